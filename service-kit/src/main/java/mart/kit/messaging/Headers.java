@@ -1,0 +1,64 @@
+package mart.kit.messaging;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import mart.kit.rest.Json;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+
+/** The headers of a record: which ones we give, and how they wait in the outbox. */
+final class Headers {
+
+    /** A UUID, unique for each thing said; the same however often it is delivered. */
+    static final String EVENT_ID = "event-id";
+
+    private Headers() {}
+
+    static String write(Map<String, String> headers) {
+        try {
+            return Json.MAPPER.writeValueAsString(headers);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Map<String, String> read(String written) {
+        try {
+            return Json.MAPPER.readValue(written, new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Not what write() wrote: " + written, e);
+        }
+    }
+
+    static void put(ProducerRecord<?, ?> record, String name, String value) {
+        record.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The id of a record's event; one made of its place in the topic if it bears none, or none that is a UUID. */
+    static UUID eventId(ConsumerRecord<?, ?> record) {
+        return get(record, EVENT_ID).flatMap(Headers::uuid).orElseGet(() -> {
+            String place = record.topic() + "/" + record.partition() + "/" + record.offset();
+            return UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8));
+        });
+    }
+
+    private static Optional<String> get(ConsumerRecord<?, ?> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null || header.value() == null
+                ? Optional.empty()
+                : Optional.of(new String(header.value(), StandardCharsets.UTF_8));
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // a stranger's header: the record is told by its place instead
+        }
+    }
+}

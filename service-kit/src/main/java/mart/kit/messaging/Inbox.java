@@ -1,0 +1,131 @@
+package mart.kit.messaging;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Parser;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import mart.kit.Background;
+import mart.kit.data.Failures;
+import mart.kit.data.Transactions;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Takes each message once. A batch is one transaction: its event ids are noted, those noted before are passed over,
+ * the others go to the listener in order, and all of it commits together. If that fails, each message gets a
+ * transaction of its own; one that keeps failing becomes a dead letter, and the rest goes on.
+ */
+@ApplicationScoped
+public class Inbox {
+
+    private static final Logger LOG = Logger.getLogger(Inbox.class.getName());
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+
+    @Inject
+    private Transactions transactions;
+
+    @Inject
+    private InboxTable table;
+
+    @Inject
+    private DeadLetters deadLetters;
+
+    @Inject
+    private Background background;
+
+    /** How often a message is tried before it is a dead letter; the pauses between double from 0.1 s. */
+    @Inject
+    @ConfigProperty(name = "mart.inbox.attempts")
+    private int attempts;
+
+    /**
+     * Hands each message that is new to {@code listener}, in a transaction that is already open and that the listener
+     * must not end.
+     *
+     * @throws RuntimeException if the database is out of reach: nothing was done, the batch must come again
+     */
+    public <M> void deliver(Batch batch, Parser<M> parser, Consumer<? super M> listener) {
+        try {
+            transactions.run(() -> handle(batch.channel(), batch.records(), parser, listener));
+        } catch (RuntimeException e) {
+            throwIfOutage(e);
+            LOG.log(Level.FINE, "One by one, since the batch failed", e);
+            for (ConsumerRecord<String, byte[]> record : batch.records()) {
+                deliverOne(batch.channel(), record, parser, listener);
+            }
+        }
+    }
+
+    private <M> void deliverOne(
+            String channel, ConsumerRecord<String, byte[]> record, Parser<M> parser, Consumer<? super M> listener) {
+        Duration pause = FIRST_PAUSE;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                transactions.run(() -> handle(channel, List.of(record), parser, listener));
+                return;
+            } catch (RuntimeException e) {
+                throwIfOutage(e);
+                if (attempt >= attempts || e instanceof Unreadable) {
+                    transactions.run(() -> bury(channel, record, e));
+                    return;
+                }
+            }
+            background.pause(pause);
+            pause = pause.multipliedBy(2);
+        }
+    }
+
+    private <M> void handle(
+            String channel,
+            List<ConsumerRecord<String, byte[]>> records,
+            Parser<M> parser,
+            Consumer<? super M> listener) {
+        List<UUID> ids = records.stream().map(Headers::eventId).toList();
+        Set<UUID> news = table.note(channel, ids);
+        for (int i = 0; i < records.size(); i++) {
+            if (news.remove(ids.get(i))) { // the same twice in one batch is news once
+                listener.accept(parse(records.get(i), parser));
+            }
+        }
+    }
+
+    private void bury(String channel, ConsumerRecord<String, byte[]> record, RuntimeException cause) {
+        if (!table.note(channel, List.of(Headers.eventId(record))).isEmpty()) {
+            LOG.log(
+                    Level.SEVERE,
+                    "Dead letter from " + record.topic() + "-" + record.partition() + "@" + record.offset(),
+                    cause);
+            deadLetters.add(channel, record, cause);
+        }
+    }
+
+    private static <M> M parse(ConsumerRecord<String, byte[]> record, Parser<M> parser) {
+        try {
+            return parser.parseFrom(record.value() == null ? new byte[0] : record.value());
+        } catch (InvalidProtocolBufferException e) {
+            throw new Unreadable(e);
+        }
+    }
+
+    private static void throwIfOutage(RuntimeException e) {
+        if (Failures.isOutage(e)) {
+            throw e;
+        }
+    }
+
+    /** Bytes that are no message of their topic; trying again does not help. */
+    private static final class Unreadable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Unreadable(InvalidProtocolBufferException cause) {
+            super("Not a message of this topic: " + cause.getMessage(), cause);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package mart.kit.messaging;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import mart.kit.data.Database;
+import mart.kit.data.DatabaseException;
+
+/** The notes of what was handled. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+class InboxTable {
+
+    /** Sorted, so that two instances that note the same ids wait for each other rather than lock each other out. */
+    private static final String NOTE = "INSERT INTO inbox (channel, event_id)"
+            + " SELECT ?, id FROM unnest(?) AS id ORDER BY id ON CONFLICT DO NOTHING RETURNING event_id";
+
+    @Inject
+    private Database database;
+
+    /** Notes that the caller's transaction handles these; returns those that were not noted before. */
+    Set<UUID> note(String channel, List<UUID> ids) {
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement insert = connection.prepareStatement(NOTE)) {
+            insert.setString(1, channel);
+            insert.setArray(2, connection.createArrayOf("uuid", ids.toArray()));
+            ResultSet noted = insert.executeQuery();
+            Set<UUID> news = new HashSet<>();
+            while (noted.next()) {
+                news.add(noted.getObject(1, UUID.class));
+            }
+            return news;
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+}

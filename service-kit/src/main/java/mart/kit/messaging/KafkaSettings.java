@@ -1,0 +1,27 @@
+package mart.kit.messaging;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * What every Kafka client of a service is told: {@code kafka.bootstrap.servers} and whatever else the configuration
+ * has under {@code kafka.client.} (security, for one).
+ */
+final class KafkaSettings {
+
+    private static final String PREFIX = "kafka.client.";
+
+    private KafkaSettings() {}
+
+    static Map<String, Object> shared(Config config, Map<String, Object> own) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("bootstrap.servers", config.getValue("kafka.bootstrap.servers", String.class));
+        StreamSupport.stream(config.getPropertyNames().spliterator(), false)
+                .filter(name -> name.startsWith(PREFIX))
+                .forEach(name -> settings.put(name.substring(PREFIX.length()), config.getValue(name, String.class)));
+        settings.putAll(own);
+        return settings;
+    }
+}

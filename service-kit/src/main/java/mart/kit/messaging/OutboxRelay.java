@@ -1,0 +1,181 @@
+package mart.kit.messaging;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import mart.kit.Background;
+import mart.kit.data.Database;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Emitter;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+
+/**
+ * Hands the outbox to Kafka, in the order of its ids, and deletes what the broker has acknowledged. One instance of a
+ * service relays at a time (an advisory lock of its database), so that one key's messages stay in order. A crash
+ * between acknowledgement and deletion says a message twice, with the same event id: the inbox of the other side
+ * takes it once.
+ */
+@ApplicationScoped
+public class OutboxRelay {
+
+    private static final int BATCH = 500;
+    /** Any number that nobody else locks in these databases. */
+    private static final long LOCK = 0x0B0E;
+
+    /** How long a commit by another instance, or one whose wake-up was lost with its process, may lie unnoticed. */
+    private static final long LOOK_EVERY_MS = 500;
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private TopicCreation topics;
+
+    @Inject
+    private Background background;
+
+    /** How long the broker may take to acknowledge, its own retries included, before the batch is tried anew. */
+    @Inject
+    @ConfigProperty(name = "mart.outbox.timeout-seconds")
+    private int timeout;
+
+    @Inject
+    @Channel("outbox")
+    @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) // never more than a batch
+    private Emitter<ProducerRecord<String, byte[]>> emitter;
+
+    private final Semaphore work = new Semaphore(0);
+    private volatile long lastEmptyNanos = System.nanoTime();
+
+    private record Entry(long id, ProducerRecord<String, byte[]> record) {}
+
+    /** Begins to relay; called once, at the start of the service. */
+    public void begin() {
+        background.forever("outbox relay", this::relay);
+    }
+
+    /** Tells that something was committed; returns at once. */
+    void wake() {
+        work.release();
+    }
+
+    /** How long the outbox has not been seen empty by this instance; grows while messages cannot be sent. */
+    public Duration sinceLastEmpty() {
+        return Duration.ofNanos(System.nanoTime() - lastEmptyNanos);
+    }
+
+    private void relay() throws Exception {
+        boolean woken = work.tryAcquire(LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+        if (woken) {
+            work.drainPermits();
+        }
+        if (database.isReady() && topics.isDone()) {
+            while (relayBatch() == BATCH && !background.isStopping()) {
+                // a full batch has more behind it
+            }
+        }
+    }
+
+    private int relayBatch() throws SQLException, InterruptedException, ExecutionException {
+        try (Connection connection = database.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                List<Entry> batch = lock(connection) ? read(connection) : List.of();
+                if (batch.isEmpty()) {
+                    lastEmptyNanos = System.nanoTime();
+                } else {
+                    List<CompletableFuture<Void>> acks =
+                            batch.stream().map(this::send).toList();
+                    delete(connection, acknowledged(batch, acks));
+                }
+                connection.commit();
+                return batch.size();
+            } finally {
+                connection.rollback();
+            }
+        }
+    }
+
+    private static boolean lock(Connection connection) throws SQLException {
+        try (Statement lock = connection.createStatement();
+                ResultSet locked = lock.executeQuery("SELECT pg_try_advisory_xact_lock(" + LOCK + ")")) {
+            locked.next();
+            return locked.getBoolean(1);
+        }
+    }
+
+    private static List<Entry> read(Connection connection) throws SQLException {
+        List<Entry> entries = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT id, event_id, topic, key, value, headers FROM outbox ORDER BY id LIMIT " + BATCH)) {
+            ResultSet rows = select.executeQuery();
+            while (rows.next()) {
+                var record =
+                        new ProducerRecord<>(rows.getString("topic"), rows.getString("key"), rows.getBytes("value"));
+                Headers.put(
+                        record,
+                        Headers.EVENT_ID,
+                        rows.getObject("event_id", UUID.class).toString());
+                Headers.read(rows.getString("headers")).forEach((name, value) -> Headers.put(record, name, value));
+                entries.add(new Entry(rows.getLong("id"), record));
+            }
+        }
+        return entries;
+    }
+
+    private CompletableFuture<Void> send(Entry entry) {
+        CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+        emitter.send(Message.of(
+                entry.record(),
+                () -> {
+                    acknowledged.complete(null);
+                    return CompletableFuture.completedStage(null);
+                },
+                failure -> {
+                    acknowledged.completeExceptionally(failure);
+                    return CompletableFuture.completedStage(null);
+                }));
+        return acknowledged;
+    }
+
+    /** Those before the first that failed: what comes after it must not overtake it. */
+    private List<Long> acknowledged(List<Entry> batch, List<CompletableFuture<Void>> acks)
+            throws InterruptedException, ExecutionException {
+        CompletableFuture.allOf(acks.toArray(CompletableFuture[]::new))
+                .orTimeout(timeout, TimeUnit.SECONDS)
+                .exceptionally(failure -> null)
+                .get();
+        List<Long> ids = new ArrayList<>();
+        for (int i = 0; i < batch.size() && acks.get(i).isDone() && !acks.get(i).isCompletedExceptionally(); i++) {
+            ids.add(batch.get(i).id());
+        }
+        if (ids.isEmpty()) {
+            acks.get(0).orTimeout(1, TimeUnit.MILLISECONDS).get(); // fails, and says why in the log of the loop
+        }
+        return ids;
+    }
+
+    private static void delete(Connection connection, List<Long> ids) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM outbox WHERE id = ANY (?)")) {
+            Array array = connection.createArrayOf("bigint", ids.toArray());
+            delete.setArray(1, array);
+            delete.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package mart.kit.messaging;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Requests of this instance that wait for something to be heard, without a thread. A request begins to wait before
+ * its transaction commits, so that no answer can be too quick for it.
+ *
+ * @param <T> what is heard
+ */
+public final class Waiting<T> {
+
+    private final Map<UUID, CompletableFuture<T>> waiting = new ConcurrentHashMap<>();
+
+    /**
+     * Waits for what is heard of {@code subject}; whoever waits for the same subject already shares the answer.
+     *
+     * @return completes with what was heard, or with null when {@code patience} is at its end
+     */
+    public CompletionStage<T> await(UUID subject, Duration patience) {
+        return waiting.computeIfAbsent(subject, id -> {
+            CompletableFuture<T> answer =
+                    new CompletableFuture<T>().completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS);
+            answer.whenComplete((heard, failure) -> waiting.remove(id, answer));
+            return answer;
+        });
+    }
+
+    /** Tells those who wait for {@code subject} here, if any. */
+    public void tell(UUID subject, T heard) {
+        CompletableFuture<T> answer = waiting.get(subject);
+        if (answer != null) {
+            answer.complete(heard);
+        }
+    }
+}

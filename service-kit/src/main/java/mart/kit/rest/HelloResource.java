@@ -1,0 +1,29 @@
+package mart.kit.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The greeting at the root of each service. */
+@Path("/")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class HelloResource {
+
+    @Inject
+    @ConfigProperty(name = "mart.title")
+    private String title;
+
+    /** Says which service this is. */
+    @GET
+    @Operation(summary = "Which service this is")
+    public Map<String, String> hello() {
+        return Map.of("Hello", title);
+    }
+}

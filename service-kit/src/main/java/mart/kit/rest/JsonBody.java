@@ -1,0 +1,120 @@
+package mart.kit.rest;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.MessageBodyWriter;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import mart.kit.problem.Invalid;
+import mart.kit.problem.Problem;
+import mart.kit.problem.ProblemException;
+
+/** Reads and writes JSON bodies; what cannot be read becomes a problem that names the field and what it must be. */
+@Provider
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
+
+    @Override
+    public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
+        return true;
+    }
+
+    @Override
+    public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
+        return type != String.class && !InputStream.class.isAssignableFrom(type);
+    }
+
+    @Override
+    public Object readFrom(
+            Class<Object> type,
+            Type generic,
+            Annotation[] annotations,
+            MediaType media,
+            MultivaluedMap<String, String> headers,
+            InputStream body)
+            throws IOException {
+        JavaType target = Json.MAPPER.constructType(generic);
+        try {
+            Object read = Json.MAPPER.readValue(body, target);
+            if (read == null) {
+                throw new ProblemException(400, "The body must be a JSON object, not null.");
+            }
+            return read;
+        } catch (MismatchedInputException e) {
+            throw mismatch(e);
+        } catch (StreamConstraintsException e) {
+            throw new ProblemException(400, "The body is nested too deeply, or holds too long a number or name.");
+        } catch (JacksonException e) {
+            String place = e.getLocation() == null
+                    ? ""
+                    : " at line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr();
+            throw new ProblemException(400, "The body is not well-formed JSON" + place + ": " + e.getOriginalMessage());
+        }
+    }
+
+    @Override
+    public void writeTo(
+            Object entity,
+            Class<?> type,
+            Type generic,
+            Annotation[] annotations,
+            MediaType media,
+            MultivaluedMap<String, Object> headers,
+            OutputStream body)
+            throws IOException {
+        Json.MAPPER.writeValue(body, entity);
+    }
+
+    private static ProblemException mismatch(MismatchedInputException e) {
+        if (e.getPath().isEmpty()) {
+            return new ProblemException(400, "The body must be one JSON object.");
+        }
+        String field = e.getPath().stream().map(JsonBody::step).collect(Collectors.joining("."));
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            List<String> known = unknown.getKnownPropertyIds().stream()
+                    .map(Object::toString)
+                    .sorted()
+                    .toList();
+            return new Invalid(field, "is not known here; known are " + String.join(", ", known));
+        }
+        boolean ours = e.getTargetType() == String.class && !(e instanceof InvalidFormatException);
+        return new Invalid(field, ours ? e.getOriginalMessage() : "must be " + kind(e.getTargetType()));
+    }
+
+    private static String step(JsonMappingException.Reference step) {
+        return step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName();
+    }
+
+    private static String kind(Class<?> type) {
+        if (type == Integer.class || type == int.class) {
+            return "a whole number between -2147483648 and 2147483647";
+        }
+        if (type == BigDecimal.class) {
+            return "a decimal number";
+        }
+        if (type == UUID.class) {
+            return "a UUID";
+        }
+        return type == Boolean.class || type == boolean.class ? "true or false" : "of another type";
+    }
+}

@@ -1,0 +1,29 @@
+package mart.kit.rest;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+import mart.kit.data.Database;
+import mart.kit.problem.Unavailable;
+
+/** Before the database was migrated, only the kit's own resources (probes, metrics, documents) answer. */
+@Provider
+public class ReadyFilter implements ContainerRequestFilter {
+
+    @Inject
+    private Database database;
+
+    @Context
+    private ResourceInfo resource;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        Class<?> asked = resource.getResourceClass();
+        if (!database.isReady() && asked != null && !asked.getName().startsWith("mart.kit.")) {
+            throw new Unavailable("The service has not reached its database yet: try again.");
+        }
+    }
+}

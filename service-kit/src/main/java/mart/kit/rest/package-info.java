@@ -1,0 +1,2 @@
+/** What every REST interface of the mart does alike: JSON, pages, ETags, and no answer before the database is ready. */
+package mart.kit.rest;
