@@ -1,0 +1,50 @@
+package mart.kit;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Waits, without a thread, for something that is on its way here by Kafka and will soon be in the database, whichever
+ * instance takes it in.
+ */
+@ApplicationScoped
+public class Patience {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(25);
+
+    @Resource
+    private ManagedScheduledExecutorService scheduler;
+
+    /**
+     * Looks now, and again and again until something is seen or {@code longest} has passed.
+     *
+     * @param look runs without a transaction, at first on the caller's thread, then on the server's; what it throws
+     *     fails the stage
+     * @return what was seen, or empty
+     */
+    public <T> CompletionStage<Optional<T>> until(Supplier<Optional<T>> look, Duration longest) {
+        CompletableFuture<Optional<T>> seen = new CompletableFuture<>();
+        look(look, System.nanoTime() + longest.toNanos(), seen);
+        return seen;
+    }
+
+    private <T> void look(Supplier<Optional<T>> look, long deadline, CompletableFuture<Optional<T>> seen) {
+        try {
+            Optional<T> found = look.get();
+            if (found.isPresent() || System.nanoTime() > deadline) {
+                seen.complete(found);
+            } else {
+                scheduler.schedule(() -> look(look, deadline, seen), BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (RuntimeException e) {
+            seen.completeExceptionally(e);
+        }
+    }
+}
