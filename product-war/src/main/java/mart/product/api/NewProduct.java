@@ -1,0 +1,20 @@
+package mart.product.api;
+
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+
+/**
+ * What a client says of a product.
+ *
+ * @param name 1 to 200 characters
+ * @param description up to 10,000 characters
+ * @param price 0.00 to 9,999,999,999.99
+ */
+public record NewProduct(
+        @NotBlank @Size(max = 200) String name,
+        @NotNull @Size(max = 10_000) String description,
+        @NotNull @DecimalMin("0") @Digits(integer = 10, fraction = 2) BigDecimal price) {}

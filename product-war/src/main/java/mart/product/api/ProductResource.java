@@ -1,0 +1,111 @@
+package mart.product.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.UUID;
+import mart.kit.rest.Etag;
+import mart.kit.rest.Paging;
+import mart.kit.security.CatalogWrite;
+import mart.product.domain.Product;
+import mart.product.domain.ProductOrder;
+import mart.product.domain.Products;
+import mart.product.messaging.ProductMessages;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The catalogue over HTTP. */
+@Path("/")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class ProductResource {
+
+    @Inject
+    private Products products;
+
+    @Inject
+    private ProductMessages messages;
+
+    /** Lists products, filtered and in the order asked for. */
+    @GET
+    @Path("products")
+    @Operation(summary = "Lists products")
+    public Response list(@BeanParam @Valid ProductQuery query, @BeanParam @Valid Paging paging) {
+        ProductOrder order = query.order();
+        return paging.answer(
+                products.find(query.search(paging.after()), paging.rowsToRead()), order::place, ProductView::of);
+    }
+
+    /** Shows one product. */
+    @GET
+    @Path("product/{product_id}")
+    @Operation(summary = "Shows a product")
+    public Response get(@PathParam("product_id") UUID productId, @Context Request request) {
+        Product product = products.get(productId);
+        return Etag.ok(request, product.version(), ProductView.of(product));
+    }
+
+    /** Adds a product to the catalogue. */
+    @POST
+    @Path("product")
+    @CatalogWrite
+    @Transactional
+    @Operation(summary = "Adds a product")
+    public Response create(@Valid @NotNull NewProduct wanted) {
+        Product product = new Product(wanted.name(), wanted.description(), wanted.price());
+        products.add(product);
+        messages.created(product);
+        return Response.created(URI.create("product/" + product.productId()))
+                .tag(Etag.of(product.version()))
+                .entity(ProductView.of(product))
+                .build();
+    }
+
+    /** Changes a product; orders that were placed keep the name and price that they saw. */
+    @PUT
+    @Path("product/{product_id}")
+    @CatalogWrite
+    @Transactional
+    @Operation(summary = "Changes a product")
+    public Response change(
+            @PathParam("product_id") UUID productId,
+            @Valid @NotNull NewProduct wanted,
+            @Context HttpHeaders headers) {
+        Product product = products.lock(productId);
+        Etag.check(headers, product.version());
+        product.change(wanted.name(), wanted.description(), wanted.price());
+        products.save();
+        messages.changed(product);
+        return Etag.ok(product.version(), ProductView.of(product));
+    }
+
+    /** Takes a product out of the catalogue: no new orders; those that were placed keep what is reserved for them. */
+    @DELETE
+    @Path("product/{product_id}")
+    @CatalogWrite
+    @Transactional
+    @Operation(summary = "Takes a product out of the catalogue")
+    public void delete(@PathParam("product_id") UUID productId, @Context HttpHeaders headers) {
+        Product product = products.lock(productId);
+        Etag.check(headers, product.version());
+        products.remove(product);
+        messages.deleted(product);
+    }
+}

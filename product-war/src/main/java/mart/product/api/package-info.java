@@ -1,0 +1,2 @@
+/** The REST interface of the catalogue. */
+package mart.product.api;

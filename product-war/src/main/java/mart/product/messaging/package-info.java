@@ -1,0 +1,2 @@
+/** What the product service says and hears. */
+package mart.product.messaging;

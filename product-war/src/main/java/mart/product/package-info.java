@@ -1,0 +1,2 @@
+/** The product service: the catalogue of what the shop sells. */
+package mart.product;
