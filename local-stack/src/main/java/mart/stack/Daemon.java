@@ -1,0 +1,84 @@
+package mart.stack;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** What the parts that are processes have in common: at most one process, awaited until it answers. */
+final class Daemon {
+    private static final long POLL_MILLIS = 100;
+
+    private final String name;
+    private final Path pidFile;
+    private final Path log;
+    private volatile Child child;
+
+    Daemon(String name, Path pidFile, Path log) {
+        this.name = name;
+        this.pidFile = pidFile;
+        this.log = log;
+    }
+
+    Path pidFile() {
+        return pidFile;
+    }
+
+    /** Launches unless it runs. Launching and ending exclude each other, so nothing is launched behind an end. */
+    synchronized void start(Supplier<Child> launch) {
+        if (child == null || !child.isAlive()) {
+            child = launch.get();
+        }
+    }
+
+    /**
+     * Waits until the process answers.
+     *
+     * @throws CannotStart if it ends before, or the time is over; it is ended then
+     */
+    void await(Duration limit, BooleanSupplier answers) {
+        long end = System.nanoTime() + limit.toNanos();
+        while (!answers.getAsBoolean()) {
+            Child waitedFor = child;
+            if (waitedFor == null || !waitedFor.isAlive()) {
+                throw new CannotStart(name + " ended while it was starting. " + LogTail.of(log));
+            }
+            if (System.nanoTime() > end) {
+                stop(Child::kill);
+                throw new CannotStart(name + " did not answer within " + limit.toSeconds() + " s. " + LogTail.of(log));
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(POLL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CannotStart("Interrupted while waiting", e);
+        }
+    }
+
+    synchronized void stop(Consumer<Child> how) {
+        Child ending = child;
+        child = null;
+        if (ending != null && ending.isAlive()) {
+            how.accept(ending);
+        }
+    }
+
+    boolean isAlive() {
+        Child current = child;
+        return current != null && current.isAlive();
+    }
+
+    long pid() {
+        Child current = child;
+        if (current == null) {
+            throw new IllegalStateException(name + " does not run");
+        }
+        return current.pid();
+    }
+}

@@ -1,0 +1,141 @@
+package mart.stack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
+
+/** Kafka: one broker that is its own controller (KRaft), in a JVM of its own, on loopback. */
+public final class KafkaBroker implements Part {
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+    private final Ports ports;
+    private final Path data;
+    private final Path log;
+    private final Daemon daemon;
+
+    KafkaBroker(Ports ports, DataFolder folder) {
+        this.ports = ports;
+        this.data = folder.folder("kafka");
+        this.log = folder.log(name());
+        this.daemon = new Daemon(name(), folder.pidFile(name()), log);
+    }
+
+    @Override
+    public String name() {
+        return "kafka";
+    }
+
+    /** Where clients begin: {@code localhost:9092}. */
+    public String bootstrap() {
+        return ports.kafkaBootstrap();
+    }
+
+    @Override
+    public void start() {
+        daemon.start(this::launch);
+        Path up = data.resolve(KafkaChild.UP);
+        daemon.await(START_LIMIT, () -> Files.exists(up));
+    }
+
+    private Child launch() {
+        try {
+            Files.deleteIfExists(data.resolve(KafkaChild.UP));
+            Path settings = data.resolve("server.properties");
+            Files.writeString(settings, settings());
+            return Child.start(
+                    List.of(
+                            Machine.java(),
+                            "-Xms64m",
+                            "-Xmx256m",
+                            "-XX:+UseSerialGC",
+                            "-XX:TieredStopAtLevel=1",
+                            "-cp",
+                            Machine.classPath(),
+                            KafkaChild.class.getName(),
+                            settings.toString()),
+                    Map.of(),
+                    data,
+                    log,
+                    daemon.pidFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As small as one broker for one developer can be, and quick to come back after a kill. */
+    private String settings() {
+        Map<String, Object> settings = new TreeMap<>();
+        settings.put("process.roles", "broker,controller");
+        settings.put("node.id", 1);
+        settings.put(
+                "listeners",
+                "CLIENTS://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(ports.kafka(), ports.kafkaController()));
+        settings.put("advertised.listeners", "CLIENTS://localhost:" + ports.kafka());
+        settings.put("listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        settings.put("inter.broker.listener.name", "CLIENTS");
+        settings.put("controller.listener.names", "CONTROLLER");
+        // a fixed quorum: the ports may differ from start to start, a dynamic one would remember the old
+        settings.put("controller.quorum.voters", "1@localhost:" + ports.kafkaController());
+        settings.put("log.dirs", data.resolve("log").toString().replace('\\', '/'));
+        // the services make their topics, with their settings; a misspelt name shall fail
+        settings.put("auto.create.topics.enable", false);
+        for (String topic : Set.of("offsets.topic", "transaction.state.log", "share.coordinator.state.topic")) {
+            settings.put(topic + ".replication.factor", 1);
+            settings.put(topic + ".num.partitions", 4);
+        }
+        settings.put("transaction.state.log.min.isr", 1);
+        settings.put("share.coordinator.state.topic.min.isr", 1);
+        settings.put("group.initial.rebalance.delay.ms", 0);
+        settings.put("broker.session.timeout.ms", 3000);
+        settings.put("broker.heartbeat.interval.ms", 1000);
+        settings.put("num.network.threads", 2);
+        settings.put("num.io.threads", 4);
+        settings.put("log.cleaner.dedupe.buffer.size", 8 * 1024 * 1024);
+        return settings.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .collect(Collectors.joining("\n", "# written by mart.stack.KafkaBroker at every start\n", "\n"));
+    }
+
+    /** Says whether a client gets an answer, within some seconds. */
+    public boolean answers() {
+        Properties client = new Properties();
+        client.put("bootstrap.servers", bootstrap());
+        try (Admin admin = Admin.create(client)) {
+            return !admin.describeCluster(new DescribeClusterOptions().timeoutMs(3_000))
+                    .nodes()
+                    .get()
+                    .isEmpty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void stop() {
+        daemon.stop(Child::stop);
+    }
+
+    /** Ends it as a crash would (SIGKILL); what it acknowledged is there at the next start. */
+    public void kill() {
+        daemon.stop(Child::kill);
+    }
+
+    /** Its process. */
+    public long pid() {
+        return daemon.pid();
+    }
+}

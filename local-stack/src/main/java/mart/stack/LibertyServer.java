@@ -1,0 +1,119 @@
+package mart.stack;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One Liberty server with some of the services, each on its own port; a JVM started directly, so that its pid is ours. */
+public final class LibertyServer implements Part {
+    private static final Duration START_LIMIT = Duration.ofSeconds(240);
+    private static final int HTTP_TIMEOUT_MILLIS = 2_000;
+
+    private final String name;
+    private final Set<Service> services;
+    private final Checkout checkout;
+    private final Ports ports;
+    private final Map<String, String> variables;
+    private final Map<String, String> environment;
+    private final List<String> flags;
+    private final Path users;
+    private final Path log;
+    private final Daemon daemon;
+
+    /** @param environment for secrets, which are written to no server folder */
+    LibertyServer(
+            String name,
+            Set<Service> services,
+            Checkout checkout,
+            Ports ports,
+            DataFolder folder,
+            Map<String, String> variables,
+            Map<String, String> environment,
+            List<String> flags) {
+        this.name = name;
+        this.services = services;
+        this.checkout = checkout;
+        this.ports = ports;
+        this.variables = variables;
+        this.environment = environment;
+        this.flags = flags;
+        this.users = folder.folder("liberty");
+        this.log = folder.log(name);
+        this.daemon = new Daemon(name, folder.pidFile(name), log);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    /** The services it holds. */
+    public Set<Service> services() {
+        return services;
+    }
+
+    @Override
+    public void start() {
+        daemon.start(this::launch);
+        daemon.await(START_LIMIT, () -> services.stream().allMatch(this::isReady));
+    }
+
+    private Child launch() {
+        ServerFolder folder = new ServerFolder(checkout, users, name);
+        folder.write(services, List.of(), variables, flags);
+        Path liberty = checkout.liberty();
+        List<String> command = new ArrayList<>();
+        command.add(Machine.java());
+        command.add("-javaagent:" + liberty.resolve("bin/tools/ws-javaagent.jar"));
+        command.addAll(folder.jvmOptions());
+        command.add("@" + liberty.resolve("lib/platform/java").resolve(optionsForThisJava()));
+        command.addAll(
+                List.of("-jar", liberty.resolve("bin/tools/ws-server.jar").toString(), name));
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("WLP_USER_DIR", users.toString());
+        return Child.start(command, all, folder.path(), log, daemon.pidFile());
+    }
+
+    /** Liberty opens packages of the JDK to itself; from Java 24 on it is another list. */
+    private static String optionsForThisJava() {
+        return Runtime.version().feature() >= 24 ? "java24.options" : "java9.options";
+    }
+
+    private boolean isReady(Service service) {
+        try {
+            HttpURLConnection connection =
+                    (HttpURLConnection) health(service).toURL().openConnection();
+            connection.setConnectTimeout(HTTP_TIMEOUT_MILLIS);
+            connection.setReadTimeout(HTTP_TIMEOUT_MILLIS);
+            return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+        } catch (IOException e) {
+            return false; // not up yet; how long that may last is the caller's
+        }
+    }
+
+    private URI health(Service service) {
+        return URI.create("http://localhost:" + ports.of(service) + "/health/ready");
+    }
+
+    @Override
+    public void stop() {
+        daemon.stop(Child::stop);
+    }
+
+    /** Ends it as a crash would (SIGKILL). */
+    public void kill() {
+        daemon.stop(Child::kill);
+    }
+
+    /** Its process. */
+    public long pid() {
+        return daemon.pid();
+    }
+}

@@ -1,0 +1,62 @@
+package mart.stack;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The command: starts the whole mart in the foreground, shows what runs where, and ends it with Ctrl-C.
+ *
+ * <p>Settings are system properties, or else variables of the environment ({@code order.port}, {@code ORDER_PORT}):
+ * {@code mart.services}, {@code mart.servers}, {@code mart.ports}, {@code mart.data}, {@code mart.fresh}, {@code mart.jvm},
+ * and each port by name.
+ */
+public final class LocalStack {
+    private LocalStack() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        // kept for the run: a logger that is collected forgets its level
+        Logger everything = Logger.getLogger("");
+        everything.setLevel(Level.WARNING);
+        try {
+            Mart mart = builder().start();
+            System.out.println(new Summary(mart));
+            new CountDownLatch(1).await(); // until a signal ends this JVM, and its shutdown hook the mart
+        } catch (CannotStart e) {
+            System.err.println(System.lineSeparator() + "The mart did not start. " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static MartBuilder builder() {
+        MartBuilder builder = Mart.builder()
+                .ports(Ports.from(LocalStack::setting))
+                .services(Service.chosen(setting("mart.services", "all")))
+                .servers(Servers.named(setting("mart.servers", "one")))
+                .fresh(isOn(setting("mart.fresh")))
+                .page(true)
+                .jvmFlags(List.of(setting("mart.jvm", "").strip().split("\\s+")).stream()
+                        .filter(flag -> !flag.isEmpty())
+                        .toList())
+                .progress(Progress.to(System.out));
+        String data = setting("mart.data");
+        return data == null ? builder : builder.data(Path.of(data));
+    }
+
+    private static boolean isOn(String setting) {
+        return setting != null && !"false".equalsIgnoreCase(setting.strip());
+    }
+
+    private static String setting(String name, String otherwise) {
+        String value = setting(name);
+        return value == null || value.isBlank() ? otherwise : value;
+    }
+
+    private static String setting(String name) {
+        String value = System.getProperty(name);
+        return value != null ? value : System.getenv(name.replace('.', '_').toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,29 @@
+package mart.stack;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The end of a log, to show when its part fails. */
+final class LogTail {
+    private static final int BYTES = 8_000;
+    private static final int LINES = 15;
+
+    private LogTail() {}
+
+    /** The last lines of the file and where it is; a file that cannot be read is said to be so. */
+    static String of(Path log) {
+        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+            file.seek(Math.max(0, file.length() - BYTES));
+            byte[] end = new byte[(int) (file.length() - file.getFilePointer())];
+            file.readFully(end);
+            List<String> lines = new String(end, StandardCharsets.UTF_8).lines().toList();
+            String shown = String.join("\n  ", lines.subList(Math.max(0, lines.size() - LINES), lines.size()));
+            return "The end of its log " + log + ":\n  " + shown;
+        } catch (IOException e) {
+            return "Its log " + log + " cannot be read: " + e.getMessage();
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package mart.stack;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import mart.stack.page.Page;
+
+/**
+ * A running mart: {@code Mart.builder()...start()}. Its parts can be ended and started again one by one.
+ *
+ * <p>Closing it ends every process it started within 20 s; so does the end of this JVM, unless that is killed: then the
+ * next start on the same folder ends what was left over.
+ */
+public final class Mart implements AutoCloseable {
+    private final Plan plan;
+    private final DataFolder folder;
+    private final Progress progress;
+    private final Map<Service, Postgres> databases = new EnumMap<>(Service.class);
+    private final KafkaBroker kafka;
+    private final MailCatcher mail;
+    private final List<LibertyServer> servers = new ArrayList<>();
+    private final Thread atJvmEnd = new Thread(this::end, "mart-end");
+    private volatile Page page;
+    private boolean ended;
+
+    private Mart(Plan plan, DataFolder folder) {
+        this.plan = plan;
+        this.folder = folder;
+        this.progress = plan.progress();
+        PostgresBinaries binaries = PostgresBinaries.in(plan.checkout().postgres());
+        for (Service service : plan.databases()) {
+            databases.put(service, new Postgres(service, plan.ports().database(service), binaries, folder));
+        }
+        kafka = new KafkaBroker(plan.ports(), folder);
+        mail = new MailCatcher(plan.ports().mail());
+        plan.servers().of(plan.services()).forEach(services -> servers.add(plan.server(services, folder)));
+    }
+
+    /** A mart with all services in one server, at the standard ports; each setting can be changed before it starts. */
+    public static MartBuilder builder() {
+        return new MartBuilder();
+    }
+
+    static Mart start(Plan plan) {
+        plan.requireBuilt();
+        DataFolder folder = DataFolder.open(plan.data());
+        try {
+            prepare(plan, folder);
+            Mart mart = new Mart(plan, folder);
+            mart.begin();
+            return mart;
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    private static void prepare(Plan plan, DataFolder folder) {
+        List<String> leftOvers = new LeftOvers(folder).end();
+        if (!leftOvers.isEmpty()) {
+            plan.progress().say("ended what an earlier run left behind: " + String.join(", ", leftOvers));
+        }
+        plan.ports().requireFree();
+        if (plan.fresh()) {
+            folder.wipe();
+        }
+    }
+
+    private void begin() {
+        Runtime.getRuntime().addShutdownHook(atJvmEnd);
+        try {
+            List<Part> surroundings = new ArrayList<>(databases.values());
+            surroundings.add(kafka);
+            surroundings.add(mail);
+            together(surroundings, part -> progress.step(part.name(), part::start));
+            if (plan.page()) {
+                progress.step("page", this::openPage);
+            }
+            together(servers, server -> progress.step("liberty " + server.name(), server::start));
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void openPage() {
+        Page opened = new Page(plan.ports().page(), kafka.bootstrap(), mail.received());
+        try {
+            opened.start();
+        } catch (IOException e) {
+            throw new CannotStart(
+                    "The page cannot be opened at port " + plan.ports().page() + ": " + e.getMessage(), e);
+        }
+        page = opened;
+    }
+
+    /** All at once; the first failure is thrown when all have come to an end. */
+    private static <P extends Part> void together(Collection<P> parts, Consumer<P> work) {
+        List<CompletableFuture<Void>> running = parts.stream()
+                .map(part ->
+                        CompletableFuture.runAsync(() -> work.accept(part), command -> new Thread(command).start()))
+                .toList();
+        try {
+            CompletableFuture.allOf(running.toArray(CompletableFuture[]::new)).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /** Where a service answers: {@code http://localhost:8002}. */
+    public URI url(Service service) {
+        return URI.create("http://localhost:" + ports().of(service));
+    }
+
+    public Ports ports() {
+        return plan.ports();
+    }
+
+    /** The PostgreSQL of a service. */
+    public Postgres database(Service service) {
+        return databases.get(service);
+    }
+
+    public KafkaBroker kafka() {
+        return kafka;
+    }
+
+    public MailCatcher mail() {
+        return mail;
+    }
+
+    /** The server that holds the service; with one server for all, that one. */
+    public LibertyServer server(Service service) {
+        return servers.stream()
+                .filter(server -> server.services().contains(service))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(service.id() + " was not started"));
+    }
+
+    /** All servers; empty if no services were chosen. */
+    public List<LibertyServer> servers() {
+        return List.copyOf(servers);
+    }
+
+    /** What its services are told about the others, by variable; also for a server that is started by other means. */
+    public Map<String, String> variables() {
+        return plan.allVariables();
+    }
+
+    /** The secret that signs the tokens. */
+    public String jwtSecret() {
+        return folder.secret(Plan.JWT_SECRET);
+    }
+
+    /** Where the data and the logs are. */
+    public DataFolder folder() {
+        return folder;
+    }
+
+    /** Ends everything, the services first, so that they can finish what is in hand. */
+    @Override
+    public void close() {
+        end();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atJvmEnd);
+        } catch (IllegalStateException e) {
+            // the JVM is ending already; the hook has nothing left to do
+        }
+    }
+
+    private synchronized void end() {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        together(servers, Part::stop);
+        if (page != null) {
+            page.close();
+        }
+        List<Part> surroundings = Stream.concat(databases.values().stream(), Stream.of(kafka, mail))
+                .toList();
+        together(surroundings, Part::stop);
+        folder.close();
+    }
+}

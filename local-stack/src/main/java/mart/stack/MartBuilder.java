@@ -1,0 +1,110 @@
+package mart.stack;
+
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Settings of a mart before it starts. */
+public final class MartBuilder {
+    private Checkout checkout = Checkout.current();
+    private Path data;
+    private Ports ports = Ports.standard();
+    private Set<Service> databases = EnumSet.allOf(Service.class);
+    private Set<Service> services = EnumSet.allOf(Service.class);
+    private Servers servers = Servers.ONE;
+    private boolean page;
+    private boolean fresh;
+    private final Map<String, String> variables = new TreeMap<>();
+    private List<String> jvmFlags = List.of();
+    private Progress progress = Progress.silent();
+
+    MartBuilder() {}
+
+    /** Where Liberty and the WARs are; else {@link Checkout#current()}. */
+    public MartBuilder checkout(Checkout where) {
+        checkout = where;
+        return this;
+    }
+
+    /** The folder of its data; else {@code .mart/data} of the checkout. */
+    public MartBuilder data(Path folder) {
+        data = folder;
+        return this;
+    }
+
+    public MartBuilder ports(Ports chosen) {
+        ports = chosen;
+        return this;
+    }
+
+    /** Which services get their PostgreSQL; else all. */
+    public MartBuilder databases(Set<Service> chosen) {
+        databases = chosen;
+        return this;
+    }
+
+    /** Which services are started; else all. */
+    public MartBuilder services(Set<Service> chosen) {
+        services = chosen;
+        return this;
+    }
+
+    /** One Liberty server for all, or one for each. */
+    public MartBuilder servers(Servers spread) {
+        servers = spread;
+        return this;
+    }
+
+    /** Whether the page with topics and mails is opened; else it is not. */
+    public MartBuilder page(boolean opened) {
+        page = opened;
+        return this;
+    }
+
+    /** Whether all data of earlier starts is removed first; else it is kept. */
+    public MartBuilder fresh(boolean wiped) {
+        fresh = wiped;
+        return this;
+    }
+
+    /** A setting of the services, as in docs/configuration.md. */
+    public MartBuilder variable(String name, String value) {
+        variables.put(name, value);
+        return this;
+    }
+
+    /** Added to the JVM flags of every Liberty server. */
+    public MartBuilder jvmFlags(List<String> flags) {
+        jvmFlags = List.copyOf(flags);
+        return this;
+    }
+
+    /** Where the steps are told; else nowhere. */
+    public MartBuilder progress(Progress shown) {
+        progress = shown;
+        return this;
+    }
+
+    /**
+     * Starts it and returns when everything answers.
+     *
+     * @throws CannotStart if it cannot be started; nothing is left running then
+     */
+    public Mart start() {
+        return Mart.start(new Plan(
+                checkout,
+                data == null ? checkout.data() : data,
+                ports,
+                databases,
+                services,
+                servers,
+                page,
+                fresh,
+                variables,
+                jvmFlags,
+                progress));
+    }
+}
