@@ -1,0 +1,46 @@
+package mart.stack.page;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What goes back to the browser. */
+record Answer(int status, String type, byte[] body, Map<String, String> headers) {
+    private static final Map<Integer, String> TITLES = Map.of(
+            400, "Bad Request",
+            404, "Not Found",
+            405, "Method Not Allowed",
+            421, "Misdirected Request",
+            500, "Internal Server Error",
+            503, "Service Unavailable");
+
+    static Answer of(String type, byte[] body) {
+        return new Answer(200, type, body, Map.of());
+    }
+
+    static Answer json(Object value) {
+        return of("application/json", Json.bytes(value));
+    }
+
+    /** An RFC 9457 problem. */
+    static Answer problem(Problem problem, String instance) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", "about:blank");
+        body.put("title", TITLES.get(problem.status()));
+        body.put("status", problem.status());
+        body.put("detail", problem.getMessage());
+        body.put("instance", instance);
+        return new Answer(problem.status(), "application/problem+json", Json.bytes(body), Map.of());
+    }
+
+    static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The same with one more header, which takes the place of one that would have been set. */
+    Answer with(String header, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new Answer(status, type, body, more);
+    }
+}
