@@ -1,0 +1,115 @@
+package mart.stack.testing;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import mart.contracts.TopicProto;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Speaks on Kafka's topics and reads them, in the place of the services that a test does without. */
+public final class Correspondent implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final String bootstrap;
+    private final KafkaProducer<String, byte[]> producer;
+
+    /** @param bootstrap the broker, {@code host:port} */
+    public Correspondent(String bootstrap) {
+        this.bootstrap = bootstrap;
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrap, "acks", "all"),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    /** Says something new, on the topic that the message's type declares; returns when Kafka has it. */
+    public void say(String key, Message message) {
+        say(key, message, UUID.randomUUID());
+    }
+
+    /** Says something under an event id of one's own: twice the same one is the same thing, delivered twice. */
+    public void say(String key, Message message, UUID eventId) {
+        send(new ProducerRecord<>(topic(message), key, message.toByteArray()), eventId);
+    }
+
+    /** Says what may be no message at all. */
+    public void sayBytes(String topic, String key, byte[] value) {
+        send(new ProducerRecord<>(topic, key, value), UUID.randomUUID());
+    }
+
+    /** All messages of the type of {@code any} that were said under a key until now, oldest first. */
+    public <M extends Message> List<M> heard(M any, String key) {
+        List<M> messages = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> record : records(topic(any))) {
+            if (key.equals(record.key())) {
+                messages.add(parse(any, record.value()));
+            }
+        }
+        return messages;
+    }
+
+    /** All records of a topic until now. */
+    public List<ConsumerRecord<String, byte[]>> records(String topic) {
+        try (var consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrap), new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                consumer.poll(POLL).forEach(records::add);
+            }
+            return records;
+        }
+    }
+
+    private void send(ProducerRecord<String, byte[]> record, UUID eventId) {
+        record.headers().add("event-id", eventId.toString().getBytes(StandardCharsets.UTF_8));
+        try {
+            producer.send(record).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String topic(Message message) {
+        return message.getDescriptorForType()
+                .getOptions()
+                .getExtension(TopicProto.topic)
+                .getName();
+    }
+
+    @SuppressWarnings("unchecked") // a parser makes what its message is
+    private static <M extends Message> M parse(M any, byte[] value) {
+        try {
+            return (M) any.getParserForType().parseFrom(value);
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}
