@@ -1,0 +1,33 @@
+package mart.kit.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SigningKeyCheckTest {
+
+    @Test
+    void wantsASecretForHs256() {
+        assertThat(SigningKeyCheck.complaint("HS256", Optional.empty(), Optional.empty()))
+                .hasValueSatisfying(complaint -> assertThat(complaint).contains("JWT_SECRET"));
+    }
+
+    @Test
+    void wantsASecretThatIsAsLongAsItsHash() {
+        assertThat(SigningKeyCheck.complaint("HS256", Optional.of("x".repeat(31)), Optional.empty()))
+                .hasValueSatisfying(complaint -> assertThat(complaint).contains("at least 32 bytes"));
+        assertThat(SigningKeyCheck.complaint("HS256", Optional.of("x".repeat(32)), Optional.empty()))
+                .isEmpty();
+        assertThat(SigningKeyCheck.complaint("HS512", Optional.of("x".repeat(63)), Optional.empty()))
+                .isPresent();
+    }
+
+    @Test
+    void wantsAKeySetForSignaturesWithKeyPairs() {
+        assertThat(SigningKeyCheck.complaint("RS256", Optional.of("x".repeat(64)), Optional.empty()))
+                .hasValueSatisfying(complaint -> assertThat(complaint).contains("JWT_JWKS"));
+        assertThat(SigningKeyCheck.complaint("ES256", Optional.empty(), Optional.of("http://localhost/jwk")))
+                .isEmpty();
+    }
+}
