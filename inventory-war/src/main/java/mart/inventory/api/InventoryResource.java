@@ -1,0 +1,140 @@
+package mart.inventory.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import mart.inventory.domain.Inventories;
+import mart.inventory.domain.Inventory;
+import mart.inventory.messaging.InventoryMessages;
+import mart.kit.Ids;
+import mart.kit.Patience;
+import mart.kit.data.Transactions;
+import mart.kit.problem.NotFound;
+import mart.kit.rest.Etag;
+import mart.kit.rest.Paging;
+import mart.kit.security.CatalogWrite;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The stock over HTTP. */
+@Path("inventory")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class InventoryResource {
+
+    private static final Duration NEW_PRODUCT = Duration.ofSeconds(30);
+
+    @Inject
+    private Inventories inventories;
+
+    @Inject
+    private InventoryMessages messages;
+
+    @Inject
+    private Patience patience;
+
+    @Inject
+    private Transactions transactions;
+
+    /** How long the news of a product may take from its service to here. */
+    @Inject
+    @ConfigProperty(name = "inventory.product-wait")
+    private Duration productWait;
+
+    /** Lists the stock of all products in the catalogue whose first stock was set. */
+    @GET
+    @Operation(summary = "Lists the stock of all products")
+    public Response list(@BeanParam @Valid Paging paging) {
+        return paging.answer(
+                inventories.after(paging.afterId(), paging.rowsToRead()),
+                inventory -> inventory.id().toString(),
+                InventoryView::of);
+    }
+
+    /** Shows the stock of one product, also of a deleted one: some of it may still be held for orders. */
+    @GET
+    @Path("{inventory_id}")
+    @Operation(summary = "Shows the stock of a product")
+    public Response get(@PathParam("inventory_id") UUID inventoryId, @Context Request request) {
+        Inventory inventory = inventories.get(inventoryId);
+        return Etag.ok(request, inventory.version(), InventoryView.of(inventory));
+    }
+
+    /** Sets the first stock of a product; if that was created just now, waits until the news of it is here. */
+    @POST
+    @Path("{product_id}")
+    @CatalogWrite
+    @Operation(summary = "Sets the first stock of a product")
+    public CompletionStage<Response> begin(
+            @PathParam("product_id") UUID productId, @Valid @NotNull NewStock wanted, @Context UriInfo uri) {
+        UriBuilder place = uri.getBaseUriBuilder().path(InventoryResource.class).path("{inventory_id}");
+        Duration longest = Ids.madeWithin(NEW_PRODUCT, productId) ? productWait : Duration.ZERO;
+        return patience.until(() -> inventories.of(productId), longest)
+                .thenApply(known -> transactions.call(() -> begin(productId, wanted)))
+                .thenApply(inventory -> Response.created(place.build(inventory.inventoryId()))
+                        .tag(Etag.of(inventory.version()))
+                        .entity(InventoryView.of(inventory))
+                        .build());
+    }
+
+    private Inventory begin(UUID productId, NewStock wanted) {
+        Inventory inventory = inventories
+                .lockOf(productId)
+                .filter(stock -> !stock.isProductDeleted())
+                .orElseThrow(() -> new NotFound("There is no product " + productId + "."));
+        inventories.save(inventory.begin(wanted.stockLevel()));
+        messages.changed(inventory);
+        return inventory;
+    }
+
+    /** Sets the free stock; what is reserved or sold is counted apart and untouched. */
+    @PUT
+    @Path("{inventory_id}")
+    @CatalogWrite
+    @Transactional
+    @Operation(summary = "Sets the free stock")
+    public Response set(
+            @PathParam("inventory_id") UUID inventoryId,
+            @Valid @NotNull NewStock wanted,
+            @Context HttpHeaders headers) {
+        Inventory inventory = inventories.lock(inventoryId);
+        Etag.check(headers, inventory.version());
+        inventories.save(inventory.set(wanted.stockLevel()));
+        messages.changed(inventory);
+        return Etag.ok(inventory.version(), InventoryView.of(inventory));
+    }
+
+    /** Changes the free stock by so many, whatever it is at the moment. */
+    @POST
+    @Path("{inventory_id}/adjustments")
+    @CatalogWrite
+    @Transactional
+    @Operation(summary = "Changes the free stock by so many")
+    public Response adjust(@PathParam("inventory_id") UUID inventoryId, @Valid @NotNull NewAdjustment wanted) {
+        Inventory inventory = inventories.lock(inventoryId);
+        inventories.save(inventory.adjust(wanted.change(), wanted.reason()));
+        messages.changed(inventory);
+        return Etag.ok(inventory.version(), InventoryView.of(inventory));
+    }
+}

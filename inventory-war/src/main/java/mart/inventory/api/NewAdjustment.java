@@ -1,0 +1,18 @@
+package mart.inventory.api;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import mart.inventory.domain.Inventory;
+
+/**
+ * By how many units the free stock shall change, and why.
+ *
+ * @param change -1,000,000,000 to 1,000,000,000, but not 0
+ * @param reason 1 to 200 characters
+ */
+public record NewAdjustment(
+        @NotNull @Min(-Inventory.MOST) @Max(Inventory.MOST) Integer change,
+        @NotBlank @Size(max = 200) String reason) {}

@@ -1,0 +1,2 @@
+/** The REST interface of the stock. */
+package mart.inventory.api;

@@ -1,0 +1,2 @@
+/** What the inventory service says and hears. */
+package mart.inventory.messaging;
