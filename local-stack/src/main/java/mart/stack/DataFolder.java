@@ -131,11 +131,18 @@ public final class DataFolder implements AutoCloseable {
         // moved into place when whole: an interrupted start leaves no empty secret
         Path draft = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(draft);
-        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        }
+        createPrivate(draft);
         Files.writeString(draft, HexFormat.of().formatHex(random));
         Files.move(draft, file);
+    }
+
+    /** An empty file that only its owner can read, where the file system knows owners. */
+    static void createPrivate(Path file) throws IOException {
+        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } else {
+            Files.createFile(file);
+        }
     }
 
     @Override

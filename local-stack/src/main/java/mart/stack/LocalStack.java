@@ -2,7 +2,6 @@ package mart.stack;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -57,6 +56,6 @@ public final class LocalStack {
 
     private static String setting(String name) {
         String value = System.getProperty(name);
-        return value != null ? value : System.getenv(name.replace('.', '_').toUpperCase(Locale.ROOT));
+        return value != null ? value : System.getenv(ServerEnvironment.environmentName(name));
     }
 }

@@ -75,6 +75,7 @@ public final class Mart implements AutoCloseable {
     }
 
     private void begin() {
+        new ServerEnvironment(folder).write(plan.allVariables());
         Runtime.getRuntime().addShutdownHook(atJvmEnd);
         try {
             List<Part> surroundings = new ArrayList<>(databases.values());

@@ -85,6 +85,8 @@ public final class Postgres implements Part {
         DataFolder.delete(draft);
         Path password = data.resolveSibling(data.getFileName() + ".password");
         try {
+            Files.deleteIfExists(password);
+            DataFolder.createPrivate(password);
             Files.writeString(password, superPassword);
             binaries.run(
                     "initdb",
