@@ -1,0 +1,102 @@
+package mart.user.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import mart.kit.problem.ProblemException;
+import mart.kit.problem.Unauthorized;
+import mart.user.domain.RefreshTokens;
+import mart.user.domain.User;
+import mart.user.domain.Users;
+import mart.user.security.AccessTokens;
+import mart.user.security.Passwords;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** Log-in and the tokens that follow from it, over HTTP. */
+@Path("user")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class TokenResource {
+
+    @Inject
+    private Users users;
+
+    @Inject
+    private Passwords passwords;
+
+    @Inject
+    private AccessTokens accessTokens;
+
+    @Inject
+    private RefreshTokens refreshTokens;
+
+    /**
+     * Logs a user in. Not one transaction: none of the few connections is held while bcrypt works. Whoever cannot log
+     * in is not told why, so that nobody learns here which names exist.
+     */
+    @POST
+    @Path("login")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(summary = "Logs in")
+    @APIResponse(
+            responseCode = "200",
+            description = "Logged in",
+            content = @Content(schema = @Schema(implementation = TokenView.class)))
+    @APIResponse(responseCode = "401", description = "No user has this name and password")
+    public Response login(
+            @FormParam("username") @NotNull String username, @FormParam("password") @NotNull String password) {
+        Optional<User> user = users.named(username).filter(User::isActive);
+        if (!passwords.match(password, user.map(User::passwordHash))) {
+            throw new Unauthorized("No user has this name and password.");
+        }
+        return answer(user.get(), refreshTokens.begin(user.get()));
+    }
+
+    /** Tells who sends JSON, or anything else, what log-in takes. */
+    @POST
+    @Path("login")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(hidden = true)
+    public Response loginByOtherMeans() {
+        throw new ProblemException(
+                415,
+                "Log-in takes a form: send username=...&password=... with"
+                        + " Content-Type: application/x-www-form-urlencoded.");
+    }
+
+    /** Exchanges a refresh token for a new pair. */
+    @POST
+    @Path("refresh_token")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Exchanges a refresh token for a new pair of tokens")
+    @APIResponse(
+            responseCode = "200",
+            description = "The new pair; the old refresh token is of no use any more",
+            content = @Content(schema = @Schema(implementation = TokenView.class)))
+    @APIResponse(responseCode = "401", description = "The token is unknown, too old, or was used before")
+    public Response refresh(@Valid @NotNull RefreshRequest request) {
+        return refreshTokens
+                .renew(request.refreshToken())
+                .map(renewal -> answer(renewal.user(), renewal.next()))
+                .orElseThrow(() -> new Unauthorized("The refresh token is not valid any more: log in again."));
+    }
+
+    private Response answer(User user, String refreshToken) {
+        return Response.ok(TokenView.of(accessTokens.issue(user), refreshToken))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+}

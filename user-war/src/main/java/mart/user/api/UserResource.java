@@ -1,0 +1,84 @@
+package mart.user.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import mart.kit.problem.Unauthorized;
+import mart.kit.rest.Etag;
+import mart.kit.security.Caller;
+import mart.user.domain.User;
+import mart.user.domain.Users;
+import mart.user.messaging.UserMessages;
+import mart.user.security.Passwords;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+
+/** Users over HTTP. */
+@Path("user")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class UserResource {
+
+    @Inject
+    private Users users;
+
+    @Inject
+    private Passwords passwords;
+
+    @Inject
+    private UserMessages messages;
+
+    @Inject
+    private Caller caller;
+
+    /** Registers a customer. The password is hashed before the database is asked: no connection waits for bcrypt. */
+    @POST
+    @Path("register")
+    @Transactional
+    @Operation(summary = "Registers a user")
+    @APIResponse(
+            responseCode = "201",
+            description = "Registered; an e-mail is on its way",
+            content = @Content(schema = @Schema(implementation = UserView.class)))
+    @APIResponse(responseCode = "400", description = "Something in the body is not as it must be")
+    @APIResponse(responseCode = "409", description = "The name or the address is taken")
+    public Response register(@Valid @NotNull NewUser wanted) {
+        User user = new User(wanted.username(), wanted.email(), passwords.hash(wanted.password()));
+        users.add(user);
+        messages.registered(user);
+        return Response.created(URI.create("user/me")).entity(UserView.of(user)).build();
+    }
+
+    /** Shows the user who asks. */
+    @GET
+    @Path("me")
+    @SecurityRequirement(name = "token")
+    @Operation(summary = "Shows the user who asks")
+    @APIResponse(
+            responseCode = "200",
+            description = "The user",
+            content = @Content(schema = @Schema(implementation = UserView.class)))
+    @APIResponse(responseCode = "401", description = "No valid token")
+    public Response me(@Context Request request) {
+        User user = users.find(caller.userId())
+                .filter(User::isActive)
+                .orElseThrow(() -> new Unauthorized("The token is of a user who is not with us any more."));
+        return Etag.ok(request, user.version(), UserView.of(user));
+    }
+}

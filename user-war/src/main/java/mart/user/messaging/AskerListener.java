@@ -1,0 +1,42 @@
+package mart.user.messaging;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.UUID;
+import mart.contracts.UserRequest;
+import mart.kit.messaging.Batch;
+import mart.kit.messaging.Inbox;
+import mart.user.domain.User;
+import mart.user.domain.Users;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Tells the order and payment services who a user is and whether they may buy. */
+@ApplicationScoped
+public class AskerListener {
+
+    @Inject
+    private Inbox inbox;
+
+    @Inject
+    private Users users;
+
+    @Inject
+    private UserMessages messages;
+
+    /** Takes a batch of the topic {@code user}. */
+    @Incoming("user")
+    public void on(Batch batch) {
+        inbox.deliver(batch, UserRequest.parser(), this::answer);
+    }
+
+    private void answer(UserRequest question) {
+        UUID userId = UUID.fromString(question.getUserId());
+        Optional<User> user = users.find(userId);
+        switch (question.getAsker()) {
+            case ORDER -> messages.answerOrder(userId, question.getSubjectId(), user);
+            case PAYMENT -> messages.answerPayment(userId, question.getSubjectId(), user);
+            default -> throw new IllegalArgumentException("Nobody to answer: asker " + question.getAskerValue());
+        }
+    }
+}

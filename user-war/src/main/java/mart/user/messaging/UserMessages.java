@@ -1,0 +1,57 @@
+package mart.user.messaging;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.UUID;
+import mart.contracts.UserProfile;
+import mart.contracts.UserRegistration;
+import mart.contracts.UserResponseToOrder;
+import mart.contracts.UserResponseToPayment;
+import mart.kit.messaging.Outbox;
+import mart.kit.messaging.Times;
+import mart.user.domain.User;
+
+/** Says who registered, and who somebody is to those who ask; in the transaction in which it became so. */
+@ApplicationScoped
+public class UserMessages {
+
+    @Inject
+    private Outbox outbox;
+
+    /** The user is new. */
+    public void registered(User user) {
+        outbox.publish(
+                user.userId(),
+                UserRegistration.newBuilder()
+                        .setUserId(user.userId().toString())
+                        .setUsername(user.username())
+                        .setEmail(user.email())
+                        .setOccurredAt(Times.now())
+                        .build());
+    }
+
+    void answerOrder(UUID userId, String subjectId, Optional<User> user) {
+        UserResponseToOrder.Builder answer =
+                UserResponseToOrder.newBuilder().setUserId(userId.toString()).setSubjectId(subjectId);
+        user.map(UserMessages::profile).ifPresent(answer::setUser);
+        outbox.publish(userId, answer.build());
+    }
+
+    void answerPayment(UUID userId, String subjectId, Optional<User> user) {
+        UserResponseToPayment.Builder answer =
+                UserResponseToPayment.newBuilder().setUserId(userId.toString()).setSubjectId(subjectId);
+        user.map(UserMessages::profile).ifPresent(answer::setUser);
+        outbox.publish(userId, answer.build());
+    }
+
+    private static UserProfile profile(User user) {
+        return UserProfile.newBuilder()
+                .setId(user.id())
+                .setUserId(user.userId().toString())
+                .setUsername(user.username())
+                .setEmail(user.email())
+                .setActive(user.isActive())
+                .build();
+    }
+}

@@ -1,0 +1,2 @@
+/** What the user service says and hears. */
+package mart.user.messaging;

@@ -1,0 +1,236 @@
+package mart.user.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import mart.stack.testing.ServiceUnderTest;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(ArquillianExtension.class)
+class TokenResourceIT {
+
+    private String username;
+    private String userId;
+
+    @BeforeEach
+    void register() {
+        username = UserApi.freshName();
+        userId = UserApi.register(username).path("user_id");
+    }
+
+    @Test
+    void logsInAndIssuesAPairOfTokens() {
+        Response answer = UserApi.login(username, UserApi.PASSWORD);
+        answer.then()
+                .statusCode(200)
+                .header("Cache-Control", "no-store")
+                .body("token_type", equalTo("bearer"))
+                .body("expires_in", equalTo(900))
+                .body("access_token", notNullValue())
+                .body("refresh_token", notNullValue());
+        JsonPath claims = claims(answer.path("access_token"));
+        assertThat(claims.getString("sub")).isEqualTo(userId);
+        assertThat(claims.getString("upn")).isEqualTo(username);
+        assertThat(claims.getList("groups")).containsExactly("customer");
+        assertThat(claims.getString("jti")).isNotBlank();
+        assertThat(claims.getString("aud")).contains("mart");
+        assertThat(claims.getLong("exp") - Instant.now().getEpochSecond()).isBetween(890L, 900L);
+    }
+
+    @Test
+    void takesTheNameInAnyCase() {
+        UserApi.login(username.toUpperCase(), UserApi.PASSWORD).then().statusCode(200);
+    }
+
+    @Test
+    void answersAlikeToAWrongPasswordAndAnUnknownName() {
+        Response wrongPassword = UserApi.login(username, "not-" + UserApi.PASSWORD);
+        Response unknownName = UserApi.login(UserApi.freshName(), UserApi.PASSWORD);
+        wrongPassword.then().statusCode(401).contentType("application/problem+json");
+        assertThat(unknownName.statusCode()).isEqualTo(401);
+        assertThat(unknownName.asString()).isEqualTo(wrongPassword.asString());
+        assertThat(unknownName.headers().asList().stream().map(h -> h.getName()).toList())
+                .isEqualTo(wrongPassword.headers().asList().stream()
+                        .map(h -> h.getName())
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nul\0byte", "%", "' OR 1=1 --", "🔑", "\uFDFA"})
+    void refusesNamesThatNobodyHas(String name) {
+        UserApi.login(name, UserApi.PASSWORD).then().statusCode(401);
+        UserApi.login(name.repeat(10_000), UserApi.PASSWORD).then().statusCode(401);
+    }
+
+    @Test
+    void refusesPasswordsThatNobodyHas() {
+        UserApi.login(username, "").then().statusCode(401);
+        UserApi.login(username, UserApi.PASSWORD + "\0").then().statusCode(401);
+        UserApi.login(username, UserApi.PASSWORD.repeat(10_000)).then().statusCode(401);
+    }
+
+    @Test
+    void doesNotTakeTheFirst72BytesOfALongPasswordForThePassword() {
+        String longest = "p".repeat(72);
+        String name = UserApi.freshName();
+        UserApi.register(Map.of("username", name, "email", name + "@example.com", "password", longest))
+                .then()
+                .statusCode(201);
+        UserApi.login(name, longest).then().statusCode(200);
+        UserApi.login(name, longest + "x").then().statusCode(401);
+    }
+
+    @Test
+    void saysWhichFieldOfTheFormIsMissing() {
+        UserApi.request()
+                .contentType(ContentType.URLENC)
+                .formParam("username", username)
+                .post("/user/login")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("violations.field", hasItem("password"));
+        UserApi.request()
+                .contentType(ContentType.URLENC)
+                .post("/user/login")
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem("username"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"username=%", "username=%zz&password=x", "&&==&", "username=%ff%fe&password=%00"})
+    void survivesABrokenForm(String form) {
+        int status = UserApi.request()
+                .contentType(ContentType.URLENC)
+                .body(form.getBytes(StandardCharsets.ISO_8859_1))
+                .post("/user/login")
+                .statusCode();
+        assertThat(status).isBetween(400, 401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "text/plain", "multipart/form-data; boundary=x"})
+    void tellsThatLogInTakesAForm(String type) {
+        UserApi.request()
+                .contentType(type)
+                .body("{\"username\": \"john\", \"password\": \"x\"}".getBytes(StandardCharsets.UTF_8))
+                .post("/user/login")
+                .then()
+                .statusCode(415)
+                .contentType("application/problem+json")
+                .body("detail", allOf(containsString("form"), containsString("application/x-www-form-urlencoded")));
+    }
+
+    @Test
+    void exchangesARefreshTokenForANewPair() {
+        Response first = UserApi.login(username, UserApi.PASSWORD);
+        Response second = UserApi.refresh(first.path("refresh_token"));
+        second.then().statusCode(200).body("token_type", equalTo("bearer")).body("expires_in", equalTo(900));
+        assertThat(second.<String>path("refresh_token")).isNotEqualTo(first.path("refresh_token"));
+        assertThat(second.<String>path("access_token")).isNotEqualTo(first.path("access_token"));
+        UserApi.me(second.path("access_token")).then().statusCode(200);
+        UserApi.refresh(second.path("refresh_token")).then().statusCode(200);
+    }
+
+    @Test
+    void endsTheWholeFamilyWhenATokenComesTwice() {
+        Response first = UserApi.login(username, UserApi.PASSWORD);
+        Response other = UserApi.login(username, UserApi.PASSWORD);
+        Response second = UserApi.refresh(first.path("refresh_token"));
+        UserApi.refresh(first.path("refresh_token")).then().statusCode(401).contentType("application/problem+json");
+        UserApi.refresh(second.path("refresh_token")).then().statusCode(401);
+        UserApi.refresh(other.path("refresh_token")).then().statusCode(200);
+    }
+
+    @Test
+    void letsOneOfManyUseATokenAtTheSameMoment() throws Exception {
+        String token = UserApi.login(username, UserApi.PASSWORD).path("refresh_token");
+        ExecutorService clients = Executors.newFixedThreadPool(8);
+        List<Callable<Integer>> attempts = IntStream.range(0, 16)
+                .<Callable<Integer>>mapToObj(i -> () -> UserApi.refresh(token).statusCode())
+                .toList();
+        List<Integer> statuses = new ArrayList<>();
+        for (Future<Integer> attempt : clients.invokeAll(attempts)) {
+            statuses.add(attempt.get());
+        }
+        clients.shutdown();
+        assertThat(statuses).containsOnly(200, 401);
+        assertThat(statuses).containsOnlyOnce(200);
+    }
+
+    @Test
+    void refusesATokenThatIsTooOld() throws SQLException {
+        String token = UserApi.login(username, UserApi.PASSWORD).path("refresh_token");
+        try (Connection connection = ServiceUnderTest.current().database().connect();
+                var update =
+                        connection.prepareStatement("UPDATE refresh_token SET expires_at = now() FROM refresh_family f"
+                                + " WHERE f.family_id = refresh_token.family_id AND f.user_id = ?::uuid")) {
+            update.setString(1, userId);
+            assertThat(update.executeUpdate()).isOne();
+        }
+        UserApi.refresh(token).then().statusCode(401);
+    }
+
+    @Test
+    void keepsNoRefreshTokenInTheDatabase() throws SQLException {
+        String token = UserApi.login(username, UserApi.PASSWORD).path("refresh_token");
+        try (Connection connection = ServiceUnderTest.current().database().connect();
+                ResultSet rows = connection
+                        .createStatement()
+                        .executeQuery("SELECT count(*), count(*) FILTER (WHERE token_hash ~ '^[0-9a-f]{64}$'),"
+                                + " count(*) FILTER (WHERE token_hash = '" + token + "') FROM refresh_token")) {
+            rows.next();
+            assertThat(rows.getInt(1)).isPositive().isEqualTo(rows.getInt(2));
+            assertThat(rows.getInt(3)).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "eyJhbGciOiJub25lIn0.e30.", "🔑"})
+    void refusesTokensThatAreNotOurs(String token) {
+        UserApi.refresh(token).then().statusCode(401).contentType("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "{\"refresh_token\": \"\"}", "{\"refresh_token\": 1}", "{\"token\": \"x\"}"})
+    void refusesABodyWithoutAToken(String body) {
+        UserApi.request()
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/user/refresh_token")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json");
+    }
+
+    private static JsonPath claims(String token) {
+        return new JsonPath(new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8));
+    }
+}

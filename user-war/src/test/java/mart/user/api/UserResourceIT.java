@@ -1,0 +1,248 @@
+package mart.user.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import mart.stack.testing.ServiceUnderTest;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(ArquillianExtension.class)
+class UserResourceIT {
+
+    @Test
+    void registersAndTellsEverythingButThePassword() {
+        String name = UserApi.freshName();
+        UserApi.register(name)
+                .then()
+                .statusCode(201)
+                .contentType(ContentType.JSON)
+                .header("Location", endsWith("/user/me"))
+                .body("username", equalTo(name))
+                .body("email", equalTo(name + "@example.com"))
+                .body("active", equalTo(true))
+                .body("id", notNullValue())
+                .body("user_id", notNullValue())
+                .body("password", nullValue());
+    }
+
+    @Test
+    void storesPasswordsOnlyAsBcryptHashes() throws SQLException {
+        String name = UserApi.freshName();
+        UserApi.register(name).then().statusCode(201);
+        try (Connection connection = ServiceUnderTest.current().database().connect();
+                var select = connection.prepareStatement("SELECT password FROM users WHERE username = ?")) {
+            select.setString(1, name);
+            ResultSet row = select.executeQuery();
+            assertThat(row.next()).isTrue();
+            assertThat(row.getString(1)).startsWith("$2b$10$").hasSize(60);
+        }
+    }
+
+    @Test
+    void takesUnicodeNamesAndPasswords() {
+        String name = "Zoë-李四-" + System.nanoTime();
+        String password = "пароль-🔑-ß";
+        UserApi.register(Map.of(
+                        "username", name, "email", "zoe" + System.nanoTime() + "@example.com", "password", password))
+                .then()
+                .statusCode(201)
+                .body("username", equalTo(name));
+        UserApi.login(name, password).then().statusCode(200);
+    }
+
+    @Test
+    void refusesANameOrAddressThatIsTakenInAnyCase() {
+        String name = UserApi.freshName();
+        UserApi.register(name).then().statusCode(201);
+        UserApi.register(Map.of(
+                        "username",
+                        name.toUpperCase(),
+                        "email",
+                        "other-" + name + "@example.com",
+                        "password",
+                        UserApi.PASSWORD))
+                .then()
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .body("detail", equalTo("The username is taken."));
+        UserApi.register(Map.of(
+                        "username",
+                        UserApi.freshName(),
+                        "email",
+                        name.toUpperCase() + "@Example.Com",
+                        "password",
+                        UserApi.PASSWORD))
+                .then()
+                .statusCode(409)
+                .body("detail", equalTo("There is a user with this e-mail address already."));
+    }
+
+    @Test
+    void letsOneOfManyHaveANameThatAllWantAtOnce() throws Exception {
+        String name = UserApi.freshName();
+        ExecutorService clients = Executors.newFixedThreadPool(8);
+        List<Callable<Integer>> attempts = IntStream.range(0, 8)
+                .<Callable<Integer>>mapToObj(i -> () -> UserApi.register(Map.of(
+                                "username", name, "email", i + name + "@example.com", "password", UserApi.PASSWORD))
+                        .statusCode())
+                .toList();
+        List<Integer> statuses = new ArrayList<>();
+        for (Future<Integer> attempt : clients.invokeAll(attempts)) {
+            statuses.add(attempt.get());
+        }
+        clients.shutdown();
+        assertThat(statuses.stream().collect(Collectors.groupingBy(s -> s, Collectors.counting())))
+                .isEqualTo(Map.of(201, 1L, 409, 7L));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    username | ab
+                    username | -dash
+                    username | with space
+                    username | <b>bold</b>
+                    username | aaaaaaaaaabbbbbbbbbbaaaaaaaaaabbbbbbbbbbaaaaaaaaaab
+                    email    | john
+                    email    | john@localhost
+                    email    | john@@example.com
+                    email    | jo hn@example.com
+                    email    | .john@example.com
+                    email    | jöhn@example.com
+                    email    | john@-example.com
+                    email    | john@example.com,jane@example.com
+                    password | short12
+                    password | 1234567890123456789012345678901234567890123456789012345678901234567890123
+                    password | ééééééééééééééééééééééééééééééééééééé
+                    """)
+    void saysWhatIsWrongWithAField(String field, String value) {
+        Map<String, Object> body = valid();
+        body.put(field, value);
+        assertRefused(UserApi.register(body), field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"username", "email", "password"})
+    void saysWhichFieldIsMissingOrOfAnotherTypeOrHoldsWhatCannotBeStored(String field) {
+        Map<String, Object> body = valid();
+        body.put(field, null);
+        assertRefused(UserApi.register(body), field);
+        body.put(field, 12345678);
+        assertRefused(UserApi.register(body), field);
+        body.put(field, List.of("a"));
+        assertRefused(UserApi.register(body), field);
+        body.put(field, "john\u0000doe@example.com");
+        assertRefused(UserApi.register(body), field);
+        body.put(field, "john\r\nBcc: x@example.com");
+        if (!field.equals("password")) {
+            assertRefused(UserApi.register(body), field);
+        }
+        body.put(field, "x".repeat(1_000_000));
+        assertRefused(UserApi.register(body), field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "null",
+                "[]",
+                "\"text\"",
+                "{\"username\":\"a\",\"username\":\"b\"}",
+                "{\"role\":\"admin\"}"
+            })
+    void refusesABodyThatIsNoRegistration(String body) {
+        UserApi.register(body).then().statusCode(400).contentType("application/problem+json");
+    }
+
+    @Test
+    void refusesAnotherMediaType() {
+        UserApi.request()
+                .contentType("text/plain")
+                .body("x")
+                .post("/user/register")
+                .then()
+                .statusCode(415)
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void tellsUsersWhoTheyAre() {
+        String name = UserApi.freshName();
+        String id = UserApi.register(name).path("user_id");
+        String token = UserApi.login(name, UserApi.PASSWORD).path("access_token");
+        Response me = UserApi.me(token);
+        me.then()
+                .statusCode(200)
+                .header("ETag", notNullValue())
+                .body("user_id", equalTo(id))
+                .body("username", equalTo(name))
+                .body("password", nullValue());
+        UserApi.request()
+                .header("Authorization", "Bearer " + token)
+                .header("If-None-Match", me.header("ETag"))
+                .get("/user/me")
+                .then()
+                .statusCode(304);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Bearer", "Bearer x", "Bearer a.b.c", "Basic am9objpkb2U=", "Bearer ${jwt.secret}"})
+    void tellsStrangersNothing(String authorization) {
+        UserApi.request()
+                .header("Authorization", authorization)
+                .get("/user/me")
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", notNullValue())
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void doesNotKnowAUserWhoIsNotActiveAnyMore() throws SQLException {
+        String name = UserApi.freshName();
+        UserApi.register(name).then().statusCode(201);
+        Response tokens = UserApi.login(name, UserApi.PASSWORD);
+        try (Connection connection = ServiceUnderTest.current().database().connect();
+                var update = connection.prepareStatement("UPDATE users SET active = false WHERE username = ?")) {
+            update.setString(1, name);
+            update.executeUpdate();
+        }
+        UserApi.me(tokens.path("access_token")).then().statusCode(401);
+        UserApi.refresh(tokens.path("refresh_token")).then().statusCode(401);
+        UserApi.login(name, UserApi.PASSWORD).then().statusCode(401);
+    }
+
+    private static Map<String, Object> valid() {
+        String name = UserApi.freshName();
+        return new HashMap<>(Map.of("username", name, "email", name + "@example.com", "password", UserApi.PASSWORD));
+    }
+
+    private static void assertRefused(Response answer, String field) {
+        answer.then().statusCode(400).contentType("application/problem+json").body("violations.field", hasItem(field));
+    }
+}

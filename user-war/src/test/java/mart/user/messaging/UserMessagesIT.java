@@ -1,0 +1,130 @@
+package mart.user.messaging;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.http.ContentType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import mart.contracts.UserProfile;
+import mart.contracts.UserRegistration;
+import mart.contracts.UserRequest;
+import mart.contracts.UserResponseToOrder;
+import mart.contracts.UserResponseToPayment;
+import mart.stack.testing.Correspondent;
+import mart.stack.testing.ServiceUnderTest;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(ArquillianExtension.class)
+class UserMessagesIT {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private static Correspondent kafka;
+
+    @BeforeAll
+    static void connect() {
+        kafka = new Correspondent(ServiceUnderTest.current().kafka().bootstrap());
+    }
+
+    @AfterAll
+    static void disconnect() {
+        kafka.close();
+    }
+
+    @Test
+    void saysWhoRegistered() {
+        String name = "user-" + UUID.randomUUID();
+        String id = register(name);
+        List<UserRegistration> said = eventually(() -> kafka.heard(UserRegistration.getDefaultInstance(), id));
+        assertThat(said).singleElement().satisfies(registration -> {
+            assertThat(registration.getUsername()).isEqualTo(name);
+            assertThat(registration.getEmail()).isEqualTo(name + "@example.com");
+            assertThat(registration.hasOccurredAt()).isTrue();
+        });
+    }
+
+    @Test
+    void tellsTheOrderServiceWhoAUserIs() {
+        String name = "user-" + UUID.randomUUID();
+        String id = register(name);
+        kafka.say(id, question(id, UserRequest.Asker.ORDER, "subject-1"));
+        UserResponseToOrder answer = eventually(() -> kafka.heard(UserResponseToOrder.getDefaultInstance(), id))
+                .get(0);
+        assertThat(answer.getSubjectId()).isEqualTo("subject-1");
+        UserProfile user = answer.getUser();
+        assertThat(user.getUserId()).isEqualTo(id);
+        assertThat(user.getUsername()).isEqualTo(name);
+        assertThat(user.getEmail()).isEqualTo(name + "@example.com");
+        assertThat(user.getActive()).isTrue();
+        assertThat(user.getId()).isPositive();
+    }
+
+    @Test
+    void tellsThePaymentServiceThatThereIsNoSuchUser() {
+        String id = UUID.randomUUID().toString();
+        kafka.say(id, question(id, UserRequest.Asker.PAYMENT, "subject-2"));
+        UserResponseToPayment answer = eventually(() -> kafka.heard(UserResponseToPayment.getDefaultInstance(), id))
+                .get(0);
+        assertThat(answer.getSubjectId()).isEqualTo("subject-2");
+        assertThat(answer.getUserId()).isEqualTo(id);
+        assertThat(answer.hasUser()).isFalse();
+    }
+
+    @Test
+    void answersOnceToAQuestionThatIsDeliveredTwice() {
+        String id = UUID.randomUUID().toString();
+        UUID eventId = UUID.randomUUID();
+        kafka.say(id, question(id, UserRequest.Asker.ORDER, "twice"), eventId);
+        kafka.say(id, question(id, UserRequest.Asker.ORDER, "twice"), eventId);
+        kafka.say(id, question(id, UserRequest.Asker.ORDER, "after"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(subjects(id)).containsExactly("twice", "after"));
+    }
+
+    @Test
+    void putsAsideWhatItCannotAnswerAndGoesOn() {
+        String id = UUID.randomUUID().toString();
+        kafka.sayBytes("user", id, new byte[] {(byte) 0xff, 1, 2});
+        kafka.say(id, question(id, UserRequest.Asker.ASKER_UNSPECIFIED, "nobody"));
+        kafka.say(id, question("no-uuid", UserRequest.Asker.ORDER, "no-uuid"));
+        kafka.say(id, question(id, UserRequest.Asker.ORDER, "good"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(subjects(id)).containsExactly("good"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(kafka.records("user.dead"))
+                        .filteredOn(dead -> id.equals(dead.key()))
+                        .hasSize(3));
+    }
+
+    private static List<String> subjects(String id) {
+        return kafka.heard(UserResponseToOrder.getDefaultInstance(), id).stream()
+                .map(UserResponseToOrder::getSubjectId)
+                .toList();
+    }
+
+    private static UserRequest question(String userId, UserRequest.Asker asker, String subject) {
+        return UserRequest.newBuilder()
+                .setUserId(userId)
+                .setAsker(asker)
+                .setSubjectId(subject)
+                .build();
+    }
+
+    private static String register(String name) {
+        return given().contentType(ContentType.JSON)
+                .body(Map.of("username", name, "email", name + "@example.com", "password", "securepassword123"))
+                .post(ServiceUnderTest.current().url().resolve("/user/register"))
+                .path("user_id");
+    }
+
+    private static <T> List<T> eventually(Supplier<List<T>> heard) {
+        return await().atMost(SOON).until(heard::get, list -> !list.isEmpty());
+    }
+}

@@ -1,0 +1,58 @@
+package mart.user.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+import mart.kit.problem.Invalid;
+import org.junit.jupiter.api.Test;
+
+class PasswordsTest {
+
+    private static final int CHEAP = 4;
+
+    private final Passwords passwords = new Passwords(CHEAP);
+
+    @Test
+    void knowsAPasswordAgain() {
+        String hash = passwords.hash("correct horse");
+        assertThat(passwords.match("correct horse", Optional.of(hash))).isTrue();
+        assertThat(passwords.match("Correct horse", Optional.of(hash))).isFalse();
+    }
+
+    @Test
+    void saltsEachHash() {
+        assertThat(passwords.hash("correct horse")).isNotEqualTo(passwords.hash("correct horse"));
+    }
+
+    @Test
+    void matchesNothingWithoutAHash() {
+        assertThat(passwords.match("correct horse", Optional.empty())).isFalse();
+        assertThat(passwords.match("", Optional.empty())).isFalse();
+    }
+
+    @Test
+    void countsCharactersBelowAndBytesAbove() {
+        assertThatThrownBy(() -> passwords.hash("🔑🔑🔑🔑🔑🔑🔑"))
+                .isInstanceOf(Invalid.class)
+                .hasMessageContaining("at least 8 characters");
+        assertThat(passwords.hash("🔑🔑🔑🔑🔑🔑🔑🔑")).isNotBlank();
+        assertThat(passwords.hash("é".repeat(36))).isNotBlank();
+        assertThatThrownBy(() -> passwords.hash("é".repeat(36) + "x"))
+                .isInstanceOf(Invalid.class)
+                .hasMessageContaining("72 bytes");
+    }
+
+    @Test
+    void doesNotCutALongPasswordToOneThatMatches() {
+        String longest = "p".repeat(72);
+        assertThat(passwords.match(longest + "x", Optional.of(passwords.hash(longest))))
+                .isFalse();
+    }
+
+    @Test
+    void knowsHashesOfAnotherCost() {
+        String hash = new Passwords(CHEAP + 1).hash("correct horse");
+        assertThat(passwords.match("correct horse", Optional.of(hash))).isTrue();
+    }
+}
