@@ -1,0 +1,42 @@
+package mart.payment.api;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.time.YearMonth;
+import java.util.UUID;
+import mart.payment.gateway.Card;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A wish to pay an order with a card. Shows nothing of the card.
+ *
+ * @param orderId the order
+ * @param cardNumber 12 to 19 digits
+ * @param cardExpiry the last month in which the card is valid, as MM/YY
+ * @param cardCvv 3 or 4 digits
+ */
+@Schema(name = "NewPayment")
+public record NewPayment(
+        @NotNull UUID orderId,
+
+        @Schema(examples = "4242424242424242") @NotNull @CardNumber
+        String cardNumber,
+
+        @Schema(examples = "12/25") @NotNull @Pattern(regexp = "(0[1-9]|1[0-2])/[0-9]{2}", message = "must be MM/YY")
+        String cardExpiry,
+
+        @Schema(examples = "123") @NotNull @Pattern(regexp = "[0-9]{3,4}", message = "must be 3 or 4 digits")
+        String cardCvv) {
+
+    /** The card, for the gateway. */
+    Card toCard() {
+        int month = Integer.parseInt(cardExpiry.substring(0, 2));
+        int year = 2000 + Integer.parseInt(cardExpiry.substring(3));
+        return new Card(cardNumber, YearMonth.of(year, month), cardCvv);
+    }
+
+    @Override
+    public String toString() {
+        return "NewPayment[orderId=" + orderId + ", card hidden]";
+    }
+}

@@ -1,0 +1,149 @@
+package mart.payment.api;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import mart.kit.Ids;
+import mart.kit.Patience;
+import mart.kit.data.Transactions;
+import mart.kit.problem.Conflict;
+import mart.kit.problem.Forbidden;
+import mart.kit.problem.PaymentRequired;
+import mart.kit.rest.Etag;
+import mart.kit.security.Caller;
+import mart.payment.domain.Payment;
+import mart.payment.domain.PaymentAttempt;
+import mart.payment.domain.Payments;
+import mart.payment.domain.TokenizedCard;
+import mart.payment.gateway.PaymentGateway;
+import mart.payment.messaging.PaymentMessages;
+import mart.payment.messaging.PaymentResults;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+
+/** Payments over HTTP, each to the owner of its order only. */
+@Path("payment")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@SecurityRequirement(name = "token")
+public class PaymentResource {
+
+    /** An order that was placed so lately may be unknown here only because the news of it is on its way. */
+    private static final Duration NEWS_MAY_TAKE = Duration.ofSeconds(30);
+
+    @Inject
+    @ConfigProperty(name = "payment.wait")
+    private Duration longestWait;
+
+    @Inject
+    private Caller caller;
+
+    @Inject
+    private Payments payments;
+
+    @Inject
+    private PaymentGateway gateway;
+
+    @Inject
+    private PaymentMessages messages;
+
+    @Inject
+    private PaymentResults results;
+
+    @Inject
+    private Transactions transactions;
+
+    @Inject
+    private Patience patience;
+
+    @Resource
+    private ManagedExecutorService executor;
+
+    /** Pays an order; waits some seconds for the outcome, without a thread. */
+    @PUT
+    @Operation(
+            summary = "Pays an order by card",
+            description = "The card goes to the payment gateway and is kept nowhere else. A declined card may be tried"
+                    + " again, as may another one. If the outcome takes longer than the wait, the answer is 202 and"
+                    + " the Location is where it will be seen.")
+    @APIResponse(responseCode = "200", description = "Paid")
+    @APIResponse(responseCode = "202", description = "Under way: see the Location")
+    @APIResponse(responseCode = "400", description = "The body is not what it must be")
+    @APIResponse(responseCode = "401", description = "No valid token")
+    @APIResponse(responseCode = "402", description = "The card was declined; it may be tried again")
+    @APIResponse(responseCode = "403", description = "This user may not buy")
+    @APIResponse(responseCode = "404", description = "No such order of this user")
+    @APIResponse(responseCode = "409", description = "Paid already, being paid, not to be paid yet, or ended")
+    public CompletionStage<Response> pay(@Valid @NotNull NewPayment wanted) {
+        UUID userId = caller.userId();
+        return decided(wanted.orderId(), userId)
+                .thenCompose(decided -> begin(wanted, userId))
+                .thenApplyAsync(this::answer, executor);
+    }
+
+    /** Shows the payment of an order. */
+    @GET
+    @Path("{order_id}")
+    @Operation(summary = "Shows the payment of an order")
+    @APIResponse(responseCode = "200", description = "The payment")
+    @APIResponse(responseCode = "401", description = "No valid token")
+    @APIResponse(responseCode = "404", description = "No such order of this user")
+    public Response get(@PathParam("order_id") UUID orderId, @Context Request request) {
+        Payment payment = payments.get(orderId, caller.userId());
+        return Etag.ok(request, payment.version(), PaymentView.of(payment));
+    }
+
+    /** Waits while the order is on its way here, or its stock is being confirmed. */
+    private CompletionStage<Optional<Payment>> decided(UUID orderId, UUID userId) {
+        boolean worthIt = Ids.madeWithin(NEWS_MAY_TAKE, orderId)
+                || payments.find(orderId, userId).isPresent();
+        return patience.until(
+                () -> payments.find(orderId, userId).filter(Payment::isDecided), worthIt ? longestWait : Duration.ZERO);
+    }
+
+    /** Completes with the id of the attempt when its outcome is known, or the wait is at its end. */
+    private CompletionStage<UUID> begin(NewPayment wanted, UUID userId) {
+        payments.get(wanted.orderId(), userId).requirePayable(); // before the card goes anywhere
+        TokenizedCard card = gateway.tokenize(wanted.toCard());
+        return transactions.call(() -> {
+            PaymentAttempt attempt = payments.lock(wanted.orderId()).begin(card);
+            messages.begun(attempt);
+            return results.await(attempt.attemptId(), longestWait).thenApply(heard -> attempt.attemptId());
+        });
+    }
+
+    private Response answer(UUID attemptId) {
+        PaymentAttempt attempt = payments.attempt(attemptId);
+        Payment payment = attempt.payment();
+        return switch (attempt.status()) {
+            case CAPTURED -> Etag.ok(payment.version(), PaymentView.of(payment));
+            case DECLINED -> throw new PaymentRequired(attempt.failureReason() + " You may try again.");
+            case USER_REFUSED -> throw new Forbidden(attempt.failureReason());
+            case ORDER_ENDED -> throw new Conflict(attempt.failureReason());
+            case CHECKING_USER, CHARGING ->
+                Response.accepted(PaymentView.of(payment))
+                        .header("Location", "/payment/" + payment.orderId())
+                        .build();
+        };
+    }
+}

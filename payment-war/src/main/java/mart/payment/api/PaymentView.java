@@ -1,0 +1,53 @@
+package mart.payment.api;
+
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import mart.payment.domain.Payment;
+import mart.payment.domain.PaymentStatus;
+
+/**
+ * A payment as its owner sees it.
+ *
+ * @param amount what the order costs
+ * @param capturedAmount what was paid
+ * @param refundedAmount what was given back of it
+ * @param payable whether the order may be paid now, as far as the order is concerned
+ * @param cardBrand of the card used last; null if none was
+ * @param cardLastFour of the card used last; null if none was
+ * @param failureReason why the newest attempt failed; null if it did not
+ */
+public record PaymentView(
+        Integer id,
+        UUID paymentId,
+        UUID orderId,
+        UUID userId,
+        PaymentStatus paymentStatus,
+        BigDecimal amount,
+        BigDecimal capturedAmount,
+        BigDecimal refundedAmount,
+        boolean payable,
+        String cardBrand,
+        String cardLastFour,
+        String failureReason,
+        OffsetDateTime createdAt,
+        OffsetDateTime updatedAt) {
+
+    static PaymentView of(Payment payment) {
+        return new PaymentView(
+                payment.id(),
+                payment.paymentId(),
+                payment.orderId(),
+                payment.userId(),
+                payment.status(),
+                payment.amount(),
+                payment.capturedAmount(),
+                payment.refundedAmount(),
+                payment.isPayable(),
+                payment.cardBrand(),
+                payment.cardLastFour(),
+                payment.failureReason(),
+                payment.createdAt(),
+                payment.updatedAt());
+    }
+}

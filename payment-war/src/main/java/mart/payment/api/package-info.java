@@ -1,0 +1,2 @@
+/** The REST interface of payments. */
+package mart.payment.api;

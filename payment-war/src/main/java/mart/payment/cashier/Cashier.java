@@ -1,0 +1,85 @@
+package mart.payment.cashier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import mart.kit.Background;
+import mart.kit.data.Database;
+import mart.payment.domain.GatewayCall;
+import mart.payment.domain.GatewayCalls;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Has what is due asked of the gateway: a few at once, outside of any transaction, so that a slow gateway holds neither
+ * a lock nor a connection. Who dies with a call in hand leaves it to whoever finds it due again.
+ */
+@ApplicationScoped
+public class Cashier {
+
+    private static final Logger LOG = Logger.getLogger(Cashier.class.getName());
+
+    /** Longer than any gateway may take; a call whose cashier died is made again after it. */
+    private static final Duration LEASE = Duration.ofSeconds(20);
+
+    /** How long what another instance left, or what was put off, may lie unnoticed. */
+    private static final long LOOK_EVERY_MS = 500;
+
+    @Inject
+    @ConfigProperty(name = "payment.cashiers")
+    private int cashiers;
+
+    @Inject
+    private Background background;
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private GatewayCalls calls;
+
+    @Inject
+    private Settlement settlement;
+
+    private final Semaphore work = new Semaphore(0);
+
+    void begin(@Observes Startup event) {
+        for (int i = 1; i <= cashiers; i++) {
+            background.forever("cashier " + i, this::work);
+        }
+    }
+
+    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) GatewayCall added) {
+        work.release();
+    }
+
+    private void work() throws InterruptedException {
+        work.tryAcquire(LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+        if (database.isReady()) {
+            Optional<GatewayCall> call = calls.take(LEASE);
+            while (call.isPresent() && !background.isStopping()) {
+                make(call.get());
+                call = calls.take(LEASE);
+            }
+        }
+    }
+
+    private void make(GatewayCall call) {
+        try {
+            switch (call.kind()) {
+                case CHARGE -> settlement.charge(call);
+                case REFUND -> settlement.refund(call);
+            }
+        } catch (RuntimeException e) { // whatever it was, the others must not wait for this one
+            LOG.log(Level.WARNING, call.kind() + " " + call.id() + " failed and is put off", e);
+            calls.putOff(call.id());
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package mart.payment.cashier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import mart.kit.data.Transactions;
+import mart.payment.domain.GatewayCall;
+import mart.payment.domain.GatewayCalls;
+import mart.payment.domain.Payment;
+import mart.payment.domain.PaymentAttempt;
+import mart.payment.domain.Payments;
+import mart.payment.domain.Refund;
+import mart.payment.gateway.ChargeOutcome;
+import mart.payment.gateway.PaymentGateway;
+import mart.payment.messaging.PaymentMessages;
+
+/** Asks the gateway, then writes and says, in one transaction, what it answered. */
+@ApplicationScoped
+public class Settlement {
+
+    @Inject
+    private PaymentGateway gateway;
+
+    @Inject
+    private Payments payments;
+
+    @Inject
+    private GatewayCalls calls;
+
+    @Inject
+    private PaymentMessages messages;
+
+    @Inject
+    private Transactions transactions;
+
+    /** Charges an attempt. Must not be called in a transaction: the gateway may be slow. */
+    void charge(GatewayCall call) {
+        PaymentAttempt attempt = payments.attempt(call.id());
+        ChargeOutcome outcome = gateway.charge(attempt.attemptId(), attempt.gatewayToken(), attempt.amount());
+        transactions.run(() -> {
+            Payment payment = payments.lock(call.orderId());
+            if (outcome.isCaptured()) {
+                payment.captured(call.id()).ifPresent(messages::captured);
+            } else {
+                payment.declined(call.id(), outcome.declineReason()).ifPresent(messages::failed);
+            }
+            calls.done(call.id());
+        });
+    }
+
+    /** Gives money back. Must not be called in a transaction. */
+    void refund(GatewayCall call) {
+        Refund refund = payments.refund(call.id());
+        gateway.refund(refund.refundId(), refund.payment().capture().attemptId(), refund.amount());
+        transactions.run(() -> {
+            Payment payment = payments.lock(call.orderId());
+            payment.refunded(call.id()).ifPresent(done -> messages.refunded(payment, done));
+            calls.done(call.id());
+        });
+    }
+}

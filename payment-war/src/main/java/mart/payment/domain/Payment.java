@@ -1,0 +1,418 @@
+package mart.payment.domain;
+
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import mart.kit.Ids;
+import mart.kit.problem.Conflict;
+import mart.kit.problem.NotFound;
+
+/**
+ * The payment of one order: opened with it, captured at most once, whichever and however many attempts are made, and
+ * given back in whole or part. What is heard twice changes nothing the second time.
+ */
+@Entity
+@Table(name = "payment")
+public class Payment {
+
+    @Id
+    @Column(name = "payment_id")
+    private UUID paymentId;
+
+    @Column(insertable = false, updatable = false)
+    private Integer id;
+
+    @Column(name = "order_id")
+    private UUID orderId;
+
+    @Column(name = "user_id")
+    private UUID userId;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "payment_status")
+    private PaymentStatus status = PaymentStatus.PENDING;
+
+    private BigDecimal amount = money(BigDecimal.ZERO);
+
+    @Column(name = "captured_amount")
+    private BigDecimal capturedAmount = money(BigDecimal.ZERO);
+
+    @Column(name = "refunded_amount")
+    private BigDecimal refundedAmount = money(BigDecimal.ZERO);
+
+    private boolean payable;
+
+    @Column(name = "order_ended")
+    private boolean orderEnded;
+
+    @Column(name = "order_version")
+    private long orderVersion;
+
+    private String username;
+    private String email;
+
+    @Column(name = "card_brand")
+    private String cardBrand;
+
+    @Column(name = "card_last_four")
+    private String cardLastFour;
+
+    @Column(name = "failure_reason")
+    private String failureReason;
+
+    @OneToMany(mappedBy = "payment", cascade = CascadeType.PERSIST)
+    private List<PaymentAttempt> attempts = new ArrayList<>();
+
+    @OneToMany(mappedBy = "payment", cascade = CascadeType.PERSIST)
+    private List<Refund> refunds = new ArrayList<>();
+
+    @Version
+    private long version;
+
+    @Column(name = "created_at")
+    private OffsetDateTime createdAt;
+
+    @Column(name = "updated_at")
+    private OffsetDateTime updatedAt;
+
+    /** For JPA. */
+    protected Payment() {}
+
+    /** The payment of an order of which nothing is known yet; {@link #follow} tells it more. */
+    public Payment(UUID orderId, UUID userId) {
+        this.paymentId = Ids.next();
+        this.orderId = orderId;
+        this.userId = userId;
+        this.createdAt = OffsetDateTime.now(ZoneOffset.UTC);
+        this.updatedAt = createdAt;
+    }
+
+    /** Takes in what the order says of itself; news older than what was taken in already changes nothing. */
+    public void follow(OrderState order) {
+        if (order.version() <= orderVersion) {
+            return;
+        }
+        orderVersion = order.version();
+        amount = money(order.amount());
+        payable = order.payable();
+        orderEnded = order.ended();
+        touch();
+    }
+
+    /** Whether it is known what a wish to pay must be answered with, rather than that it must wait for the order. */
+    public boolean isDecided() {
+        return payable || orderEnded || isCaptured();
+    }
+
+    /**
+     * Asks that it may be paid now.
+     *
+     * @throws Conflict saying why not
+     */
+    public void requirePayable() {
+        if (status == PaymentStatus.PAID) {
+            throw new Conflict("The order is paid already.");
+        }
+        if (status == PaymentStatus.REFUNDED) {
+            throw new Conflict("The order was paid and the money given back.");
+        }
+        if (orderEnded) {
+            throw new Conflict("The order has ended and cannot be paid any more.");
+        }
+        if (attempts.stream().anyMatch(PaymentAttempt::isUnderWay)) {
+            throw new Conflict("A payment of this order is under way: see what becomes of it before you try again.");
+        }
+        if (!payable) {
+            throw new Conflict("The order waits for its stock to be confirmed and cannot be paid yet: try again.");
+        }
+    }
+
+    /**
+     * Begins to pay with a card.
+     *
+     * @throws Conflict if it was paid, is being paid, or cannot be paid now
+     */
+    public PaymentAttempt begin(TokenizedCard card) {
+        requirePayable();
+        PaymentAttempt attempt = new PaymentAttempt(this, card.token());
+        attempts.add(attempt);
+        cardBrand = card.brand();
+        cardLastFour = card.lastFour();
+        touch();
+        return attempt;
+    }
+
+    /**
+     * Takes in that the user may buy.
+     *
+     * @return the attempt if that is news: it is to be charged now
+     */
+    public Optional<PaymentAttempt> approve(UUID attemptId, String username, String email) {
+        PaymentAttempt attempt = attempt(attemptId);
+        if (attempt.status() != AttemptStatus.CHECKING_USER) {
+            return Optional.empty();
+        }
+        this.username = username;
+        this.email = email;
+        attempt.charging();
+        touch();
+        return Optional.of(attempt);
+    }
+
+    /**
+     * Takes in that the user may not buy.
+     *
+     * @return the attempt if that is news
+     */
+    public Optional<PaymentAttempt> refuse(UUID attemptId) {
+        PaymentAttempt attempt = attempt(attemptId);
+        if (attempt.status() != AttemptStatus.CHECKING_USER) {
+            return Optional.empty();
+        }
+        return Optional.of(fail(attempt, AttemptStatus.USER_REFUSED, "This user may not buy."));
+    }
+
+    /**
+     * Gives up an attempt whose order ended before the gateway was asked.
+     *
+     * @return the attempt if it was given up; empty if it is to be charged, or its outcome is known
+     */
+    public Optional<PaymentAttempt> giveUpIfEnded(UUID attemptId) {
+        PaymentAttempt attempt = attempt(attemptId);
+        return orderEnded && attempt.isUnderWay()
+                ? Optional.of(fail(attempt, AttemptStatus.ORDER_ENDED, "The order has ended."))
+                : Optional.empty();
+    }
+
+    /**
+     * Takes in that the gateway has the money, whatever was thought of the attempt until now: if the order ended
+     * meanwhile, it asks for it back.
+     *
+     * @return the attempt if that is news
+     */
+    public Optional<PaymentAttempt> captured(UUID attemptId) {
+        PaymentAttempt attempt = attempt(attemptId);
+        if (attempt.status() == AttemptStatus.CAPTURED) {
+            return Optional.empty();
+        }
+        attempt.end(AttemptStatus.CAPTURED, null);
+        status = PaymentStatus.PAID;
+        capturedAmount = attempt.amount();
+        failureReason = null;
+        touch();
+        return Optional.of(attempt);
+    }
+
+    /**
+     * Takes in that the gateway declined.
+     *
+     * @param reason for the customer's eyes
+     * @return the attempt if that is news
+     */
+    public Optional<PaymentAttempt> declined(UUID attemptId, String reason) {
+        PaymentAttempt attempt = attempt(attemptId);
+        return attempt.status() == AttemptStatus.CHARGING
+                ? Optional.of(fail(attempt, AttemptStatus.DECLINED, reason))
+                : Optional.empty();
+    }
+
+    /**
+     * Decides to give money back; it is given back when the gateway {@linkplain #refunded has done so}.
+     *
+     * @param refundId asked for twice, it is given back once
+     * @param wanted how much; null for all that is left
+     * @return the refund if it is news and there is something left to give back
+     * @throws Conflict if nothing was captured, or more is asked for than is left
+     */
+    public Optional<Refund> refund(UUID refundId, BigDecimal wanted, String reason) {
+        if (refunds.stream().anyMatch(refund -> refund.refundId().equals(refundId))) {
+            return Optional.empty();
+        }
+        if (!isCaptured()) {
+            throw new Conflict("Nothing was paid for order " + orderId + ".");
+        }
+        BigDecimal left = capturedAmount.subtract(promised());
+        if (wanted == null && left.signum() == 0 && !refunds.isEmpty()) {
+            return Optional.empty();
+        }
+        BigDecimal given = wanted == null ? left : money(wanted);
+        if (given.signum() < 0 || given.compareTo(left) > 0) {
+            throw new Conflict("Of order " + orderId + ", " + left + " can be given back, not " + given + ".");
+        }
+        Refund refund = new Refund(refundId, this, given, reason);
+        refunds.add(refund);
+        touch();
+        return Optional.of(refund);
+    }
+
+    /**
+     * Takes in that the gateway gave money back.
+     *
+     * @return the refund if that is news
+     */
+    public Optional<Refund> refunded(UUID refundId) {
+        Refund refund = refund(refundId);
+        if (refund.isDone()) {
+            return Optional.empty();
+        }
+        refund.done();
+        refundedAmount = refundedAmount.add(refund.amount());
+        if (refundedAmount.compareTo(capturedAmount) == 0) {
+            status = PaymentStatus.REFUNDED;
+        }
+        touch();
+        return Optional.of(refund);
+    }
+
+    /**
+     * One of its attempts.
+     *
+     * @throws NotFound if it has none with this id
+     */
+    public PaymentAttempt attempt(UUID attemptId) {
+        return attempts.stream()
+                .filter(attempt -> attempt.attemptId().equals(attemptId))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("Order " + orderId + " has no payment attempt " + attemptId + "."));
+    }
+
+    /**
+     * One of its refunds.
+     *
+     * @throws NotFound if it has none with this id
+     */
+    public Refund refund(UUID refundId) {
+        return refunds.stream()
+                .filter(refund -> refund.refundId().equals(refundId))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("Order " + orderId + " has no refund " + refundId + "."));
+    }
+
+    /**
+     * The attempt that captured the money.
+     *
+     * @throws NotFound if none did
+     */
+    public PaymentAttempt capture() {
+        return attempts.stream()
+                .filter(attempt -> attempt.status() == AttemptStatus.CAPTURED)
+                .findFirst()
+                .orElseThrow(() -> new NotFound("Nothing was paid for order " + orderId + "."));
+    }
+
+    private PaymentAttempt fail(PaymentAttempt attempt, AttemptStatus outcome, String reason) {
+        attempt.end(outcome, reason);
+        status = PaymentStatus.FAILED;
+        failureReason = reason;
+        touch();
+        return attempt;
+    }
+
+    private boolean isCaptured() {
+        return status == PaymentStatus.PAID || status == PaymentStatus.REFUNDED;
+    }
+
+    private BigDecimal promised() {
+        return refunds.stream().map(Refund::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private void touch() {
+        updatedAt = OffsetDateTime.now(ZoneOffset.UTC);
+    }
+
+    private static BigDecimal money(BigDecimal amount) {
+        return amount.setScale(2, RoundingMode.UNNECESSARY);
+    }
+
+    /** The integer key that the database gives; null until it was kept. */
+    public Integer id() {
+        return id;
+    }
+
+    public UUID paymentId() {
+        return paymentId;
+    }
+
+    public UUID orderId() {
+        return orderId;
+    }
+
+    public UUID userId() {
+        return userId;
+    }
+
+    public PaymentStatus status() {
+        return status;
+    }
+
+    /** What the order costs, with two decimals. */
+    public BigDecimal amount() {
+        return amount;
+    }
+
+    /** What the gateway took, with two decimals; zero until it was paid. */
+    public BigDecimal capturedAmount() {
+        return capturedAmount;
+    }
+
+    /** What the gateway gave back of it, with two decimals. */
+    public BigDecimal refundedAmount() {
+        return refundedAmount;
+    }
+
+    public boolean isPayable() {
+        return payable;
+    }
+
+    /** The name of who paid; null until the user service told it. */
+    public String username() {
+        return username;
+    }
+
+    /** The e-mail address of who paid; null until the user service told it. */
+    public String email() {
+        return email;
+    }
+
+    /** The brand of the card used last; null if none was. */
+    public String cardBrand() {
+        return cardBrand;
+    }
+
+    /** The last four digits of the card used last; null if none was. */
+    public String cardLastFour() {
+        return cardLastFour;
+    }
+
+    /** Why the newest attempt failed; null if it did not. */
+    public String failureReason() {
+        return failureReason;
+    }
+
+    /** Grows with each change that was written. */
+    public long version() {
+        return version;
+    }
+
+    public OffsetDateTime createdAt() {
+        return createdAt;
+    }
+
+    public OffsetDateTime updatedAt() {
+        return updatedAt;
+    }
+}

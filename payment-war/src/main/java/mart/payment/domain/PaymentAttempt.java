@@ -1,0 +1,101 @@
+package mart.payment.domain;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import mart.kit.Ids;
+
+/** One try to pay an order with a card; changed by its {@link Payment} only. */
+@Entity
+@Table(name = "payment_attempt")
+public class PaymentAttempt {
+
+    @Id
+    @Column(name = "attempt_id")
+    private UUID attemptId;
+
+    @ManyToOne(optional = false)
+    @JoinColumn(name = "payment_id")
+    private Payment payment;
+
+    @Enumerated(EnumType.STRING)
+    private AttemptStatus status;
+
+    private BigDecimal amount;
+
+    @Column(name = "gateway_token")
+    private String gatewayToken;
+
+    @Column(name = "failure_reason")
+    private String failureReason;
+
+    @Column(name = "started_at")
+    private OffsetDateTime startedAt;
+
+    @Column(name = "ended_at")
+    private OffsetDateTime endedAt;
+
+    /** For JPA. */
+    protected PaymentAttempt() {}
+
+    PaymentAttempt(Payment payment, String gatewayToken) {
+        this.attemptId = Ids.next();
+        this.payment = payment;
+        this.status = AttemptStatus.CHECKING_USER;
+        this.amount = payment.amount();
+        this.gatewayToken = gatewayToken;
+        this.startedAt = OffsetDateTime.now(ZoneOffset.UTC);
+    }
+
+    void charging() {
+        status = AttemptStatus.CHARGING;
+    }
+
+    /** @param reason null if it succeeded */
+    void end(AttemptStatus outcome, String reason) {
+        status = outcome;
+        failureReason = reason;
+        endedAt = OffsetDateTime.now(ZoneOffset.UTC);
+    }
+
+    /** What the gateway knows it by. */
+    public UUID attemptId() {
+        return attemptId;
+    }
+
+    public Payment payment() {
+        return payment;
+    }
+
+    public AttemptStatus status() {
+        return status;
+    }
+
+    /** Whether its outcome is still open. */
+    public boolean isUnderWay() {
+        return status == AttemptStatus.CHECKING_USER || status == AttemptStatus.CHARGING;
+    }
+
+    /** What the order cost when it began, with two decimals; that much is charged. */
+    public BigDecimal amount() {
+        return amount;
+    }
+
+    public String gatewayToken() {
+        return gatewayToken;
+    }
+
+    /** Why it failed, for the customer's eyes; null if it did not. */
+    public String failureReason() {
+        return failureReason;
+    }
+}

@@ -1,0 +1,101 @@
+package mart.payment.domain;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.util.Optional;
+import java.util.UUID;
+import mart.kit.problem.NotFound;
+
+/** Where payments are kept. Whoever changes one locks it, so that what is said of it is said in the order of changes. */
+@ApplicationScoped
+public class Payments {
+
+    @PersistenceContext(unitName = "payment")
+    private EntityManager entities;
+
+    /** Keeps a new payment. */
+    public void add(Payment payment) {
+        entities.persist(payment);
+    }
+
+    /** The payment of a user's own order, as it is now. */
+    public Optional<Payment> find(UUID orderId, UUID userId) {
+        return byOrder(orderId, LockModeType.NONE)
+                .filter(payment -> payment.userId().equals(userId));
+    }
+
+    /**
+     * As {@link #find}.
+     *
+     * @throws NotFound if there is no such order of this user
+     */
+    public Payment get(UUID orderId, UUID userId) {
+        return find(orderId, userId).orElseThrow(() -> unknown(orderId));
+    }
+
+    /** The payment of an order, locked until the end of the transaction; empty if the order is not known. */
+    public Optional<Payment> lockIfThere(UUID orderId) {
+        return byOrder(orderId, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /**
+     * As {@link #lockIfThere}.
+     *
+     * @throws NotFound if the order is not known
+     */
+    public Payment lock(UUID orderId) {
+        return lockIfThere(orderId).orElseThrow(() -> unknown(orderId));
+    }
+
+    /**
+     * The payment that an attempt is one of, locked until the end of the transaction.
+     *
+     * @throws NotFound if there is no such attempt
+     */
+    public Payment lockOfAttempt(UUID attemptId) {
+        // first the id alone: an attempt read before the lock may be out of date when the lock is had
+        return entities.createQuery(
+                        "SELECT a.payment.orderId FROM PaymentAttempt a WHERE a.attemptId = :id", UUID.class)
+                .setParameter("id", attemptId)
+                .getResultStream()
+                .findFirst()
+                .map(this::lock)
+                .orElseThrow(() -> new NotFound("There is no payment attempt " + attemptId + "."));
+    }
+
+    /**
+     * An attempt as it is now, with its payment.
+     *
+     * @throws NotFound if there is none with this id
+     */
+    public PaymentAttempt attempt(UUID attemptId) {
+        return Optional.ofNullable(entities.find(PaymentAttempt.class, attemptId))
+                .orElseThrow(() -> new NotFound("There is no payment attempt " + attemptId + "."));
+    }
+
+    /**
+     * A refund as it is now, with its payment.
+     *
+     * @throws NotFound if there is none with this id
+     */
+    public Refund refund(UUID refundId) {
+        return Optional.ofNullable(entities.find(Refund.class, refundId))
+                .orElseThrow(() -> new NotFound("There is no refund " + refundId + "."));
+    }
+
+    private Optional<Payment> byOrder(UUID orderId, LockModeType lock) {
+        TypedQuery<Payment> query = entities.createQuery("SELECT p FROM Payment p WHERE p.orderId = :id", Payment.class)
+                .setParameter("id", orderId);
+        if (lock != LockModeType.NONE) {
+            query.setLockMode(lock); // even NONE would need a transaction
+        }
+        return query.getResultStream().findFirst();
+    }
+
+    private static NotFound unknown(UUID orderId) {
+        return new NotFound("There is no order " + orderId + " of yours to be paid.");
+    }
+}

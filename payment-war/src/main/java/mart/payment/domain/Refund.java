@@ -1,0 +1,72 @@
+package mart.payment.domain;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+
+/** Money to be given back, and given back once the gateway did so; changed by its {@link Payment} only. */
+@Entity
+@Table(name = "refund")
+public class Refund {
+
+    @Id
+    @Column(name = "refund_id")
+    private UUID refundId;
+
+    @ManyToOne(optional = false)
+    @JoinColumn(name = "payment_id")
+    private Payment payment;
+
+    private BigDecimal amount;
+    private String reason;
+
+    @Column(name = "asked_at")
+    private OffsetDateTime askedAt;
+
+    @Column(name = "done_at")
+    private OffsetDateTime doneAt;
+
+    /** For JPA. */
+    protected Refund() {}
+
+    Refund(UUID refundId, Payment payment, BigDecimal amount, String reason) {
+        this.refundId = refundId;
+        this.payment = payment;
+        this.amount = amount;
+        this.reason = reason;
+        this.askedAt = OffsetDateTime.now(ZoneOffset.UTC);
+    }
+
+    void done() {
+        doneAt = OffsetDateTime.now(ZoneOffset.UTC);
+    }
+
+    /** What the gateway knows it by; given by who asked for it. */
+    public UUID refundId() {
+        return refundId;
+    }
+
+    public Payment payment() {
+        return payment;
+    }
+
+    /** With two decimals. */
+    public BigDecimal amount() {
+        return amount;
+    }
+
+    public String reason() {
+        return reason;
+    }
+
+    public boolean isDone() {
+        return doneAt != null;
+    }
+}

@@ -1,0 +1,49 @@
+package mart.payment.messaging;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.util.UUID;
+import mart.contracts.OrderEvent;
+import mart.kit.messaging.Batch;
+import mart.kit.messaging.Inbox;
+import mart.payment.domain.OrderState;
+import mart.payment.domain.Payment;
+import mart.payment.domain.Payments;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Opens a payment with each order and lets it follow what the order costs and whether it may be paid. */
+@ApplicationScoped
+public class OrderListener {
+
+    private static final String IN_PROGRESS = "IN_PROGRESS";
+
+    @Inject
+    private Inbox inbox;
+
+    @Inject
+    private Payments payments;
+
+    /** Takes a batch of the topic {@code order}. */
+    @Incoming("order")
+    public void on(Batch batch) {
+        inbox.deliver(batch, OrderEvent.parser(), this::happened);
+    }
+
+    private void happened(OrderEvent order) {
+        UUID orderId = UUID.fromString(order.getOrderId());
+        Payment payment =
+                payments.lockIfThere(orderId).orElseGet(() -> open(orderId, UUID.fromString(order.getUserId())));
+        payment.follow(new OrderState(
+                order.getVersion(),
+                new BigDecimal(order.getAmount()),
+                order.getPayable(),
+                !order.getOrderStatus().equals(IN_PROGRESS)));
+    }
+
+    private Payment open(UUID orderId, UUID userId) {
+        Payment payment = new Payment(orderId, userId);
+        payments.add(payment);
+        return payment;
+    }
+}

@@ -1,0 +1,2 @@
+/** What the payment service says and hears. */
+package mart.payment.messaging;
