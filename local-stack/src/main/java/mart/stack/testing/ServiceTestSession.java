@@ -50,7 +50,8 @@ public final class ServiceTestSession implements LauncherSessionListener {
                 surroundings.ports(),
                 surroundings.database(service),
                 surroundings.kafka(),
-                surroundings.mail()));
+                surroundings.mail(),
+                surroundings.jwtSecret()));
     }
 
     /** Arquillian looks for a running server of that name on the whole machine: so each checkout has names of its own. */

@@ -14,8 +14,10 @@ import mart.stack.Postgres;
  * @param database its PostgreSQL, running
  * @param kafka Kafka, running
  * @param mail the mail server, running
+ * @param jwtSecret the key that the service verifies tokens with
  */
-public record ServiceUnderTest(URI url, Ports ports, Postgres database, KafkaBroker kafka, MailCatcher mail) {
+public record ServiceUnderTest(
+        URI url, Ports ports, Postgres database, KafkaBroker kafka, MailCatcher mail, String jwtSecret) {
     private static volatile ServiceUnderTest current;
 
     /**
