@@ -35,12 +35,17 @@ public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Ob
 
     @Override
     public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
-        return true;
+        return !isRaw(type);
     }
 
     @Override
     public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
-        return type != String.class && !InputStream.class.isAssignableFrom(type);
+        return !isRaw(type);
+    }
+
+    /** What a resource takes or gives as it is. */
+    private static boolean isRaw(Class<?> type) {
+        return type == String.class || type == byte[].class || InputStream.class.isAssignableFrom(type);
     }
 
     @Override
