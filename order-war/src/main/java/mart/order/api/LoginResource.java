@@ -1,0 +1,83 @@
+package mart.order.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import mart.kit.problem.ProblemException;
+import mart.kit.problem.Unavailable;
+import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/**
+ * Log-in through the order service: passed on to the user service, and its answer passed back, as they are. By REST, so
+ * that no password is ever put on Kafka.
+ */
+@Path("user")
+@ApplicationScoped
+@Consumes(MediaType.WILDCARD)
+public class LoginResource {
+
+    private static final int LONGEST_BODY = 16 * 1024;
+    private static final List<String> PASSED_BACK = List.of(
+            HttpHeaders.CONTENT_TYPE, HttpHeaders.CACHE_CONTROL, HttpHeaders.WWW_AUTHENTICATE, HttpHeaders.RETRY_AFTER);
+
+    @Inject
+    private UserApi users;
+
+    /** Logs a user in. */
+    @POST
+    @Path("login")
+    @Operation(summary = "Logs in, by a form of username and password")
+    @APIResponse(responseCode = "200", description = "Logged in: a pair of tokens")
+    @APIResponse(responseCode = "401", description = "No user has this name and password")
+    @APIResponse(responseCode = "503", description = "The user service does not answer")
+    public Response login(InputStream body, @Context HttpHeaders headers) throws IOException {
+        return pass("user/login", body, headers);
+    }
+
+    /** Exchanges a refresh token for a new pair. */
+    @POST
+    @Path("refresh_token")
+    @Operation(summary = "Exchanges a refresh token for a new pair of tokens")
+    @APIResponse(responseCode = "200", description = "The new pair; the old refresh token is of no use any more")
+    @APIResponse(responseCode = "401", description = "The token is unknown, too old, or was used before")
+    @APIResponse(responseCode = "503", description = "The user service does not answer")
+    public Response refresh(InputStream body, @Context HttpHeaders headers) throws IOException {
+        return pass("user/refresh_token", body, headers);
+    }
+
+    private Response pass(String path, InputStream body, HttpHeaders headers) throws IOException {
+        byte[] content = body.readNBytes(LONGEST_BODY + 1);
+        if (content.length > LONGEST_BODY) {
+            throw new ProblemException(413, "The body must not exceed " + LONGEST_BODY + " bytes.");
+        }
+        MediaType type =
+                headers.getMediaType() == null ? MediaType.APPLICATION_OCTET_STREAM_TYPE : headers.getMediaType();
+        try {
+            return passBack(users.post(path, content, type));
+        } catch (ProcessingException | FaultToleranceException e) {
+            throw new Unavailable("The user service does not answer just now: try again.");
+        }
+    }
+
+    private static Response passBack(Response answer) {
+        Response.ResponseBuilder passed = Response.status(answer.getStatus()).entity(answer.readEntity(byte[].class));
+        for (String header : PASSED_BACK) {
+            if (answer.getHeaderString(header) != null) {
+                passed.header(header, answer.getHeaderString(header));
+            }
+        }
+        return passed.build();
+    }
+}

@@ -1,0 +1,31 @@
+package mart.order.api;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import mart.order.domain.Terms;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What a customer says of an order, when placing it and when changing it.
+ *
+ * @param quantity 1 to 1,000,000
+ * @param shippingAddress 1 to 500 characters
+ * @param customerNotes up to 2,000 characters; may be absent
+ */
+public record NewOrder(
+        @NotNull @Min(1) @Max(1_000_000) @Schema(examples = "2")
+        Integer quantity,
+
+        @NotBlank @Size(max = 500) @Schema(examples = "123 Main St, City, Country")
+        String shippingAddress,
+
+        @Size(max = 2_000) @Schema(examples = "Please deliver in the morning")
+        String customerNotes) {
+
+    Terms terms() {
+        return new Terms(quantity, shippingAddress, customerNotes);
+    }
+}

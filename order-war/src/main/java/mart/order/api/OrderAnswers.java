@@ -1,0 +1,107 @@
+package mart.order.api;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import mart.contracts.OrderEvent;
+import mart.kit.problem.Conflict;
+import mart.kit.problem.Forbidden;
+import mart.kit.problem.NotFound;
+import mart.kit.problem.ProblemException;
+import mart.kit.rest.Etag;
+import mart.order.domain.Order;
+import mart.order.domain.OrderStatus;
+import mart.order.domain.Orders;
+import mart.order.domain.Refusal;
+import mart.order.domain.Terms;
+import mart.order.messaging.OrderLiveListener;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Answers requests whose outcome others decide: waits for it, without a thread, as long as the client may. */
+@ApplicationScoped
+class OrderAnswers {
+
+    @Inject
+    private Orders orders;
+
+    @Inject
+    private OrderLiveListener news;
+
+    @Resource
+    private ManagedExecutorService executor;
+
+    @Inject
+    @ConfigProperty(name = "order.wait")
+    private Duration longest;
+
+    /** The answer to the placing of an order, which has been committed. */
+    CompletionStage<Response> placed(Order placed, Preference preference) {
+        return decided(placed, preference).thenApply(order -> {
+            if (order.isUndecided()) {
+                return accepted(order, preference);
+            }
+            if (order.isPayable() || order.status() == OrderStatus.COMPLETED) {
+                return Response.status(Response.Status.CREATED)
+                        .header(HttpHeaders.LOCATION, path(order))
+                        .tag(Etag.of(order.version()))
+                        .entity(OrderView.of(order))
+                        .build();
+            }
+            throw refused(order);
+        });
+    }
+
+    /** The answer to the wish for other terms, which has been committed. */
+    CompletionStage<Response> changed(Order changed, Terms wanted, Preference preference) {
+        return decided(changed, preference).thenApply(order -> {
+            if (order.isUndecided()) {
+                return accepted(order, preference);
+            }
+            if (order.terms().equals(wanted)) {
+                return Etag.ok(order.version(), OrderView.of(order));
+            }
+            throw refused(order);
+        });
+    }
+
+    private CompletionStage<Order> decided(Order order, Preference preference) {
+        return decided(order, System.nanoTime() + preference.patience(longest).toNanos());
+    }
+
+    /** Listens before it looks, so that nothing happens unseen between the two. */
+    private CompletionStage<Order> decided(Order order, long deadline) {
+        Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+        CompletionStage<OrderEvent> next = news.next(order.orderId(), left);
+        Order now = orders.get(order.orderId(), order.buyer().userId());
+        return left.isZero() || !now.isUndecided()
+                ? CompletableFuture.completedStage(now)
+                : next.thenComposeAsync(event -> decided(now, deadline), executor);
+    }
+
+    private static Response accepted(Order order, Preference preference) {
+        Response.ResponseBuilder answer =
+                Response.accepted(OrderView.of(order)).header(HttpHeaders.LOCATION, path(order));
+        return (preference.async() ? answer.header("Preference-Applied", "respond-async") : answer).build();
+    }
+
+    private static ProblemException refused(Order order) {
+        Refusal why = order.refusal()
+                .orElseThrow(() -> new Conflict("The order is " + order.status() + ", by another request."));
+        return switch (why.cause()) {
+            case NOT_ENOUGH_STOCK ->
+                new Conflict("There is not enough stock: no more than " + why.available() + " more can be had.");
+            case NO_SUCH_PRODUCT -> new NotFound("The product is no longer sold.");
+            case USER_NOT_ACTIVE -> new Forbidden("This user may not buy.");
+        };
+    }
+
+    private static String path(Order order) {
+        return "/order/" + order.orderId();
+    }
+}

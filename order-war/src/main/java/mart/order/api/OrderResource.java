@@ -1,0 +1,125 @@
+package mart.order.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import mart.kit.data.Transactions;
+import mart.kit.rest.Etag;
+import mart.kit.security.Caller;
+import mart.order.domain.Order;
+import mart.order.domain.Orders;
+import mart.order.domain.Product;
+import mart.order.domain.Terms;
+import mart.order.messaging.OrderMessages;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+
+/** What customers do with orders. */
+@Path("order")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@SecurityRequirement(name = "token")
+public class OrderResource {
+
+    @Inject
+    private Caller caller;
+
+    @Inject
+    private NewsOfProducts products;
+
+    @Inject
+    private Orders orders;
+
+    @Inject
+    private OrderMessages messages;
+
+    @Inject
+    private OrderAnswers answers;
+
+    @Inject
+    private Transactions transactions;
+
+    /** Places an order, and answers when user and stock are confirmed or refused. */
+    @POST
+    @Path("{product_id}")
+    @Operation(summary = "Orders a product")
+    @APIResponse(responseCode = "201", description = "User and stock are confirmed: it may be paid")
+    @APIResponse(responseCode = "202", description = "Not decided within the wait: look at its Location")
+    @APIResponse(responseCode = "403", description = "The user may not buy")
+    @APIResponse(responseCode = "404", description = "There is no such product")
+    @APIResponse(responseCode = "409", description = "There is not enough stock")
+    public CompletionStage<Response> place(
+            @PathParam("product_id") UUID productId,
+            @Valid @NotNull NewOrder wanted,
+            @HeaderParam("Prefer") String prefer) {
+        UUID userId = caller.userId();
+        return products.awaited(productId).thenCompose(product -> {
+            Order order = transactions.call(() -> place(userId, product, wanted.terms()));
+            return answers.placed(order, Preference.of(prefer));
+        });
+    }
+
+    private Order place(UUID userId, Product product, Terms terms) {
+        Order order = Order.place(userId, product, terms);
+        orders.add(order);
+        messages.placed(order);
+        return order;
+    }
+
+    /** Changes an order that is not paid yet; a larger quantity holds once the stock has followed. */
+    @PUT
+    @Path("{order_id}")
+    @Operation(summary = "Changes an order")
+    @APIResponse(responseCode = "200", description = "It is as wanted")
+    @APIResponse(responseCode = "202", description = "The stock has not answered within the wait")
+    @APIResponse(responseCode = "409", description = "It is paid or ended, or there is not enough stock")
+    @APIResponse(responseCode = "412", description = "It was changed since it was read")
+    public CompletionStage<Response> change(
+            @PathParam("order_id") UUID orderId,
+            @Valid @NotNull NewOrder wanted,
+            @HeaderParam("Prefer") String prefer,
+            @Context HttpHeaders headers) {
+        UUID userId = caller.userId();
+        Order order = transactions.call(() -> change(orderId, userId, wanted.terms(), headers));
+        return answers.changed(order, wanted.terms(), Preference.of(prefer));
+    }
+
+    private Order change(UUID orderId, UUID userId, Terms wanted, HttpHeaders headers) {
+        Order order = orders.lock(orderId, userId);
+        Etag.check(headers, order.version());
+        messages.changed(order, order.change(wanted));
+        return order;
+    }
+
+    /** Cancels an order that is not paid yet, and gives its stock back; it stays readable. */
+    @DELETE
+    @Path("{order_id}")
+    @Transactional
+    @Operation(summary = "Cancels an order")
+    @APIResponse(responseCode = "204", description = "It is cancelled")
+    @APIResponse(responseCode = "409", description = "It is paid, or has ended otherwise")
+    @APIResponse(responseCode = "412", description = "It was changed since it was read")
+    public void cancel(@PathParam("order_id") UUID orderId, @Context HttpHeaders headers) {
+        Order order = orders.lock(orderId, caller.userId());
+        Etag.check(headers, order.version());
+        messages.changed(order, order.cancel());
+    }
+}

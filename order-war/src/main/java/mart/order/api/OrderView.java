@@ -1,0 +1,59 @@
+package mart.order.api;
+
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import mart.order.domain.Order;
+import mart.order.domain.OrderStatus;
+import mart.order.domain.PaymentStatus;
+import mart.order.domain.Refusal;
+import mart.order.domain.Terms;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * An order as its owner sees it.
+ *
+ * @param payable whether {@code amount} can be paid now
+ * @param wishedQuantity a larger quantity that waits for stock; null if none does
+ * @param reason why it, or the last change wanted of it, was refused; null if it was not
+ */
+public record OrderView(
+        Integer id,
+        UUID orderId,
+        UUID productId,
+        UUID userId,
+        String productName,
+        BigDecimal unitPrice,
+        int quantity,
+        BigDecimal amount,
+        String shippingAddress,
+        @Schema(nullable = true) String customerNotes,
+        OrderStatus orderStatus,
+        PaymentStatus paymentStatus,
+        boolean payable,
+        @Schema(nullable = true) Integer wishedQuantity,
+        @Schema(nullable = true) Refusal.Cause reason,
+        OffsetDateTime createdAt,
+        OffsetDateTime updatedAt) {
+
+    static OrderView of(Order order) {
+        return new OrderView(
+                order.id(),
+                order.orderId(),
+                order.article().productId(),
+                order.buyer().userId(),
+                order.article().name(),
+                order.article().unitPrice(),
+                order.terms().quantity(),
+                order.amount(),
+                order.terms().shippingAddress(),
+                order.terms().customerNotes(),
+                order.status(),
+                order.payment().status(),
+                order.isPayable(),
+                order.wish().map(Terms::quantity).orElse(null),
+                order.refusal().map(Refusal::cause).orElse(null),
+                order.createdAt(),
+                order.updatedAt());
+    }
+}

@@ -1,0 +1,69 @@
+package mart.order.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import mart.kit.rest.Etag;
+import mart.kit.rest.Paging;
+import mart.kit.security.Caller;
+import mart.order.domain.Order;
+import mart.order.domain.Orders;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+
+/** What customers see of their orders; those of others do not exist for them. */
+@Path("/")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@SecurityRequirement(name = "token")
+public class OwnOrdersResource {
+
+    @Inject
+    private Caller caller;
+
+    @Inject
+    private Orders orders;
+
+    /** Lists the caller's orders as they were placed. */
+    @GET
+    @Path("orders")
+    @Operation(summary = "Lists the caller's orders")
+    @APIResponse(
+            responseCode = "200",
+            description = "The orders, oldest first",
+            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = OrderView.class)))
+    public Response list(@BeanParam @Valid Paging paging) {
+        return paging.answer(
+                orders.of(caller.userId(), paging.afterId(), paging.rowsToRead()),
+                order -> order.id().toString(),
+                OrderView::of);
+    }
+
+    /** Shows one of the caller's orders. */
+    @GET
+    @Path("order/{order_id}")
+    @Operation(summary = "Shows an order")
+    @APIResponse(
+            responseCode = "200",
+            description = "The order",
+            content = @Content(schema = @Schema(implementation = OrderView.class)))
+    @APIResponse(responseCode = "404", description = "The caller has no such order")
+    public Response get(@PathParam("order_id") UUID orderId, @Context Request request) {
+        Order order = orders.get(orderId, caller.userId());
+        return Etag.ok(request, order.version(), OrderView.of(order));
+    }
+}

@@ -1,0 +1,75 @@
+package mart.order.domain;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import mart.kit.problem.NotFound;
+
+/** Where orders are kept. */
+@ApplicationScoped
+public class Orders {
+
+    @PersistenceContext(unitName = "order")
+    private EntityManager entities;
+
+    /** Keeps a new order; its integer key is known after it. */
+    public void add(Order order) {
+        entities.persist(order);
+        entities.flush();
+        entities.refresh(order);
+    }
+
+    /** @throws NotFound if the user has no such order, whoever else may have it */
+    public Order get(UUID orderId, UUID userId) {
+        return owned(entities.find(Order.class, orderId), orderId, userId);
+    }
+
+    /**
+     * The order as the database has it, locked until the end of the transaction, so that what is said of it is said in
+     * the order of its changes.
+     *
+     * @throws NotFound if the user has no such order, whoever else may have it
+     */
+    public Order lock(UUID orderId, UUID userId) {
+        return owned(locked(orderId), orderId, userId);
+    }
+
+    /** As {@link #lock(UUID, UUID)}, for what other services say of an order; empty if there is none. */
+    public Optional<Order> lockIfThere(UUID orderId) {
+        return Optional.ofNullable(locked(orderId));
+    }
+
+    /** Writes changes now, so that the version they make is known. */
+    public void save() {
+        entities.flush();
+    }
+
+    /**
+     * A user's orders as they were placed.
+     *
+     * @param after the integer key of the last one seen; 0 to begin
+     */
+    public List<Order> of(UUID userId, long after, int limit) {
+        return entities.createQuery(
+                        "SELECT o FROM Order o WHERE o.buyer.userId = :user AND o.id > :after ORDER BY o.id",
+                        Order.class)
+                .setParameter("user", userId)
+                .setParameter("after", after)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    private Order locked(UUID orderId) {
+        return entities.find(Order.class, orderId, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    private static Order owned(Order order, UUID orderId, UUID userId) {
+        return Optional.ofNullable(order)
+                .filter(found -> found.buyer().userId().equals(userId))
+                .orElseThrow(() -> new NotFound("You have no order " + orderId + "."));
+    }
+}

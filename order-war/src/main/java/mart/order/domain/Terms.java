@@ -1,0 +1,62 @@
+package mart.order.domain;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import java.util.Objects;
+
+/** What a customer can say of an order, and change until it is paid: how many, to where, and a note. Immutable. */
+@Embeddable
+public class Terms {
+
+    private Integer quantity;
+
+    @Column(name = "shipping_address")
+    private String shippingAddress;
+
+    @Column(name = "customer_notes")
+    private String customerNotes;
+
+    /** For JPA. */
+    protected Terms() {}
+
+    /**
+     * @param quantity at least 1
+     * @param shippingAddress at most 500 characters
+     * @param customerNotes null if there are none
+     */
+    public Terms(int quantity, String shippingAddress, String customerNotes) {
+        this.quantity = quantity;
+        this.shippingAddress = shippingAddress;
+        this.customerNotes = customerNotes;
+    }
+
+    Terms withQuantity(int other) {
+        return new Terms(other, shippingAddress, customerNotes);
+    }
+
+    public int quantity() {
+        return quantity;
+    }
+
+    public String shippingAddress() {
+        return shippingAddress;
+    }
+
+    /** Null if there are none. */
+    public String customerNotes() {
+        return customerNotes;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Terms that
+                && quantity.equals(that.quantity)
+                && shippingAddress.equals(that.shippingAddress)
+                && Objects.equals(customerNotes, that.customerNotes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(quantity, shippingAddress, customerNotes);
+    }
+}

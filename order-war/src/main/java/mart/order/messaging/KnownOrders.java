@@ -1,0 +1,31 @@
+package mart.order.messaging;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import java.util.function.Function;
+import mart.order.domain.Change;
+import mart.order.domain.Order;
+import mart.order.domain.Orders;
+
+/** Orders that other services speak of. They were told of them by us, so that one we do not know is a fault. */
+@ApplicationScoped
+class KnownOrders {
+
+    @Inject
+    private Orders orders;
+
+    @Inject
+    private OrderMessages messages;
+
+    /**
+     * Does something to an order and says what came of it, in the listener's transaction.
+     *
+     * @throws IllegalArgumentException if there is no such order; the message becomes a dead letter
+     */
+    void change(String orderId, Function<Order, Change> news) {
+        Order order = orders.lockIfThere(UUID.fromString(orderId))
+                .orElseThrow(() -> new IllegalArgumentException("There is no order " + orderId));
+        messages.changed(order, news.apply(order));
+    }
+}

@@ -1,0 +1,30 @@
+package mart.order.messaging;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import mart.contracts.OrderEvent;
+import mart.kit.messaging.Batch;
+import mart.kit.messaging.Broadcast;
+import mart.kit.messaging.Waiting;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Hears what any instance does to orders, for the requests that wait on this one. */
+@ApplicationScoped
+public class OrderLiveListener {
+
+    private final Waiting<OrderEvent> requests = new Waiting<>();
+
+    /** Takes a batch of the topic {@code order}, which every instance hears. */
+    @Incoming("order-live")
+    public void on(Batch batch) {
+        Broadcast.deliver(
+                batch, OrderEvent.parser(), event -> requests.tell(UUID.fromString(event.getOrderId()), event));
+    }
+
+    /** Completes with the next thing that happens to an order, or with null when {@code patience} is at its end. */
+    public CompletionStage<OrderEvent> next(UUID orderId, Duration patience) {
+        return requests.await(orderId, patience);
+    }
+}

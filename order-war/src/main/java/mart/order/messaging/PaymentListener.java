@@ -1,0 +1,42 @@
+package mart.order.messaging;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import mart.contracts.PaymentResult;
+import mart.kit.messaging.Batch;
+import mart.kit.messaging.Inbox;
+import mart.order.domain.Change;
+import mart.order.domain.Order;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Hears what became of the payments of orders. */
+@ApplicationScoped
+public class PaymentListener {
+
+    @Inject
+    private Inbox inbox;
+
+    @Inject
+    private KnownOrders orders;
+
+    /** Takes a batch of the topic {@code payment_get}. */
+    @Incoming("payment_get")
+    public void on(Batch batch) {
+        inbox.deliver(batch, PaymentResult.parser(), this::answered);
+    }
+
+    private void answered(PaymentResult result) {
+        orders.change(result.getOrderId(), order -> take(result, order));
+    }
+
+    private static Change take(PaymentResult result, Order order) {
+        return switch (result.getStatus()) {
+            case PAID -> order.paid(new BigDecimal(result.getAmount()));
+            case FAILED -> order.paymentFailed();
+            case REFUNDED -> order.refunded();
+            case PARTLY_REFUNDED -> Change.NOTHING; // what was paid too much went back; the order stays paid
+            default -> throw new IllegalArgumentException("Not a result of a payment: " + result.getStatus());
+        };
+    }
+}

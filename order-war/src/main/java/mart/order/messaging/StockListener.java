@@ -1,0 +1,42 @@
+package mart.order.messaging;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import mart.contracts.InventoryCheckResponse;
+import mart.kit.messaging.Batch;
+import mart.kit.messaging.Inbox;
+import mart.order.domain.Change;
+import mart.order.domain.Order;
+import mart.order.domain.Refusal;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Hears whether the stock that orders want is held for them. */
+@ApplicationScoped
+public class StockListener {
+
+    @Inject
+    private Inbox inbox;
+
+    @Inject
+    private KnownOrders orders;
+
+    /** Takes a batch of the topic {@code inventory_check_response}. */
+    @Incoming("inventory_check_response")
+    public void on(Batch batch) {
+        inbox.deliver(batch, InventoryCheckResponse.parser(), this::answered);
+    }
+
+    private void answered(InventoryCheckResponse answer) {
+        orders.change(answer.getOrderId(), order -> take(answer, order));
+    }
+
+    private static Change take(InventoryCheckResponse answer, Order order) {
+        return switch (answer.getResult()) {
+            case RESERVED -> order.stockReserved(answer.getRevision());
+            case NOT_ENOUGH_STOCK ->
+                order.stockRefused(answer.getRevision(), Refusal.notEnoughStock(answer.getAvailableQuantity()));
+            case NO_SUCH_PRODUCT -> order.stockRefused(answer.getRevision(), Refusal.noSuchProduct());
+            default -> throw new IllegalArgumentException("Not a result of the stock: " + answer.getResult());
+        };
+    }
+}

@@ -1,0 +1,2 @@
+/** What the order service says and hears. */
+package mart.order.messaging;
