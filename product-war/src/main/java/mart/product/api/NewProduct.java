@@ -17,4 +17,6 @@ import java.math.BigDecimal;
 public record NewProduct(
         @NotBlank @Size(max = 200) String name,
         @NotNull @Size(max = 10_000) String description,
-        @NotNull @DecimalMin("0") @Digits(integer = 10, fraction = 2) BigDecimal price) {}
+
+        @NotNull @DecimalMin("0") @Digits(integer = 10, fraction = 2)
+        BigDecimal price) {}

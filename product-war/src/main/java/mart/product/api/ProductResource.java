@@ -29,6 +29,7 @@ import mart.product.domain.ProductOrder;
 import mart.product.domain.Products;
 import mart.product.messaging.ProductMessages;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** The catalogue over HTTP. */
 @Path("/")
@@ -47,6 +48,7 @@ public class ProductResource {
     @GET
     @Path("products")
     @Operation(summary = "Lists products")
+    @APIResponseSchema(ProductView[].class)
     public Response list(@BeanParam @Valid ProductQuery query, @BeanParam @Valid Paging paging) {
         ProductOrder order = query.order();
         return paging.answer(
@@ -57,6 +59,7 @@ public class ProductResource {
     @GET
     @Path("product/{product_id}")
     @Operation(summary = "Shows a product")
+    @APIResponseSchema(ProductView.class)
     public Response get(@PathParam("product_id") UUID productId, @Context Request request) {
         Product product = products.get(productId);
         return Etag.ok(request, product.version(), ProductView.of(product));
@@ -68,6 +71,7 @@ public class ProductResource {
     @CatalogWrite
     @Transactional
     @Operation(summary = "Adds a product")
+    @APIResponseSchema(value = ProductView.class, responseCode = "201")
     public Response create(@Valid @NotNull NewProduct wanted) {
         Product product = new Product(wanted.name(), wanted.description(), wanted.price());
         products.add(product);
@@ -84,10 +88,9 @@ public class ProductResource {
     @CatalogWrite
     @Transactional
     @Operation(summary = "Changes a product")
+    @APIResponseSchema(ProductView.class)
     public Response change(
-            @PathParam("product_id") UUID productId,
-            @Valid @NotNull NewProduct wanted,
-            @Context HttpHeaders headers) {
+            @PathParam("product_id") UUID productId, @Valid @NotNull NewProduct wanted, @Context HttpHeaders headers) {
         Product product = products.lock(productId);
         Etag.check(headers, product.version());
         product.change(wanted.name(), wanted.description(), wanted.price());

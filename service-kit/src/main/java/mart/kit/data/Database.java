@@ -71,6 +71,7 @@ public class Database {
         Flyway.configure(getClass().getClassLoader())
                 .dataSource(dataSource)
                 .locations("classpath:db/kit", "classpath:db/migration")
+                .failOnMissingLocations(true)
                 .outOfOrder(true) // the kit and the service number their migrations apart
                 .load()
                 .migrate();

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.util.Map;
 import mart.kit.problem.NotFound;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Serves the OpenAPI document and Swagger UI, from the class path. */
 @Path("/")
@@ -33,6 +34,7 @@ public class DocsResource {
     /** The document as JSON if that is what is asked for, else as YAML. */
     @GET
     @Path("openapi")
+    @Operation(hidden = true)
     public Response document(@Context HttpHeaders headers) {
         boolean json = headers.getAcceptableMediaTypes().get(0).isCompatible(MediaType.APPLICATION_JSON_TYPE)
                 && !headers.getAcceptableMediaTypes().get(0).isWildcardType();
@@ -42,6 +44,7 @@ public class DocsResource {
     /** The document as JSON. */
     @GET
     @Path("openapi.json")
+    @Operation(hidden = true)
     public Response json() {
         return file(DOCUMENT + "json", MediaType.APPLICATION_JSON);
     }
@@ -49,6 +52,7 @@ public class DocsResource {
     /** The page that shows the document. */
     @GET
     @Path("docs")
+    @Operation(hidden = true)
     public Response page() {
         return file("mart/kit/docs/page.html", TYPES.get("html"));
     }
@@ -56,6 +60,7 @@ public class DocsResource {
     /** A file of Swagger UI. */
     @GET
     @Path("docs/{file: [a-zA-Z0-9-]+\\.(css|js|png)}")
+    @Operation(hidden = true)
     public Response asset(@PathParam("file") String file) {
         String folder =
                 file.equals("page.js") ? "mart/kit/docs/" : "META-INF/resources/webjars/swagger-ui/" + swaggerUi + "/";

@@ -5,7 +5,13 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.metrics.Metric;
+import org.eclipse.microprofile.metrics.MetricID;
 import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.annotation.RegistryScope;
 
 /** The metrics of this WAR in the text format of Prometheus. */
 @Path("metrics")
@@ -13,12 +19,35 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 public class MetricsResource {
 
     @Inject
-    private MetricRegistry registry;
+    private MetricRegistry application;
 
-    /** All metrics of this service. */
+    @Inject
+    @RegistryScope(scope = MetricRegistry.BASE_SCOPE)
+    private MetricRegistry base;
+
+    @Inject
+    @RegistryScope(scope = MetricRegistry.VENDOR_SCOPE)
+    private MetricRegistry vendor;
+
+    @Inject
+    @ConfigProperty(name = "mart.service")
+    private String service;
+
+    /** All metrics of this service, and those of the process that it may share with others. */
     @GET
     @Produces("text/plain; version=0.0.4; charset=utf-8")
     public String all() {
-        return new PrometheusText().write(registry.getMetrics(), registry::getMetadata);
+        return Stream.of(application, base, vendor)
+                .map(registry -> new PrometheusText().write(registry.getMetrics(this::isOurs), registry::getMetadata))
+                .collect(Collectors.joining());
+    }
+
+    /** In a shared server the registries hold what all its services count. */
+    private boolean isOurs(MetricID id, Metric metric) {
+        String resource = id.getTags().getOrDefault("class", "");
+        boolean othersResource = resource.startsWith("mart.")
+                && !resource.startsWith("mart.kit.")
+                && !resource.startsWith("mart." + service + ".");
+        return !othersResource && id.getTags().getOrDefault("service", service).equals(service);
     }
 }

@@ -1,8 +1,8 @@
 package mart.kit.problem;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.UUID;
@@ -17,15 +17,15 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class.getName());
 
     @Context
-    private UriInfo uri;
+    private HttpServletRequest request;
 
     @Override
     public Response toResponse(Throwable thrown) {
         ProblemException problem = Diagnosis.of(thrown).orElseGet(() -> unexpected(thrown));
-        String instance = uri.getRequestUri().getRawPath();
         Response.ResponseBuilder answer = Response.status(problem.status())
                 .type(Problem.MEDIA_TYPE)
-                .entity(Problem.of(problem.status(), problem.getMessage(), instance, problem.violations()));
+                .entity(Problem.of(
+                        problem.status(), problem.getMessage(), request.getRequestURI(), problem.violations()));
         problem.headers().forEach(answer::header);
         return answer.build();
     }

@@ -1,7 +1,6 @@
 package mart.kit.rest;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
@@ -22,11 +21,11 @@ import mart.kit.problem.Invalid;
  */
 public class Paging {
 
+    // as text: JAX-RS answers 404 to a query parameter that is no number
     @QueryParam("limit")
     @DefaultValue("100")
-    @Min(1)
-    @Max(500)
-    private int limit;
+    @Pattern(regexp = "[1-9][0-9]?|[1-4][0-9]{2}|500", message = "must be a whole number from 1 to 500")
+    private String limit;
 
     @QueryParam("after")
     private String after;
@@ -34,9 +33,13 @@ public class Paging {
     @Context
     private UriInfo uri;
 
+    private int limit() {
+        return Integer.parseInt(limit);
+    }
+
     /** How many rows to read: one more than are shown, which tells whether there is a next page. */
     public int rowsToRead() {
-        return limit + 1;
+        return limit() + 1;
     }
 
     /**
@@ -75,12 +78,12 @@ public class Paging {
      * @param view how a row is shown
      */
     public <T> Response answer(List<T> rows, Function<T, String> place, Function<T, ?> view) {
-        List<T> shown = rows.subList(0, Math.min(limit, rows.size()));
+        List<T> shown = rows.subList(0, Math.min(limit(), rows.size()));
         Response.ResponseBuilder answer = Response.ok(shown.stream().map(view).toList());
-        if (rows.size() > limit) {
+        if (rows.size() > limit()) {
             String cursor = Base64.getUrlEncoder()
                     .withoutPadding()
-                    .encodeToString(place.apply(shown.get(limit - 1)).getBytes(StandardCharsets.UTF_8));
+                    .encodeToString(place.apply(shown.get(shown.size() - 1)).getBytes(StandardCharsets.UTF_8));
             answer.links(Link.fromUri(uri.getRequestUriBuilder()
                             .replaceQueryParam("after", cursor)
                             .build())
