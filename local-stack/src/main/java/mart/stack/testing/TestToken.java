@@ -30,8 +30,7 @@ public final class TestToken {
         Instant now = Instant.now();
         String claims = """
                 {"iss":"http://localhost:8003","aud":"mart","sub":"%s","upn":"%s","groups":["%s"],\
-                "jti":"%s","iat":%d,"exp":%d}"""
-                .formatted(
+                "jti":"%s","iat":%d,"exp":%d}""".formatted(
                         userId,
                         "user-" + userId,
                         group,
