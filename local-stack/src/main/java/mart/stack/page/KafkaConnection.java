@@ -6,8 +6,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -57,8 +59,24 @@ final class KafkaConnection implements AutoCloseable {
         return future.get(PATIENCE_MS, TimeUnit.MILLISECONDS);
     }
 
-    /** A consumer of no group, which leaves no trace in Kafka; the caller closes it. */
-    Consumer<byte[], byte[]> consumer() {
+    /**
+     * Lends a consumer of no group, which leaves no trace in Kafka.
+     *
+     * @throws Problem as {@link #ask} does, and any that the reading throws
+     */
+    <T> T read(Function<Consumer<byte[], byte[]>, T> reading) {
+        return ask(admin -> {
+            Consumer<byte[], byte[]> consumer = consumer();
+            try {
+                return reading.apply(consumer);
+            } finally {
+                // without a limit it would wait 30 s for the goodbye of a broker that hangs
+                consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
+            }
+        });
+    }
+
+    private Consumer<byte[], byte[]> consumer() {
         return new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,

@@ -40,19 +40,17 @@ final class Messages {
         if (!TOPIC.matcher(topic).matches()) {
             throw Problem.badRequest("A topic's name has letters, digits, dots, dashes and underscores only.");
         }
-        return kafka.ask(admin -> {
-            try (Consumer<byte[], byte[]> consumer = kafka.consumer()) {
-                NewestFirst sequence = new NewestFirst(
-                        consumer,
-                        tails(consumer, partitions(consumer, topic), before),
-                        wanted(key),
-                        key.isPresent() ? SEARCH_STRIDE : limit);
-                List<MessageView> messages = sequence.take(limit).stream()
-                        .map(message -> MessageView.of(message, decoder))
-                        .toList();
-                return new MessagePage(
-                        topic, messages, sequence.rest().map(Cursor::toString).orElse(null));
-            }
+        return kafka.read(consumer -> {
+            NewestFirst sequence = new NewestFirst(
+                    consumer,
+                    tails(consumer, partitions(consumer, topic), before),
+                    wanted(key),
+                    key.isPresent() ? SEARCH_STRIDE : limit);
+            List<MessageView> messages = sequence.take(limit).stream()
+                    .map(message -> MessageView.of(message, decoder))
+                    .toList();
+            return new MessagePage(
+                    topic, messages, sequence.rest().map(Cursor::toString).orElse(null));
         });
     }
 

@@ -92,6 +92,8 @@ final class NewestFirst {
             found.put(tail.partition(), new ArrayList<>());
         });
         consumer.assign(from.keySet());
+        // those that stay assigned would stay paused from their last stride
+        consumer.resume(from.keySet());
         from.forEach(consumer::seek);
         List<Tail> open = new ArrayList<>(dry);
         while (!open.isEmpty() && Instant.now().isBefore(deadline)) {

@@ -1,0 +1,43 @@
+package mart.stack.page;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** Asks the page as a browser or curl would. */
+final class Browser {
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Page page;
+
+    Browser(Page page) {
+        this.page = page;
+    }
+
+    HttpResponse<String> get(String path) {
+        return ask("GET", path);
+    }
+
+    HttpResponse<String> ask(String method, String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + page.port() + path))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .timeout(Duration.ofSeconds(20))
+                .build();
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError(path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(path, e);
+        }
+    }
+
+    JsonObject json(String path) {
+        return JsonParser.parseString(get(path).body()).getAsJsonObject();
+    }
+}
