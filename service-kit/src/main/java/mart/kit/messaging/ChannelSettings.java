@@ -41,7 +41,6 @@ final class ChannelSettings {
     Map<String, Object> consumer() {
         String service = shared.getValue("mart.service", String.class);
         Map<String, Object> settings = new HashMap<>();
-        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, service + "." + channel() + "." + UUID.randomUUID());
         settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
         settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -55,6 +54,6 @@ final class ChannelSettings {
             settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
             settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000); // a killed instance's work goes on then
         }
-        return KafkaSettings.shared(shared, settings);
+        return KafkaSettings.shared(shared, channel() + "." + UUID.randomUUID(), settings);
     }
 }

@@ -37,10 +37,9 @@ public class KafkaProbe {
 
     private void ask() throws Exception {
         Map<String, Object> own = Map.of(
-                AdminClientConfig.CLIENT_ID_CONFIG, "probe",
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
-        try (Admin admin = Admin.create(KafkaSettings.shared(config, own))) {
+        try (Admin admin = Admin.create(KafkaSettings.shared(config, "probe", own))) {
             while (!background.isStopping()) {
                 admin.describeCluster().nodes().get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
                 answers = true;

@@ -15,8 +15,10 @@ final class KafkaSettings {
 
     private KafkaSettings() {}
 
-    static Map<String, Object> shared(Config config, Map<String, Object> own) {
+    /** @param client what the client is for; two services in one server may be at it at the same time */
+    static Map<String, Object> shared(Config config, String client, Map<String, Object> own) {
         Map<String, Object> settings = new HashMap<>();
+        settings.put("client.id", config.getValue("mart.service", String.class) + "." + client);
         settings.put("bootstrap.servers", config.getValue("kafka.bootstrap.servers", String.class));
         StreamSupport.stream(config.getPropertyNames().spliterator(), false)
                 .filter(name -> name.startsWith(PREFIX))

@@ -16,7 +16,6 @@ import java.util.stream.StreamSupport;
 import mart.contracts.Topic;
 import mart.kit.Background;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -70,8 +69,7 @@ public class TopicCreation {
                 .distinct()
                 .map(name -> live(Topics.named(name)));
         Stream<NewTopic> dead = heard.stream().map(this::dead);
-        try (Admin admin =
-                Admin.create(KafkaSettings.shared(config, Map.of(AdminClientConfig.CLIENT_ID_CONFIG, "topics")))) {
+        try (Admin admin = Admin.create(KafkaSettings.shared(config, "topics", Map.of()))) {
             for (Future<Void> created : admin.createTopics(
                             Stream.concat(live, dead).toList())
                     .values()
