@@ -1,18 +1,10 @@
 package mart.order.domain;
 
-import jakarta.persistence.AttributeOverride;
-import jakarta.persistence.Column;
-import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import java.util.UUID;
 import mart.kit.Ids;
 import mart.kit.problem.Conflict;
@@ -26,53 +18,7 @@ import mart.kit.problem.Conflict;
  */
 @Entity
 @Table(name = "orders")
-public class Order {
-
-    @Id
-    @Column(name = "order_id")
-    private UUID orderId;
-
-    @Column(insertable = false, updatable = false)
-    private Integer id;
-
-    @Embedded
-    private Article article;
-
-    @Embedded
-    private Buyer buyer;
-
-    @Embedded
-    private Terms terms;
-
-    @Embedded
-    @AttributeOverride(name = "quantity", column = @Column(name = "wished_quantity"))
-    @AttributeOverride(name = "shippingAddress", column = @Column(name = "wished_shipping_address"))
-    @AttributeOverride(name = "customerNotes", column = @Column(name = "wished_customer_notes"))
-    private Terms wish;
-
-    private BigDecimal amount;
-
-    @Enumerated(EnumType.STRING)
-    @Column(name = "order_status")
-    private OrderStatus status;
-
-    @Embedded
-    private Payment payment;
-
-    @Embedded
-    private StockClaim stock;
-
-    @Embedded
-    private Refusal refusal;
-
-    @Version
-    private long version;
-
-    @Column(name = "created_at")
-    private OffsetDateTime createdAt;
-
-    @Column(name = "updated_at")
-    private OffsetDateTime updatedAt;
+public class Order extends OrderState {
 
     /** For JPA. */
     protected Order() {}
@@ -260,95 +206,5 @@ public class Order {
 
     private void touch() {
         updatedAt = OffsetDateTime.now(ZoneOffset.UTC);
-    }
-
-    private boolean isConfirmed() {
-        return stock.isConfirmed() && buyer.isConfirmed();
-    }
-
-    /** Whether nothing but money moves any more. */
-    public boolean isEnded() {
-        return status != OrderStatus.IN_PROGRESS;
-    }
-
-    /** Whether {@link #amount} may be charged now. */
-    public boolean isPayable() {
-        return !isEnded() && isConfirmed() && wish == null;
-    }
-
-    /** Whether a confirmation of stock or user is still awaited. */
-    public boolean isUndecided() {
-        return !isEnded() && !isPayable();
-    }
-
-    /** How many should be held by the stock for it now, or were sold to it. */
-    public int quantityWanted() {
-        return wish == null ? terms.quantity() : wish.quantity();
-    }
-
-    /** What was captured beyond what the order costs, or for nothing; zero if it is as it should be. */
-    public BigDecimal refundDue() {
-        return status == OrderStatus.COMPLETED ? payment.paidAmount().subtract(amount) : payment.paidAmount();
-    }
-
-    public UUID orderId() {
-        return orderId;
-    }
-
-    /** The integer key that the database gives; null until it was kept. */
-    public Integer id() {
-        return id;
-    }
-
-    public Article article() {
-        return article;
-    }
-
-    public Buyer buyer() {
-        return buyer;
-    }
-
-    public Terms terms() {
-        return terms;
-    }
-
-    /** The terms that wait for stock; empty if none do. */
-    public Optional<Terms> wish() {
-        return Optional.ofNullable(wish);
-    }
-
-    /** What it costs, with two decimals. */
-    public BigDecimal amount() {
-        return amount;
-    }
-
-    public OrderStatus status() {
-        return status;
-    }
-
-    public Payment payment() {
-        return payment;
-    }
-
-    public StockClaim stock() {
-        return stock;
-    }
-
-    /** Why it, or the last change that was wanted of it, was refused; empty if it was not. */
-    public Optional<Refusal> refusal() {
-        return Optional.ofNullable(refusal);
-    }
-
-    /** Grows with each change that was written. */
-    public long version() {
-        return version;
-    }
-
-    public OffsetDateTime createdAt() {
-        return createdAt;
-    }
-
-    public OffsetDateTime updatedAt() {
-        return updatedAt;
     }
 }
