@@ -1,0 +1,429 @@
+package mart.inventory;
+
+import static java.util.concurrent.CompletableFuture.supplyAsync;
+import static mart.inventory.Neighbours.PATIENCE;
+import static mart.inventory.Neighbours.client;
+import static mart.inventory.Neighbours.demand;
+import static mart.inventory.Neighbours.newProduct;
+import static mart.inventory.Neighbours.newStock;
+import static mart.inventory.Neighbours.said;
+import static mart.inventory.Neighbours.tell;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import mart.contracts.InventoryCheckRequest.Action;
+import mart.contracts.InventoryEvent;
+import mart.contracts.ProductEvent.Change;
+import mart.inventory.Neighbours.Stock;
+import mart.kit.Ids;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(ArquillianExtension.class)
+class InventoryResourceIT {
+
+    @Test
+    void setsTheFirstStockOfAProduct() {
+        UUID product = newProduct();
+
+        Response created = client().body("{\"stock_level\":100}").post("/inventory/" + product);
+
+        created.then()
+                .statusCode(201)
+                .header("ETag", notNullValue())
+                .body("id", notNullValue())
+                .body("product_id", equalTo(product.toString()))
+                .body("stock_level", equalTo(100))
+                .body("reserved_stock", equalTo(0))
+                .body("sold_stock", equalTo(0));
+        created.then().header("Location", endsWith("/inventory/" + created.path("inventory_id")));
+        client().get(created.header("Location"))
+                .then()
+                .statusCode(200)
+                .header("ETag", created.header("ETag"))
+                .body("", equalTo(created.path("")));
+    }
+
+    @Test
+    void waitsForTheNewsOfAProductThatWasCreatedJustNow() {
+        UUID product = Ids.next();
+        CompletableFuture<Response> asked =
+                supplyAsync(() -> client().body("{\"stock_level\":1}").post("/inventory/" + product));
+        await().during(java.time.Duration.ofMillis(300)).until(() -> !asked.isDone());
+
+        tell(product, Change.CREATED, 1);
+
+        asked.join().then().statusCode(201).header("Location", startsWith("http"));
+    }
+
+    @Test
+    void knowsAtOnceThatAnOldOrForeignIdIsOfNoProduct() {
+        client().body("{\"stock_level\":1}")
+                .post("/inventory/" + UUID.randomUUID())
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .time(org.hamcrest.Matchers.lessThan(4_000L));
+    }
+
+    @Test
+    void saysInTheEndThatAProductDoesNotExist() {
+        client().body("{\"stock_level\":1}")
+                .post("/inventory/" + Ids.next())
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("detail", containsString("no product"));
+    }
+
+    @Test
+    void setsTheFirstStockOnlyOnce() {
+        Stock stock = newStock(5);
+
+        client().body("{\"stock_level\":7}")
+                .post("/inventory/" + stock.product())
+                .then()
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .body("detail", containsString(stock.inventory().toString()));
+        assertThat(stock.counts()).containsExactly(5, 0, 0);
+    }
+
+    @Test
+    void lets_one_of_many_set_the_first_stock() {
+        UUID product = newProduct();
+        List<CompletableFuture<Integer>> asked = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            asked.add(supplyAsync(() -> client().body("{\"stock_level\":3}")
+                    .post("/inventory/" + product)
+                    .statusCode()));
+        }
+
+        assertThat(asked.stream().map(CompletableFuture::join))
+                .containsOnlyOnce(201)
+                .containsOnly(201, 409);
+    }
+
+    @Test
+    void listsWhatHasStockInPages() {
+        Stock first = newStock(1);
+        Stock second = newStock(2);
+        List<String> listed = new ArrayList<>();
+
+        String page = "/inventory?limit=1";
+        while (page != null) {
+            Response answer = client().urlEncodingEnabled(false).get(page);
+            answer.then().statusCode(200).body("", hasSize(org.hamcrest.Matchers.lessThanOrEqualTo(1)));
+            listed.addAll(answer.jsonPath().getList("inventory_id"));
+            page = next(answer.header("Link"));
+        }
+
+        assertThat(listed)
+                .doesNotHaveDuplicates()
+                .containsSubsequence(
+                        first.inventory().toString(), second.inventory().toString());
+    }
+
+    private static String next(String link) {
+        return link == null ? null : link.substring(link.indexOf('<') + 1, link.indexOf('>'));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"limit=0", "limit=501", "limit=x", "limit=99999999999", "after=%00", "after=!", "after=eA"})
+    void refusesAPageThatIsNone(String query) {
+        client().urlEncodingEnabled(false)
+                .get("/inventory?" + query)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("violations.field", hasItem(query.substring(0, query.indexOf('='))));
+    }
+
+    @Test
+    void doesNotListAProductWithoutAFirstStock() {
+        UUID without = newProduct();
+        Stock with = newStock(1);
+
+        client().get("/inventory?limit=500")
+                .then()
+                .body("product_id", hasItem(with.product().toString()))
+                .body("product_id", not(hasItem(without.toString())));
+    }
+
+    @Test
+    void answersUnchangedToWhoHasTheNewest() {
+        Stock stock = newStock(5);
+        String etag = stock.shown().header("ETag");
+
+        client().header("If-None-Match", etag)
+                .get("/inventory/" + stock.inventory())
+                .then()
+                .statusCode(304);
+    }
+
+    @Test
+    void setsTheFreeStockAndLeavesWhatIsReserved() {
+        Stock stock = newStock(5);
+        demand(UUID.randomUUID(), stock.product(), 1, Action.RESERVE, 2);
+        stock.awaitCounts(3, 2, 0);
+
+        client().body("{\"stock_level\":10}")
+                .put("/inventory/" + stock.inventory())
+                .then()
+                .statusCode(200)
+                .body("stock_level", equalTo(10))
+                .body("reserved_stock", equalTo(2));
+        assertThat(stock.counts()).containsExactly(10, 2, 0);
+    }
+
+    @Test
+    void refusesToSetWhatAnotherHasChangedSince() {
+        Stock stock = newStock(5);
+        String read = stock.shown().header("ETag");
+        String changed = client().body("{\"stock_level\":6}")
+                .header("If-Match", read)
+                .put("/inventory/" + stock.inventory())
+                .then()
+                .statusCode(200)
+                .header("ETag", not(equalTo(read)))
+                .extract()
+                .header("ETag");
+
+        client().body("{\"stock_level\":7}")
+                .header("If-Match", read)
+                .put("/inventory/" + stock.inventory())
+                .then()
+                .statusCode(412)
+                .contentType("application/problem+json");
+        stock.shown().then().header("ETag", changed).body("stock_level", equalTo(6));
+    }
+
+    @Test
+    void refusesToSetWhatAnOrderHasChangedSince() {
+        Stock stock = newStock(5);
+        String read = stock.shown().header("ETag");
+        demand(UUID.randomUUID(), stock.product(), 1, Action.RESERVE, 2);
+        stock.awaitCounts(3, 2, 0);
+
+        client().body("{\"stock_level\":7}")
+                .header("If-Match", read)
+                .put("/inventory/" + stock.inventory())
+                .then()
+                .statusCode(412);
+    }
+
+    @Test
+    void adjustsTheFreeStockByADifference() {
+        Stock stock = newStock(5);
+
+        client().body("{\"change\":-2,\"reason\":\"broken\"}")
+                .post("/inventory/" + stock.inventory() + "/adjustments")
+                .then()
+                .statusCode(200)
+                .header("ETag", notNullValue())
+                .body("stock_level", equalTo(3));
+        assertThat(stock.counts()).containsExactly(3, 0, 0);
+    }
+
+    @Test
+    void refusesToAdjustBelowNothing() {
+        Stock stock = newStock(5);
+
+        client().body("{\"change\":-6,\"reason\":\"stolen\"}")
+                .post("/inventory/" + stock.inventory() + "/adjustments")
+                .then()
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .body("detail", containsString("5"));
+        assertThat(stock.counts()).containsExactly(5, 0, 0);
+    }
+
+    @Test
+    void refusesMoreThanCanBeCounted() {
+        Stock stock = newStock(1_000_000_000);
+
+        client().body("{\"change\":1,\"reason\":\"found\"}")
+                .post("/inventory/" + stock.inventory() + "/adjustments")
+                .then()
+                .statusCode(409);
+        assertThat(stock.counts()).containsExactly(1_000_000_000, 0, 0);
+    }
+
+    @Test
+    void saysEachChangeOfTheStock() {
+        Stock stock = newStock(5);
+        client().body("{\"stock_level\":0}").put("/inventory/" + stock.inventory());
+        client().body("{\"change\":3,\"reason\":\"found\"}").post("/inventory/" + stock.inventory() + "/adjustments");
+
+        List<InventoryEvent> said =
+                await().atMost(PATIENCE).until(() -> said(stock.product()), events -> events.size() == 3);
+
+        assertThat(said).extracting(InventoryEvent::getStockLevel).containsExactly(5, 0, 3);
+        assertThat(said).extracting(InventoryEvent::getVersion).isSorted().doesNotHaveDuplicates();
+        assertThat(said)
+                .extracting(InventoryEvent::getInventoryId)
+                .containsOnly(stock.inventory().toString());
+    }
+
+    @Test
+    void showsTheStockOfADeletedProductButChangesItNoMore() {
+        Stock stock = newStock(5);
+        tell(stock.product(), Change.DELETED, 2);
+        await().atMost(PATIENCE).until(() -> stock.shown().path("product_deleted"));
+
+        assertThat(stock.counts()).containsExactly(5, 0, 0);
+        client().get("/inventory?limit=500")
+                .then()
+                .body("product_id", not(hasItem(stock.product().toString())));
+        client().body("{\"stock_level\":1}")
+                .put("/inventory/" + stock.inventory())
+                .then()
+                .statusCode(409);
+        client().body("{\"change\":1,\"reason\":\"found\"}")
+                .post("/inventory/" + stock.inventory() + "/adjustments")
+                .then()
+                .statusCode(409);
+        client().body("{\"stock_level\":1}")
+                .post("/inventory/" + stock.product())
+                .then()
+                .statusCode(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET  | /inventory/%s",
+                "PUT  | /inventory/%s             | {\"stock_level\":1}",
+                "POST | /inventory/%s/adjustments | {\"change\":1,\"reason\":\"found\"}"
+            })
+    void knowsNoInventoryOfThatId(String method, String path, String body) {
+        for (String id : List.of(UUID.randomUUID().toString(), "1", "%00", "x".repeat(3_000))) {
+            client().urlEncodingEnabled(false)
+                    .body(body == null ? "" : body)
+                    .request(method, path.formatted(id))
+                    .then()
+                    .statusCode(org.hamcrest.Matchers.oneOf(400, 404))
+                    .contentType("application/problem+json")
+                    .body("status", notNullValue());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "null",
+                "[]",
+                "5",
+                "{}",
+                "{\"stock_level\":null}",
+                "{\"stock_level\":-1}",
+                "{\"stock_level\":1000000001}",
+                "{\"stock_level\":99999999999999999999999999}",
+                "{\"stock_level\":1e400}",
+                "{\"stock_level\":1.5}",
+                "{\"stock_level\":\"5\"}",
+                "{\"stock_level\":true}",
+                "{\"stock_level\":[5]}",
+                "{\"stock_level\":5,\"stock_level\":6}",
+                "{\"stock_level\":5,\"reserved_stock\":6}",
+                "{\"stock_level\":5} x",
+                "{\"stock_level\":5,\"\u0000\":1}"
+            })
+    void refusesAStockThatIsNone(String body) {
+        Stock stock = newStock(5);
+
+        refuses("PUT", "/inventory/" + stock.inventory(), body);
+        refuses("POST", "/inventory/" + newProduct(), body);
+        assertThat(stock.counts()).containsExactly(5, 0, 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"change\":1}",
+                "{\"reason\":\"found\"}",
+                "{\"change\":0,\"reason\":\"found\"}",
+                "{\"change\":1,\"reason\":\"\"}",
+                "{\"change\":1,\"reason\":\" \"}",
+                "{\"change\":1,\"reason\":7}",
+                "{\"change\":1,\"reason\":\"a\\u0000b\"}",
+                "{\"change\":1,\"reason\":\"\\ud800\"}",
+                "{\"change\":2147483648,\"reason\":\"found\"}",
+                "{\"change\":-1000000001,\"reason\":\"found\"}"
+            })
+    void refusesAnAdjustmentThatIsNone(String body) {
+        Stock stock = newStock(5);
+
+        refuses("POST", "/inventory/" + stock.inventory() + "/adjustments", body);
+        assertThat(stock.counts()).containsExactly(5, 0, 0);
+    }
+
+    @Test
+    void refusesAReasonThatIsTooLong() {
+        Stock stock = newStock(5);
+        String path = "/inventory/" + stock.inventory() + "/adjustments";
+
+        refuses("POST", path, "{\"change\":1,\"reason\":\"" + "x".repeat(201) + "\"}");
+        client().body("{\"change\":1,\"reason\":\"" + "ä".repeat(200) + "\"}")
+                .post(path)
+                .then()
+                .statusCode(200);
+    }
+
+    private static void refuses(String method, String path, String body) {
+        client().body(body)
+                .request(method, path)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("title", equalTo("Bad Request"))
+                .body("detail", notNullValue())
+                .body("instance", equalTo(path));
+    }
+
+    @Test
+    void namesTheFieldThatIsWrong() {
+        client().body("{\"stock_level\":-1}")
+                .put("/inventory/" + newStock(5).inventory())
+                .then()
+                .statusCode(400)
+                .body("violations.field", everyItem(equalTo("stock_level")))
+                .body("violations.message", hasItem(containsString("0")));
+    }
+
+    @Test
+    void refusesOtherMediaTypesAndMethods() {
+        String path = "/inventory/" + newStock(5).inventory();
+
+        client().contentType("text/plain")
+                .body("5")
+                .put(path)
+                .then()
+                .statusCode(415)
+                .contentType("application/problem+json");
+        client().accept("text/csv").get(path).then().statusCode(406);
+        client().delete(path).then().statusCode(405).header("Allow", containsString("PUT"));
+    }
+}
