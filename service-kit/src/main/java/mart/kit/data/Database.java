@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.naming.InitialContext;
@@ -15,13 +16,17 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
 
 /**
- * The database of this service. It may be down when the service starts: the migrations are tried until they succeed,
- * and until then the service is not {@linkplain #isReady() ready}, answers 503 and takes no messages.
+ * The database of this service. It may be down when the service starts, or later: the migrations are tried until they
+ * succeed, and while it does not answer the service is not {@linkplain #isReady() ready}, answers 503 and takes no
+ * messages.
  */
 @ApplicationScoped
 public class Database {
 
     private static final Logger LOG = Logger.getLogger(Database.class.getName());
+
+    private static final Duration BETWEEN_PROBES = Duration.ofSeconds(1);
+    private static final int PROBE_TIMEOUT_SECONDS = 2;
 
     @Inject
     @ConfigProperty(name = "mart.service")
@@ -32,6 +37,7 @@ public class Database {
 
     private DataSource dataSource;
     private volatile boolean migrated;
+    private volatile boolean answering;
 
     @PostConstruct
     void lookUp() {
@@ -50,21 +56,30 @@ public class Database {
     /** Begins to bring the schema up to date; called once, at the start of the service. */
     public void open() {
         background.untilDone("migrations", this::migrate);
+        background.forever("database probe", this::probe);
     }
 
-    /** Whether the schema is up to date, so that requests and messages may come. */
-    public boolean isReady() {
+    /** Whether the schema was brought up to date. */
+    public boolean isMigrated() {
         return migrated;
     }
 
-    /** Whether the database answers now. */
-    public boolean answers() {
+    /**
+     * Whether requests and messages may come: the schema is up to date, and the database answered when it was asked
+     * last. Asking in the background lets a request be refused at once, rather than after its own time-outs.
+     */
+    public boolean isReady() {
+        return migrated && answering;
+    }
+
+    private void probe() {
         try (Connection connection = dataSource.getConnection()) {
-            return connection.isValid(2);
+            answering = connection.isValid(PROBE_TIMEOUT_SECONDS);
         } catch (SQLException e) {
+            answering = false;
             LOG.log(Level.FINE, "The database does not answer", e);
-            return false;
         }
+        background.pause(BETWEEN_PROBES);
     }
 
     private void migrate() {

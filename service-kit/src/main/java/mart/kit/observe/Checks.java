@@ -42,16 +42,16 @@ class Checks {
     @Produces
     @Startup
     HealthCheck schema() {
-        return () ->
-                HealthCheckResponse.named("schema").status(database.isReady()).build();
+        return () -> HealthCheckResponse.named("schema")
+                .status(database.isMigrated())
+                .build();
     }
 
     @Produces
     @Readiness
     HealthCheck database() {
-        return () -> HealthCheckResponse.named("database")
-                .status(database.isReady() && database.answers())
-                .build();
+        return () ->
+                HealthCheckResponse.named("database").status(database.isReady()).build();
     }
 
     @Produces

@@ -9,7 +9,7 @@ import jakarta.ws.rs.ext.Provider;
 import mart.kit.data.Database;
 import mart.kit.problem.Unavailable;
 
-/** Before the database was migrated, only the kit's own resources (probes, metrics, documents) answer. */
+/** While the database does not answer, only the kit's own resources (probes, metrics, documents) do. */
 @Provider
 public class ReadyFilter implements ContainerRequestFilter {
 
@@ -23,7 +23,7 @@ public class ReadyFilter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         Class<?> asked = resource.getResourceClass();
         if (!database.isReady() && asked != null && !asked.getName().startsWith("mart.kit.")) {
-            throw new Unavailable("The service has not reached its database yet: try again.");
+            throw new Unavailable("The database does not answer just now: try again.");
         }
     }
 }
