@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import mart.contracts.TopicProto;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -22,10 +25,18 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Speaks on Kafka's topics and reads them, in the place of the services that a test does without. */
 public final class Correspondent implements AutoCloseable {
+    /** Kept, or its level would be forgotten: its clients tell of every step at INFO. */
+    private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
+
+    static {
+        KAFKA.setLevel(Level.WARNING);
+    }
+
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final String bootstrap;
     private final KafkaProducer<String, byte[]> producer;
+    private final Map<String, TopicReader> read = new ConcurrentHashMap<>();
 
     /** @param bootstrap the broker, {@code host:port} */
     public Correspondent(String bootstrap) {
@@ -62,22 +73,9 @@ public final class Correspondent implements AutoCloseable {
         return messages;
     }
 
-    /** All records of a topic until now. */
+    /** All records of a topic until now, those of one key in their order. */
     public List<ConsumerRecord<String, byte[]>> records(String topic) {
-        try (var consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrap), new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                consumer.poll(POLL).forEach(records::add);
-            }
-            return records;
-        }
+        return read.computeIfAbsent(topic, TopicReader::new).untilNow();
     }
 
     private void send(ProducerRecord<String, byte[]> record, UUID eventId) {
@@ -111,5 +109,33 @@ public final class Correspondent implements AutoCloseable {
     @Override
     public void close() {
         producer.close();
+        read.values().forEach(TopicReader::close);
+    }
+
+    /** Remembers what it has read, so that asking again and again costs little. */
+    private final class TopicReader {
+        private final KafkaConsumer<String, byte[]> consumer;
+        private final List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+
+        TopicReader(String topic) {
+            consumer = new KafkaConsumer<>(
+                    Map.of("bootstrap.servers", bootstrap), new StringDeserializer(), new ByteArrayDeserializer());
+            consumer.assign(consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList());
+            consumer.seekToBeginning(consumer.assignment());
+        }
+
+        synchronized List<ConsumerRecord<String, byte[]>> untilNow() {
+            Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+            while (ends.keySet().stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                consumer.poll(POLL).forEach(records::add);
+            }
+            return List.copyOf(records);
+        }
+
+        synchronized void close() {
+            consumer.close();
+        }
     }
 }
