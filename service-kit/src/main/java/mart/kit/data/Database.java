@@ -35,6 +35,9 @@ public class Database {
     @Inject
     private Background background;
 
+    @Inject
+    private Transactions transactions;
+
     private DataSource dataSource;
     private volatile boolean migrated;
     private volatile boolean answering;
@@ -72,14 +75,19 @@ public class Database {
         return migrated && answering;
     }
 
+    /** In a transaction, since outside of one the server would keep the connection until this thread ends. */
     private void probe() {
-        try (Connection connection = dataSource.getConnection()) {
-            answering = connection.isValid(PROBE_TIMEOUT_SECONDS);
-        } catch (SQLException e) {
-            answering = false;
-            LOG.log(Level.FINE, "The database does not answer", e);
-        }
+        answering = transactions.call(this::answers);
         background.pause(BETWEEN_PROBES);
+    }
+
+    private boolean answers() {
+        try (Connection connection = dataSource.getConnection()) {
+            return connection.isValid(PROBE_TIMEOUT_SECONDS);
+        } catch (SQLException e) {
+            LOG.log(Level.FINE, "The database does not answer", e);
+            return false;
+        }
     }
 
     private void migrate() {

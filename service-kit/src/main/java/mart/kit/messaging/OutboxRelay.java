@@ -13,11 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import mart.kit.Background;
 import mart.kit.data.Database;
+import mart.kit.data.DatabaseException;
+import mart.kit.data.Transactions;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Channel;
@@ -43,6 +45,9 @@ public class OutboxRelay {
 
     @Inject
     private Database database;
+
+    @Inject
+    private Transactions transactions;
 
     @Inject
     private TopicCreation topics;
@@ -80,35 +85,32 @@ public class OutboxRelay {
         return Duration.ofNanos(System.nanoTime() - lastEmptyNanos);
     }
 
-    private void relay() throws Exception {
+    private void relay() throws InterruptedException {
         boolean woken = work.tryAcquire(LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
         if (woken) {
             work.drainPermits();
         }
         if (database.isReady() && topics.isDone()) {
-            while (relayBatch() == BATCH && !background.isStopping()) {
+            while (transactions.call(this::relayBatch) == BATCH && !background.isStopping()) {
                 // a full batch has more behind it
             }
         }
     }
 
-    private int relayBatch() throws SQLException, InterruptedException, ExecutionException {
+    /** How many were there to send; what was acknowledged of them is deleted by the transaction that this runs in. */
+    private int relayBatch() {
         try (Connection connection = database.dataSource().getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                List<Entry> batch = lock(connection) ? read(connection) : List.of();
-                if (batch.isEmpty()) {
-                    lastEmptyNanos = System.nanoTime();
-                } else {
-                    List<CompletableFuture<Void>> acks =
-                            batch.stream().map(this::send).toList();
-                    delete(connection, acknowledged(batch, acks));
-                }
-                connection.commit();
-                return batch.size();
-            } finally {
-                connection.rollback();
+            List<Entry> batch = lock(connection) ? read(connection) : List.of();
+            if (batch.isEmpty()) {
+                lastEmptyNanos = System.nanoTime();
+            } else {
+                delete(
+                        connection,
+                        acknowledged(batch, batch.stream().map(this::send).toList()));
             }
+            return batch.size();
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
         }
     }
 
@@ -155,18 +157,18 @@ public class OutboxRelay {
     }
 
     /** Those before the first that failed: what comes after it must not overtake it. */
-    private List<Long> acknowledged(List<Entry> batch, List<CompletableFuture<Void>> acks)
-            throws InterruptedException, ExecutionException {
+    private List<Long> acknowledged(List<Entry> batch, List<CompletableFuture<Void>> acks) {
         CompletableFuture.allOf(acks.toArray(CompletableFuture[]::new))
                 .orTimeout(timeout, TimeUnit.SECONDS)
                 .exceptionally(failure -> null)
-                .get();
+                .join();
         List<Long> ids = new ArrayList<>();
         for (int i = 0; i < batch.size() && acks.get(i).isDone() && !acks.get(i).isCompletedExceptionally(); i++) {
             ids.add(batch.get(i).id());
         }
         if (ids.isEmpty()) {
-            acks.get(0).orTimeout(1, TimeUnit.MILLISECONDS).get(); // fails, and says why in the log of the loop
+            acks.get(0).completeExceptionally(new TimeoutException("No acknowledgement within " + timeout + " s"));
+            acks.get(0).join(); // throws what the broker, or the line above, said
         }
         return ids;
     }
