@@ -33,7 +33,7 @@ final class UserApi {
         return request().contentType(ContentType.JSON).body(body).post("/user/register");
     }
 
-    static Response register(String username) {
+    static Response registerAs(String username) {
         return register(Map.of("username", username, "email", username + "@example.com", "password", PASSWORD));
     }
 

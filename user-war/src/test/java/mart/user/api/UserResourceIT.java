@@ -36,7 +36,7 @@ class UserResourceIT {
     @Test
     void registersAndTellsEverythingButThePassword() {
         String name = UserApi.freshName();
-        UserApi.register(name)
+        UserApi.registerAs(name)
                 .then()
                 .statusCode(201)
                 .contentType(ContentType.JSON)
@@ -52,7 +52,7 @@ class UserResourceIT {
     @Test
     void storesPasswordsOnlyAsBcryptHashes() throws SQLException {
         String name = UserApi.freshName();
-        UserApi.register(name).then().statusCode(201);
+        UserApi.registerAs(name).then().statusCode(201);
         try (Connection connection = ServiceUnderTest.current().database().connect();
                 var select = connection.prepareStatement("SELECT password FROM users WHERE username = ?")) {
             select.setString(1, name);
@@ -77,7 +77,7 @@ class UserResourceIT {
     @Test
     void refusesANameOrAddressThatIsTakenInAnyCase() {
         String name = UserApi.freshName();
-        UserApi.register(name).then().statusCode(201);
+        UserApi.registerAs(name).then().statusCode(201);
         UserApi.register(Map.of(
                         "username",
                         name.toUpperCase(),
@@ -193,7 +193,7 @@ class UserResourceIT {
     @Test
     void tellsUsersWhoTheyAre() {
         String name = UserApi.freshName();
-        String id = UserApi.register(name).path("user_id");
+        String id = UserApi.registerAs(name).path("user_id");
         String token = UserApi.login(name, UserApi.PASSWORD).path("access_token");
         Response me = UserApi.me(token);
         me.then()
@@ -225,7 +225,7 @@ class UserResourceIT {
     @Test
     void doesNotKnowAUserWhoIsNotActiveAnyMore() throws SQLException {
         String name = UserApi.freshName();
-        UserApi.register(name).then().statusCode(201);
+        UserApi.registerAs(name).then().statusCode(201);
         Response tokens = UserApi.login(name, UserApi.PASSWORD);
         try (Connection connection = ServiceUnderTest.current().database().connect();
                 var update = connection.prepareStatement("UPDATE users SET active = false WHERE username = ?")) {
