@@ -23,12 +23,20 @@ public class MalformedUriFilter extends HttpFilter {
             throws IOException, ServletException {
         String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
         try {
-            new URI(request.getRequestURI() + query);
+            requireUtf8(new URI(request.getRequestURI() + query));
         } catch (URISyntaxException e) {
             refuse(response, e);
             return;
         }
         chain.doFilter(request, response);
+    }
+
+    /** What is percent-encoded must be UTF-8 (RFC 3986, 2.5); java.net.URI puts U+FFFD in the place of what is not. */
+    private static void requireUtf8(URI uri) throws URISyntaxException {
+        int broken = (uri.getPath() + "?" + uri.getQuery()).indexOf('\uFFFD');
+        if (broken >= 0) {
+            throw new URISyntaxException(uri.toString(), "Percent-encoded bytes that are not UTF-8", broken);
+        }
     }
 
     private static void refuse(HttpServletResponse response, URISyntaxException e) throws IOException {
