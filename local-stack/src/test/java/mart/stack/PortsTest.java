@@ -1,0 +1,85 @@
+package mart.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.HashSet;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PortsTest {
+    @Test
+    void standardPortsAreThoseOfTheDescription() {
+        Ports ports = Ports.standard();
+
+        assertThat(ports.of(Service.PRODUCT)).isEqualTo(8000);
+        assertThat(ports.of(Service.PAYMENT)).isEqualTo(8005);
+        assertThat(ports.database(Service.PAYMENT)).isEqualTo(5437);
+        assertThat(ports.kafkaBootstrap()).isEqualTo("localhost:9092");
+        assertThat(ports.page()).isEqualTo(8080);
+    }
+
+    @Test
+    void onePortIsChosenByItsVariable() {
+        Ports ports = Ports.from(Map.of("order.port", "9002")::get);
+
+        assertThat(ports.of(Service.ORDER)).isEqualTo(9002);
+        assertThat(ports.of(Service.USER)).isEqualTo(8003);
+    }
+
+    @Test
+    void anOffsetMovesAllButTheChosen() {
+        Ports ports = Ports.from(Map.of("mart.ports", "10000", "kafka.port", "9999")::get);
+
+        assertThat(ports.of(Service.ORDER)).isEqualTo(18002);
+        assertThat(ports.database(Service.ORDER)).isEqualTo(15435);
+        assertThat(ports.kafka()).isEqualTo(9999);
+    }
+
+    @Test
+    void randomPortsAreDistinct() {
+        Map<String, Integer> ports =
+                Ports.from(Map.of("mart.ports", "random")::get).byVariable();
+
+        assertThat(new HashSet<>(ports.values())).hasSameSizeAs(ports.keySet());
+    }
+
+    @Test
+    void aPortThatIsNoNumberIsRefused() {
+        assertThatThrownBy(() -> Ports.from(Map.of("order.port", "eight")::get))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("order.port is 'eight'");
+    }
+
+    @Test
+    void aPortOutOfRangeIsRefused() {
+        assertThatThrownBy(() -> Ports.from(Map.of("mart.ports", "60000")::get))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("68000");
+    }
+
+    @Test
+    void onePortForTwoIsRefused() {
+        assertThatThrownBy(() -> Ports.from(Map.of("order.port", "8080")::get))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("8080")
+                .hasMessageContaining("order.port")
+                .hasMessageContaining("page.port");
+    }
+
+    @Test
+    void aBusyPortIsNamedWithTheWayOut() throws IOException {
+        try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(busy.getLocalPort());
+            Ports ports = Ports.from(Map.of("mart.ports", "random", "mail.port", port)::get);
+
+            assertThatThrownBy(ports::requireFree)
+                    .isInstanceOf(CannotStart.class)
+                    .hasMessageContaining("port " + port + " (mail.port)")
+                    .hasMessageContaining("-Dmail.port=");
+        }
+    }
+}
