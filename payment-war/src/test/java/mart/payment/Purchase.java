@@ -1,0 +1,186 @@
+package mart.payment;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import mart.contracts.OrderEvent;
+import mart.contracts.OrderEvent.Change;
+import mart.contracts.PaymentDone;
+import mart.contracts.PaymentRequest;
+import mart.contracts.PaymentResult;
+import mart.kit.Ids;
+import mart.stack.testing.Correspondent;
+import mart.stack.testing.ServiceUnderTest;
+import mart.stack.testing.TestToken;
+
+/** One order of one user, as the order service tells of it and as its owner pays it. */
+public final class Purchase {
+
+    public static final String PASSES = "4242424242424242";
+    public static final String DECLINED = "4000000000000002";
+
+    public final UUID orderId = Ids.next();
+    public final UUID userId = Ids.next();
+    private final AtomicLong version = new AtomicLong();
+    private final Correspondent kafka;
+
+    Purchase(Correspondent kafka) {
+        this.kafka = kafka;
+    }
+
+    public void confirmed(String amount) {
+        say(Change.CONFIRMED, amount, true, "IN_PROGRESS");
+    }
+
+    public void waitsForStock(String amount) {
+        say(Change.CHANGED, amount, false, "IN_PROGRESS");
+    }
+
+    public void cancelled(String amount) {
+        say(Change.CANCELLED, amount, false, "CANCELLED");
+    }
+
+    public void say(Change change, String amount, boolean payable, String status) {
+        say(version.incrementAndGet(), change, amount, payable, status);
+    }
+
+    public void say(long version, Change change, String amount, boolean payable, String status) {
+        kafka.say(
+                orderId.toString(),
+                OrderEvent.newBuilder()
+                        .setOrderId(orderId.toString())
+                        .setUserId(userId.toString())
+                        .setVersion(version)
+                        .setChange(change)
+                        .setAmount(amount)
+                        .setPayable(payable)
+                        .setOrderStatus(status)
+                        .setPaymentStatus("PENDING")
+                        .build());
+    }
+
+    public void refund(UUID refundId, String amount) {
+        kafka.say(
+                orderId.toString(),
+                PaymentRequest.newBuilder()
+                        .setOrderId(orderId.toString())
+                        .setRefund(PaymentRequest.Refund.newBuilder()
+                                .setRefundId(refundId.toString())
+                                .setAmount(amount)
+                                .setReason("test"))
+                        .build());
+    }
+
+    public RequestSpecification asOwner() {
+        return given().baseUri(ServiceUnderTest.current().url().toString())
+                .header("Authorization", "Bearer " + TestToken.customer(userId));
+    }
+
+    public Map<String, Object> body(String card) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("order_id", orderId.toString());
+        body.put("card_number", card);
+        body.put("card_expiry", "12/25");
+        body.put("card_cvv", "123");
+        return body;
+    }
+
+    public Response pay(String card) {
+        return asOwner().contentType(ContentType.JSON).body(body(card)).put("/payment");
+    }
+
+    public CompletableFuture<Response> payMeanwhile(String card) {
+        return CompletableFuture.supplyAsync(() -> pay(card));
+    }
+
+    public Response show() {
+        return asOwner().get("/payment/" + orderId);
+    }
+
+    /** Waits until the payment has a value of a field, such as its status. */
+    public void awaitField(String field, Object value) {
+        await(field + " of " + orderId + " to be " + value).until(() -> {
+            Response shown = show();
+            return shown.statusCode() == 200 && value.equals(shown.path(field));
+        });
+    }
+
+    /** The id of the newest attempt, once there is one. */
+    public UUID attempt() {
+        return await("an attempt to pay " + orderId)
+                .until(
+                        () -> select(
+                                "SELECT a.attempt_id FROM payment_attempt a JOIN payment p USING (payment_id)"
+                                        + " WHERE p.order_id = ? ORDER BY a.started_at DESC",
+                                orderId),
+                        found -> !found.isEmpty())
+                .stream()
+                .map(UUID.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public List<PaymentResult> results() {
+        return kafka.heard(PaymentResult.getDefaultInstance(), orderId.toString());
+    }
+
+    public List<PaymentDone> mails() {
+        return kafka.heard(PaymentDone.getDefaultInstance(), orderId.toString());
+    }
+
+    /** How many charges of this order the gateway's books have. */
+    public int charges() {
+        return select(
+                        "SELECT c.attempt_id FROM simulated_charge c JOIN payment_attempt a USING (attempt_id)"
+                                + " JOIN payment p USING (payment_id) WHERE p.order_id = ?",
+                        orderId)
+                .size();
+    }
+
+    /** The first column of what the database of the service answers. */
+    public static List<Object> select(String sql, Object... values) {
+        try (Connection database = ServiceUnderTest.current().database().connect();
+                PreparedStatement statement = prepared(database, sql, values);
+                ResultSet rows = statement.executeQuery()) {
+            List<Object> column = new ArrayList<>();
+            while (rows.next()) {
+                column.add(rows.getObject(1));
+            }
+            return column;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Changes the database of the service behind its back. */
+    public static void update(String sql, Object... values) {
+        try (Connection database = ServiceUnderTest.current().database().connect();
+                PreparedStatement statement = prepared(database, sql, values)) {
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static PreparedStatement prepared(Connection database, String sql, Object... values) throws SQLException {
+        PreparedStatement statement = database.prepareStatement(sql);
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
+    }
+}

@@ -1,0 +1,125 @@
+package mart.payment.api;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.restassured.http.ContentType;
+import java.util.Map;
+import mart.payment.PaymentSession;
+import mart.payment.Purchase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BadInputIT extends PaymentSession {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "card_number | 4242424242424241",
+                "card_number | 42424242",
+                "card_number | ''",
+                "card_number | 4242 4242 4242 4242",
+                "card_number | abc",
+                "card_expiry | 13/25",
+                "card_expiry | 00/25",
+                "card_expiry | 1/25",
+                "card_expiry | 12/2025",
+                "card_expiry | 12-25",
+                "card_cvv    | 12",
+                "card_cvv    | 12345",
+                "card_cvv    | abc",
+                "order_id    | 42",
+                "order_id    | ''"
+            })
+    void namesTheFieldThatIsWrong(String field, String value) {
+        Purchase purchase = purchase();
+        Map<String, Object> body = purchase.body(Purchase.PASSES);
+        body.put(field, value);
+        refused(purchase, body, field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"order_id", "card_number", "card_expiry", "card_cvv"})
+    void namesTheFieldThatIsMissingOrOfAnotherType(String field) {
+        Purchase purchase = purchase();
+        Map<String, Object> body = purchase.body(Purchase.PASSES);
+        body.put(field, null);
+        refused(purchase, body, field);
+        body.put(field, 4242424242424242L);
+        refused(purchase, body, field);
+        body.put(field, new int[] {1});
+        refused(purchase, body, field);
+        body.put(field, "4\u0000");
+        refused(purchase, body, field);
+        body.put(field, "4".repeat(100_000));
+        refused(purchase, body, field);
+        body.remove(field);
+        refused(purchase, body, field);
+    }
+
+    @Test
+    void namesAFieldThatItDoesNotKnow() {
+        Purchase purchase = purchase();
+        Map<String, Object> body = purchase.body(Purchase.PASSES);
+        body.put("amount", 1);
+        refused(purchase, body, "amount");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "[]", "null", "42", "{\"order_id\":", "<xml/>", "{\"a\":1,\"a\":2}"})
+    void refusesWhatIsNoJsonObject(String body) {
+        purchase()
+                .asOwner()
+                .contentType(ContentType.JSON)
+                .body(body)
+                .put("/payment")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("detail", notNullValue());
+    }
+
+    @Test
+    void refusesOtherMediaTypesMethodsAndPaths() {
+        Purchase purchase = purchase();
+        purchase.asOwner()
+                .contentType("text/plain")
+                .body("card")
+                .put("/payment")
+                .then()
+                .statusCode(415)
+                .contentType("application/problem+json");
+        purchase.asOwner()
+                .contentType(ContentType.JSON)
+                .accept("application/xml")
+                .body(purchase.body(Purchase.PASSES))
+                .put("/payment")
+                .then()
+                .statusCode(406)
+                .contentType("application/problem+json");
+        purchase.asOwner()
+                .contentType(ContentType.JSON)
+                .body("{}")
+                .post("/payment")
+                .then()
+                .statusCode(405)
+                .contentType("application/problem+json");
+        purchase.asOwner().get("/payments").then().statusCode(404).contentType("application/problem+json");
+    }
+
+    private static void refused(Purchase purchase, Map<String, Object> body, String field) {
+        purchase.asOwner()
+                .contentType(ContentType.JSON)
+                .body(body)
+                .put("/payment")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("status", equalTo(400))
+                .body("violations.field", hasItem(field));
+    }
+}

@@ -1,0 +1,142 @@
+package mart.payment.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import mart.contracts.OrderEvent.Change;
+import mart.contracts.PaymentRequest;
+import mart.contracts.PaymentResult.Status;
+import mart.payment.PaymentSession;
+import mart.payment.Purchase;
+import org.junit.jupiter.api.Test;
+
+class PaymentListenersIT extends PaymentSession {
+
+    @Test
+    void followsTheOrderAndPassesOverOldNews() {
+        Purchase purchase = purchase();
+        purchase.say(5, Change.CHANGED, "30.00", true, "IN_PROGRESS");
+        purchase.say(4, Change.CONFIRMED, "20.00", false, "IN_PROGRESS");
+        purchase.say(6, Change.CHANGED, "30.00", false, "IN_PROGRESS");
+        purchase.awaitField("payable", false);
+        purchase.show().then().body("amount", equalTo(30.0f));
+    }
+
+    @Test
+    void chargesOnceHoweverOftenItIsAsked() {
+        Purchase purchase = paid("20.00");
+        PaymentRequest charge = requests(purchase).get(0);
+        kafka.say(purchase.orderId.toString(), charge);
+        kafka.say(purchase.orderId.toString(), charge);
+        purchase.refund(UUID.randomUUID(), ""); // comes after them on their partition
+        purchase.awaitField("payment_status", "REFUNDED");
+        assertThat(purchase.charges()).isEqualTo(1);
+        assertThat(purchase.results()).extracting("status").containsExactly(Status.PAID, Status.REFUNDED);
+    }
+
+    @Test
+    void takesTheGatewaysFirstAnswerAsTheOnlyOne() {
+        Purchase purchase = purchase("20.00");
+        users.ignore(purchase.userId);
+        CompletableFuture<Response> answer = purchase.payMeanwhile(Purchase.DECLINED);
+        UUID attempt = purchase.attempt();
+        // as if the process had died after the gateway captured and before that was written here
+        Purchase.update(
+                "INSERT INTO simulated_charge (attempt_id, token, amount)"
+                        + " SELECT attempt_id, gateway_token, amount FROM payment_attempt WHERE attempt_id = ?",
+                attempt);
+        users.answer(purchase.userId, attempt);
+        answer.join().then().statusCode(200).body("payment_status", equalTo("PAID"));
+    }
+
+    @Test
+    void makesACallThatSomebodyDiedOver() {
+        Purchase purchase = purchase("20.00");
+        users.ignore(purchase.userId);
+        CompletableFuture<Response> answer = purchase.payMeanwhile(Purchase.PASSES);
+        UUID attempt = purchase.attempt();
+        // as its cashier leaves it: approved and due, with nobody to be woken
+        Purchase.update("UPDATE payment SET username = 'u', email = 'e' WHERE order_id = ?", purchase.orderId);
+        Purchase.update("UPDATE payment_attempt SET status = 'CHARGING' WHERE attempt_id = ?", attempt);
+        Purchase.update(
+                "INSERT INTO gateway_call (id, order_id, kind, due_at, tries) VALUES (?, ?, 'CHARGE', now(), 1)",
+                attempt,
+                purchase.orderId);
+        answer.join().then().statusCode(200);
+        assertThat(Purchase.select("SELECT id FROM gateway_call WHERE id = ?", attempt))
+                .isEmpty();
+    }
+
+    @Test
+    void givesBackAllThatWasPaid() {
+        Purchase purchase = paid("20.00");
+        purchase.refund(UUID.randomUUID(), "");
+        purchase.awaitField("payment_status", "REFUNDED");
+        purchase.show().then().body("refunded_amount", equalTo(20.0f));
+        await().untilAsserted(() -> assertThat(purchase.mails())
+                .extracting("status", "amount")
+                .containsExactly(tuple(Status.PAID, "20.00"), tuple(Status.REFUNDED, "20.00")));
+    }
+
+    @Test
+    void givesBackAPartOnceHoweverOftenItIsAskedAndThenTheRest() {
+        Purchase purchase = paid("20.00");
+        UUID part = UUID.randomUUID();
+        purchase.refund(part, "5.00");
+        purchase.refund(part, "5.00");
+        purchase.awaitField("refunded_amount", 5.0f);
+        purchase.show().then().body("payment_status", equalTo("PAID"));
+        purchase.refund(UUID.randomUUID(), "");
+        purchase.awaitField("payment_status", "REFUNDED");
+        assertThat(purchase.results())
+                .extracting("status", "amount")
+                .containsExactly(
+                        tuple(Status.PAID, "20.00"),
+                        tuple(Status.PARTLY_REFUNDED, "5.00"),
+                        tuple(Status.REFUNDED, "15.00"));
+    }
+
+    @Test
+    void putsAsideWhatCannotBeDoneAndGoesOn() {
+        Purchase purchase = purchase("20.00");
+        purchase.awaitField("payable", true);
+        String key = purchase.orderId.toString();
+        kafka.sayBytes("payment", key, new byte[] {(byte) 0xff, 1});
+        purchase.refund(UUID.randomUUID(), "");
+        kafka.say(key, PaymentRequest.newBuilder().setOrderId(key).build());
+        kafka.sayBytes("order", key, new byte[] {(byte) 0xff, 1});
+        purchase.say(Change.CHANGED, "a lot", true, "IN_PROGRESS");
+        purchase.say(Change.CHANGED, "99999999999.99", true, "IN_PROGRESS");
+        kafka.sayBytes("response_from_user_to_payment", key, new byte[] {(byte) 0xff, 1});
+        purchase.say(Change.CHANGED, "25.00", true, "IN_PROGRESS");
+        purchase.awaitField("amount", 25.0f);
+        purchase.pay(Purchase.PASSES).then().statusCode(200);
+        await().untilAsserted(() -> {
+            assertThat(dead("payment", key)).isEqualTo(3);
+            assertThat(dead("order", key)).isEqualTo(3);
+            assertThat(dead("response_from_user_to_payment", key)).isEqualTo(1);
+        });
+    }
+
+    private static Purchase paid(String amount) {
+        Purchase purchase = purchase(amount);
+        purchase.pay(Purchase.PASSES).then().statusCode(200);
+        return purchase;
+    }
+
+    private static List<PaymentRequest> requests(Purchase purchase) {
+        return kafka.heard(PaymentRequest.getDefaultInstance(), purchase.orderId.toString());
+    }
+
+    private static long dead(String topic, String key) {
+        return kafka.records(topic + ".dead").stream()
+                .filter(letter -> key.equals(letter.key()))
+                .count();
+    }
+}
