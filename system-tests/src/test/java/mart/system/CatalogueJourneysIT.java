@@ -1,0 +1,197 @@
+package mart.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import mart.stack.Service;
+import mart.system.shop.Buyer;
+import mart.system.shop.Goods;
+import mart.system.shop.Pages;
+import mart.system.shop.SharedMart;
+import mart.system.shop.Shop;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Products and their stock, as staff keep them and customers see them. */
+@ExtendWith(SharedMart.class)
+class CatalogueJourneysIT {
+    private final Shop shop;
+
+    CatalogueJourneysIT(Shop shop) {
+        this.shop = shop;
+    }
+
+    @Test
+    void availabilityFollowsTheStock() {
+        UUID product = shop.product("5.00");
+        shop.at(Service.PRODUCT).get("/product/" + product).then().body("is_available", equalTo(false));
+        Response begun = shop.at(Service.INVENTORY)
+                .body(Map.of("stock_level", 1))
+                .post("/inventory/" + product);
+        Goods goods = new Goods(shop, product, UUID.fromString(begun.path("inventory_id")));
+        awaitAvailable(goods, true);
+
+        Buyer buyer = shop.buyer();
+        UUID order = buyer.ordered(goods, 1);
+        awaitAvailable(goods, false);
+
+        buyer.cancel(order).then().statusCode(204);
+        awaitAvailable(goods, true);
+    }
+
+    @Test
+    void theLinkToTheNextPageLeadsThroughAllRows() {
+        String word = Shop.unique();
+        int count = 250;
+        Set<String> created = IntStream.range(0, count)
+                .mapToObj(i -> shop.at(Service.PRODUCT)
+                        .body(Shop.productBody(word + " " + i, "1.00"))
+                        .post("/product"))
+                .peek(answer -> answer.then().statusCode(201))
+                .map(answer -> answer.<String>path("product_id"))
+                .collect(Collectors.toSet());
+
+        List<List<Map<String, Object>>> pages =
+                new Pages(() -> shop.at(Service.PRODUCT), "/products?q=" + word).read();
+        assertThat(pages.stream().map(List::size)).containsExactly(100, 100, 50);
+        assertThat(pages.stream().flatMap(List::stream).map(row -> row.get("product_id")))
+                .containsExactlyInAnyOrderElementsOf(Set.<Object>copyOf(created));
+
+        assertThat(new Pages(() -> shop.at(Service.PRODUCT), "/products?sort=name&limit=60&q=" + word).rows())
+                .hasSize(count)
+                .isSortedAccordingTo((a, b) -> a.get("name").toString().compareTo(b.get("name").toString()));
+    }
+
+    @Test
+    void rowsThatComeMeanwhileShiftNothing() {
+        String word = Shop.unique();
+        for (int i = 0; i < 4; i++) {
+            create(word, i);
+        }
+        Response first = shop.at(Service.PRODUCT).get("/products?limit=2&q=" + word);
+        create(word, 4);
+
+        List<Map<String, Object>> rest =
+                new Pages(() -> shop.at(Service.PRODUCT), Pages.next(first).orElseThrow()).rows();
+
+        assertThat(rest.stream().map(row -> row.get("name")))
+                .containsExactly(word + " 2", word + " 3", word + " 4");
+    }
+
+    private void create(String word, int number) {
+        shop.at(Service.PRODUCT)
+                .body(Shop.productBody(word + " " + number, "1.00"))
+                .post("/product")
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void theListIsFilteredByPriceAndAvailability() {
+        String word = Shop.unique();
+        for (String price : List.of("1.00", "2.50", "9.99")) {
+            shop.at(Service.PRODUCT)
+                    .body(Shop.productBody(word + " at " + price, price))
+                    .post("/product")
+                    .then()
+                    .statusCode(201);
+        }
+
+        Response dear = shop.at(Service.PRODUCT).get("/products?min_price=2.50&max_price=9.98&q=" + word);
+        assertThat(dear.jsonPath().getList("name")).containsExactly(word + " at 2.50");
+        shop.at(Service.PRODUCT)
+                .get("/products?available=false&q=" + word)
+                .then()
+                .body("is_available", everyItem(equalTo(false)))
+                .body("size()", equalTo(3));
+        shop.at(Service.PRODUCT)
+                .get("/products?available=true&q=" + word)
+                .then()
+                .body("size()", equalTo(0));
+    }
+
+    @Test
+    void aProductThatWasChangedMeanwhileIsNotOverwritten() {
+        UUID product = shop.product("5.00");
+        String path = "/product/" + product;
+        String read = shop.at(Service.PRODUCT).get(path).header("ETag");
+        shop.at(Service.PRODUCT)
+                .header("If-None-Match", read)
+                .get(path)
+                .then()
+                .statusCode(304);
+        shop.at(Service.PRODUCT)
+                .header("If-Match", read)
+                .body(Shop.productBody("First", "6.00"))
+                .put(path)
+                .then()
+                .statusCode(200);
+
+        shop.at(Service.PRODUCT)
+                .header("If-Match", read)
+                .body(Shop.productBody("Second", "7.00"))
+                .put(path)
+                .then()
+                .statusCode(412);
+        shop.at(Service.PRODUCT)
+                .header("If-Match", read)
+                .delete(path)
+                .then()
+                .statusCode(412);
+
+        shop.at(Service.PRODUCT).get(path).then().body("name", equalTo("First"));
+    }
+
+    @Test
+    void stockThatMovedMeanwhileIsNotOverwritten() {
+        Goods goods = shop.goods("5.00", 5);
+        String path = "/inventory/" + goods.inventoryId();
+        String read = shop.at(Service.INVENTORY).get(path).header("ETag");
+        shop.buyer().ordered(goods, 2);
+        goods.awaitCount(3, 2, 0);
+
+        shop.at(Service.INVENTORY)
+                .header("If-Match", read)
+                .body(Map.of("stock_level", 100))
+                .put(path)
+                .then()
+                .statusCode(412);
+        shop.at(Service.INVENTORY)
+                .body(Map.of("stock_level", 100))
+                .put(path)
+                .then()
+                .statusCode(200);
+
+        goods.awaitCount(100, 2, 0);
+    }
+
+    @Test
+    void anAdjustmentIsRelativeAndNeverGoesBelowZero() {
+        Goods goods = shop.goods("5.00", 5);
+
+        adjust(goods, 3).then().statusCode(200);
+        adjust(goods, -8).then().statusCode(200);
+        adjust(goods, -1).then().statusCode(409);
+
+        goods.awaitCount(0, 0, 0);
+    }
+
+    private Response adjust(Goods goods, int change) {
+        return shop.at(Service.INVENTORY)
+                .body(Map.of("change", change, "reason", "counted"))
+                .post("/inventory/" + goods.inventoryId() + "/adjustments");
+    }
+
+    private static void awaitAvailable(Goods goods, boolean available) {
+        await().atMost(Shop.PATIENCE).until(() -> goods.isAvailable() == available);
+    }
+}

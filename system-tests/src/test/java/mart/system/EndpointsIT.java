@@ -1,0 +1,161 @@
+package mart.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import mart.stack.Service;
+import mart.system.shop.Buyer;
+import mart.system.shop.Goods;
+import mart.system.shop.SharedMart;
+import mart.system.shop.Shop;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What every service answers beside its business, at its own port and about itself only. */
+@ExtendWith(SharedMart.class)
+class EndpointsIT {
+    private static final Map<Service, Set<String>> PATHS = Map.of(
+            Service.PRODUCT, Set.of("/products", "/product", "/product/{product_id}"),
+            Service.INVENTORY,
+                    Set.of(
+                            "/inventory",
+                            "/inventory/{inventory_id}",
+                            "/inventory/{product_id}",
+                            "/inventory/{inventory_id}/adjustments"),
+            Service.ORDER,
+                    Set.of(
+                            "/orders",
+                            "/order/{order_id}",
+                            "/order/{product_id}",
+                            "/user/login",
+                            "/user/me",
+                            "/user/refresh_token"),
+            Service.USER, Set.of("/user/register", "/user/login", "/user/me", "/user/refresh_token"),
+            Service.PAYMENT, Set.of("/payment", "/payment/{order_id}"),
+            Service.NOTIFICATION, Set.of());
+
+    private final Shop shop;
+
+    EndpointsIT(Shop shop) {
+        this.shop = shop;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Service.class)
+    void theDocumentIsWholeAndDescribesThisServiceOnly(Service service) {
+        Response json = shop.at(service).get("/openapi.json");
+        json.then()
+                .statusCode(200)
+                .contentType(ContentType.JSON)
+                .body("openapi", startsWith("3."))
+                .body("info.title", containsString(service.id().substring(1)));
+        OpenApi document = new OpenApi(json.path(""));
+
+        assertThat(document.brokenReferences()).isEmpty();
+        assertThat(document.faults()).isEmpty();
+        assertThat(document.paths()).containsAll(PATHS.get(service));
+        Stream.of(Service.values())
+                .filter(other -> other != service)
+                .forEach(other -> assertThat(document.paths()).doesNotContainAnyElementsOf(onlyOf(other, service)));
+    }
+
+    private static Set<String> onlyOf(Service other, Service service) {
+        Set<String> paths = PATHS.get(other).stream()
+                .filter(path -> !PATHS.get(service).contains(path))
+                .collect(Collectors.toSet());
+        return paths.isEmpty() ? Set.of("/no/path") : paths;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Service.class)
+    void theDocumentIsGivenAsYamlAndAsJson(Service service) {
+        Response yaml = shop.at(service).get("/openapi");
+        yaml.then().statusCode(200).contentType(containsString("yaml"));
+        assertThat(yaml.asString()).contains("openapi: 3.");
+        shop.at(service)
+                .accept("application/json")
+                .get("/openapi")
+                .then()
+                .statusCode(200)
+                .contentType(ContentType.JSON)
+                .body("openapi", startsWith("3."));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Service.class)
+    void thePageOfTheDocumentHasAllItsParts(Service service) {
+        Response page = shop.at(service).get("/docs");
+        page.then().statusCode(200).contentType(ContentType.HTML);
+        List<String> parts = java.util.regex.Pattern.compile("(?:src|href)=\"([^\"#]+)\"")
+                .matcher(page.asString())
+                .results()
+                .map(part -> part.group(1))
+                .toList();
+        assertThat(parts).isNotEmpty();
+        for (String part : parts) {
+            String path = shop.mart().url(service).resolve("/docs").resolve(part).getRawPath();
+            Response found = shop.at(service).get(path);
+            assertThat(found.statusCode()).as(path).isEqualTo(200);
+            assertThat(found.asByteArray()).as(path).isNotEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/health", "/health/started", "/health/ready", "/health/live"})
+    void everyServiceIsWell(String path) {
+        for (Service service : Service.values()) {
+            shop.at(service)
+                    .get(path)
+                    .then()
+                    .statusCode(200)
+                    .contentType(ContentType.JSON)
+                    .body("status", equalTo("UP"));
+        }
+    }
+
+    @Test
+    void healthTellsOfDatabaseKafkaOutboxAndChannels() {
+        for (Service service : Service.values()) {
+            shop.at(service)
+                    .get("/health")
+                    .then()
+                    .body("checks.name", hasItems("database", "kafka", "outbox", "channels"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Service.class)
+    void metricsAreOfThisServiceOnly(Service service) {
+        Buyer buyer = shop.buyer();
+        Goods goods = shop.goods("1.00", 1);
+        buyer.ordered(goods, 1);
+        for (Service each : Service.values()) {
+            shop.at(each).get("/").then().statusCode(200);
+        }
+
+        Response metrics = shop.at(service).accept("text/plain").get("/metrics");
+
+        metrics.then().statusCode(200).contentType(startsWith("text/plain"));
+        String text = metrics.asString();
+        assertThat(text.lines().filter(line -> !line.startsWith("#")))
+                .isNotEmpty()
+                .allMatch(line -> line.matches("[a-zA-Z_:][a-zA-Z0-9_:]*(\\{.*\\})? [-+]?[0-9.eE+-]+|.* (NaN|[+-]Inf)"));
+        Arrays.stream(Service.values())
+                .filter(other -> other != service)
+                .forEach(other -> assertThat(text).doesNotContain("mart." + other.id() + "."));
+    }
+}

@@ -1,0 +1,95 @@
+package mart.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import mart.contracts.InventoryCheckRequest;
+import mart.system.shop.Goods;
+import mart.system.shop.SharedMart;
+import mart.system.shop.Shop;
+import mart.system.shop.Traffic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A message that cannot be handled is laid aside with the reason, and holds nothing up. */
+@ExtendWith(SharedMart.class)
+class PoisonIT {
+    private static final byte[] GARBAGE = {(byte) 0xff, (byte) 0xff, 'g', 'a', 'r', 'b', 'a', 'g', 'e'};
+
+    private final Shop shop;
+
+    PoisonIT(Shop shop) {
+        this.shop = shop;
+    }
+
+    @Test
+    void whatComesBehindGarbageOnAnyPartitionOfAnyTopicIsHandledAllTheSame() {
+        String key = "garbage-" + Shop.unique();
+        for (String topic : Traffic.topics()) {
+            shop.traffic().onEveryPartition(topic, key, GARBAGE);
+        }
+
+        new Workflow(shop).run();
+
+        for (String topic : Traffic.topics()) {
+            int partitions = shop.traffic().partitions(topic).size();
+            await(topic + ".dead")
+                    .atMost(Shop.PATIENCE)
+                    .untilAsserted(() -> assertThat(dead(topic, key).stream()
+                                    .map(letter -> header(letter, "source-partition"))
+                                    .distinct())
+                            .hasSize(partitions));
+            assertThat(dead(topic, key)).allSatisfy(letter -> {
+                assertThat(letter.value()).isEqualTo(GARBAGE);
+                assertThat(header(letter, "source-topic")).isEqualTo(topic);
+                assertThat(header(letter, "source-offset")).matches("[0-9]+");
+                assertThat(header(letter, "dead-channel")).isNotBlank();
+                assertThat(header(letter, "dead-reason")).contains("Not a message of this topic");
+                assertThat(header(letter, "dead-stack")).contains("at ");
+            });
+        }
+    }
+
+    @Test
+    void aMessageThatMakesNoSenseIsLaidAsideAfterSomeTries() {
+        Goods goods = shop.goods("1.00", 5);
+        String key = goods.productId().toString();
+        InventoryCheckRequest nonsense = InventoryCheckRequest.newBuilder()
+                .setOrderId("no-uuid-" + Shop.unique())
+                .setProductId(key)
+                .setRevision(1)
+                .setAction(InventoryCheckRequest.Action.RESERVE)
+                .setQuantity(1)
+                .build();
+        shop.kafka().say(key, nonsense);
+        shop.kafka()
+                .say(
+                        key,
+                        nonsense.toBuilder()
+                                .setOrderId(UUID.randomUUID().toString())
+                                .build());
+
+        goods.awaitCount(4, 1, 0);
+        List<ConsumerRecord<String, byte[]>> letters = await().atMost(Shop.PATIENCE)
+                .until(() -> dead("inventory_check_request", key), found -> !found.isEmpty());
+        assertThat(letters).hasSize(1);
+        assertThat(letters.get(0).value()).isEqualTo(nonsense.toByteArray());
+        assertThat(header(letters.get(0), "dead-reason")).contains("UUID");
+    }
+
+    private List<ConsumerRecord<String, byte[]>> dead(String topic, String key) {
+        return shop.kafka().records(topic + ".dead").stream()
+                .filter(letter -> key.equals(letter.key()))
+                .toList();
+    }
+
+    private static String header(ConsumerRecord<?, ?> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,53 @@
+package mart.system.shop;
+
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads a list as a client does that knows nothing but the link to the next page. */
+public final class Pages {
+    private static final Pattern NEXT = Pattern.compile("<([^>]+)>\\s*;\\s*rel=\"?next\"?");
+
+    private final Supplier<RequestSpecification> client;
+    private final String path;
+
+    /** @param client makes a request of whoever reads; @param path with its query */
+    public Pages(Supplier<RequestSpecification> client, String path) {
+        this.client = client;
+        this.path = path;
+    }
+
+    /** Each page, in order. */
+    public List<List<Map<String, Object>>> read() {
+        List<List<Map<String, Object>>> pages = new ArrayList<>();
+        Optional<String> next = Optional.of(path);
+        while (next.isPresent()) {
+            Response page = client.get().get(next.get());
+            page.then().statusCode(200);
+            pages.add(page.jsonPath().getList(""));
+            next = next(page);
+        }
+        return pages;
+    }
+
+    /** All rows of all pages. */
+    public List<Map<String, Object>> rows() {
+        return read().stream().flatMap(List::stream).toList();
+    }
+
+    /** The path and query of the link to the next page; empty on the last one. */
+    public static Optional<String> next(Response page) {
+        return Optional.ofNullable(page.header("Link"))
+                .map(NEXT::matcher)
+                .filter(Matcher::find)
+                .map(link -> URI.create(link.group(1)))
+                .map(uri -> uri.getRawPath() + "?" + uri.getRawQuery());
+    }
+}

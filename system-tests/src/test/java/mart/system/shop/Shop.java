@@ -1,0 +1,135 @@
+package mart.system.shop;
+
+import static io.restassured.RestAssured.given;
+import static io.restassured.config.EncoderConfig.encoderConfig;
+import static io.restassured.config.JsonConfig.jsonConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import mart.stack.Mart;
+import mart.stack.Service;
+import mart.stack.testing.Correspondent;
+
+/** The six services of a mart as its customers and its staff use them. */
+public final class Shop implements AutoCloseable {
+    /** How long anything may take that comes by itself. */
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final RestAssuredConfig EXACT = RestAssuredConfig.config()
+            .jsonConfig(jsonConfig().numberReturnType(NumberReturnType.BIG_DECIMAL))
+            .encoderConfig(encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false));
+
+    private final Mart mart;
+    private final Correspondent kafka;
+
+    public Shop(Mart mart) {
+        this.mart = mart;
+        this.kafka = new Correspondent(mart.kafka().bootstrap());
+    }
+
+    /** A request of nobody in particular; a body is JSON unless another type is set. */
+    public RequestSpecification at(Service service) {
+        return given().config(EXACT)
+                .baseUri(mart.url(service).toString())
+                .urlEncodingEnabled(false)
+                .contentType(ContentType.JSON);
+    }
+
+    /** A new product without stock. */
+    public UUID product(String price) {
+        Response created =
+                at(Service.PRODUCT).body(productBody("Laptop " + unique(), price)).post("/product");
+        created.then().statusCode(201);
+        return UUID.fromString(created.path("product_id"));
+    }
+
+    /** What is said of a product when it is created or changed. */
+    public static String productBody(String name, String price) {
+        return """
+                {"name": "%s", "description": "High-performance laptop", "price": %s}""".formatted(name, price);
+    }
+
+    /** A new product of which so many are in stock. */
+    public Goods goods(String price, int stock) {
+        UUID product = product(price);
+        Response begun = at(Service.INVENTORY)
+                .body(Map.of("stock_level", stock))
+                .post("/inventory/" + product);
+        begun.then().statusCode(201);
+        return new Goods(this, product, UUID.fromString(begun.path("inventory_id")));
+    }
+
+    /** A new customer, registered and logged in. */
+    public Buyer buyer() {
+        String name = "buyer-" + unique();
+        Response registered = at(Service.USER)
+                .body(Map.of("username", name, "email", name + "@example.com", "password", Buyer.PASSWORD))
+                .post("/user/register");
+        registered.then().statusCode(201);
+        return new Buyer(this, UUID.fromString(registered.path("user_id")), name, login(name));
+    }
+
+    private String login(String name) {
+        Response tokens = at(Service.USER)
+                .contentType(ContentType.URLENC)
+                .formParam("username", name)
+                .formParam("password", Buyer.PASSWORD)
+                .post("/user/login");
+        tokens.then().statusCode(200);
+        return tokens.path("access_token");
+    }
+
+    /** What has arrived for an address. */
+    public Mailbox mailbox(String address) {
+        return new Mailbox(mart.mail().received(), address);
+    }
+
+    /** All topics, to read and to speak on. */
+    public Correspondent kafka() {
+        return kafka;
+    }
+
+    /** What passes on Kafka as a whole. */
+    public Traffic traffic() {
+        return new Traffic(mart.kafka().bootstrap());
+    }
+
+    /** The processes behind it. */
+    public Mart mart() {
+        return mart;
+    }
+
+    /** The status of a health check of a service: 200 if it is well. */
+    public int health(Service service, String check) {
+        return at(service).get("/health/" + check).statusCode();
+    }
+
+    /** Waits until every service says that requests may come. */
+    public void awaitReady() {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(Stream.of(Service.values())
+                                .filter(service -> health(service, "ready") != 200)
+                                .toList())
+                        .isEmpty());
+    }
+
+    /** Something that no other test uses in a name. */
+    public static String unique() {
+        return UUID.randomUUID().toString().substring(0, 12);
+    }
+
+    @Override
+    public void close() {
+        kafka.close();
+        mart.close();
+    }
+}

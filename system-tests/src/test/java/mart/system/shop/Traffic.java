@@ -1,0 +1,143 @@
+package mart.system.shop;
+
+import static org.awaitility.Awaitility.await;
+
+import com.google.protobuf.Descriptors.FileDescriptor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import mart.contracts.Contracts;
+import mart.contracts.TopicProto;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** All that passes on Kafka between the services. */
+public final class Traffic {
+    /** Longer than anything waits in an outbox while Kafka is well. */
+    private static final Duration SILENCE = Duration.ofSeconds(2);
+
+    private final String bootstrap;
+
+    Traffic(String bootstrap) {
+        this.bootstrap = bootstrap;
+    }
+
+    /** The topics of the contracts. */
+    public static List<String> topics() {
+        return Contracts.getDescriptor().getDependencies().stream()
+                .map(FileDescriptor::getMessageTypes)
+                .flatMap(Collection::stream)
+                .filter(type -> type.getOptions().hasExtension(TopicProto.topic))
+                .map(type -> type.getOptions().getExtension(TopicProto.topic).getName())
+                .sorted()
+                .toList();
+    }
+
+    /** Waits until everything said was heard, and nobody says anything more. */
+    public void awaitSilence() {
+        Map<TopicPartition, Long> before = new TreeMap<>(
+                (a, b) -> a.toString().compareTo(b.toString()));
+        await("silence on Kafka").atMost(Shop.PATIENCE).during(SILENCE).until(() -> {
+            Map<TopicPartition, Long> now = ends();
+            boolean silent = now.equals(before) && unheard(now).isEmpty();
+            before.clear();
+            before.putAll(now);
+            return silent;
+        });
+    }
+
+    /** Says records once more, as they are, to where they came from. */
+    public void repeat(Collection<ConsumerRecord<String, byte[]>> records) {
+        send(records.stream()
+                .map(record -> new ProducerRecord<>(
+                        record.topic(), record.partition(), record.key(), record.value(), record.headers()))
+                .toList());
+    }
+
+    /** Says something on every partition of a topic. */
+    public void onEveryPartition(String topic, String key, byte[] value) {
+        send(partitions(topic).stream()
+                .map(partition -> new ProducerRecord<>(topic, partition.partition(), key, value))
+                .toList());
+    }
+
+    /** All partitions of a topic. */
+    public List<TopicPartition> partitions(String topic) {
+        return ends().keySet().stream()
+                .filter(partition -> partition.topic().equals(topic))
+                .toList();
+    }
+
+    private void send(Collection<ProducerRecord<String, byte[]>> records) {
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", bootstrap, "acks", "all", "linger.ms", 20),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            var sent = records.stream().map(producer::send).toList();
+            for (var record : sent) {
+                record.get();
+            }
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What the services' groups have not handled yet, by group. */
+    private List<String> unheard(Map<TopicPartition, Long> ends) {
+        return ask(admin -> {
+            Set<String> groups = admin.listGroups().all().get().stream()
+                    .map(GroupListing::groupId)
+                    .collect(Collectors.toSet());
+            List<String> unheard = new ArrayList<>();
+            for (String group : groups) {
+                admin.listConsumerGroupOffsets(group)
+                        .partitionsToOffsetAndMetadata()
+                        .get()
+                        .forEach((partition, heard) -> {
+                            if (heard != null && heard.offset() < ends.getOrDefault(partition, 0L)) {
+                                unheard.add(group + " " + partition);
+                            }
+                        });
+            }
+            return unheard;
+        });
+    }
+
+    private Map<TopicPartition, Long> ends() {
+        return ask(admin -> {
+            var topics = admin.describeTopics(topics()).allTopicNames().get();
+            Map<TopicPartition, OffsetSpec> wanted = topics.values().stream()
+                    .flatMap(topic -> topic.partitions().stream()
+                            .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+                    .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
+            return admin.listOffsets(wanted).all().get().entrySet().stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
+        });
+    }
+
+    private interface Question<T> {
+        T ask(Admin admin) throws InterruptedException, ExecutionException;
+    }
+
+    private <T> T ask(Question<T> question) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+            return question.ask(admin);
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
