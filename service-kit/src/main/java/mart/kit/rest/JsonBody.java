@@ -1,6 +1,7 @@
 package mart.kit.rest;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -69,6 +70,9 @@ public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Ob
         } catch (StreamConstraintsException e) {
             throw new ProblemException(400, "The body is nested too deeply, or holds too long a number or name.");
         } catch (JacksonException e) {
+            if (e instanceof JsonMappingException mapping && e.getCause() instanceof InputCoercionException) {
+                throw new Invalid(field(mapping), "must be " + kind(Integer.class));
+            }
             String place = e.getLocation() == null
                     ? ""
                     : " at line " + e.getLocation().getLineNr() + ", column "
@@ -94,7 +98,7 @@ public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Ob
         if (e.getPath().isEmpty()) {
             return new ProblemException(400, "The body must be one JSON object.");
         }
-        String field = e.getPath().stream().map(JsonBody::step).collect(Collectors.joining("."));
+        String field = field(e);
         if (e instanceof UnrecognizedPropertyException unknown) {
             List<String> known = unknown.getKnownPropertyIds().stream()
                     .map(Object::toString)
@@ -104,6 +108,10 @@ public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Ob
         }
         boolean ours = e.getTargetType() == String.class && !(e instanceof InvalidFormatException);
         return new Invalid(field, ours ? e.getOriginalMessage() : "must be " + kind(e.getTargetType()));
+    }
+
+    private static String field(JsonMappingException e) {
+        return e.getPath().stream().map(JsonBody::step).collect(Collectors.joining("."));
     }
 
     private static String step(JsonMappingException.Reference step) {
