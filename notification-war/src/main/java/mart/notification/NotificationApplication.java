@@ -1,0 +1,19 @@
+package mart.notification;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import org.eclipse.microprofile.auth.LoginConfig;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+
+/** The REST interface of the notification service: only what every service answers. */
+@ApplicationPath("/")
+@LoginConfig(authMethod = "MP-JWT", realmName = "mart")
+@OpenAPIDefinition(
+        info =
+                @Info(
+                        title = "Notification Service",
+                        version = "1.0",
+                        description =
+                                "Sends e-mails about registrations, orders and payments, as events tell of them."))
+public class NotificationApplication extends Application {}

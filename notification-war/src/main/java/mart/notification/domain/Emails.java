@@ -1,0 +1,58 @@
+package mart.notification.domain;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/** Where e-mails are kept. */
+@ApplicationScoped
+public class Emails {
+
+    private static final String DUE = " FROM email WHERE status = 'PENDING' AND next_attempt_at <= ?";
+
+    @PersistenceContext(unitName = "notification")
+    private EntityManager entities;
+
+    /** Keeps a new e-mail. */
+    public void add(Email email) {
+        entities.persist(email);
+    }
+
+    /** Whether an e-mail tells of this already. */
+    public boolean tellOf(String occasion) {
+        return !entities.createQuery("SELECT e.emailId FROM Email e WHERE e.occasion = :occasion")
+                .setParameter("occasion", occasion)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** Whether any is to be sent now. */
+    public boolean isAnyDue() {
+        return !entities.createNativeQuery("SELECT 1" + DUE + " LIMIT 1")
+                .setParameter(1, now())
+                .getResultList()
+                .isEmpty();
+    }
+
+    /**
+     * The next one to be sent, locked until the transaction ends: others, here or in another instance, pass it over;
+     * if this instance dies, it is free again.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<Email> claimDue() {
+        return entities.createNativeQuery(
+                        "SELECT *" + DUE + " ORDER BY next_attempt_at, id LIMIT 1 FOR UPDATE SKIP LOCKED", Email.class)
+                .setParameter(1, now())
+                .getResultStream()
+                .map(Email.class::cast)
+                .findFirst();
+    }
+
+    private static OffsetDateTime now() {
+        return OffsetDateTime.now(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,60 @@
+package mart.notification.messaging;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Map;
+import mart.contracts.PaymentDone;
+import mart.kit.messaging.Batch;
+import mart.kit.messaging.Inbox;
+import mart.notification.domain.Recipient;
+import mart.notification.letter.WriteEmail;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Confirms payments, and says when money is given back. */
+@ApplicationScoped
+public class PaymentListener {
+
+    @Inject
+    private Inbox inbox;
+
+    @Inject
+    private WriteEmail write;
+
+    /** Takes a batch of the topic {@code payment_done}. */
+    @Incoming("payment_done")
+    public void on(Batch batch) {
+        inbox.deliver(batch, PaymentDone.parser(), this::done);
+    }
+
+    private void done(PaymentDone payment) {
+        write.about(
+                occasion(payment),
+                new Recipient(payment.getUsername(), payment.getEmail()),
+                letter(payment),
+                Map.of(
+                        "order_id", payment.getOrderId(),
+                        "payment_id", payment.getPaymentId(),
+                        "amount", payment.getAmount(),
+                        "card_brand", payment.getCardBrand(),
+                        "card_last_four", payment.getCardLastFour()));
+    }
+
+    /** A payment is made once and given back as a whole once; parts of it may be given back several times. */
+    private static String occasion(PaymentDone payment) {
+        String once = "payment_done/" + payment.getPaymentId() + "/" + payment.getStatus();
+        return switch (payment.getStatus()) {
+            case PARTLY_REFUNDED ->
+                once + "/" + payment.getOccurredAt().getSeconds() + "."
+                        + payment.getOccurredAt().getNanos();
+            default -> once;
+        };
+    }
+
+    private static String letter(PaymentDone payment) {
+        return switch (payment.getStatus()) {
+            case PAID -> "payment";
+            case REFUNDED, PARTLY_REFUNDED -> "refund";
+            default -> throw new IllegalArgumentException("Nothing to tell of status " + payment.getStatusValue());
+        };
+    }
+}

@@ -1,0 +1,2 @@
+/** The events that users are told of. */
+package mart.notification.messaging;

@@ -1,0 +1,2 @@
+/** The notification service: tells users by e-mail what happened to them. */
+package mart.notification;

@@ -1,0 +1,143 @@
+package mart.notification.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.BodyPart;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.util.Optional;
+import mart.notification.domain.Email;
+import mart.notification.domain.Letter;
+import mart.notification.domain.Recipient;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MailConnectionTest {
+
+    private GreenMail mail;
+
+    @BeforeEach
+    void start() {
+        mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mail.start();
+    }
+
+    @AfterEach
+    void stop() {
+        mail.stop();
+    }
+
+    @Test
+    void sendsTextAndHtmlWithEveryLetterOfEveryScript() throws Exception {
+        Email email = email("Zoë 李四 \"O'Neil\" <x>", "Grüße 🎉 an Zoë", "Text: ľščťž 🎉\n", "<p>ľščťž 🎉</p>\n");
+        send(email);
+        MimeMessage message = mail.getReceivedMessages()[0];
+        assertThat(message.getSubject()).isEqualTo("Grüße 🎉 an Zoë");
+        assertThat(message.getMessageID()).isEqualTo(email.messageId());
+        assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+        InternetAddress to = (InternetAddress) message.getRecipients(Message.RecipientType.TO)[0];
+        assertThat(to.getPersonal()).isEqualTo("Zoë 李四 \"O'Neil\" <x>");
+        assertThat(to.getAddress()).isEqualTo("zoe@example.com");
+        assertThat(((InternetAddress) message.getFrom()[0]).getPersonal()).isEqualTo("Online Mart");
+        assertThat(message.getContentType()).startsWith("multipart/alternative");
+        MimeMultipart parts = (MimeMultipart) message.getContent();
+        assertThat(parts.getCount()).isEqualTo(2);
+        assertPart(parts.getBodyPart(0), "text/plain; charset=UTF-8", "Text: ľščťž 🎉");
+        assertPart(parts.getBodyPart(1), "text/html; charset=UTF-8", "<p>ľščťž 🎉</p>");
+    }
+
+    @Test
+    void bearsTheSameMessageIdWheneverItIsSent() throws Exception {
+        Email email = email("John", "Subject", "text", "html");
+        send(email);
+        send(email);
+        assertThat(mail.getReceivedMessages())
+                .extracting(MimeMessage::getMessageID)
+                .containsExactly(email.messageId(), email.messageId());
+    }
+
+    @Test
+    void letsNobodyAddAHeader() throws Exception {
+        send(email("John\r\nBcc: jane@example.com", "Hi\r\nBcc: jane@example.com\n\nbody", "text", "html"));
+        assertThat(mail.getReceivedMessages()).singleElement().satisfies(message -> {
+            assertThat(message.getHeader("Bcc")).isNull();
+            assertThat(message.getAllRecipients()).hasSize(1);
+            assertThat(GreenMailUtil.getHeaders(message)).doesNotContainPattern("(?m)^Bcc");
+        });
+    }
+
+    @Test
+    void logsInWhenThereIsAUser() throws Exception {
+        mail.getUserManager().setAuthRequired(true);
+        mail.setUser("shop@example.com", "shop@example.com", "app-password");
+        SmtpSettings right = settings(mail.getSmtp().getPort(), "none", Optional.of("app-password"));
+        try (MailConnection connection = MailServer.connect(right)) {
+            connection.send(email("John", "Subject", "text", "html"));
+        }
+        assertThat(mail.getReceivedMessages()).hasSize(1);
+        SmtpSettings wrong = settings(mail.getSmtp().getPort(), "none", Optional.of("wrong"));
+        assertThatThrownBy(() -> MailServer.connect(wrong)).isInstanceOf(MessagingException.class);
+    }
+
+    @Test
+    void doesNotTalkInTheClearWhenTlsIsWanted() {
+        SmtpSettings settings = settings(mail.getSmtp().getPort(), "starttls", Optional.empty());
+        assertThatThrownBy(() -> MailServer.connect(settings)).isInstanceOf(MessagingException.class);
+    }
+
+    @Test
+    void tellsWhatIsRefusedForGoodFromWhatIsRefusedForNow() throws Exception {
+        try (ScriptedSmtpServer server = new ScriptedSmtpServer(
+                        0, line -> line.contains("zoe") ? "550 5.1.1 <zoe@example.com>: unknown" : "451 4.3.0 later");
+                MailConnection connection = MailServer.connect(settings(server.port(), "none", Optional.empty()))) {
+            MessagingException forGood = catchThrowableOfType(
+                    MessagingException.class, () -> connection.send(email("Zoë", "Subject", "text", "html")));
+            assertThat(Replies.isPermanent(forGood)).isTrue();
+            assertThat(Replies.describe(forGood)).contains("550 5.1.1");
+            Email other =
+                    new Email("x", new Recipient("J", "j550@example.com"), new Letter("S", "t", "h"), "example.com");
+            MessagingException forNow = catchThrowableOfType(MessagingException.class, () -> connection.send(other));
+            assertThat(Replies.isPermanent(forNow)).isFalse();
+            assertThat(connection.isOpen()).isTrue();
+        }
+    }
+
+    private void send(Email email) throws MessagingException {
+        try (MailConnection connection =
+                MailServer.connect(settings(mail.getSmtp().getPort(), "none", Optional.empty()))) {
+            connection.send(email);
+        }
+    }
+
+    private static SmtpSettings settings(int port, String tls, Optional<String> password) {
+        return new SmtpSettings(
+                "127.0.0.1",
+                port,
+                tls,
+                password.map(p -> "shop@example.com"),
+                password,
+                "Online Mart <shop@example.com>");
+    }
+
+    private static Email email(String name, String subject, String text, String html) {
+        return new Email(
+                "order_created/1",
+                new Recipient(name, "zoe@example.com"),
+                new Letter(subject, text, html),
+                "example.com");
+    }
+
+    private static void assertPart(BodyPart part, String type, String content) throws Exception {
+        assertThat(part.getContentType()).isEqualTo(type);
+        assertThat(part.getContent().toString().strip()).isEqualTo(content);
+    }
+}

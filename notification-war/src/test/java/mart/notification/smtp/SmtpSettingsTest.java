@@ -1,0 +1,49 @@
+package mart.notification.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+class SmtpSettingsTest {
+
+    @Test
+    void canBeThoseOfGmail() {
+        SmtpSettings gmail = new SmtpSettings(
+                "smtp.gmail.com",
+                465,
+                "implicit",
+                Optional.of("shop@gmail.com"),
+                Optional.of("abcd efgh ijkl mnop"),
+                "Shop <shop@gmail.com>");
+        Properties session = gmail.session();
+        assertThat(session)
+                .containsEntry("mail.smtp.host", "smtp.gmail.com")
+                .containsEntry("mail.smtp.port", "465")
+                .containsEntry("mail.smtp.auth", "true")
+                .containsEntry("mail.smtp.ssl.enable", "true")
+                .containsEntry("mail.smtp.ssl.checkserveridentity", "true")
+                .doesNotContainValue("abcd efgh ijkl mnop");
+        assertThat(gmail.senderDomain()).isEqualTo("gmail.com");
+    }
+
+    @Test
+    void neverWaitForEver() {
+        assertThat(settings("none", "a@example.com").session())
+                .containsKeys("mail.smtp.connectiontimeout", "mail.smtp.timeout", "mail.smtp.writetimeout");
+    }
+
+    @Test
+    void sayWhatIsWrong() {
+        assertThatThrownBy(() -> settings("yes", "a@example.com")).hasMessageContaining("mail.tls must be none");
+        assertThatThrownBy(() -> settings("none", "a@example.com, b@example.com"))
+                .hasMessageContaining("mail.from");
+        assertThatThrownBy(() -> settings("none", "nobody")).hasMessageContaining("mail.from");
+    }
+
+    private static SmtpSettings settings(String tls, String from) {
+        return new SmtpSettings("localhost", 25, tls, Optional.empty(), Optional.empty(), from);
+    }
+}
