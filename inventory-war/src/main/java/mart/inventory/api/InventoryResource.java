@@ -35,8 +35,10 @@ import mart.kit.rest.Paging;
 import mart.kit.security.CatalogWrite;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
-/** The stock over HTTP. */
+/** The stock over HTTP. It has an id of its own; only to set the first stock, the product's id is sent. */
 @Path("inventory")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -65,6 +67,7 @@ public class InventoryResource {
     /** Lists the stock of all products in the catalogue whose first stock was set. */
     @GET
     @Operation(summary = "Lists the stock of all products")
+    @APIResponseSchema(InventoryView[].class)
     public Response list(@BeanParam @Valid Paging paging) {
         return paging.answer(
                 inventories.after(paging.afterId(), paging.rowsToRead()),
@@ -74,21 +77,28 @@ public class InventoryResource {
 
     /** Shows the stock of one product, also of a deleted one: some of it may still be held for orders. */
     @GET
-    @Path("{inventory_id}")
+    @Path("{id}")
     @Operation(summary = "Shows the stock of a product")
-    public Response get(@PathParam("inventory_id") UUID inventoryId, @Context Request request) {
+    @APIResponseSchema(InventoryView.class)
+    public Response get(
+            @Parameter(description = "inventory_id") @PathParam("id") UUID inventoryId, @Context Request request) {
         Inventory inventory = inventories.get(inventoryId);
         return Etag.ok(request, inventory.version(), InventoryView.of(inventory));
     }
 
     /** Sets the first stock of a product; if that was created just now, waits until the news of it is here. */
     @POST
-    @Path("{product_id}")
+    @Path("{id}")
     @CatalogWrite
-    @Operation(summary = "Sets the first stock of a product")
+    @Operation(
+            summary = "Sets the first stock of a product",
+            description = "404 if there is no such product, 409 if its stock was set before.")
+    @APIResponseSchema(value = InventoryView.class, responseCode = "201")
     public CompletionStage<Response> begin(
-            @PathParam("product_id") UUID productId, @Valid @NotNull NewStock wanted, @Context UriInfo uri) {
-        UriBuilder place = uri.getBaseUriBuilder().path(InventoryResource.class).path("{inventory_id}");
+            @Parameter(description = "product_id") @PathParam("id") UUID productId,
+            @Valid @NotNull NewStock wanted,
+            @Context UriInfo uri) {
+        UriBuilder place = uri.getBaseUriBuilder().path(InventoryResource.class).path("{id}");
         Duration longest = Ids.madeWithin(NEW_PRODUCT, productId) ? productWait : Duration.ZERO;
         return patience.until(() -> inventories.of(productId), longest)
                 .thenApply(known -> transactions.call(() -> begin(productId, wanted)))
@@ -110,12 +120,15 @@ public class InventoryResource {
 
     /** Sets the free stock; what is reserved or sold is counted apart and untouched. */
     @PUT
-    @Path("{inventory_id}")
+    @Path("{id}")
     @CatalogWrite
     @Transactional
-    @Operation(summary = "Sets the free stock")
+    @Operation(
+            summary = "Sets the free stock",
+            description = "What is reserved or sold is untouched. 412 if it was changed since the ETag in If-Match.")
+    @APIResponseSchema(InventoryView.class)
     public Response set(
-            @PathParam("inventory_id") UUID inventoryId,
+            @Parameter(description = "inventory_id") @PathParam("id") UUID inventoryId,
             @Valid @NotNull NewStock wanted,
             @Context HttpHeaders headers) {
         Inventory inventory = inventories.lock(inventoryId);
@@ -127,11 +140,14 @@ public class InventoryResource {
 
     /** Changes the free stock by so many, whatever it is at the moment. */
     @POST
-    @Path("{inventory_id}/adjustments")
+    @Path("{id}/adjustments")
     @CatalogWrite
     @Transactional
-    @Operation(summary = "Changes the free stock by so many")
-    public Response adjust(@PathParam("inventory_id") UUID inventoryId, @Valid @NotNull NewAdjustment wanted) {
+    @Operation(summary = "Changes the free stock by so many", description = "409 if fewer are free than shall go.")
+    @APIResponseSchema(InventoryView.class)
+    public Response adjust(
+            @Parameter(description = "inventory_id") @PathParam("id") UUID inventoryId,
+            @Valid @NotNull NewAdjustment wanted) {
         Inventory inventory = inventories.lock(inventoryId);
         inventories.save(inventory.adjust(wanted.change(), wanted.reason()));
         messages.changed(inventory);

@@ -9,6 +9,9 @@ package mart.inventory.domain;
  */
 public record Movement(int free, int reserved, int sold) {
 
+    /** Nothing moves. */
+    static final Movement NONE = new Movement(0, 0, 0);
+
     /** @throws IllegalArgumentException if the three do not add up to zero */
     public Movement {
         if ((long) free + reserved + sold != 0) {
@@ -28,6 +31,6 @@ public record Movement(int free, int reserved, int sold) {
 
     /** Whether nothing moves. */
     public boolean isNothing() {
-        return free == 0 && reserved == 0 && sold == 0;
+        return equals(NONE);
     }
 }

@@ -69,6 +69,9 @@ public class Reservation {
         if (!demand.productId().equals(productId)) {
             throw new IllegalStateException(demand + " is not of the product " + productId);
         }
+        if (hasEndedSo(demand)) {
+            return Movement.NONE;
+        }
         if (state != State.RESERVED) {
             throw new IllegalStateException(demand + " comes after the order was " + state);
         }
@@ -76,6 +79,15 @@ public class Reservation {
             case RESERVE -> Movement.reserve(demand.quantity() - quantity);
             case COMMIT -> sale(demand);
             case RELEASE -> Movement.reserve(-quantity);
+        };
+    }
+
+    /** Whether the order has come before to where the demand would bring it. */
+    private boolean hasEndedSo(Demand demand) {
+        return switch (demand.action()) {
+            case RESERVE -> false;
+            case COMMIT -> state == State.SOLD && quantity == demand.quantity();
+            case RELEASE -> state == State.RELEASED;
         };
     }
 

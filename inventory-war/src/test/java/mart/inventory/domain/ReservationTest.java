@@ -92,13 +92,29 @@ class ReservationTest {
     @EnumSource(
             value = Action.class,
             names = {"COMMIT", "RELEASE"})
-    void knowsNoDemandsAfterItsEnd(Action end) {
+    void comesToItsEndOnlyOnce(Action end) {
         reservation.settle(demand(1, Action.RESERVE, 4));
         reservation.settle(demand(2, end, 4));
 
-        for (Action action : Action.values()) {
-            assertThatIllegalStateException().isThrownBy(() -> reservation.movementFor(demand(3, action, 1)));
-        }
+        assertThat(reservation.movementFor(demand(3, end, 4)).isNothing()).isTrue();
+    }
+
+    @Test
+    void knowsNoOtherDemandsAfterItsEnd() {
+        reservation.settle(demand(1, Action.RESERVE, 4));
+        reservation.settle(demand(2, Action.COMMIT, 4));
+
+        assertThatIllegalStateException().isThrownBy(() -> reservation.movementFor(demand(3, Action.RESERVE, 5)));
+        assertThatIllegalStateException().isThrownBy(() -> reservation.movementFor(demand(3, Action.COMMIT, 3)));
+        assertThatIllegalStateException().isThrownBy(() -> reservation.movementFor(demand(3, Action.RELEASE, 0)));
+    }
+
+    @Test
+    void knowsNoOtherDemandsAfterItWasReleased() {
+        reservation.settle(demand(1, Action.RELEASE, 0));
+
+        assertThatIllegalStateException().isThrownBy(() -> reservation.movementFor(demand(2, Action.RESERVE, 1)));
+        assertThatIllegalStateException().isThrownBy(() -> reservation.movementFor(demand(2, Action.COMMIT, 1)));
     }
 
     @Test
