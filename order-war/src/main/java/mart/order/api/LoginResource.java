@@ -13,6 +13,8 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import mart.kit.problem.ProblemException;
 import mart.kit.problem.Unavailable;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
@@ -28,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Consumes(MediaType.WILDCARD)
 public class LoginResource {
 
+    private static final Logger LOG = Logger.getLogger(LoginResource.class.getName());
     private static final int LONGEST_BODY = 16 * 1024;
     private static final List<String> PASSED_BACK = List.of(
             HttpHeaders.CONTENT_TYPE, HttpHeaders.CACHE_CONTROL, HttpHeaders.WWW_AUTHENTICATE, HttpHeaders.RETRY_AFTER);
@@ -67,6 +70,7 @@ public class LoginResource {
         try {
             return passBack(users.post(path, content, type));
         } catch (ProcessingException | FaultToleranceException e) {
+            LOG.log(Level.WARNING, "The user service gave no answer", e);
             throw new Unavailable("The user service does not answer just now: try again.");
         }
     }

@@ -32,7 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 
 /** What customers do with orders. */
-@Path("order")
+@Path("/")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -59,7 +59,7 @@ public class OrderResource {
 
     /** Places an order, and answers when user and stock are confirmed or refused. */
     @POST
-    @Path("{product_id}")
+    @Path("order/{product_id}")
     @Operation(summary = "Orders a product")
     @APIResponse(responseCode = "201", description = "User and stock are confirmed: it may be paid")
     @APIResponse(responseCode = "202", description = "Not decided within the wait: look at its Location")
@@ -86,7 +86,7 @@ public class OrderResource {
 
     /** Changes an order that is not paid yet; a larger quantity holds once the stock has followed. */
     @PUT
-    @Path("{order_id}")
+    @Path("order/{order_id}")
     @Operation(summary = "Changes an order")
     @APIResponse(responseCode = "200", description = "It is as wanted")
     @APIResponse(responseCode = "202", description = "The stock has not answered within the wait")
@@ -111,7 +111,7 @@ public class OrderResource {
 
     /** Cancels an order that is not paid yet, and gives its stock back; it stays readable. */
     @DELETE
-    @Path("{order_id}")
+    @Path("order/{order_id}")
     @Transactional
     @Operation(summary = "Cancels an order")
     @APIResponse(responseCode = "204", description = "It is cancelled")

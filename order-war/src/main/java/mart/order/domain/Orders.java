@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,6 +42,16 @@ public class Orders {
     /** As {@link #lock(UUID, UUID)}, for what other services say of an order; empty if there is none. */
     public Optional<Order> lockIfThere(UUID orderId) {
         return Optional.ofNullable(locked(orderId));
+    }
+
+    /** Locks orders, always in the order of their ids: whoever locks some of the same ones waits instead of failing. */
+    public void lockAll(Collection<UUID> orderIds) {
+        if (!orderIds.isEmpty()) {
+            entities.createQuery("SELECT o FROM Order o WHERE o.orderId IN :ids ORDER BY o.orderId", Order.class)
+                    .setParameter("ids", orderIds)
+                    .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                    .getResultList();
+        }
     }
 
     /** Writes changes now, so that the version they make is known. */

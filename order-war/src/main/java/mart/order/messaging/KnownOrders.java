@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import mart.order.domain.Change;
 import mart.order.domain.Order;
 import mart.order.domain.Orders;
@@ -17,6 +19,15 @@ class KnownOrders {
 
     @Inject
     private OrderMessages messages;
+
+    /**
+     * Locks the orders of a batch of messages before the first is handled.
+     *
+     * @throws IllegalArgumentException if an id is none; its message becomes a dead letter
+     */
+    void lockAll(Stream<String> orderIds) {
+        orders.lockAll(orderIds.map(UUID::fromString).collect(Collectors.toSet()));
+    }
 
     /**
      * Does something to an order and says what came of it, in the listener's transaction.

@@ -3,6 +3,7 @@ package mart.order.messaging;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.util.List;
 import mart.contracts.PaymentResult;
 import mart.kit.messaging.Batch;
 import mart.kit.messaging.Inbox;
@@ -23,7 +24,11 @@ public class PaymentListener {
     /** Takes a batch of the topic {@code payment_get}. */
     @Incoming("payment_get")
     public void on(Batch batch) {
-        inbox.deliver(batch, PaymentResult.parser(), this::answered);
+        inbox.deliver(batch, PaymentResult.parser(), this::lock, this::answered);
+    }
+
+    private void lock(List<PaymentResult> news) {
+        orders.lockAll(news.stream().map(PaymentResult::getOrderId));
     }
 
     private void answered(PaymentResult result) {

@@ -2,6 +2,7 @@ package mart.order.messaging;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import mart.contracts.InventoryCheckResponse;
 import mart.kit.messaging.Batch;
 import mart.kit.messaging.Inbox;
@@ -23,7 +24,11 @@ public class StockListener {
     /** Takes a batch of the topic {@code inventory_check_response}. */
     @Incoming("inventory_check_response")
     public void on(Batch batch) {
-        inbox.deliver(batch, InventoryCheckResponse.parser(), this::answered);
+        inbox.deliver(batch, InventoryCheckResponse.parser(), this::lock, this::answered);
+    }
+
+    private void lock(List<InventoryCheckResponse> news) {
+        orders.lockAll(news.stream().map(InventoryCheckResponse::getOrderId));
     }
 
     private void answered(InventoryCheckResponse answer) {

@@ -2,6 +2,7 @@ package mart.order.messaging;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
 import mart.contracts.UserProfile;
 import mart.contracts.UserResponseToOrder;
@@ -18,6 +19,9 @@ public class UserListener {
     private Inbox inbox;
 
     @Inject
+    private KnownOrders known;
+
+    @Inject
     private Orders orders;
 
     @Inject
@@ -26,7 +30,11 @@ public class UserListener {
     /** Takes a batch of the topic {@code response_from_user_to_order}. */
     @Incoming("response_from_user_to_order")
     public void on(Batch batch) {
-        inbox.deliver(batch, UserResponseToOrder.parser(), this::answered);
+        inbox.deliver(batch, UserResponseToOrder.parser(), this::lock, this::answered);
+    }
+
+    private void lock(List<UserResponseToOrder> news) {
+        known.lockAll(news.stream().map(UserResponseToOrder::getSubjectId));
     }
 
     /** What no order stands for is the answer to a request for {@code /user/me}, which waits elsewhere. */
