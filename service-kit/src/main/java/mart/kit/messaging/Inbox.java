@@ -5,6 +5,7 @@ import com.google.protobuf.Parser;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -52,23 +53,39 @@ public class Inbox {
      * @throws RuntimeException if the database is out of reach: nothing was done, the batch must come again
      */
     public <M> void deliver(Batch batch, Parser<M> parser, Consumer<? super M> listener) {
+        deliver(batch, parser, news -> {}, listener);
+    }
+
+    /**
+     * As {@link #deliver(Batch, Parser, Consumer)}, for messages whose rows other channels lock as well: two batches
+     * that lock the same rows in different orders would lock each other out.
+     *
+     * @param lock is given all new messages of the transaction before the first is handled, and locks what they are
+     *     about in an order that is always the same
+     */
+    public <M> void deliver(
+            Batch batch, Parser<M> parser, Consumer<? super List<M>> lock, Consumer<? super M> listener) {
+        Consumer<List<M>> handler = news -> {
+            lock.accept(news);
+            news.forEach(listener);
+        };
         try {
-            transactions.run(() -> handle(batch.channel(), batch.records(), parser, listener));
+            transactions.run(() -> handle(batch.channel(), batch.records(), parser, handler));
         } catch (RuntimeException e) {
             throwIfOutage(e);
             LOG.log(Level.FINE, "One by one, since the batch failed", e);
             for (ConsumerRecord<String, byte[]> record : batch.records()) {
-                deliverOne(batch.channel(), record, parser, listener);
+                deliverOne(batch.channel(), record, parser, handler);
             }
         }
     }
 
     private <M> void deliverOne(
-            String channel, ConsumerRecord<String, byte[]> record, Parser<M> parser, Consumer<? super M> listener) {
+            String channel, ConsumerRecord<String, byte[]> record, Parser<M> parser, Consumer<List<M>> handler) {
         Duration pause = FIRST_PAUSE;
         for (int attempt = 1; ; attempt++) {
             try {
-                transactions.run(() -> handle(channel, List.of(record), parser, listener));
+                transactions.run(() -> handle(channel, List.of(record), parser, handler));
                 return;
             } catch (RuntimeException e) {
                 throwIfOutage(e);
@@ -83,17 +100,16 @@ public class Inbox {
     }
 
     private <M> void handle(
-            String channel,
-            List<ConsumerRecord<String, byte[]>> records,
-            Parser<M> parser,
-            Consumer<? super M> listener) {
+            String channel, List<ConsumerRecord<String, byte[]>> records, Parser<M> parser, Consumer<List<M>> handler) {
         List<UUID> ids = records.stream().map(Headers::eventId).toList();
-        Set<UUID> news = table.note(channel, ids);
+        Set<UUID> unseen = table.note(channel, ids);
+        List<M> news = new ArrayList<>();
         for (int i = 0; i < records.size(); i++) {
-            if (news.remove(ids.get(i))) { // the same twice in one batch is news once
-                listener.accept(parse(records.get(i), parser));
+            if (unseen.remove(ids.get(i))) { // the same twice in one batch is news once
+                news.add(parse(records.get(i), parser));
             }
         }
+        handler.accept(news);
     }
 
     private void bury(String channel, ConsumerRecord<String, byte[]> record, RuntimeException cause) {
