@@ -7,6 +7,7 @@ import jakarta.ws.rs.QueryParam;
 import java.math.BigDecimal;
 import java.util.Optional;
 import mart.kit.problem.Invalid;
+import mart.kit.rest.Paging;
 import mart.product.domain.ProductOrder;
 import mart.product.domain.ProductSearch;
 
@@ -43,7 +44,15 @@ public class ProductQuery {
                 minPrice == null ? null : new BigDecimal(minPrice),
                 maxPrice == null ? null : new BigDecimal(maxPrice),
                 order(),
-                after);
+                after.map(this::place));
+    }
+
+    private ProductOrder.Place place(String cursor) {
+        try {
+            return order().place(cursor);
+        } catch (IllegalArgumentException e) {
+            throw Paging.badCursor();
+        }
     }
 
     ProductOrder order() {

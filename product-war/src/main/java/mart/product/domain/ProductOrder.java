@@ -51,23 +51,39 @@ public enum ProductOrder {
                         + Arrays.stream(values()).map(order -> order.parameter).collect(Collectors.joining(", "))));
     }
 
-    /** The place of a product in this order. */
+    /**
+     * Where a product stands in this order.
+     *
+     * @param id its integer key
+     * @param key what the order goes by
+     */
+    public record Place(int id, Object key) {}
+
+    /** The place of a product in this order, as text. */
     public String place(Product product) {
         return product.id() + "/" + key.apply(product);
     }
 
     /**
-     * What comes after a place.
+     * Reads what {@link #place(Product)} wrote.
      *
-     * @throws RuntimeException if it is not a place of this order
+     * @throws IllegalArgumentException if it did not write this, or for another order
      */
-    String condition(String place, Map<String, Object> values) {
-        int slash = place.indexOf('/');
-        values.put("lastId", Integer.valueOf(place.substring(0, slash)));
+    public Place place(String text) {
+        String[] parts = text.split("/", 2);
+        if (parts.length < 2) {
+            throw new IllegalArgumentException(text);
+        }
+        return new Place(Integer.parseInt(parts[0]), parse.apply(parts[1]));
+    }
+
+    /** What comes after a place. */
+    String condition(Place place, Map<String, Object> values) {
+        values.put("lastId", place.id());
         if (this == ID) {
             return " AND p.id > :lastId";
         }
-        values.put("last", parse.apply(place.substring(slash + 1)));
+        values.put("last", place.key());
         String beyond = direction.equals("ASC") ? " > " : " < ";
         return " AND (" + column + beyond + ":last OR (" + column + " = :last AND p.id > :lastId))";
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param lowest the lowest price; null for any
  * @param highest the highest price; null for any
  * @param order the order of the list
- * @param after the place of the last one seen, as {@link ProductOrder#place} wrote it; empty to begin
+ * @param after the place of the last one seen; empty to begin
  */
 public record ProductSearch(
         String text,
@@ -24,7 +24,7 @@ public record ProductSearch(
         BigDecimal lowest,
         BigDecimal highest,
         ProductOrder order,
-        Optional<String> after) {
+        Optional<ProductOrder.Place> after) {
 
     private static final char ESCAPE = '!';
 
