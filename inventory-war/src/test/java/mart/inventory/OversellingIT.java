@@ -7,6 +7,7 @@ import static mart.inventory.Neighbours.newStock;
 import static mart.inventory.Neighbours.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.response.Response;
 import java.sql.SQLException;
