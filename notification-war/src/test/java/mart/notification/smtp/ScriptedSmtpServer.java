@@ -15,14 +15,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
 /** An SMTP server that answers to RCPT as a test wants: GreenMail takes every recipient. */
-final class ScriptedSmtpServer implements AutoCloseable {
+public final class ScriptedSmtpServer implements AutoCloseable {
 
     private final ServerSocket socket;
     private final UnaryOperator<String> replyToRecipient;
     private final List<String> recipients = new CopyOnWriteArrayList<>();
 
     /** @param port 0 for any free one */
-    ScriptedSmtpServer(int port, UnaryOperator<String> replyToRecipient) throws IOException {
+    public ScriptedSmtpServer(int port, UnaryOperator<String> replyToRecipient) throws IOException {
         this.socket = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
         this.replyToRecipient = replyToRecipient;
         Thread thread = new Thread(this::accept, "scripted SMTP");
@@ -30,12 +30,12 @@ final class ScriptedSmtpServer implements AutoCloseable {
         thread.start();
     }
 
-    int port() {
+    public int port() {
         return socket.getLocalPort();
     }
 
     /** The lines of RCPT that came until now. */
-    List<String> recipients() {
+    public List<String> recipients() {
         return recipients;
     }
 

@@ -1,0 +1,249 @@
+package mart.notification;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import com.google.protobuf.Message;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import mart.contracts.OrderCreated;
+import mart.contracts.PaymentDone;
+import mart.contracts.PaymentResult;
+import mart.contracts.UserRegistration;
+import mart.notification.smtp.ScriptedSmtpServer;
+import mart.stack.testing.Correspondent;
+import mart.stack.testing.ServiceUnderTest;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(ArquillianExtension.class)
+class NotificationIT {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    private static final ServiceUnderTest STACK = ServiceUnderTest.current();
+    private static Correspondent kafka;
+
+    private final String id = UUID.randomUUID().toString();
+    private final String address = "user-" + id + "@example.com";
+
+    @BeforeAll
+    static void connect() {
+        kafka = new Correspondent(STACK.kafka().bootstrap());
+    }
+
+    @AfterAll
+    static void disconnect() {
+        kafka.close();
+    }
+
+    @BeforeEach
+    void mailServerIsUp() {
+        STACK.mail().start();
+    }
+
+    @Test
+    void welcomesAUser() throws Exception {
+        kafka.say(id, registration("Zoë 李四"));
+        MimeMessage mail = mails(1).get(0);
+        assertThat(mail.getSubject()).isEqualTo("Welcome to Online Mart, Zoë 李四");
+        assertThat(((InternetAddress) mail.getAllRecipients()[0]).getPersonal()).isEqualTo("Zoë 李四");
+        assertThat(mail.getContentType()).startsWith("multipart/alternative");
+        assertThat(mail.getMessageID()).matches("<[0-9a-f-]{36}@online-mart\\.example>");
+    }
+
+    @Test
+    void confirmsAnOrderAndItsPaymentAndARefund() throws Exception {
+        kafka.say(
+                id,
+                OrderCreated.newBuilder()
+                        .setOrderId(id)
+                        .setUserId(id)
+                        .setUsername("john_doe")
+                        .setEmail(address)
+                        .setProductName("Laptop")
+                        .setQuantity(2)
+                        .setUnitPrice("999.99")
+                        .setAmount("1999.98")
+                        .setShippingAddress("123 Main St, City, Country")
+                        .build());
+        assertThat(mails(1).get(0).getSubject()).isEqualTo("Your order: 2 × Laptop");
+        kafka.say(id, payment(PaymentResult.Status.PAID, "1999.98"));
+        assertThat(mails(2).get(1).getSubject()).isEqualTo("We have received your payment of 1999.98");
+        kafka.say(id, payment(PaymentResult.Status.REFUNDED, "1999.98"));
+        assertThat(mails(3).get(2).getSubject()).isEqualTo("We have given you back 1999.98");
+    }
+
+    @Test
+    void sendsOneMailForAnEventThatIsDeliveredTwice() {
+        UUID eventId = UUID.randomUUID();
+        kafka.say(id, registration("john"), eventId);
+        kafka.say(id, registration("john"), eventId);
+        kafka.say(id, registration("john")); // said again: another event about the same thing
+        kafka.say(id, payment(PaymentResult.Status.PAID, "1.00")); // what is behind them has been handled after them
+        mails(2);
+        await().atMost(SOON).untilAsserted(() -> assertThat(statuses()).containsExactly("SENT", "SENT"));
+        assertThat(received()).hasSize(2);
+    }
+
+    @Test
+    void escapesWhatUsersWroteAndLetsNobodyAddAHeader() throws Exception {
+        kafka.say(id, registration("<script>alert(1)</script>\r\nBcc: jane@example.com"));
+        MimeMessage mail = mails(1).get(0);
+        String raw = GreenMailUtil.getWholeMessage(mail);
+        assertThat(mail.getHeader("Bcc")).isNull();
+        assertThat(mail.getAllRecipients()).hasSize(1);
+        assertThat(raw.substring(raw.indexOf("text/html")))
+                .doesNotContain("<script")
+                .contains("&lt;script&gt;");
+    }
+
+    @Test
+    void putsAsideAnEventWithoutAnAddressAndGoesOn() {
+        kafka.say(
+                id,
+                UserRegistration.newBuilder()
+                        .setUserId("x" + id)
+                        .setEmail("a@b,c@d")
+                        .build());
+        kafka.sayBytes("user_registration", id, new byte[] {(byte) 0xff});
+        kafka.say(id, registration("john"));
+        mails(1);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(kafka.records("user_registration.dead"))
+                        .filteredOn(dead -> id.equals(dead.key()))
+                        .hasSize(2));
+    }
+
+    @Test
+    void keepsMailsWhileTheServerIsDownAndSaysSo() {
+        STACK.mail().stop();
+        await().atMost(SOON)
+                .untilAsserted(() -> given().get(health("ready"))
+                        .then()
+                        .statusCode(503)
+                        .body("checks.findAll { it.status == 'DOWN' }.name", hasItem("mail")));
+        given().get(health("live")).then().statusCode(200);
+        kafka.say(id, registration("john"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(statuses()).containsExactly("PENDING"));
+        STACK.mail().start();
+        mails(1);
+        await().atMost(SOON).untilAsserted(() -> assertThat(statuses()).containsExactly("SENT"));
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        given().get(health("ready")).then().statusCode(200).body("status", equalTo("UP")));
+    }
+
+    @Test
+    void triesAgainWhatIsRefusedForNowAndGivesUpWhatIsRefusedForGood() throws Exception {
+        STACK.mail().stop();
+        String good = UUID.randomUUID().toString();
+        try (ScriptedSmtpServer server = new ScriptedSmtpServer(
+                STACK.mail().port(),
+                line -> line.contains(address) ? "550 5.1.1 no such user" : "451 4.3.0 try later")) {
+            kafka.say(id, registration("refused"));
+            kafka.say(
+                    good,
+                    UserRegistration.newBuilder()
+                            .setUserId(good)
+                            .setUsername("later")
+                            .setEmail(good + "@example.com")
+                            .build());
+            await().atMost(SOON).untilAsserted(() -> assertThat(statuses()).containsExactly("FAILED"));
+            assertThat(server.recipients())
+                    .filteredOn(line -> line.contains(address))
+                    .hasSize(4);
+            assertThat(server.recipients())
+                    .filteredOn(line -> line.contains(good))
+                    .hasSizeGreaterThan(1);
+        }
+        STACK.mail().start();
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(receivedFor(good + "@example.com")).hasSize(1));
+        assertThat(received()).isEmpty();
+    }
+
+    @Test
+    void saysWhichServiceItIs() {
+        given().get(STACK.url().resolve("/")).then().statusCode(200).body("Hello", equalTo("Notification Service"));
+    }
+
+    private UserRegistration registration(String name) {
+        return UserRegistration.newBuilder()
+                .setUserId(id)
+                .setUsername(name)
+                .setEmail(address)
+                .build();
+    }
+
+    private Message payment(PaymentResult.Status status, String amount) {
+        return PaymentDone.newBuilder()
+                .setOrderId(id)
+                .setPaymentId(id)
+                .setUserId(id)
+                .setUsername("john_doe")
+                .setEmail(address)
+                .setStatus(status)
+                .setAmount(amount)
+                .setCardBrand("Visa")
+                .setCardLastFour("4242")
+                .build();
+    }
+
+    private List<MimeMessage> mails(int number) {
+        return await().atMost(SOON).until(this::received, mails -> mails.size() == number);
+    }
+
+    private List<MimeMessage> received() {
+        return receivedFor(address);
+    }
+
+    private static List<MimeMessage> receivedFor(String address) {
+        return Arrays.stream(STACK.mail().received().getReceivedMessages())
+                .filter(mail -> isFor(mail, address))
+                .toList();
+    }
+
+    private static boolean isFor(MimeMessage mail, String address) {
+        try {
+            return ((InternetAddress) mail.getAllRecipients()[0]).getAddress().equals(address);
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<String> statuses() throws SQLException {
+        try (Connection connection = STACK.database().connect();
+                var select = connection.prepareStatement("SELECT status FROM email WHERE recipient = ? ORDER BY id")) {
+            select.setString(1, address);
+            ResultSet rows = select.executeQuery();
+            List<String> statuses = new java.util.ArrayList<>();
+            while (rows.next()) {
+                statuses.add(rows.getString(1));
+            }
+            return statuses;
+        }
+    }
+
+    private static URI health(String which) {
+        return STACK.url().resolve("/health/" + which);
+    }
+}
