@@ -19,6 +19,11 @@ import mart.kit.problem.ProblemException;
 import mart.kit.problem.Unavailable;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /**
@@ -41,8 +46,23 @@ public class LoginResource {
     /** Logs a user in. */
     @POST
     @Path("login")
-    @Operation(summary = "Logs in, by a form of username and password")
-    @APIResponse(responseCode = "200", description = "Logged in: a pair of tokens")
+    @Operation(summary = "Logs in")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_FORM_URLENCODED,
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.OBJECT,
+                                            requiredProperties = {"username", "password"},
+                                            properties = {
+                                                @SchemaProperty(name = "username", type = SchemaType.STRING),
+                                                @SchemaProperty(name = "password", type = SchemaType.STRING)
+                                            })))
+    @APIResponse(
+            responseCode = "200",
+            description = "Logged in",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Tokens")))
     @APIResponse(responseCode = "401", description = "No user has this name and password")
     @APIResponse(responseCode = "503", description = "The user service does not answer")
     public Response login(InputStream body, @Context HttpHeaders headers) throws IOException {
@@ -53,7 +73,20 @@ public class LoginResource {
     @POST
     @Path("refresh_token")
     @Operation(summary = "Exchanges a refresh token for a new pair of tokens")
-    @APIResponse(responseCode = "200", description = "The new pair; the old refresh token is of no use any more")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.OBJECT,
+                                            requiredProperties = "refresh_token",
+                                            properties =
+                                                    @SchemaProperty(name = "refresh_token", type = SchemaType.STRING))))
+    @APIResponse(
+            responseCode = "200",
+            description = "The new pair; the old refresh token is of no use any more",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Tokens")))
     @APIResponse(responseCode = "401", description = "The token is unknown, too old, or was used before")
     @APIResponse(responseCode = "503", description = "The user service does not answer")
     public Response refresh(InputStream body, @Context HttpHeaders headers) throws IOException {

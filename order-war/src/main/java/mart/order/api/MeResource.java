@@ -21,6 +21,8 @@ import mart.order.messaging.OrderMessages;
 import mart.order.messaging.UserLiveListener;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 
@@ -53,6 +55,10 @@ public class MeResource {
     @GET
     @SecurityRequirement(name = "token")
     @Operation(summary = "Shows the user who asks")
+    @APIResponse(
+            responseCode = "200",
+            description = "The user",
+            content = @Content(schema = @Schema(implementation = UserView.class)))
     @APIResponse(responseCode = "401", description = "No valid token")
     @APIResponse(responseCode = "503", description = "The user service does not answer")
     public CompletionStage<UserView> me() {

@@ -28,6 +28,9 @@ import mart.order.domain.Product;
 import mart.order.domain.Terms;
 import mart.order.messaging.OrderMessages;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 
@@ -38,6 +41,8 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 @Consumes(MediaType.APPLICATION_JSON)
 @SecurityRequirement(name = "token")
 public class OrderResource {
+
+    private static final String PREFER = "respond-async: answer at once; wait=N: within so many seconds (RFC 7240)";
 
     @Inject
     private Caller caller;
@@ -59,17 +64,23 @@ public class OrderResource {
 
     /** Places an order, and answers when user and stock are confirmed or refused. */
     @POST
-    @Path("order/{product_id}")
+    @Path("order/{id}")
     @Operation(summary = "Orders a product")
-    @APIResponse(responseCode = "201", description = "User and stock are confirmed: it may be paid")
-    @APIResponse(responseCode = "202", description = "Not decided within the wait: look at its Location")
+    @APIResponse(
+            responseCode = "201",
+            description = "User and stock are confirmed: it may be paid",
+            content = @Content(schema = @Schema(implementation = OrderView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "Not decided within the wait: look at its Location",
+            content = @Content(schema = @Schema(implementation = OrderView.class)))
     @APIResponse(responseCode = "403", description = "The user may not buy")
     @APIResponse(responseCode = "404", description = "There is no such product")
     @APIResponse(responseCode = "409", description = "There is not enough stock")
     public CompletionStage<Response> place(
-            @PathParam("product_id") UUID productId,
+            @Parameter(description = "product_id") @PathParam("id") UUID productId,
             @Valid @NotNull NewOrder wanted,
-            @HeaderParam("Prefer") String prefer) {
+            @Parameter(description = PREFER) @HeaderParam("Prefer") String prefer) {
         UUID userId = caller.userId();
         return products.awaited(productId).thenCompose(product -> {
             Order order = transactions.call(() -> place(userId, product, wanted.terms()));
@@ -86,16 +97,22 @@ public class OrderResource {
 
     /** Changes an order that is not paid yet; a larger quantity holds once the stock has followed. */
     @PUT
-    @Path("order/{order_id}")
+    @Path("order/{id}")
     @Operation(summary = "Changes an order")
-    @APIResponse(responseCode = "200", description = "It is as wanted")
-    @APIResponse(responseCode = "202", description = "The stock has not answered within the wait")
+    @APIResponse(
+            responseCode = "200",
+            description = "It is as wanted",
+            content = @Content(schema = @Schema(implementation = OrderView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "The stock has not answered within the wait",
+            content = @Content(schema = @Schema(implementation = OrderView.class)))
     @APIResponse(responseCode = "409", description = "It is paid or ended, or there is not enough stock")
     @APIResponse(responseCode = "412", description = "It was changed since it was read")
     public CompletionStage<Response> change(
-            @PathParam("order_id") UUID orderId,
+            @Parameter(description = "order_id") @PathParam("id") UUID orderId,
             @Valid @NotNull NewOrder wanted,
-            @HeaderParam("Prefer") String prefer,
+            @Parameter(description = PREFER) @HeaderParam("Prefer") String prefer,
             @Context HttpHeaders headers) {
         UUID userId = caller.userId();
         Order order = transactions.call(() -> change(orderId, userId, wanted.terms(), headers));
@@ -111,13 +128,14 @@ public class OrderResource {
 
     /** Cancels an order that is not paid yet, and gives its stock back; it stays readable. */
     @DELETE
-    @Path("order/{order_id}")
+    @Path("order/{id}")
     @Transactional
     @Operation(summary = "Cancels an order")
     @APIResponse(responseCode = "204", description = "It is cancelled")
     @APIResponse(responseCode = "409", description = "It is paid, or has ended otherwise")
     @APIResponse(responseCode = "412", description = "It was changed since it was read")
-    public void cancel(@PathParam("order_id") UUID orderId, @Context HttpHeaders headers) {
+    public void cancel(
+            @Parameter(description = "order_id") @PathParam("id") UUID orderId, @Context HttpHeaders headers) {
         Order order = orders.lock(orderId, caller.userId());
         Etag.check(headers, order.version());
         messages.changed(order, order.cancel());

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 
@@ -55,14 +56,14 @@ public class OwnOrdersResource {
 
     /** Shows one of the caller's orders. */
     @GET
-    @Path("order/{order_id}")
+    @Path("order/{id}")
     @Operation(summary = "Shows an order")
     @APIResponse(
             responseCode = "200",
             description = "The order",
             content = @Content(schema = @Schema(implementation = OrderView.class)))
     @APIResponse(responseCode = "404", description = "The caller has no such order")
-    public Response get(@PathParam("order_id") UUID orderId, @Context Request request) {
+    public Response get(@Parameter(description = "order_id") @PathParam("id") UUID orderId, @Context Request request) {
         Order order = orders.get(orderId, caller.userId());
         return Etag.ok(request, order.version(), OrderView.of(order));
     }

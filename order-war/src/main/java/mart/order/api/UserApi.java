@@ -42,8 +42,11 @@ class UserApi {
     @Bulkhead(MOST_AT_ONCE)
     @CircuitBreaker(requestVolumeThreshold = 20, delay = 1_000)
     Response post(String path, byte[] body, MediaType type) {
-        Response answer =
-                client.target(url).path(path).request(MediaType.WILDCARD).post(Entity.entity(body, type));
+        Response answer = client.target(url)
+                .path(path)
+                .request(MediaType.WILDCARD)
+                .header("Connection", "close") // one kept from before the user service was started anew would fail
+                .post(Entity.entity(body, type));
         answer.bufferEntity();
         return answer;
     }

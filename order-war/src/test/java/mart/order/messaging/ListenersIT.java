@@ -7,8 +7,18 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import mart.contracts.InventoryCheckRequest;
 import mart.contracts.InventoryCheckRequest.Action;
 import mart.contracts.InventoryCheckResponse.Result;
@@ -19,6 +29,7 @@ import mart.contracts.ProductEvent;
 import mart.kit.Ids;
 import mart.order.Neighbours;
 import mart.order.OrderApi;
+import mart.stack.testing.ServiceUnderTest;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -146,6 +157,31 @@ class ListenersIT {
         });
     }
 
+    /** Stock's and user's answers come in batches about the same orders, in different sequences. */
+    @Test
+    void doNotLockEachOtherOut() throws Exception {
+        UUID productId = neighbours.product("10.00", 1_000);
+        customer.placed(productId, 1);
+        long before = deadlocks();
+        ExecutorService clients = Executors.newFixedThreadPool(8);
+        List<OrderApi> buyers = Stream.generate(OrderApi::newCustomer).limit(5).toList();
+        List<Callable<String>> orders = IntStream.range(0, 150)
+                .<Callable<String>>mapToObj(i -> () -> buyers.get(i % 5).placedAtOnce(productId, 1))
+                .toList();
+        for (Future<String> placed : clients.invokeAll(orders)) {
+            placed.get();
+        }
+        clients.shutdown();
+        for (OrderApi buyer : buyers) {
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(
+                                    buyer.request().get("/orders").jsonPath().getList("payable"))
+                            .hasSize(30)
+                            .containsOnly(true));
+        }
+        assertThat(deadlocks()).isEqualTo(before);
+    }
+
     @Test
     void keepTheNewestOfAProduct() {
         UUID productId = Ids.next();
@@ -165,6 +201,16 @@ class ListenersIT {
         });
         String name = customer.get(before).path("product_name");
         assertThat(name).as("as it was when it was ordered").isNotEqualTo("Laptop, best");
+    }
+
+    private static long deadlocks() throws SQLException {
+        try (Connection connection = ServiceUnderTest.current().database().connect();
+                Statement select = connection.createStatement();
+                ResultSet row = select.executeQuery(
+                        "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()")) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     private static List<InventoryCheckRequest> requests(UUID productId) {
