@@ -1,0 +1,115 @@
+package mart.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Holds {@code docs/configuration.md} to the code: it names every setting there is, and none that is not. */
+class ConfigurationDocTest {
+
+    private static final Path ROOT = Path.of("..");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\| ([^|]*) \\|");
+    private static final Pattern INJECTED = Pattern.compile("@ConfigProperty\\(name = \"([^\"]+)\"");
+    private static final Pattern LOOKED_UP = Pattern.compile("config\\.get(?:Optional)?Value\\(\\s*\"([^\"]+)\"");
+    private static final Pattern OF_THE_STACK =
+            Pattern.compile("(?:setting|settings\\.apply)\\(\"(mart\\.[^\"]+)\"|\"((?:kafka|page)\\.port)\"");
+    private static final Pattern VARIABLE = Pattern.compile("<variable name=\"([^\"]+)\" defaultValue=\"([^\"]*)\"");
+    private static final Pattern USED = Pattern.compile("\\$\\{((?!wlp\\.|java\\.|mart\\.config)[^}]+)}");
+    private static final Pattern PROPERTY = Pattern.compile("(?m)^(?!#|mp\\.messaging)([^=\\s]+)=(.*)$");
+    private static final Pattern PER_SERVICE =
+            Pattern.compile("(?:product|inventory|order|user|payment|notification)\\.(port|db\\..*)");
+
+    /** What a WAR is, rather than how it is set up. */
+    private static final Set<String> FIXED =
+            Set.of("mart.service", "mart.title", "mart.messaging.publishes", "mart.docs.swagger-ui-version");
+
+    @Test
+    void names_every_setting_and_no_other() throws IOException {
+        Set<String> settings = new TreeSet<>(defaults().keySet());
+        settings.addAll(found("**.java", INJECTED));
+        settings.addAll(found("**.java", LOOKED_UP));
+        settings.addAll(found("**/mart/stack/*.java", OF_THE_STACK));
+        settings.addAll(found("**/liberty/config/*.xml", USED));
+        settings.removeAll(FIXED);
+
+        assertThat(documented().keySet()).containsExactlyInAnyOrderElementsOf(settings);
+    }
+
+    @Test
+    void gives_the_defaults_of_the_code() throws IOException {
+        Map<String, String> documented = documented();
+        defaults().forEach((name, value) -> {
+            if (!FIXED.contains(name) && !PER_SERVICE.matcher(name).matches() && !name.startsWith("<service>")) {
+                assertThat(documented.get(name)).as(name).isEqualTo(value.isBlank() ? "none" : "`" + value + "`");
+            }
+        });
+    }
+
+    private static Map<String, String> documented() throws IOException {
+        return ROW.matcher(Files.readString(ROOT.resolve("docs/configuration.md")))
+                .results()
+                .collect(Collectors.toMap(
+                        row -> row.group(1), row -> row.group(2).strip()));
+    }
+
+    private static Map<String, String> defaults() throws IOException {
+        Map<String, String> defaults = new TreeMap<>();
+        Stream.concat(
+                        matches("**/liberty/config/*.xml", VARIABLE),
+                        matches("**/microprofile-config.properties", PROPERTY))
+                .forEach(match -> defaults.put(general(match.group(1)), match.group(2)));
+        return defaults;
+    }
+
+    private static Set<String> found(String files, Pattern pattern) throws IOException {
+        return matches(files, pattern)
+                .map(match -> match.groupCount() > 1 && match.group(1) == null ? match.group(2) : match.group(1))
+                .map(ConfigurationDocTest::general)
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<MatchResult> matches(String files, Pattern pattern) throws IOException {
+        try (Stream<Path> modules = Files.list(ROOT)) {
+            List<Path> sources = modules.map(module -> module.resolve("src/main"))
+                    .filter(Files::isDirectory)
+                    .flatMap(ConfigurationDocTest::filesIn)
+                    .filter(file ->
+                            file.getFileSystem().getPathMatcher("glob:" + files).matches(file))
+                    .toList();
+            return sources.stream().flatMap(file -> pattern.matcher(read(file)).results()).toList().stream();
+        }
+    }
+
+    private static Stream<Path> filesIn(Path folder) {
+        try {
+            return Files.walk(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String general(String name) {
+        return PER_SERVICE.matcher(name).replaceFirst("<service>.$1");
+    }
+}
