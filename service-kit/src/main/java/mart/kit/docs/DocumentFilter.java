@@ -4,6 +4,7 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
@@ -14,6 +15,11 @@ public final class DocumentFilter implements OASFilter {
 
     @Override
     public Operation filterOperation(Operation operation) {
+        operation.getResponses().getAPIResponses().forEach((status, answer) -> {
+            if (status.matches("[45]..") && answer.getContent() == null && answer.getRef() == null) {
+                answer.setContent(content());
+            }
+        });
         operation
                 .getResponses()
                 .addAPIResponse("default", OASFactory.createAPIResponse().ref(PROBLEM));
@@ -31,11 +37,15 @@ public final class DocumentFilter implements OASFilter {
     private static APIResponse response() {
         return OASFactory.createAPIResponse()
                 .description("An error: what is wrong and what to mend (RFC 9457).")
-                .content(OASFactory.createContent()
-                        .addMediaType(
-                                mart.kit.problem.Problem.MEDIA_TYPE,
-                                OASFactory.createMediaType()
-                                        .schema(OASFactory.createSchema().ref(PROBLEM))));
+                .content(content());
+    }
+
+    private static Content content() {
+        return OASFactory.createContent()
+                .addMediaType(
+                        mart.kit.problem.Problem.MEDIA_TYPE,
+                        OASFactory.createMediaType()
+                                .schema(OASFactory.createSchema().ref(PROBLEM)));
     }
 
     private static Schema schema() {
