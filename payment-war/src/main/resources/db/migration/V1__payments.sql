@@ -7,7 +7,8 @@ CREATE TABLE payment (
     payment_status  VARCHAR(10)    NOT NULL CHECK (payment_status IN ('PENDING', 'PAID', 'FAILED', 'REFUNDED')),
     amount          NUMERIC(12, 2) NOT NULL CHECK (amount >= 0),
     captured_amount NUMERIC(12, 2) NOT NULL CHECK (captured_amount >= 0),
-    refunded_amount NUMERIC(12, 2) NOT NULL CHECK (refunded_amount BETWEEN 0 AND captured_amount),
+    promised_amount NUMERIC(12, 2) NOT NULL CHECK (promised_amount BETWEEN 0 AND captured_amount),
+    refunded_amount NUMERIC(12, 2) NOT NULL CHECK (refunded_amount BETWEEN 0 AND promised_amount),
     -- what the order says of itself; an event with a lower version changes nothing any more
     payable         BOOLEAN        NOT NULL,
     order_ended     BOOLEAN        NOT NULL,
@@ -44,6 +45,7 @@ CREATE UNIQUE INDEX payment_attempt_only_one ON payment_attempt (payment_id)
 CREATE TABLE refund (
     refund_id  UUID           PRIMARY KEY,
     payment_id UUID           NOT NULL REFERENCES payment (payment_id),
+    attempt_id UUID           NOT NULL REFERENCES payment_attempt (attempt_id),
     amount     NUMERIC(12, 2) NOT NULL CHECK (amount >= 0),
     reason     VARCHAR(200)   NOT NULL,
     asked_at   TIMESTAMPTZ    NOT NULL,

@@ -13,7 +13,10 @@ import mart.payment.gateway.ChargeOutcome;
 import mart.payment.gateway.PaymentGateway;
 import mart.payment.messaging.PaymentMessages;
 
-/** Asks the gateway, then writes and says, in one transaction, what it answered. */
+/**
+ * Asks the gateway, then writes and says, in one transaction, what it answered. What is to be asked is read in a
+ * transaction too, since outside of one the server would keep the connection until the thread ends.
+ */
 @ApplicationScoped
 public class Settlement {
 
@@ -34,7 +37,7 @@ public class Settlement {
 
     /** Charges an attempt. Must not be called in a transaction: the gateway may be slow. */
     void charge(GatewayCall call) {
-        PaymentAttempt attempt = payments.attempt(call.id());
+        PaymentAttempt attempt = transactions.call(() -> payments.attempt(call.id()));
         ChargeOutcome outcome = gateway.charge(attempt.attemptId(), attempt.gatewayToken(), attempt.amount());
         transactions.run(() -> {
             Payment payment = payments.lock(call.orderId());
@@ -49,8 +52,8 @@ public class Settlement {
 
     /** Gives money back. Must not be called in a transaction. */
     void refund(GatewayCall call) {
-        Refund refund = payments.refund(call.id());
-        gateway.refund(refund.refundId(), refund.payment().capture().attemptId(), refund.amount());
+        Refund refund = transactions.call(() -> payments.refund(call.id()));
+        gateway.refund(refund.refundId(), refund.attemptId(), refund.amount());
         transactions.run(() -> {
             Payment payment = payments.lock(call.orderId());
             payment.refunded(call.id()).ifPresent(done -> messages.refunded(payment, done));

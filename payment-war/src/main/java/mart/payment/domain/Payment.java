@@ -2,6 +2,7 @@ package mart.payment.domain;
 
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -48,11 +49,8 @@ public class Payment {
 
     private BigDecimal amount = money(BigDecimal.ZERO);
 
-    @Column(name = "captured_amount")
-    private BigDecimal capturedAmount = money(BigDecimal.ZERO);
-
-    @Column(name = "refunded_amount")
-    private BigDecimal refundedAmount = money(BigDecimal.ZERO);
+    @Embedded
+    private Balance balance = new Balance();
 
     private boolean payable;
 
@@ -211,7 +209,7 @@ public class Payment {
         }
         attempt.end(AttemptStatus.CAPTURED, null);
         status = PaymentStatus.PAID;
-        capturedAmount = attempt.amount();
+        balance.capture(attempt.amount());
         failureReason = null;
         touch();
         return Optional.of(attempt);
@@ -239,21 +237,16 @@ public class Payment {
      * @throws Conflict if nothing was captured, or more is asked for than is left
      */
     public Optional<Refund> refund(UUID refundId, BigDecimal wanted, String reason) {
-        if (refunds.stream().anyMatch(refund -> refund.refundId().equals(refundId))) {
-            return Optional.empty();
-        }
         if (!isCaptured()) {
             throw new Conflict("Nothing was paid for order " + orderId + ".");
         }
-        BigDecimal left = capturedAmount.subtract(promised());
-        if (wanted == null && left.signum() == 0 && !refunds.isEmpty()) {
+        boolean nothingLeft =
+                wanted == null && !refunds.isEmpty() && balance.left().signum() == 0;
+        if (nothingLeft || find(refundId).isPresent()) {
             return Optional.empty();
         }
-        BigDecimal given = wanted == null ? left : money(wanted);
-        if (given.signum() < 0 || given.compareTo(left) > 0) {
-            throw new Conflict("Of order " + orderId + ", " + left + " can be given back, not " + given + ".");
-        }
-        Refund refund = new Refund(refundId, this, given, reason);
+        Refund refund = new Refund(refundId, this, wanted == null ? balance.left() : money(wanted), reason);
+        balance.promise(refund.amount());
         refunds.add(refund);
         touch();
         return Optional.of(refund);
@@ -263,15 +256,16 @@ public class Payment {
      * Takes in that the gateway gave money back.
      *
      * @return the refund if that is news
+     * @throws NotFound if it was not decided on
      */
     public Optional<Refund> refunded(UUID refundId) {
-        Refund refund = refund(refundId);
+        Refund refund = find(refundId).orElseThrow(() -> new NotFound("There is no refund " + refundId + "."));
         if (refund.isDone()) {
             return Optional.empty();
         }
         refund.done();
-        refundedAmount = refundedAmount.add(refund.amount());
-        if (refundedAmount.compareTo(capturedAmount) == 0) {
+        balance.giveBack(refund.amount());
+        if (balance.isAllGivenBack()) {
             status = PaymentStatus.REFUNDED;
         }
         touch();
@@ -290,28 +284,12 @@ public class Payment {
                 .orElseThrow(() -> new NotFound("Order " + orderId + " has no payment attempt " + attemptId + "."));
     }
 
-    /**
-     * One of its refunds.
-     *
-     * @throws NotFound if it has none with this id
-     */
-    public Refund refund(UUID refundId) {
-        return refunds.stream()
-                .filter(refund -> refund.refundId().equals(refundId))
-                .findFirst()
-                .orElseThrow(() -> new NotFound("Order " + orderId + " has no refund " + refundId + "."));
-    }
-
-    /**
-     * The attempt that captured the money.
-     *
-     * @throws NotFound if none did
-     */
-    public PaymentAttempt capture() {
+    /** The attempt that captured the money; only of what was paid. */
+    PaymentAttempt capture() {
         return attempts.stream()
                 .filter(attempt -> attempt.status() == AttemptStatus.CAPTURED)
                 .findFirst()
-                .orElseThrow(() -> new NotFound("Nothing was paid for order " + orderId + "."));
+                .orElseThrow();
     }
 
     private PaymentAttempt fail(PaymentAttempt attempt, AttemptStatus outcome, String reason) {
@@ -322,19 +300,21 @@ public class Payment {
         return attempt;
     }
 
-    private boolean isCaptured() {
-        return status == PaymentStatus.PAID || status == PaymentStatus.REFUNDED;
+    private Optional<Refund> find(UUID refundId) {
+        return refunds.stream()
+                .filter(refund -> refund.refundId().equals(refundId))
+                .findFirst();
     }
 
-    private BigDecimal promised() {
-        return refunds.stream().map(Refund::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+    private boolean isCaptured() {
+        return status == PaymentStatus.PAID || status == PaymentStatus.REFUNDED;
     }
 
     private void touch() {
         updatedAt = OffsetDateTime.now(ZoneOffset.UTC);
     }
 
-    private static BigDecimal money(BigDecimal amount) {
+    static BigDecimal money(BigDecimal amount) {
         return amount.setScale(2, RoundingMode.UNNECESSARY);
     }
 
@@ -364,14 +344,9 @@ public class Payment {
         return amount;
     }
 
-    /** What the gateway took, with two decimals; zero until it was paid. */
-    public BigDecimal capturedAmount() {
-        return capturedAmount;
-    }
-
-    /** What the gateway gave back of it, with two decimals. */
-    public BigDecimal refundedAmount() {
-        return refundedAmount;
+    /** What was captured, and what was given back of it. */
+    public Balance balance() {
+        return balance;
     }
 
     public boolean isPayable() {

@@ -24,6 +24,9 @@ public class Refund {
     @JoinColumn(name = "payment_id")
     private Payment payment;
 
+    @Column(name = "attempt_id")
+    private UUID attemptId;
+
     private BigDecimal amount;
     private String reason;
 
@@ -39,6 +42,7 @@ public class Refund {
     Refund(UUID refundId, Payment payment, BigDecimal amount, String reason) {
         this.refundId = refundId;
         this.payment = payment;
+        this.attemptId = payment.capture().attemptId();
         this.amount = amount;
         this.reason = reason;
         this.askedAt = OffsetDateTime.now(ZoneOffset.UTC);
@@ -55,6 +59,11 @@ public class Refund {
 
     public Payment payment() {
         return payment;
+    }
+
+    /** The attempt that captured what is given back. */
+    public UUID attemptId() {
+        return attemptId;
     }
 
     /** With two decimals. */

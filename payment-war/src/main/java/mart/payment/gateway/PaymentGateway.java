@@ -12,9 +12,10 @@ import mart.payment.domain.TokenizedCard;
 public interface PaymentGateway {
 
     /**
-     * Hands over a card, to be charged later by the token that stands for it. A card that will be declined gets a token
-     * too.
+     * Hands over a card, to be charged later by the token that stands for it. A card that will be declined may well get
+     * a token.
      *
+     * @throws mart.kit.problem.PaymentRequired if the gateway will not even take it
      * @throws GatewayUnavailable if the gateway does not answer; nothing happened
      */
     TokenizedCard tokenize(Card card);

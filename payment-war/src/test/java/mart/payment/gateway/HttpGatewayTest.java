@@ -1,0 +1,155 @@
+package mart.payment.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import mart.kit.problem.PaymentRequired;
+import mart.kit.rest.Json;
+import mart.payment.domain.TokenizedCard;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HttpGatewayTest {
+
+    private static final Card CARD = new Card("4242424242424242", YearMonth.of(2025, 12), "123");
+    private static final BigDecimal AMOUNT = new BigDecimal("19.90");
+
+    private final UUID id = UUID.randomUUID();
+    private HttpServer server;
+    private HttpGateway gateway;
+    private String asked;
+    private int status = 200;
+    private String answer = "{}";
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/v1/", this::answer);
+        server.start();
+        gateway = gateway(Duration.ofMinutes(1));
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    private HttpGateway gateway(Duration timeout) {
+        URI url = URI.create("http://localhost:" + server.getAddress().getPort() + "/v1/");
+        return new HttpGateway(url, "secret", timeout);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        asked = exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+                + exchange.getRequestHeaders().getFirst("Authorization") + " "
+                + exchange.getRequestHeaders().getFirst("Idempotency-Key") + " "
+                + Json.MAPPER.readTree(exchange.getRequestBody());
+        byte[] body = answer.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    @Test
+    void exchangesACardForAToken() {
+        answer = "{\"id\":\"tok_1\"}";
+        assertThat(gateway.tokenize(CARD)).isEqualTo(new TokenizedCard("tok_1", "Visa", "4242"));
+        assertThat(asked)
+                .startsWith("POST /v1/tokens Bearer secret ")
+                .contains(
+                        "\"number\":\"4242424242424242\"", "\"exp_month\":12", "\"exp_year\":2025", "\"cvc\":\"123\"");
+    }
+
+    @Test
+    void tellsWhyACardIsNotEvenTaken() {
+        status = 402;
+        answer = "{\"reason\":\"Not this one.\"}";
+        assertThatThrownBy(() -> gateway.tokenize(CARD))
+                .isInstanceOf(PaymentRequired.class)
+                .hasMessage("Not this one.");
+    }
+
+    @Test
+    void chargesUnderTheIdOfTheAttempt() {
+        assertThat(gateway.charge(id, "tok_1", AMOUNT)).isEqualTo(ChargeOutcome.CAPTURED);
+        assertThat(asked)
+                .startsWith("POST /v1/charges Bearer secret " + id + " ")
+                .contains("\"token\":\"tok_1\"", "\"amount\":\"19.90\"");
+    }
+
+    @Test
+    void tellsWhyACardIsDeclined() {
+        status = 402;
+        answer = "{\"reason\":\"" + "x".repeat(300) + "\"}";
+        assertThat(gateway.charge(id, "tok_1", AMOUNT)).isEqualTo(ChargeOutcome.declined("x".repeat(200)));
+    }
+
+    @Test
+    void givesBackUnderTheIdOfTheRefund() {
+        UUID attempt = UUID.randomUUID();
+        gateway.refund(id, attempt, AMOUNT);
+        assertThat(asked)
+                .startsWith("POST /v1/refunds Bearer secret " + id + " ")
+                .contains("\"charge\":\"" + attempt + "\"", "\"amount\":\"19.90\"");
+    }
+
+    @Test
+    void tellsWhenNothingIsGivenBack() {
+        status = 402;
+        answer = "{\"reason\":\"Too late.\"}";
+        assertThatThrownBy(() -> gateway.refund(id, id, AMOUNT)).hasMessageContaining("Too late.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 400, 401, 404, 409, 429, 500, 503})
+    void doesNotKnowTheOutcomeOfAnyOtherAnswer(int other) {
+        status = other;
+        assertThatThrownBy(() -> gateway.charge(id, "tok_1", AMOUNT)).isInstanceOf(GatewayUnavailable.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "<html>", "{\"id\":7}", "[]"})
+    void doesNotGuessWhatItCannotRead(String odd) {
+        answer = odd;
+        assertThatThrownBy(() -> gateway.tokenize(CARD)).isInstanceOf(GatewayUnavailable.class);
+    }
+
+    @Test
+    void isUnavailableWhenNobodyListens() {
+        server.stop(0);
+        assertThatThrownBy(() -> gateway.charge(id, "tok_1", AMOUNT)).isInstanceOf(GatewayUnavailable.class);
+    }
+
+    @Test
+    void doesNotWaitForEver() {
+        CountDownLatch silence = new CountDownLatch(1);
+        server.createContext("/v1/charges", exchange -> {
+            try {
+                silence.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        HttpGateway hasty = gateway(Duration.ofMillis(100));
+        try {
+            assertThatThrownBy(() -> hasty.charge(id, "tok_1", AMOUNT)).isInstanceOf(GatewayUnavailable.class);
+        } finally {
+            silence.countDown();
+        }
+    }
+}
