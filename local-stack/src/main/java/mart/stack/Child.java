@@ -31,7 +31,7 @@ final class Child {
     }
 
     /**
-     * Starts a program of which this JVM holds standard input; both outputs go to the log.
+     * Starts a program of which this JVM holds standard input; both outputs are added to the log.
      *
      * @throws CannotStart if there is no such program
      */
@@ -39,7 +39,7 @@ final class Child {
         ProcessBuilder builder = new ProcessBuilder(deafToTheTerminal(command))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
         try {
             return of(builder.start().toHandle(), pidFile);

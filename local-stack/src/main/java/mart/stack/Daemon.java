@@ -13,22 +13,37 @@ final class Daemon {
     private final String name;
     private final Path pidFile;
     private final Path log;
+    private final Progress progress;
     private volatile Child child;
 
-    Daemon(String name, Path pidFile, Path log) {
+    /** @param progress is told if the process ends by itself */
+    Daemon(String name, DataFolder folder, Progress progress) {
         this.name = name;
-        this.pidFile = pidFile;
-        this.log = log;
+        this.pidFile = folder.pidFile(name);
+        this.log = folder.log(name);
+        this.progress = progress;
     }
 
     Path pidFile() {
         return pidFile;
     }
 
+    Path log() {
+        return log;
+    }
+
     /** Launches unless it runs. Launching and ending exclude each other, so nothing is launched behind an end. */
     synchronized void start(Supplier<Child> launch) {
         if (child == null || !child.isAlive()) {
-            child = launch.get();
+            Child launched = launch.get();
+            child = launched;
+            launched.onExit().thenRun(() -> reportLoss(launched));
+        }
+    }
+
+    private void reportLoss(Child ended) {
+        if (child == ended) {
+            progress.say(name + " ended unexpectedly (pid " + ended.pid() + "). Its log: " + log);
         }
     }
 

@@ -77,6 +77,12 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    /** Empties a folder in it. */
+    void clear(String name) {
+        delete(root.resolve(name));
+        folder(name);
+    }
+
     static void delete(Path tree) {
         try (Stream<Path> paths = Files.walk(tree)) {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {

@@ -21,14 +21,12 @@ public final class KafkaBroker implements Part {
 
     private final Ports ports;
     private final Path data;
-    private final Path log;
     private final Daemon daemon;
 
-    KafkaBroker(Ports ports, DataFolder folder) {
+    KafkaBroker(Ports ports, DataFolder folder, Progress progress) {
         this.ports = ports;
         this.data = folder.folder("kafka");
-        this.log = folder.log(name());
-        this.daemon = new Daemon(name(), folder.pidFile(name()), log);
+        this.daemon = new Daemon(name(), folder, progress);
     }
 
     @Override
@@ -66,7 +64,7 @@ public final class KafkaBroker implements Part {
                             settings.toString()),
                     Map.of(),
                     data,
-                    log,
+                    daemon.log(),
                     daemon.pidFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -24,7 +24,6 @@ public final class LibertyServer implements Part {
     private final Map<String, String> environment;
     private final List<String> flags;
     private final Path users;
-    private final Path log;
     private final Daemon daemon;
 
     /** @param environment for secrets, which are written to no server folder */
@@ -36,7 +35,8 @@ public final class LibertyServer implements Part {
             DataFolder folder,
             Map<String, String> variables,
             Map<String, String> environment,
-            List<String> flags) {
+            List<String> flags,
+            Progress progress) {
         this.name = name;
         this.services = services;
         this.checkout = checkout;
@@ -45,8 +45,7 @@ public final class LibertyServer implements Part {
         this.environment = environment;
         this.flags = flags;
         this.users = folder.folder("liberty");
-        this.log = folder.log(name);
-        this.daemon = new Daemon(name, folder.pidFile(name), log);
+        this.daemon = new Daemon(name(), folder, progress);
     }
 
     @Override
@@ -78,7 +77,7 @@ public final class LibertyServer implements Part {
                 List.of("-jar", liberty.resolve("bin/tools/ws-server.jar").toString(), name));
         Map<String, String> all = new HashMap<>(environment);
         all.put("WLP_USER_DIR", users.toString());
-        return Child.start(command, all, folder.path(), log, daemon.pidFile());
+        return Child.start(command, all, folder.path(), daemon.log(), daemon.pidFile());
     }
 
     /** Liberty opens packages of the JDK to itself; from Java 24 on it is another list. */

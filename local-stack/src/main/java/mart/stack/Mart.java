@@ -37,9 +37,9 @@ public final class Mart implements AutoCloseable {
         this.progress = plan.progress();
         PostgresBinaries binaries = PostgresBinaries.in(plan.checkout().postgres());
         for (Service service : plan.databases()) {
-            databases.put(service, new Postgres(service, plan.ports().database(service), binaries, folder));
+            databases.put(service, new Postgres(service, plan.ports().database(service), binaries, folder, progress));
         }
-        kafka = new KafkaBroker(plan.ports(), folder);
+        kafka = new KafkaBroker(plan.ports(), folder, progress);
         mail = new MailCatcher(plan.ports().mail());
         plan.servers().of(plan.services()).forEach(services -> servers.add(plan.server(services, folder)));
     }
@@ -72,6 +72,7 @@ public final class Mart implements AutoCloseable {
         if (plan.fresh()) {
             folder.wipe();
         }
+        folder.clear("logs");
     }
 
     private void begin() {
@@ -182,6 +183,7 @@ public final class Mart implements AutoCloseable {
             return;
         }
         ended = true;
+        progress.say("ending: the services first");
         together(servers, Part::stop);
         if (page != null) {
             page.close();
@@ -190,5 +192,6 @@ public final class Mart implements AutoCloseable {
                 .toList();
         together(surroundings, Part::stop);
         folder.close();
+        progress.say("everything has ended");
     }
 }

@@ -45,6 +45,7 @@ record Plan(
 
     LibertyServer server(Set<Service> held, DataFolder folder) {
         Map<String, String> secrets = Map.of("JWT_SECRET", folder.secret(JWT_SECRET));
-        return new LibertyServer(servers.name(held), held, checkout, ports, folder, allVariables(), secrets, jvmFlags);
+        return new LibertyServer(
+                servers.name(held), held, checkout, ports, folder, allVariables(), secrets, jvmFlags, progress);
     }
 }

@@ -25,18 +25,16 @@ public final class Postgres implements Part {
     private final int port;
     private final PostgresBinaries binaries;
     private final Path data;
-    private final Path log;
     private final String superPassword;
     private final Daemon daemon;
 
-    Postgres(Service service, int port, PostgresBinaries binaries, DataFolder folder) {
+    Postgres(Service service, int port, PostgresBinaries binaries, DataFolder folder, Progress progress) {
         this.service = service;
         this.port = port;
         this.binaries = binaries;
         this.data = folder.folder("postgres").resolve(service.id());
-        this.log = folder.log(name());
         this.superPassword = folder.secret("postgres");
-        this.daemon = new Daemon(name(), folder.pidFile(name()), log);
+        this.daemon = new Daemon(name(), folder, progress);
     }
 
     @Override
@@ -75,7 +73,7 @@ public final class Postgres implements Part {
                 binaries.command("postgres", "-D", data.toString()),
                 Map.of("LC_ALL", "C"),
                 data,
-                log,
+                daemon.log(),
                 daemon.pidFile());
     }
 
@@ -170,7 +168,8 @@ public final class Postgres implements Part {
             }
             statement.execute("REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC");
         } catch (SQLException e) {
-            throw new CannotStart("Cannot make the database " + service.database() + ". " + LogTail.of(log), e);
+            throw new CannotStart(
+                    "Cannot make the database " + service.database() + ". " + LogTail.of(daemon.log()), e);
         }
     }
 
