@@ -60,7 +60,7 @@ public class Inbox {
      * As {@link #deliver(Batch, Parser, Consumer)}, for messages whose rows other channels lock as well: two batches
      * that lock the same rows in different orders would lock each other out.
      *
-     * @param lock is given all new messages of the transaction before the first is handled, and locks what they are
+     * @param lock is given all new messages of the transaction, at least one, before the first is handled, and locks what they are
      *     about in an order that is always the same
      */
     public <M> void deliver(
@@ -109,7 +109,9 @@ public class Inbox {
                 news.add(parse(records.get(i), parser));
             }
         }
-        handler.accept(news);
+        if (!news.isEmpty()) {
+            handler.accept(news);
+        }
     }
 
     private void bury(String channel, ConsumerRecord<String, byte[]> record, RuntimeException cause) {
