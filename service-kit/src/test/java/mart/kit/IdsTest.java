@@ -1,0 +1,32 @@
+package mart.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class IdsTest {
+
+    @Test
+    void grow_with_time() {
+        assertThat(Stream.generate(Ids::next).limit(1000).map(UUID::toString))
+                .isSorted()
+                .doesNotHaveDuplicates();
+        assertThat(Ids.next().version()).isEqualTo(7);
+    }
+
+    @Test
+    void tell_when_they_were_made() {
+        UUID twoYearsOld = UUID.fromString("0193a9a8-0000-7000-8000-000000000000");
+
+        assertThat(Ids.madeWithin(Duration.ofSeconds(30), Ids.next())).isTrue();
+        assertThat(Ids.madeWithin(Duration.ofSeconds(30), twoYearsOld)).isFalse();
+    }
+
+    @Test
+    void of_other_kinds_are_never_recent() {
+        assertThat(Ids.madeWithin(Duration.ofDays(1), UUID.randomUUID())).isFalse();
+    }
+}

@@ -1,0 +1,48 @@
+package mart.kit.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class WaitingTest {
+
+    private final Waiting<String> waiting = new Waiting<>();
+    private final UUID subject = UUID.randomUUID();
+
+    @Test
+    void all_who_wait_for_a_subject_are_told() {
+        CompletableFuture<String> one = await(Duration.ofMinutes(1));
+        CompletableFuture<String> other = await(Duration.ofMinutes(1));
+
+        waiting.tell(UUID.randomUUID(), "something else");
+        waiting.tell(subject, "done");
+
+        assertThat(one).isCompletedWithValue("done");
+        assertThat(other).isCompletedWithValue("done");
+    }
+
+    @Test
+    void patience_ends_without_an_answer() {
+        assertThat(await(Duration.ofMillis(1)))
+                .succeedsWithin(Duration.ofSeconds(10))
+                .isNull();
+    }
+
+    @Test
+    void who_was_told_waits_no_more() {
+        await(Duration.ofMinutes(1));
+        waiting.tell(subject, "first");
+        CompletableFuture<String> next = await(Duration.ofMinutes(1));
+
+        assertThat(next).isNotDone();
+        waiting.tell(subject, "second");
+        assertThat(next).isCompletedWithValue("second");
+    }
+
+    private CompletableFuture<String> await(Duration patience) {
+        return waiting.await(subject, patience).toCompletableFuture();
+    }
+}
