@@ -44,10 +44,20 @@ public class MetricsResource {
 
     /** In a shared server the registries hold what all its services count. */
     private boolean isOurs(MetricID id, Metric metric) {
-        String resource = id.getTags().getOrDefault("class", "");
-        boolean othersResource = resource.startsWith("mart.")
-                && !resource.startsWith("mart.kit.")
-                && !resource.startsWith("mart." + service + ".");
-        return !othersResource && id.getTags().getOrDefault("service", service).equals(service);
+        boolean ofOthersCode = Stream.of("class", "method")
+                .map(tag -> id.getTags().getOrDefault(tag, ""))
+                .anyMatch(this::isOfOthers);
+        return !ofOthersCode
+                && id.getTags().getOrDefault("service", service).equals(service)
+                && id.getTags().getOrDefault("datasource", dataSource()).equals(dataSource());
+    }
+
+    private boolean isOfOthers(String code) {
+        return code.startsWith("mart.") && !code.startsWith("mart.kit.") && !code.startsWith("mart." + service + ".");
+    }
+
+    /** As the server's metrics name {@code jdbc/order}. */
+    private String dataSource() {
+        return "jdbc_" + service;
     }
 }
