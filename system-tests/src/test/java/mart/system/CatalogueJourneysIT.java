@@ -34,9 +34,8 @@ class CatalogueJourneysIT {
     void availabilityFollowsTheStock() {
         UUID product = shop.product("5.00");
         shop.at(Service.PRODUCT).get("/product/" + product).then().body("is_available", equalTo(false));
-        Response begun = shop.at(Service.INVENTORY)
-                .body(Map.of("stock_level", 1))
-                .post("/inventory/" + product);
+        Response begun =
+                shop.at(Service.INVENTORY).body(Map.of("stock_level", 1)).post("/inventory/" + product);
         Goods goods = new Goods(shop, product, UUID.fromString(begun.path("inventory_id")));
         awaitAvailable(goods, true);
 
@@ -60,15 +59,15 @@ class CatalogueJourneysIT {
                 .map(answer -> answer.<String>path("product_id"))
                 .collect(Collectors.toSet());
 
-        List<List<Map<String, Object>>> pages =
-                new Pages(() -> shop.at(Service.PRODUCT), "/products?q=" + word).read();
+        List<List<Map<String, Object>>> pages = new Pages(() -> shop.at(Service.PRODUCT), "/products?q=" + word).read();
         assertThat(pages.stream().map(List::size)).containsExactly(100, 100, 50);
         assertThat(pages.stream().flatMap(List::stream).map(row -> row.get("product_id")))
                 .containsExactlyInAnyOrderElementsOf(Set.<Object>copyOf(created));
 
         assertThat(new Pages(() -> shop.at(Service.PRODUCT), "/products?sort=name&limit=60&q=" + word).rows())
                 .hasSize(count)
-                .isSortedAccordingTo((a, b) -> a.get("name").toString().compareTo(b.get("name").toString()));
+                .isSortedAccordingTo((a, b) ->
+                        a.get("name").toString().compareTo(b.get("name").toString()));
     }
 
     @Test
@@ -83,8 +82,7 @@ class CatalogueJourneysIT {
         List<Map<String, Object>> rest =
                 new Pages(() -> shop.at(Service.PRODUCT), Pages.next(first).orElseThrow()).rows();
 
-        assertThat(rest.stream().map(row -> row.get("name")))
-                .containsExactly(word + " 2", word + " 3", word + " 4");
+        assertThat(rest.stream().map(row -> row.get("name"))).containsExactly(word + " 2", word + " 3", word + " 4");
     }
 
     private void create(String word, int number) {
@@ -124,11 +122,7 @@ class CatalogueJourneysIT {
         UUID product = shop.product("5.00");
         String path = "/product/" + product;
         String read = shop.at(Service.PRODUCT).get(path).header("ETag");
-        shop.at(Service.PRODUCT)
-                .header("If-None-Match", read)
-                .get(path)
-                .then()
-                .statusCode(304);
+        shop.at(Service.PRODUCT).header("If-None-Match", read).get(path).then().statusCode(304);
         shop.at(Service.PRODUCT)
                 .header("If-Match", read)
                 .body(Shop.productBody("First", "6.00"))
@@ -142,11 +136,7 @@ class CatalogueJourneysIT {
                 .put(path)
                 .then()
                 .statusCode(412);
-        shop.at(Service.PRODUCT)
-                .header("If-Match", read)
-                .delete(path)
-                .then()
-                .statusCode(412);
+        shop.at(Service.PRODUCT).header("If-Match", read).delete(path).then().statusCode(412);
 
         shop.at(Service.PRODUCT).get(path).then().body("name", equalTo("First"));
     }

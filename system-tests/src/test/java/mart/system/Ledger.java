@@ -17,12 +17,16 @@ final class Ledger {
         state.put("products", new Pages(() -> shop.at(Service.PRODUCT), "/products?limit=500").rows());
         state.put("inventory", new Pages(() -> shop.at(Service.INVENTORY), "/inventory?limit=500").rows());
         for (Buyer buyer : buyers) {
-            state.put(buyer.username() + "'s profile", buyer.at(Service.USER).get("/user/me").path(""));
+            state.put(
+                    buyer.username() + "'s profile",
+                    buyer.at(Service.USER).get("/user/me").path(""));
             List<Map<String, Object>> orders = new Pages(() -> buyer.at(Service.ORDER), "/orders").rows();
             state.put(buyer.username() + "'s orders", orders);
             orders.forEach(order -> {
                 String id = order.get("order_id").toString();
-                state.put("payment of " + id, buyer.at(Service.PAYMENT).get("/payment/" + id).path(""));
+                state.put(
+                        "payment of " + id,
+                        buyer.at(Service.PAYMENT).get("/payment/" + id).path(""));
             });
             state.put(buyer.username() + "'s mails", buyer.mailbox().mails());
         }

@@ -12,20 +12,27 @@ import java.util.stream.Stream;
 record OpenApi(Map<String, Object> document) {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
 
+    /** All paths, with {@code {}} for each parameter. */
     Set<String> paths() {
-        return map(document, "paths").keySet();
+        return map(document, "paths").keySet().stream()
+                .map(path -> path.replaceAll("\\{[^}]+}", "{}"))
+                .collect(Collectors.toSet());
     }
 
     /** References that lead nowhere. */
     List<String> brokenReferences() {
-        return references(document).distinct().filter(reference -> !leadsSomewhere(reference)).toList();
+        return references(document)
+                .distinct()
+                .filter(reference -> !leadsSomewhere(reference))
+                .toList();
     }
 
     private static Stream<String> references(Object node) {
         if (node instanceof Map<?, ?> map) {
-            return map.entrySet().stream().flatMap(entry -> entry.getKey().equals("$ref")
-                    ? Stream.of((String) entry.getValue())
-                    : references(entry.getValue()));
+            return map.entrySet().stream()
+                    .flatMap(entry -> entry.getKey().equals("$ref")
+                            ? Stream.of((String) entry.getValue())
+                            : references(entry.getValue()));
         }
         return node instanceof List<?> list ? list.stream().flatMap(OpenApi::references) : Stream.empty();
     }

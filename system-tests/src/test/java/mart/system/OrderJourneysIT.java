@@ -126,7 +126,8 @@ class OrderJourneysIT {
         stranger.cancel(order).then().statusCode(404);
         stranger.pay(order, Card.GOOD).then().statusCode(404);
         stranger.payment(order).then().statusCode(404);
-        assertThat(stranger.at(Service.ORDER).get("/orders").jsonPath().getList("")).isEmpty();
+        assertThat(stranger.at(Service.ORDER).get("/orders").jsonPath().getList(""))
+                .isEmpty();
 
         buyer.look(order).then().statusCode(200).body("quantity", equalTo(1));
     }
@@ -155,8 +156,7 @@ class OrderJourneysIT {
                 .put("/product/" + goods.productId())
                 .then()
                 .statusCode(200);
-        await().atMost(Shop.PATIENCE)
-                .until(() -> new BigDecimal("99.00").compareTo(priceOfANewOrder()) == 0);
+        await().atMost(Shop.PATIENCE).until(() -> new BigDecimal("99.00").compareTo(priceOfANewOrder()) == 0);
 
         assertThat(amountOf(order)).isEqualByComparingTo("20.00");
     }
@@ -234,7 +234,8 @@ class OrderJourneysIT {
     @Test
     void aRefreshTokenUsedTwiceEndsItsFamily() {
         Map<String, String> first = logIn();
-        Map<String, String> second = refresh(first).then().statusCode(200).extract().path("");
+        Map<String, String> second =
+                refresh(first).then().statusCode(200).extract().path("");
 
         refresh(first).then().statusCode(401).contentType("application/problem+json");
         refresh(second).then().statusCode(401);

@@ -89,16 +89,14 @@ class OutageIT {
         assertThat(shop.health(Service.ORDER, "ready")).isEqualTo(200);
         Problems.require(shop.at(Service.INVENTORY).get("/inventory"), 503);
         Problems.require(
-                shop.at(Service.INVENTORY)
-                        .body("{\"stock_level\": 1}")
-                        .put("/inventory/" + goods.inventoryId()),
-                503);
+                shop.at(Service.INVENTORY).body("{\"stock_level\": 1}").put("/inventory/" + goods.inventoryId()), 503);
         Response accepted = buyer.order(goods.productId(), 2, "wait=1");
         accepted.then().statusCode(202);
         mart.database(Service.INVENTORY).start();
 
         awaitHealth(Service.INVENTORY, "ready", 200);
-        assertThat(buyer.awaitDecision(UUID.fromString(accepted.path("order_id")))).isTrue();
+        assertThat(buyer.awaitDecision(UUID.fromString(accepted.path("order_id"))))
+                .isTrue();
         goods.awaitCount(3, 2, 0);
     }
 
@@ -167,7 +165,8 @@ class OutageIT {
         mart.kafka().start();
 
         assertThat(starting.join()).isEqualTo("ready");
-        assertThat(buyer.awaitDecision(UUID.fromString(accepted.path("order_id")))).isTrue();
+        assertThat(buyer.awaitDecision(UUID.fromString(accepted.path("order_id"))))
+                .isTrue();
         goods.awaitCount(3, 2, 0);
         buyer.mailbox().awaitCount(2);
     }

@@ -15,9 +15,16 @@ final class Problems {
         return require(answer);
     }
 
-    /** Requires a problem, whatever its status. */
-    static Map<String, String> require(Response answer) {
-        assertThat(answer.contentType()).as(() -> answer.statusCode() + answer.asString()).startsWith("application/problem+json");
+    /** The same where more than one status is right. */
+    static Map<String, String> requireOneOf(Response answer, Integer... statuses) {
+        assertThat(answer.statusCode()).as(() -> answer.asString()).isIn((Object[]) statuses);
+        return require(answer);
+    }
+
+    private static Map<String, String> require(Response answer) {
+        assertThat(answer.contentType())
+                .as(() -> answer.statusCode() + answer.asString())
+                .startsWith("application/problem+json");
         Map<String, Object> problem = answer.path("");
         assertThat(problem).containsKeys("type", "title", "status", "detail", "instance");
         assertThat(((Number) problem.get("status")).intValue()).isEqualTo(answer.statusCode());

@@ -39,14 +39,14 @@ class RaceIT {
     @Test
     void ofAHundredBuyersOfTwentyUnitsTwentySucceed() {
         Goods goods = shop.goods("10.00", 20);
-        List<Buyer> buyers =
-                IntStream.range(0, 100).mapToObj(i -> shop.buyer()).toList();
+        List<Buyer> buyers = IntStream.range(0, 100).mapToObj(i -> shop.buyer()).toList();
 
-        Map<Integer, List<Outcome>> outcomes = Together.all(
-                        buyers.size(),
-                        i -> new Outcome(buyers.get(i), buyers.get(i).order(goods.productId(), 1)))
-                .stream()
-                .collect(groupingBy(outcome -> outcome.answer().statusCode()));
+        Map<Integer, List<Outcome>> outcomes =
+                Together.all(
+                                buyers.size(),
+                                i -> new Outcome(buyers.get(i), buyers.get(i).order(goods.productId(), 1)))
+                        .stream()
+                        .collect(groupingBy(outcome -> outcome.answer().statusCode()));
 
         assertThat(outcomes.keySet()).isSubsetOf(201, 202, 409);
         List<Outcome> late = outcomes.getOrDefault(202, List.of());
@@ -81,8 +81,8 @@ class RaceIT {
         Goods goods = shop.goods("10.00", 1);
         UUID order = buyer.ordered(goods, 1);
 
-        List<Integer> statuses = Together.all(
-                6, i -> buyer.pay(order, Card.GOOD).statusCode());
+        List<Integer> statuses =
+                Together.all(6, i -> buyer.pay(order, Card.GOOD).statusCode());
 
         assertThat(statuses).containsOnlyOnce(200).isSubsetOf(List.of(200, 409));
         buyer.awaitOrder(order, "COMPLETED", "PAID");
@@ -117,10 +117,12 @@ class RaceIT {
     void aNameThatManyWantAtOnceIsGivenOnce() {
         String name = "amy-" + Shop.unique();
 
-        List<Integer> statuses = Together.all(8, i -> shop.at(mart.stack.Service.USER)
-                .body(Map.of("username", name, "email", i + name + "@example.com", "password", Buyer.PASSWORD))
-                .post("/user/register")
-                .statusCode());
+        List<Integer> statuses = Together.all(
+                8,
+                i -> shop.at(mart.stack.Service.USER)
+                        .body(Map.of("username", name, "email", i + name + "@example.com", "password", Buyer.PASSWORD))
+                        .post("/user/register")
+                        .statusCode());
 
         assertThat(statuses).containsOnlyOnce(201).isSubsetOf(List.of(201, 409));
     }

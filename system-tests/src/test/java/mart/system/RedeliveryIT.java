@@ -48,7 +48,9 @@ class RedeliveryIT {
         shop.traffic().awaitSilence();
 
         assertThat(Ledger.of(shop, buyers)).isEqualTo(before);
-        assertThat(everything).extracting(ConsumerRecord::topic).contains(Traffic.topics().toArray(String[]::new));
+        assertThat(everything)
+                .extracting(ConsumerRecord::topic)
+                .contains(Traffic.topics().toArray(String[]::new));
     }
 
     /** One order paid at the second try after a change, one cancelled, one left open. */

@@ -7,9 +7,10 @@ import static mart.stack.Service.PAYMENT;
 import static mart.stack.Service.PRODUCT;
 import static mart.stack.Service.USER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.emptyOrNullString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.emptyOrNullString;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.http.ContentType;
@@ -40,10 +41,11 @@ class StatusesIT {
 
     @Test
     void productsAreCreatedShownChangedAndDeleted() {
-        Response created = shop.at(PRODUCT).body(Shop.productBody("Lamp", "5.00")).post("/product");
+        Response created =
+                shop.at(PRODUCT).body(Shop.productBody("Lamp", "5.00")).post("/product");
         created.then().statusCode(201).header("ETag", startsWith("\""));
         String path = "/product/" + created.path("product_id");
-        created.then().header("Location", equalTo(shop.mart().url(PRODUCT) + path));
+        created.then().header("Location", endsWith(path));
 
         shop.at(PRODUCT).get(path).then().statusCode(200).header("ETag", created.header("ETag"));
         shop.at(PRODUCT).get("/products").then().statusCode(200);
@@ -69,14 +71,18 @@ class StatusesIT {
         Response begun = shop.at(INVENTORY).body(stock(3)).post("/inventory/" + product);
         begun.then().statusCode(201).header("ETag", startsWith("\""));
         String path = "/inventory/" + begun.path("inventory_id");
-        begun.then().header("Location", equalTo(shop.mart().url(INVENTORY) + path));
+        begun.then().header("Location", endsWith(path));
 
         problem(shop.at(INVENTORY).body(stock(3)).post("/inventory/" + product), 409);
         shop.at(INVENTORY).get("/inventory").then().statusCode(200);
         shop.at(INVENTORY).get(path).then().statusCode(200).header("ETag", begun.header("ETag"));
         shop.at(INVENTORY).body(stock(4)).put(path).then().statusCode(200);
         problem(shop.at(INVENTORY).body(stock(-1)).put(path), 400);
-        shop.at(INVENTORY).body(adjustment(1)).post(path + "/adjustments").then().statusCode(200);
+        shop.at(INVENTORY)
+                .body(adjustment(1))
+                .post(path + "/adjustments")
+                .then()
+                .statusCode(200);
         problem(shop.at(INVENTORY).body(adjustment(-6)).post(path + "/adjustments"), 409);
     }
 
@@ -98,7 +104,9 @@ class StatusesIT {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Service.class, names = {"USER", "ORDER"})
+    @EnumSource(
+            value = Service.class,
+            names = {"USER", "ORDER"})
     void logInAndRefreshAnswerAlikeAtBothDoors(Service door) {
         Buyer buyer = shop.buyer();
         Response tokens = logIn(door, buyer.username(), Buyer.PASSWORD);
@@ -126,7 +134,7 @@ class StatusesIT {
         Response placed = buyer.order(goods.productId(), 1);
         placed.then().statusCode(201).header("ETag", startsWith("\""));
         String path = "/order/" + placed.path("order_id");
-        placed.then().header("Location", equalTo(shop.mart().url(ORDER) + path));
+        placed.then().header("Location", endsWith(path));
         UUID order = UUID.fromString(placed.path("order_id"));
 
         buyer.at(ORDER).get("/orders").then().statusCode(200);
@@ -181,10 +189,14 @@ class StatusesIT {
         String path = template.replace("{id}", UUID.randomUUID().toString());
         Object body = service == PAYMENT
                 ? Map.of(
-                        "order_id", UUID.randomUUID(),
-                        "card_number", Card.GOOD.number(),
-                        "card_expiry", "12/25",
-                        "card_cvv", "123")
+                        "order_id",
+                        UUID.randomUUID(),
+                        "card_number",
+                        Card.GOOD.number(),
+                        "card_expiry",
+                        "12/25",
+                        "card_cvv",
+                        "123")
                 : Buyer.terms(1);
         for (String authorization : new String[] {"", "Bearer", "Bearer rubbish", "Basic am9objpkb2U=", unsigned()}) {
             var request = shop.at(service).body(method.equals("GET") ? "" : body);

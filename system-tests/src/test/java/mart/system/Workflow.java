@@ -188,8 +188,7 @@ final class Workflow {
     }
 
     private void awaitOrder(String orderStatus, String paymentStatus) {
-        await()
-                .atMost(Shop.PATIENCE)
+        await().atMost(Shop.PATIENCE)
                 .untilAsserted(() -> shop.at(Service.ORDER)
                         .header("Authorization", "Bearer " + token)
                         .get("/order/" + order)

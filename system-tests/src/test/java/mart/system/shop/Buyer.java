@@ -66,14 +66,7 @@ public record Buyer(Shop shop, UUID userId, String username, String token) {
     public Response pay(UUID order, Card card) {
         return at(Service.PAYMENT)
                 .body(Map.of(
-                        "order_id",
-                        order,
-                        "card_number",
-                        card.number(),
-                        "card_expiry",
-                        "12/25",
-                        "card_cvv",
-                        "123"))
+                        "order_id", order, "card_number", card.number(), "card_expiry", "12/25", "card_cvv", "123"))
                 .put("/payment");
     }
 
@@ -96,8 +89,8 @@ public record Buyer(Shop shop, UUID userId, String username, String token) {
         Map<String, Object> decided = await().atMost(Shop.PATIENCE)
                 .until(
                         () -> look(order).path(""),
-                        (Map<String, Object> seen) ->
-                                Boolean.TRUE.equals(seen.get("payable")) || "REJECTED".equals(seen.get("order_status")));
+                        (Map<String, Object> seen) -> Boolean.TRUE.equals(seen.get("payable"))
+                                || "REJECTED".equals(seen.get("order_status")));
         return Boolean.TRUE.equals(decided.get("payable"));
     }
 

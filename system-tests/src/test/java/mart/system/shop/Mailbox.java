@@ -24,7 +24,9 @@ public record Mailbox(GreenMail server, String address) {
         return Awaitility.await("a mail to " + address + " with '" + word + "'")
                 .atMost(Shop.PATIENCE)
                 .until(
-                        () -> mails().stream().filter(mail -> mail.mentions(word)).toList(),
+                        () -> mails().stream()
+                                .filter(mail -> mail.mentions(word))
+                                .toList(),
                         found -> !found.isEmpty())
                 .get(0);
     }

@@ -46,8 +46,9 @@ public final class Shop implements AutoCloseable {
 
     /** A new product without stock. */
     public UUID product(String price) {
-        Response created =
-                at(Service.PRODUCT).body(productBody("Laptop " + unique(), price)).post("/product");
+        Response created = at(Service.PRODUCT)
+                .body(productBody("Laptop " + unique(), price))
+                .post("/product");
         created.then().statusCode(201);
         return UUID.fromString(created.path("product_id"));
     }
@@ -61,9 +62,8 @@ public final class Shop implements AutoCloseable {
     /** A new product of which so many are in stock. */
     public Goods goods(String price, int stock) {
         UUID product = product(price);
-        Response begun = at(Service.INVENTORY)
-                .body(Map.of("stock_level", stock))
-                .post("/inventory/" + product);
+        Response begun =
+                at(Service.INVENTORY).body(Map.of("stock_level", stock)).post("/inventory/" + product);
         begun.then().statusCode(201);
         return new Goods(this, product, UUID.fromString(begun.path("inventory_id")));
     }

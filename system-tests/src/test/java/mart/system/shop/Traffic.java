@@ -49,8 +49,7 @@ public final class Traffic {
 
     /** Waits until everything said was heard, and nobody says anything more. */
     public void awaitSilence() {
-        Map<TopicPartition, Long> before = new TreeMap<>(
-                (a, b) -> a.toString().compareTo(b.toString()));
+        Map<TopicPartition, Long> before = new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
         await("silence on Kafka").atMost(Shop.PATIENCE).during(SILENCE).until(() -> {
             Map<TopicPartition, Long> now = ends();
             boolean silent = now.equals(before) && unheard(now).isEmpty();
@@ -125,7 +124,8 @@ public final class Traffic {
                             .map(partition -> new TopicPartition(topic.name(), partition.partition())))
                     .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
             return admin.listOffsets(wanted).all().get().entrySet().stream()
-                    .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, end -> end.getValue().offset()));
         });
     }
 
