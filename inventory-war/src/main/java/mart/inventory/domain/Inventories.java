@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,6 +50,16 @@ public class Inventories {
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** Locks the stock of many products, those that are known, in an order that is always the same. */
+    public void lockAll(Collection<UUID> productIds) {
+        entities.createQuery(
+                        "SELECT i FROM Inventory i WHERE i.productId IN :products ORDER BY i.productId",
+                        Inventory.class)
+                .setParameter("products", productIds)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
     }
 
     private TypedQuery<Inventory> ofProduct(UUID productId) {

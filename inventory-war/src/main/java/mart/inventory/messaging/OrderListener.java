@@ -2,8 +2,10 @@ package mart.inventory.messaging;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import mart.contracts.InventoryCheckRequest;
 import mart.inventory.domain.Demand;
 import mart.inventory.domain.Demand.Action;
@@ -35,7 +37,13 @@ public class OrderListener {
     /** Takes a batch of the topic {@code inventory_check_request}. */
     @Incoming("inventory_check_request")
     public void on(Batch batch) {
-        inbox.deliver(batch, InventoryCheckRequest.parser(), request -> handle(demand(request)));
+        inbox.deliver(batch, InventoryCheckRequest.parser(), this::lock, request -> handle(demand(request)));
+    }
+
+    private void lock(List<InventoryCheckRequest> news) {
+        inventories.lockAll(news.stream()
+                .map(request -> UUID.fromString(request.getProductId()))
+                .collect(Collectors.toSet()));
     }
 
     private void handle(Demand demand) {

@@ -2,7 +2,9 @@ package mart.inventory.messaging;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import mart.contracts.ProductEvent;
 import mart.inventory.domain.Inventories;
 import mart.inventory.domain.Inventory;
@@ -23,7 +25,13 @@ public class ProductListener {
     /** Takes a batch of the topic {@code product}. */
     @Incoming("product")
     public void on(Batch batch) {
-        inbox.deliver(batch, ProductEvent.parser(), this::heardOf);
+        inbox.deliver(batch, ProductEvent.parser(), this::lock, this::heardOf);
+    }
+
+    private void lock(List<ProductEvent> news) {
+        inventories.lockAll(news.stream()
+                .map(product -> UUID.fromString(product.getProductId()))
+                .collect(Collectors.toSet()));
     }
 
     /** Of a compacted topic any event may be the first that is heard of a product, also the last. */

@@ -60,8 +60,8 @@ public class Inbox {
      * As {@link #deliver(Batch, Parser, Consumer)}, for messages whose rows other channels lock as well: two batches
      * that lock the same rows in different orders would lock each other out.
      *
-     * @param lock is given all new messages of the transaction, at least one, before the first is handled, and locks what they are
-     *     about in an order that is always the same
+     * @param lock is given all new messages of the transaction, at least one, before the first is handled, and locks
+     *     what they are about in an order that is always the same
      */
     public <M> void deliver(
             Batch batch, Parser<M> parser, Consumer<? super List<M>> lock, Consumer<? super M> listener) {
