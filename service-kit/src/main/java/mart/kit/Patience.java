@@ -3,12 +3,14 @@ package mart.kit;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import mart.kit.data.Transactions;
 
 /**
  * Waits, without a thread, for something that is on its way here by Kafka and will soon be in the database, whichever
@@ -22,11 +24,14 @@ public class Patience {
     @Resource
     private ManagedScheduledExecutorService scheduler;
 
+    @Inject
+    private Transactions transactions;
+
     /**
      * Looks now, and again and again until something is seen or {@code longest} has passed.
      *
-     * @param look runs without a transaction, at first on the caller's thread, then on the server's; what it throws
-     *     fails the stage
+     * @param look runs in a transaction of its own, which gives its connection back at once rather than at the end of
+     *     the request; at first on the caller's thread, then on the server's; what it throws fails the stage
      * @return what was seen, or empty
      */
     public <T> CompletionStage<Optional<T>> until(Supplier<Optional<T>> look, Duration longest) {
@@ -37,7 +42,7 @@ public class Patience {
 
     private <T> void look(Supplier<Optional<T>> look, long deadline, CompletableFuture<Optional<T>> seen) {
         try {
-            Optional<T> found = look.get();
+            Optional<T> found = transactions.call(look);
             if (found.isPresent() || System.nanoTime() > deadline) {
                 seen.complete(found);
             } else {
