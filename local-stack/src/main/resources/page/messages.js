@@ -9,7 +9,7 @@ export function messagesView(topic, key) {
   const older = el("button", {type: "button", class: "more", hidden: true, click: loadOlder}, "Older messages");
   const note = el("p.summary");
   let shown = [];
-  let next = null;
+  let next; // where the older ones begin, null if there are none
 
   const address = before => `/api/topics/${encodeURIComponent(topic)}/messages?limit=${PAGE}`
     + (key ? `&key=${encodeURIComponent(key)}` : "") + (before ? `&before=${before}` : "");
@@ -52,7 +52,9 @@ export function messagesView(topic, key) {
       const known = new Set(shown.map(id));
       const fresh = page.messages.filter(message => !known.has(id(message)));
       // all new: there may be more between these and those shown, so begin again rather than hide a gap
-      if (!shown.length || fresh.length === page.messages.length || shown.length > MOST_SHOWN) {
+      const gap = fresh.length > 0 && fresh.length === page.messages.length;
+      const full = fresh.length > 0 && shown.length > MOST_SHOWN;
+      if (next === undefined || gap || full) {
         shown = page.messages;
         next = page.next;
       } else {

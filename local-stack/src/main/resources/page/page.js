@@ -12,7 +12,7 @@ let view;
 let timer;
 let running;
 
-/** Views: {element, title, refresh(signal)}; one may add older(parameters) to stay when only parameters change. */
+/** The view of an address: {title, group, element, refresh(signal)}; within a group the scroll position is kept. */
 function open(hash) {
   const [path, query] = hash.replace(/^#\/?/, "").split("?");
   const [tab, ...rest] = path.split("/").map(part => decodeURIComponent(part));

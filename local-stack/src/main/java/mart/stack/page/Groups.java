@@ -70,7 +70,7 @@ final class Groups {
         return committed;
     }
 
-    /** Of those partitions that still exist: a group outlives its topics, and asking after those would only time out. */
+    /** Of those partitions that still exist: a topic can go while it is read, and asking after it would only time out. */
     private static Map<TopicPartition, Long> ends(Admin admin, Set<TopicPartition> partitions)
             throws ExecutionException, TimeoutException, InterruptedException {
         Set<String> topics = answer(admin.listTopics().names());
