@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import mart.contracts.OrderEvent;
+import mart.kit.data.Transactions;
 import mart.kit.problem.Conflict;
 import mart.kit.problem.Forbidden;
 import mart.kit.problem.NotFound;
@@ -32,6 +33,9 @@ class OrderAnswers {
 
     @Inject
     private OrderLiveListener news;
+
+    @Inject
+    private Transactions transactions;
 
     @Resource
     private ManagedExecutorService executor;
@@ -78,7 +82,8 @@ class OrderAnswers {
     private CompletionStage<Order> decided(Order order, long deadline) {
         Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
         CompletionStage<OrderEvent> next = news.next(order.orderId(), left);
-        Order now = orders.get(order.orderId(), order.buyer().userId());
+        Order now = transactions.call(
+                () -> orders.get(order.orderId(), order.buyer().userId()));
         return left.isZero() || !now.isUndecided()
                 ? CompletableFuture.completedStage(now)
                 : next.thenComposeAsync(event -> decided(now, deadline), executor);
@@ -95,7 +100,7 @@ class OrderAnswers {
                 .orElseThrow(() -> new Conflict("The order is " + order.status() + ", by another request."));
         return switch (why.cause()) {
             case NOT_ENOUGH_STOCK ->
-                new Conflict("There is not enough stock: no more than " + why.available() + " more can be had.");
+                new Conflict("There is not enough stock: only " + why.available() + " more can be had.");
             case NO_SUCH_PRODUCT -> new NotFound("The product is no longer sold.");
             case USER_NOT_ACTIVE -> new Forbidden("This user may not buy.");
         };

@@ -11,12 +11,13 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mart.contracts.InventoryCheckRequest;
@@ -163,15 +164,8 @@ class ListenersIT {
         UUID productId = neighbours.product("10.00", 1_000);
         customer.placed(productId, 1);
         long before = deadlocks();
-        ExecutorService clients = Executors.newFixedThreadPool(8);
         List<OrderApi> buyers = Stream.generate(OrderApi::newCustomer).limit(5).toList();
-        List<Callable<String>> orders = IntStream.range(0, 150)
-                .<Callable<String>>mapToObj(i -> () -> buyers.get(i % 5).placedAtOnce(productId, 1))
-                .toList();
-        for (Future<String> placed : clients.invokeAll(orders)) {
-            placed.get();
-        }
-        clients.shutdown();
+        together(8, 150, i -> buyers.get(i % 5).placedAtOnce(productId, 1));
         for (OrderApi buyer : buyers) {
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(
@@ -180,6 +174,16 @@ class ListenersIT {
                             .containsOnly(true));
         }
         assertThat(deadlocks()).isEqualTo(before);
+    }
+
+    /** Requests that need a second connection while they hold one would starve each other. */
+    @Test
+    void answerFarMoreRequestsAtOnceThanThereAreConnections() throws Exception {
+        UUID productId = neighbours.product("10.00", 1_000);
+        customer.placed(productId, 1);
+        List<Integer> statuses = together(
+                60, 120, i -> OrderApi.newCustomer().place(productId, body(1)).statusCode());
+        assertThat(statuses).containsOnly(201);
     }
 
     @Test
@@ -201,6 +205,19 @@ class ListenersIT {
         });
         String name = customer.get(before).path("product_name");
         assertThat(name).as("as it was when it was ordered").isNotEqualTo("Laptop, best");
+    }
+
+    private static <T> List<T> together(int threads, int times, IntFunction<T> request) throws Exception {
+        ExecutorService clients = Executors.newFixedThreadPool(threads);
+        List<Future<T>> sent = IntStream.range(0, times)
+                .mapToObj(i -> clients.submit(() -> request.apply(i)))
+                .toList();
+        List<T> answers = new ArrayList<>();
+        for (Future<T> answer : sent) {
+            answers.add(answer.get());
+        }
+        clients.shutdown();
+        return answers;
     }
 
     private static long deadlocks() throws SQLException {
