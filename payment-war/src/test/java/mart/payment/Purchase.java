@@ -58,7 +58,16 @@ public final class Purchase {
         say(version.incrementAndGet(), change, amount, payable, status);
     }
 
-    public void say(long version, Change change, String amount, boolean payable, String status) {
+    /** Returns when it was handled. */
+    public void sayAndAwait(long version, Change change, String amount, boolean payable, String status) {
+        UUID event = say(version, change, amount, payable, status);
+        await("the order's event " + event + " to be handled")
+                .until(() -> !select("SELECT event_id FROM inbox WHERE channel = 'order' AND event_id = ?", event)
+                        .isEmpty());
+    }
+
+    private UUID say(long version, Change change, String amount, boolean payable, String status) {
+        UUID event = UUID.randomUUID();
         kafka.say(
                 orderId.toString(),
                 OrderEvent.newBuilder()
@@ -70,7 +79,9 @@ public final class Purchase {
                         .setPayable(payable)
                         .setOrderStatus(status)
                         .setPaymentStatus("PENDING")
-                        .build());
+                        .build(),
+                event);
+        return event;
     }
 
     public void refund(UUID refundId, String amount) {

@@ -148,6 +148,8 @@ public class Payment {
         requirePayable();
         PaymentAttempt attempt = new PaymentAttempt(this, card.token());
         attempts.add(attempt);
+        status = PaymentStatus.PENDING;
+        failureReason = null;
         cardBrand = card.brand();
         cardLastFour = card.lastFour();
         touch();

@@ -2,7 +2,7 @@ package mart.payment.domain;
 
 /** How far the payment of an order is. */
 public enum PaymentStatus {
-    /** Nobody has paid yet. */
+    /** Nobody has paid yet, or the newest attempt is under way. */
     PENDING,
     /** The money was captured, once; some of it may have been given back. */
     PAID,

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import mart.kit.problem.NotFound;
@@ -48,6 +49,24 @@ public class Payments {
      */
     public Payment lock(UUID orderId) {
         return lockIfThere(orderId).orElseThrow(() -> unknown(orderId));
+    }
+
+    /** Locks payments, always in the order of their orders: whoever locks some of the same ones waits, and does not fail. */
+    public void lockAll(Collection<UUID> orderIds) {
+        if (!orderIds.isEmpty()) {
+            entities.createQuery("SELECT p FROM Payment p WHERE p.orderId IN :ids ORDER BY p.orderId", Payment.class)
+                    .setParameter("ids", orderIds)
+                    .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                    .getResultList();
+        }
+    }
+
+    /** As {@link #lockAll}, of those that some attempts are of; attempts that are not known are passed over. */
+    public void lockAllOfAttempts(Collection<UUID> attemptIds) {
+        lockAll(entities.createQuery(
+                        "SELECT a.payment.orderId FROM PaymentAttempt a WHERE a.attemptId IN :ids", UUID.class)
+                .setParameter("ids", attemptIds)
+                .getResultList());
     }
 
     /**

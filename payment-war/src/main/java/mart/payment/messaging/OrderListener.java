@@ -3,7 +3,9 @@ package mart.payment.messaging;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import mart.contracts.OrderEvent;
 import mart.kit.messaging.Batch;
 import mart.kit.messaging.Inbox;
@@ -27,7 +29,12 @@ public class OrderListener {
     /** Takes a batch of the topic {@code order}. */
     @Incoming("order")
     public void on(Batch batch) {
-        inbox.deliver(batch, OrderEvent.parser(), this::happened);
+        inbox.deliver(batch, OrderEvent.parser(), this::lock, this::happened);
+    }
+
+    private void lock(List<OrderEvent> news) {
+        payments.lockAll(
+                news.stream().map(OrderEvent::getOrderId).map(UUID::fromString).collect(Collectors.toSet()));
     }
 
     private void happened(OrderEvent order) {

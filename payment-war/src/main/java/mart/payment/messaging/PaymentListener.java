@@ -3,7 +3,9 @@ package mart.payment.messaging;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import mart.contracts.PaymentRequest;
 import mart.contracts.PaymentRequest.Refund;
 import mart.kit.messaging.Batch;
@@ -35,7 +37,14 @@ public class PaymentListener {
     /** Takes a batch of the topic {@code payment}. */
     @Incoming("payment")
     public void on(Batch batch) {
-        inbox.deliver(batch, PaymentRequest.parser(), this::asked);
+        inbox.deliver(batch, PaymentRequest.parser(), this::lock, this::asked);
+    }
+
+    private void lock(List<PaymentRequest> news) {
+        payments.lockAll(news.stream()
+                .map(PaymentRequest::getOrderId)
+                .map(UUID::fromString)
+                .collect(Collectors.toSet()));
     }
 
     private void asked(PaymentRequest request) {

@@ -2,7 +2,9 @@ package mart.payment.messaging;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import mart.contracts.UserProfile;
 import mart.contracts.UserResponseToPayment;
 import mart.kit.messaging.Batch;
@@ -27,7 +29,14 @@ public class UserListener {
     /** Takes a batch of the topic {@code response_from_user_to_payment}. */
     @Incoming("response_from_user_to_payment")
     public void on(Batch batch) {
-        inbox.deliver(batch, UserResponseToPayment.parser(), this::answered);
+        inbox.deliver(batch, UserResponseToPayment.parser(), this::lock, this::answered);
+    }
+
+    private void lock(List<UserResponseToPayment> news) {
+        payments.lockAllOfAttempts(news.stream()
+                .map(UserResponseToPayment::getSubjectId)
+                .map(UUID::fromString)
+                .collect(Collectors.toSet()));
     }
 
     private void answered(UserResponseToPayment answer) {

@@ -104,6 +104,13 @@ class PaymentResourceIT extends PaymentSession {
     }
 
     @Test
+    void waitsBeforeItAnswers404ToAnOrderThatMayHaveBeenPlacedJustNow() {
+        Response answer = purchase().pay(Purchase.PASSES);
+        problem(answer, 404, "no order");
+        assertThat(answer.time()).isGreaterThan(4_500);
+    }
+
+    @Test
     void answers404ToTheOrderOfSomebodyElse() {
         Purchase purchase = purchase("20.00");
         purchase.awaitField("payable", true);

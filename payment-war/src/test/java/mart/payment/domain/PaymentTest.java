@@ -154,10 +154,11 @@ class PaymentTest {
                     .isEmpty();
 
             PaymentAttempt second = payment.begin(CARD);
+            assertThat(payment.status()).isEqualTo(PaymentStatus.PENDING);
+            assertThat(payment.failureReason()).isNull();
             payment.approve(second.attemptId(), "john", "john@example.com");
             payment.captured(second.attemptId());
             assertThat(payment.status()).isEqualTo(PaymentStatus.PAID);
-            assertThat(payment.failureReason()).isNull();
             assertThat(payment.capture()).isSameAs(second);
         }
 

@@ -21,11 +21,10 @@ class PaymentListenersIT extends PaymentSession {
     @Test
     void followsTheOrderAndPassesOverOldNews() {
         Purchase purchase = purchase();
-        purchase.say(5, Change.CHANGED, "30.00", true, "IN_PROGRESS");
-        purchase.say(4, Change.CONFIRMED, "20.00", false, "IN_PROGRESS");
-        purchase.say(6, Change.CHANGED, "30.00", false, "IN_PROGRESS");
-        purchase.awaitField("payable", false);
-        purchase.show().then().body("amount", equalTo(30.0f));
+        purchase.sayAndAwait(4, Change.CONFIRMED, "20.00", true, "IN_PROGRESS");
+        purchase.sayAndAwait(6, Change.CHANGED, "30.00", true, "IN_PROGRESS");
+        purchase.sayAndAwait(5, Change.CHANGED, "20.00", false, "IN_PROGRESS");
+        purchase.show().then().body("amount", equalTo(30.0f)).body("payable", equalTo(true));
     }
 
     @Test
@@ -100,6 +99,7 @@ class PaymentListenersIT extends PaymentSession {
                         tuple(Status.PAID, "20.00"),
                         tuple(Status.PARTLY_REFUNDED, "5.00"),
                         tuple(Status.REFUNDED, "15.00"));
+        assertThat(dead("payment", purchase.orderId.toString())).isZero();
     }
 
     @Test
