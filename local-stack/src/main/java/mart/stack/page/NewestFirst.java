@@ -19,7 +19,7 @@ import org.apache.kafka.common.TopicPartition;
  * partition. Gives up after a number of records and seconds, and can then be asked to go on from where it came to.
  */
 final class NewestFirst {
-    private static final int MOST_READ = 50_000;
+    private static final int MOST_READ = 200_000;
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Comparator<ConsumerRecord<byte[], byte[]>> BY_TIME = Comparator.comparingLong(
                     (ConsumerRecord<byte[], byte[]> message) -> message.timestamp())
@@ -44,7 +44,11 @@ final class NewestFirst {
         this.stride = stride;
     }
 
-    /** The next ones, fewer than {@code limit} if there are no more or it gave up. */
+    /**
+     * The next ones, fewer than {@code limit} if there are no more or it gave up.
+     *
+     * @throws Problem if Kafka has stopped to answer
+     */
     List<ConsumerRecord<byte[], byte[]>> take(int limit) {
         List<ConsumerRecord<byte[], byte[]>> taken = new ArrayList<>();
         while (taken.size() < limit) {
@@ -103,6 +107,9 @@ final class NewestFirst {
                 read++;
             }
             open.removeIf(tail -> close(tail, from, found));
+        }
+        if (read == 0 && !open.isEmpty()) {
+            throw Problem.unavailable("Kafka gave no message of the topic in time.", null);
         }
         return open.isEmpty();
     }
