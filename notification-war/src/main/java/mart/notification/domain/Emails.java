@@ -8,8 +8,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** Where e-mails are kept. */
+/** Where e-mails are kept. In transactions throughout: outside of one the server keeps a background thread's connection. */
 @ApplicationScoped
+@Transactional
 public class Emails {
 
     private static final String DUE = " FROM email WHERE status = 'PENDING' AND next_attempt_at <= ?";
