@@ -3,12 +3,17 @@ package mart.user.domain;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.UUID;
 import mart.kit.problem.Conflict;
 
-/** Where users are kept. */
+/**
+ * Where users are kept. What is asked outside of a transaction has one of its own, which gives its connection back at
+ * once: the server would keep it until the end of the request, bcrypt included.
+ */
 @ApplicationScoped
+@Transactional
 public class Users {
 
     @PersistenceContext(unitName = "user")
