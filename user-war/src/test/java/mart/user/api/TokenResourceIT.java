@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -130,14 +131,21 @@ class TokenResourceIT {
     @ParameterizedTest
     @ValueSource(strings = {"username=%", "username=%zz&password=x", "&&==&", "username=%ff%fe&password=%00"})
     void survivesABrokenForm(String form) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(
-                        ServiceUnderTest.current().url().resolve("/user/login"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form))
-                .build();
-        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = postForm(form);
         assertThat(answer.statusCode()).isBetween(400, 401);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
+    @Test
+    void readsAFormAsUtf8ThoughItDoesNotSaySo() throws Exception {
+        String name = "Zoë-" + System.nanoTime();
+        UserApi.register(Map.of(
+                        "username", name, "email", "z" + System.nanoTime() + "@example.com", "password", "pässwörd"))
+                .then()
+                .statusCode(201);
+        assertThat(postForm("username=" + name.replace("ë", "%C3%AB") + "&password=p%C3%A4ssw%C3%B6rd")
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -233,6 +241,16 @@ class TokenResourceIT {
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json");
+    }
+
+    /** As a browser or curl does it: without naming a character set. */
+    private static HttpResponse<String> postForm(String form) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(
+                        ServiceUnderTest.current().url().resolve("/user/login"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     private static JsonPath claims(String token) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Optional;
+import java.util.stream.LongStream;
 import mart.kit.problem.Invalid;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,31 @@ class PasswordsTest {
     void matchesNothingWithoutAHash() {
         assertThat(passwords.match("correct horse", Optional.empty())).isFalse();
         assertThat(passwords.match("", Optional.empty())).isFalse();
+    }
+
+    /** The median of several, so that a pause of the machine does not decide. */
+    @Test
+    void takesAsLongForAnUnknownNameAsForAWrongPassword() {
+        Passwords slow = new Passwords(10);
+        String hash = slow.hash("correct horse");
+        long wrong = medianNanos(() -> slow.match("wrong horse", Optional.of(hash)));
+        long unknown = medianNanos(() -> slow.match("wrong horse", Optional.empty()));
+        long tooLong = medianNanos(() -> slow.match("x".repeat(1_000), Optional.of(hash)));
+        assertThat((double) unknown / wrong).isBetween(0.5, 2.0);
+        assertThat((double) tooLong / wrong).isBetween(0.5, 2.0);
+    }
+
+    private static long medianNanos(Runnable work) {
+        return LongStream.generate(() -> {
+                    long begin = System.nanoTime();
+                    work.run();
+                    return System.nanoTime() - begin;
+                })
+                .limit(11)
+                .sorted()
+                .skip(5)
+                .findFirst()
+                .getAsLong();
     }
 
     @Test
