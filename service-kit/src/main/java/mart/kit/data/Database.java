@@ -90,8 +90,12 @@ public class Database {
         }
     }
 
+    /**
+     * The class loader between hides from Flyway that it runs on Liberty: what it does differently there fails as soon as
+     * the server's path has a space in it.
+     */
     private void migrate() {
-        Flyway.configure(getClass().getClassLoader())
+        Flyway.configure(new ClassLoader(getClass().getClassLoader()) {})
                 .dataSource(dataSource)
                 .locations("classpath:db/kit", "classpath:db/migration")
                 .failOnMissingLocations(true)
