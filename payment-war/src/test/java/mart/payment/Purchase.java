@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import mart.contracts.OrderEvent;
 import mart.contracts.OrderEvent.Change;
@@ -32,6 +34,13 @@ public final class Purchase {
 
     public static final String PASSES = "4242424242424242";
     public static final String DECLINED = "4000000000000002";
+
+    /** As many as there are requests at once, on however small a machine. */
+    private static final Executor THREADS = Executors.newCachedThreadPool(request -> {
+        Thread thread = new Thread(request);
+        thread.setDaemon(true);
+        return thread;
+    });
 
     public final UUID orderId = Ids.next();
     public final UUID userId = Ids.next();
@@ -115,7 +124,7 @@ public final class Purchase {
     }
 
     public CompletableFuture<Response> payMeanwhile(String card) {
-        return CompletableFuture.supplyAsync(() -> pay(card));
+        return CompletableFuture.supplyAsync(() -> pay(card), THREADS);
     }
 
     public Response show() {

@@ -37,6 +37,8 @@ import mart.payment.messaging.PaymentMessages;
 import mart.payment.messaging.PaymentResults;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 
@@ -86,8 +88,14 @@ public class PaymentResource {
             description = "The card goes to the payment gateway and is kept nowhere else. A declined card may be tried"
                     + " again, as may another one. If the outcome takes longer than the wait, the answer is 202 and"
                     + " the Location is where it will be seen.")
-    @APIResponse(responseCode = "200", description = "Paid")
-    @APIResponse(responseCode = "202", description = "Under way: see the Location")
+    @APIResponse(
+            responseCode = "200",
+            description = "Paid",
+            content = @Content(schema = @Schema(implementation = PaymentView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "Under way: see the Location",
+            content = @Content(schema = @Schema(implementation = PaymentView.class)))
     @APIResponse(responseCode = "400", description = "The body is not what it must be")
     @APIResponse(responseCode = "401", description = "No valid token")
     @APIResponse(responseCode = "402", description = "The card was declined; it may be tried again")
@@ -98,14 +106,17 @@ public class PaymentResource {
         UUID userId = caller.userId();
         return decided(wanted.orderId(), userId)
                 .thenCompose(decided -> begin(wanted, userId))
-                .thenApplyAsync(this::answer, executor);
+                .thenApplyAsync(attemptId -> transactions.call(() -> answer(attemptId)), executor);
     }
 
     /** Shows the payment of an order. */
     @GET
     @Path("{order_id}")
     @Operation(summary = "Shows the payment of an order")
-    @APIResponse(responseCode = "200", description = "The payment")
+    @APIResponse(
+            responseCode = "200",
+            description = "The payment",
+            content = @Content(schema = @Schema(implementation = PaymentView.class)))
     @APIResponse(responseCode = "401", description = "No valid token")
     @APIResponse(responseCode = "404", description = "No such order of this user")
     public Response get(@PathParam("order_id") UUID orderId, @Context Request request) {
@@ -116,14 +127,17 @@ public class PaymentResource {
     /** Waits while the order is on its way here, or its stock is being confirmed. */
     private CompletionStage<Optional<Payment>> decided(UUID orderId, UUID userId) {
         boolean worthIt = Ids.madeWithin(NEWS_MAY_TAKE, orderId)
-                || payments.find(orderId, userId).isPresent();
+                || transactions.call(() -> payments.find(orderId, userId)).isPresent();
         return patience.until(
                 () -> payments.find(orderId, userId).filter(Payment::isDecided), worthIt ? longestWait : Duration.ZERO);
     }
 
-    /** Completes with the id of the attempt when its outcome is known, or the wait is at its end. */
+    /**
+     * Completes with the id of the attempt when its outcome is known, or the wait is at its end. The card is handed
+     * over between two transactions: the gateway may be slow.
+     */
     private CompletionStage<UUID> begin(NewPayment wanted, UUID userId) {
-        payments.get(wanted.orderId(), userId).requirePayable(); // before the card goes anywhere
+        transactions.run(() -> payments.get(wanted.orderId(), userId).requirePayable());
         TokenizedCard card = gateway.tokenize(wanted.toCard());
         return transactions.call(() -> {
             PaymentAttempt attempt = payments.lock(wanted.orderId()).begin(card);

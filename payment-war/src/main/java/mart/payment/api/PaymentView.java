@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 import mart.payment.domain.Payment;
 import mart.payment.domain.PaymentStatus;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A payment as its owner sees it.
@@ -27,9 +28,9 @@ public record PaymentView(
         BigDecimal capturedAmount,
         BigDecimal refundedAmount,
         boolean payable,
-        String cardBrand,
-        String cardLastFour,
-        String failureReason,
+        @Schema(nullable = true) String cardBrand,
+        @Schema(nullable = true) String cardLastFour,
+        @Schema(nullable = true) String failureReason,
         OffsetDateTime createdAt,
         OffsetDateTime updatedAt) {
 

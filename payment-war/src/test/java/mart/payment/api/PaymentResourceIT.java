@@ -185,6 +185,19 @@ class PaymentResourceIT extends PaymentSession {
     }
 
     @Test
+    void servesMoreRequestsAtOnceThanItHasConnections() {
+        List<Purchase> purchases =
+                Stream.generate(() -> purchase("20.00")).limit(40).toList();
+        List<CompletableFuture<Response>> answers = purchases.stream()
+                .map(purchase -> purchase.payMeanwhile(Purchase.PASSES))
+                .toList();
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(answer.join().statusCode())
+                        .isIn(200, 202)); // on a slow machine some take longer than the wait
+        purchases.forEach(purchase -> purchase.awaitField("payment_status", "PAID"));
+    }
+
+    @Test
     void showsAPaymentWithItsETag() {
         Purchase purchase = purchase("20.00");
         purchase.awaitField("payable", true);
