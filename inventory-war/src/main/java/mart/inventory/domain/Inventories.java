@@ -2,9 +2,9 @@ package mart.inventory.domain;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.TypedQuery;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import mart.kit.problem.NotFound;
 @ApplicationScoped
 public class Inventories {
 
-    /** EclipseLink's: what this transaction has read before is read anew. */
+    /** EclipseLink's: what this transaction has read before becomes what the database answers. */
     private static final String REFRESH = "eclipselink.refresh";
 
     /**
@@ -39,17 +39,14 @@ public class Inventories {
         return inventory;
     }
 
-    /** The stock of a product as it is now; empty if the product is not known here. */
+    /** The stock of a product; empty if the product is not known here. In a transaction, what it last read or moved. */
     public Optional<Inventory> of(UUID productId) {
-        return ofProduct(productId).setHint(REFRESH, true).getResultStream().findFirst();
+        return Optional.ofNullable(entities.find(Inventory.class, productId));
     }
 
-    /** As {@link #of}, locked until the end of the transaction. */
+    /** As {@link #of}, as it is now, and locked until the end of the transaction. */
     public Optional<Inventory> lockOf(UUID productId) {
-        return ofProduct(productId)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
-                .findFirst();
+        return Optional.ofNullable(entities.find(Inventory.class, productId, LockModeType.PESSIMISTIC_WRITE));
     }
 
     /** Locks the stock of many products, those that are known, in an order that is always the same. */
@@ -60,11 +57,6 @@ public class Inventories {
                 .setParameter("products", productIds)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
-    }
-
-    private TypedQuery<Inventory> ofProduct(UUID productId) {
-        return entities.createQuery("SELECT i FROM Inventory i WHERE i.productId = :product", Inventory.class)
-                .setParameter("product", productId);
     }
 
     /** @throws NotFound if there is none with this id, or its stock was never set */
@@ -81,8 +73,12 @@ public class Inventories {
     }
 
     private Inventory get(UUID inventoryId, LockModeType lock) {
-        return Optional.ofNullable(entities.find(Inventory.class, inventoryId, lock))
-                .filter(Inventory::isStockSet)
+        return entities.createQuery(
+                        "SELECT i FROM Inventory i WHERE i.inventoryId = :id AND i.stockSet = TRUE", Inventory.class)
+                .setParameter("id", inventoryId)
+                .setLockMode(lock)
+                .getResultStream()
+                .findFirst()
                 .orElseThrow(() -> new NotFound("There is no inventory " + inventoryId + "."));
     }
 
@@ -112,6 +108,7 @@ public class Inventories {
     public Optional<Inventory> move(UUID productId, Movement movement) {
         List<Inventory> moved = entities.createNativeQuery(MOVE, Inventory.class)
                 .setHint(REFRESH, true)
+                .setFlushMode(FlushModeType.COMMIT) // reservations that wait to be written do not concern it
                 .setParameter(1, movement.free())
                 .setParameter(2, movement.reserved())
                 .setParameter(3, movement.sold())

@@ -25,14 +25,14 @@ public class Inventory {
     public static final int MOST = 1_000_000_000;
 
     @Id
+    @Column(name = "product_id")
+    private UUID productId;
+
     @Column(name = "inventory_id")
     private UUID inventoryId;
 
     @Column(name = "id", insertable = false, updatable = false)
     private Integer id;
-
-    @Column(name = "product_id")
-    private UUID productId;
 
     @Column(name = "stock_level")
     private int stockLevel;

@@ -2,7 +2,6 @@ package mart.inventory.domain;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 
 /** Where reservations are kept. */
@@ -12,15 +11,17 @@ public class Reservations {
     @PersistenceContext(unitName = "inventory")
     private EntityManager entities;
 
-    /** What the order of a demand has, locked until the end of the transaction; begun if it is its first demand. */
+    /**
+     * What the order of a demand has; begun if it is its first demand. It needs no lock of its own: who changes it has
+     * locked the stock of its product.
+     */
     public Reservation of(Demand demand) {
-        Reservation kept = entities.find(Reservation.class, demand.orderId(), LockModeType.PESSIMISTIC_WRITE);
+        Reservation kept = entities.find(Reservation.class, demand.orderId());
         return kept != null ? kept : new Reservation(demand.orderId(), demand.productId());
     }
 
-    /** Writes what was settled, at once: the next demand in this transaction may be of the same order. */
+    /** Keeps what was settled; it is written with all others of the transaction. */
     public void save(Reservation settled) {
         entities.persist(settled);
-        entities.flush();
     }
 }

@@ -37,7 +37,7 @@ public class ProductListener {
     /** Of a compacted topic any event may be the first that is heard of a product, also the last. */
     private void heardOf(ProductEvent product) {
         UUID productId = UUID.fromString(product.getProductId());
-        Inventory inventory = inventories.lockOf(productId).orElseGet(() -> inventories.add(new Inventory(productId)));
+        Inventory inventory = inventories.of(productId).orElseGet(() -> inventories.add(new Inventory(productId)));
         if (product.getChange() == ProductEvent.Change.DELETED) {
             inventory.productDeleted();
         }
