@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.restassured.response.Response;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.UUID;
 import mart.stack.LibertyServer;
 import mart.stack.Mart;
@@ -20,6 +22,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What the mart stands on may go at any moment: it says so, goes on as far as it can, and catches up. */
 @ExtendWith(SharedMart.class)
 class OutageIT {
+    /** How long a server may take to begin, on a machine that has much else to do. */
+    private static final Duration START = Duration.ofMinutes(4);
+
     private final Shop shop;
     private final Mart mart;
 
@@ -155,7 +160,10 @@ class OutageIT {
             return "ready";
         });
         for (Service service : Service.values()) {
-            awaitHealth(service, "live", 200);
+            await(service.id() + " lives")
+                    .atMost(START)
+                    .ignoreExceptionsMatching(e -> e instanceof IOException)
+                    .until(() -> shop.health(service, "live") == 200);
             assertThat(shop.health(service, "ready")).isEqualTo(503);
         }
         Problems.require(buyer.at(Service.USER).get("/user/me"), 503);
@@ -174,7 +182,6 @@ class OutageIT {
     private void awaitHealth(Service service, String check, int status) {
         await(service.id() + " " + check + " " + status)
                 .atMost(Shop.PATIENCE)
-                .ignoreExceptionsMatching(e -> e instanceof java.io.IOException)
                 .until(() -> shop.health(service, check) == status);
     }
 }

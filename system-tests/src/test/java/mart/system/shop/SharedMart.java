@@ -33,7 +33,6 @@ public final class SharedMart implements ParameterResolver {
                 .data(Path.of("target", folder))
                 .ports(Ports.random())
                 .fresh(true)
-                .services(mart.stack.Service.chosen(System.getProperty("mart.services", "all")))
                 .jvmFlags(List.of("-XX:TieredStopAtLevel=1"))
                 .variable("user.bcrypt.cost", "4")
                 .progress(Progress.to(System.out));
