@@ -182,6 +182,35 @@ class NotificationIT {
     }
 
     @Test
+    void passesOverAMailThatAnotherInstanceHasInHand() throws Exception {
+        STACK.mail().stop();
+        kafka.say(id, registration("held"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(statuses()).containsExactly("PENDING"));
+        String other = UUID.randomUUID().toString();
+        try (Connection instance = STACK.database().connect()) {
+            instance.setAutoCommit(false);
+            try (var lock = instance.prepareStatement("SELECT id FROM email WHERE recipient = ? FOR UPDATE")) {
+                lock.setString(1, address);
+                lock.executeQuery();
+            }
+            STACK.mail().start();
+            kafka.say(
+                    other,
+                    UserRegistration.newBuilder()
+                            .setUserId(other)
+                            .setUsername("free")
+                            .setEmail(other + "@example.com")
+                            .build());
+            await().atMost(SOON)
+                    .untilAsserted(() ->
+                            assertThat(receivedFor(other + "@example.com")).hasSize(1));
+            assertThat(received()).isEmpty();
+            instance.rollback();
+        }
+        mails(1);
+    }
+
+    @Test
     void saysWhichServiceItIs() {
         given().get(STACK.url().resolve("/")).then().statusCode(200).body("Hello", equalTo("Notification Service"));
     }
