@@ -14,6 +14,9 @@ import java.util.logging.Logger;
  * and each port by name.
  */
 public final class LocalStack {
+    private static final String MAIL_HOST = "mail.host";
+    private static final String MAIL_PORT = "mail.port";
+
     private LocalStack() {}
 
     public static void main(String[] arguments) throws InterruptedException {
@@ -32,7 +35,7 @@ public final class LocalStack {
 
     private static MartBuilder builder() {
         MartBuilder builder = Mart.builder()
-                .ports(Ports.from(LocalStack::setting))
+                .ports(Ports.from(LocalStack::portSetting))
                 .services(Service.chosen(setting("mart.services", "all")))
                 .servers(Servers.named(setting("mart.servers", "one")))
                 .fresh(isOn(setting("mart.fresh")))
@@ -41,8 +44,16 @@ public final class LocalStack {
                         .filter(flag -> !flag.isEmpty())
                         .toList())
                 .progress(Progress.to(System.out));
+        if (setting(MAIL_HOST) != null) {
+            builder.variable(MAIL_HOST, setting(MAIL_HOST)).variable(MAIL_PORT, setting(MAIL_PORT, "25"));
+        }
         String data = setting("mart.data");
         return data == null ? builder : builder.data(Path.of(data));
+    }
+
+    /** Whoever names a mail server of their own means its port, not that of the catcher. */
+    private static String portSetting(String name) {
+        return name.equals(MAIL_PORT) && setting(MAIL_HOST) != null ? null : setting(name);
     }
 
     private static boolean isOn(String setting) {
