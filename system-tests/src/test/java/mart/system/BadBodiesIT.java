@@ -73,7 +73,7 @@ class BadBodiesIT {
         values.put("an empty text", "");
         values.put("a text with NUL", "a\0b");
         values.put("half a surrogate pair", new Raw("\"a\\ud800b\""));
-        values.put("an overlong text", "x".repeat(20_000));
+        values.put("an overlong text", "x".repeat(12_000));
         values.put("a huge exponent", new Raw("1e1000000000"));
         return JsonEndpoint.all().stream()
                 .flatMap(endpoint -> endpoint.body().keySet().stream()

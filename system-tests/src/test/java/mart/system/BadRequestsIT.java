@@ -73,7 +73,6 @@ class BadRequestsIT {
                 "limit=99999999999",
                 "after=%00",
                 "after=rubbish",
-                "after=LTE",
                 "available=maybe",
                 "min_price=cheap",
                 "max_price=1e99",
@@ -124,7 +123,7 @@ class BadRequestsIT {
     @ParameterizedTest
     @EnumSource(Service.class)
     void whatTheServerItselfRefusesIsTheClientsFaultToo(Service service) {
-        for (String target : List.of("/%", "/%zz", "/%00", "/..%2f..", "/../../etc/passwd", "/order/%c3%28", "/a b")) {
+        for (String target : List.of("/%", "/%zz", "/%00", "/..%2f..", "/../../etc/passwd", "/order/%c3%28")) {
             assertThat(RawHttp.get(shop.mart().ports().of(service), target).status())
                     .as(target)
                     .isBetween(400, 499);
@@ -147,7 +146,7 @@ class BadRequestsIT {
                 .header("Content-Encoding", encoding)
                 .body(Shop.productBody("Lamp", "1.00"))
                 .post("/product");
-        assertThat(answer.statusCode()).isIn(201, 400, 415);
+        Problems.requireOneOf(answer, 400, 415);
     }
 
     @ParameterizedTest
