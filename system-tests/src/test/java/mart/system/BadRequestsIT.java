@@ -133,10 +133,20 @@ class BadRequestsIT {
     @ParameterizedTest
     @EnumSource(Service.class)
     void headersThatCannotBeReadAreRefused(Service service) {
-        for (String accept : List.of("nonsense", "a/b/c", ",;")) {
+        for (String accept : List.of("nonsense", "a/b/c", "text/html;q=high", ",;")) {
             Problems.requireOneOf(shop.at(service).header("Accept", accept).get("/"), 400, 406);
         }
         Problems.requireOneOf(shop.at(service).get("/WEB-INF/web.xml"), 404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "deflate"})
+    void aBodyThatIsNotEncodedAsItSaysIsRefused(String encoding) {
+        Response answer = shop.at(Service.PRODUCT)
+                .header("Content-Encoding", encoding)
+                .body(Shop.productBody("Lamp", "1.00"))
+                .post("/product");
+        Problems.requireOneOf(answer, 400, 415);
     }
 
     @ParameterizedTest

@@ -65,7 +65,7 @@ public class LoginResource {
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Tokens")))
     @APIResponse(responseCode = "401", description = "No user has this name and password")
     @APIResponse(responseCode = "503", description = "The user service does not answer")
-    public Response login(InputStream body, @Context HttpHeaders headers) throws IOException {
+    public Response login(InputStream body, @Context HttpHeaders headers) {
         return pass("user/login", body, headers);
     }
 
@@ -89,15 +89,12 @@ public class LoginResource {
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Tokens")))
     @APIResponse(responseCode = "401", description = "The token is unknown, too old, or was used before")
     @APIResponse(responseCode = "503", description = "The user service does not answer")
-    public Response refresh(InputStream body, @Context HttpHeaders headers) throws IOException {
+    public Response refresh(InputStream body, @Context HttpHeaders headers) {
         return pass("user/refresh_token", body, headers);
     }
 
-    private Response pass(String path, InputStream body, HttpHeaders headers) throws IOException {
-        byte[] content = body.readNBytes(LONGEST_BODY + 1);
-        if (content.length > LONGEST_BODY) {
-            throw new ProblemException(413, "The body must not exceed " + LONGEST_BODY + " bytes.");
-        }
+    private Response pass(String path, InputStream body, HttpHeaders headers) {
+        byte[] content = read(body);
         MediaType type =
                 headers.getMediaType() == null ? MediaType.APPLICATION_OCTET_STREAM_TYPE : headers.getMediaType();
         try {
@@ -105,6 +102,18 @@ public class LoginResource {
         } catch (ProcessingException | FaultToleranceException e) {
             LOG.log(Level.WARNING, "The user service gave no answer", e);
             throw new Unavailable("The user service does not answer just now: try again.");
+        }
+    }
+
+    private static byte[] read(InputStream body) {
+        try {
+            byte[] content = body.readNBytes(LONGEST_BODY + 1);
+            if (content.length > LONGEST_BODY) {
+                throw new ProblemException(413, "The body must not exceed " + LONGEST_BODY + " bytes.");
+            }
+            return content;
+        } catch (IOException e) { // the server undoes the encoding as the body is read
+            throw new ProblemException(400, "The body ends too early, or is not encoded as its Content-Encoding says.");
         }
     }
 

@@ -7,12 +7,10 @@ import jakarta.validation.Path;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
-import java.io.EOFException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.zip.ZipException;
 import mart.kit.data.Failures;
 import mart.kit.rest.Json;
 
@@ -41,10 +39,6 @@ final class Diagnosis {
         }
         if (cause instanceof OptimisticLockException) {
             return Optional.of(new Conflict("It was changed by another request at the same moment: read it again."));
-        }
-        if (cause instanceof ZipException || cause instanceof EOFException) {
-            return Optional.of(new ProblemException(
-                    400, "The body ends too early, or is not encoded as its Content-Encoding says."));
         }
         if (cause instanceof SQLException sql) {
             return Failures.isOutage(sql)

@@ -1,0 +1,69 @@
+package mart.kit.problem;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import mart.kit.rest.Json;
+
+/** Refuses what JAX-RS itself would fail at: targets that are no URI (RFC 3986), weights that are no number (RFC 9110). */
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
+public class MalformedRequestFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final Pattern WEIGHT = Pattern.compile(";\\s*q\\s*=([^;,]*)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NUMBER = Pattern.compile("\\s*(0(\\.[0-9]*)?|1(\\.0*)?|\\.[0-9]+)\\s*");
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            requireUri(request);
+            requireWeights(request.getHeader(HttpHeaders.ACCEPT));
+        } catch (ProblemException e) {
+            response.setStatus(e.status());
+            response.setContentType(Problem.MEDIA_TYPE);
+            Json.MAPPER.writeValue(
+                    response.getOutputStream(), Problem.of(e.status(), e.getMessage(), "", List.of()));
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+
+    private static void requireUri(HttpServletRequest request) {
+        String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+        try {
+            requireUtf8(new URI(request.getRequestURI() + query));
+        } catch (URISyntaxException e) {
+            throw new ProblemException(
+                    400, "The path or query is no part of a URI: " + e.getReason() + " at index " + e.getIndex() + ".");
+        }
+    }
+
+    /** What is percent-encoded must be UTF-8 (RFC 3986, 2.5); java.net.URI puts U+FFFD in the place of what is not. */
+    private static void requireUtf8(URI uri) throws URISyntaxException {
+        int broken = (uri.getPath() + "?" + uri.getQuery()).indexOf('\uFFFD');
+        if (broken >= 0) {
+            throw new URISyntaxException(uri.toString(), "Percent-encoded bytes that are not UTF-8", broken);
+        }
+    }
+
+    private static void requireWeights(String accept) {
+        Matcher weight = WEIGHT.matcher(accept == null ? "" : accept);
+        while (weight.find()) {
+            if (!NUMBER.matcher(weight.group(1)).matches()) {
+                throw new ProblemException(400, "Accept cannot be read: a weight (q) is a number from 0 to 1.");
+            }
+        }
+    }
+}
