@@ -33,8 +33,7 @@ public class MalformedRequestFilter extends HttpFilter {
         } catch (ProblemException e) {
             response.setStatus(e.status());
             response.setContentType(Problem.MEDIA_TYPE);
-            Json.MAPPER.writeValue(
-                    response.getOutputStream(), Problem.of(e.status(), e.getMessage(), "", List.of()));
+            Json.MAPPER.writeValue(response.getOutputStream(), Problem.of(e.status(), e.getMessage(), "", List.of()));
             return;
         }
         chain.doFilter(request, response);
