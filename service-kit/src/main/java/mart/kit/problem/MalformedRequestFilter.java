@@ -33,7 +33,9 @@ public class MalformedRequestFilter extends HttpFilter {
         } catch (ProblemException e) {
             response.setStatus(e.status());
             response.setContentType(Problem.MEDIA_TYPE);
-            Json.MAPPER.writeValue(response.getOutputStream(), Problem.of(e.status(), e.getMessage(), "", List.of()));
+            Json.MAPPER.writeValue(
+                    response.getOutputStream(),
+                    Problem.of(e.status(), e.getMessage(), request.getRequestURI(), List.of()));
             return;
         }
         chain.doFilter(request, response);
