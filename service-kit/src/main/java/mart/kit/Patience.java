@@ -1,5 +1,6 @@
 package mart.kit;
 
+import io.opentelemetry.context.Context;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,7 +47,8 @@ public class Patience {
             if (found.isPresent() || System.nanoTime() > deadline) {
                 seen.complete(found);
             } else {
-                scheduler.schedule(() -> look(look, deadline, seen), BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+                Runnable again = Context.current().wrap(() -> look(look, deadline, seen)); // for the same trace
+                scheduler.schedule(again, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (RuntimeException e) {
             seen.completeExceptionally(e);

@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import mart.kit.data.Database;
 import mart.kit.messaging.KafkaProbe;
+import mart.kit.messaging.OutboxProbe;
 import mart.kit.messaging.OutboxRelay;
 import mart.kit.messaging.TopicCreation;
 
@@ -27,12 +28,16 @@ class ServiceLife {
     private OutboxRelay relay;
 
     @Inject
+    private OutboxProbe outbox;
+
+    @Inject
     private KafkaProbe kafka;
 
     void begin(@Observes Startup event) {
         database.open();
         topics.begin();
         relay.begin();
+        outbox.begin();
         kafka.begin();
     }
 

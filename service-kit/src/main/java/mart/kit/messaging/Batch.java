@@ -1,6 +1,7 @@
 package mart.kit.messaging;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -10,4 +11,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param channel the name of the channel
  * @param records at least one
  */
-public record Batch(String channel, List<ConsumerRecord<String, byte[]>> records) {}
+public record Batch(String channel, List<ConsumerRecord<String, byte[]>> records) {
+
+    /** The topic of the channel, and so of all records. */
+    String topic() {
+        return records.get(0).topic();
+    }
+
+    /** The same records, each as a batch of its own. */
+    Stream<Batch> oneByOne() {
+        return records.stream().map(record -> new Batch(channel, List.of(record)));
+    }
+}

@@ -7,11 +7,12 @@ import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import mart.kit.Ids;
+import mart.kit.trace.TraceContext;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Where messages go that could not be handled: {@code <topic>.dead}, through the outbox, so that a letter is written
- * if and only if its message is noted as done with.
+ * if and only if its message is noted as done with. A letter belongs to the trace of its message.
  */
 @ApplicationScoped
 class DeadLetters {
@@ -31,7 +32,9 @@ class DeadLetters {
         headers.put("source-partition", Integer.toString(record.partition()));
         headers.put("source-offset", Long.toString(record.offset()));
         headers.put("source-event-id", Headers.eventId(record).toString());
-        outbox.add(record.topic() + Topics.DEAD, record.key(), record.value(), Ids.next(), headers);
+        TraceContext.of(name -> Headers.get(record, name).orElse(null))
+                .wrap(() -> outbox.add(record.topic() + Topics.DEAD, record.key(), record.value(), Ids.next(), headers))
+                .run();
     }
 
     private static String stack(Throwable cause) {

@@ -47,7 +47,7 @@ final class Headers {
         });
     }
 
-    private static Optional<String> get(ConsumerRecord<?, ?> record, String name) {
+    static Optional<String> get(ConsumerRecord<?, ?> record, String name) {
         Header header = record.headers().lastHeader(name);
         return header == null || header.value() == null
                 ? Optional.empty()

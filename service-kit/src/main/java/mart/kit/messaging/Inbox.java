@@ -15,6 +15,7 @@ import java.util.logging.Logger;
 import mart.kit.Background;
 import mart.kit.data.Failures;
 import mart.kit.data.Transactions;
+import mart.kit.messaging.MessagingMetrics.Count;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -41,6 +42,12 @@ public class Inbox {
     @Inject
     private Background background;
 
+    @Inject
+    private ListenerSpans spans;
+
+    @Inject
+    private MessagingMetrics metrics;
+
     /** How often a message is tried before it is a dead letter; the pauses between double from 0.1 s. */
     @Inject
     @ConfigProperty(name = "mart.inbox.attempts")
@@ -65,62 +72,82 @@ public class Inbox {
      */
     public <M> void deliver(
             Batch batch, Parser<M> parser, Consumer<? super List<M>> lock, Consumer<? super M> listener) {
-        Consumer<List<M>> handler = news -> {
-            lock.accept(news);
-            news.forEach(listener);
+        Consumer<List<News<M>>> handler = news -> {
+            lock.accept(news.stream().map(News::message).toList());
+            news.forEach(one -> spans.during(batch.channel(), one.record(), () -> listener.accept(one.message())));
         };
+        metrics.timeBatch(batch.topic(), () -> togetherOrOneByOne(batch, parser, handler));
+    }
+
+    private <M> void togetherOrOneByOne(Batch batch, Parser<M> parser, Consumer<List<News<M>>> handler) {
         try {
-            transactions.run(() -> handle(batch.channel(), batch.records(), parser, handler));
+            handle(batch, parser, handler);
         } catch (RuntimeException e) {
             throwIfOutage(e);
             LOG.log(Level.FINE, "One by one, since the batch failed", e);
-            for (ConsumerRecord<String, byte[]> record : batch.records()) {
-                deliverOne(batch.channel(), record, parser, handler);
-            }
+            batch.oneByOne().forEach(one -> deliverOne(one, parser, handler));
         }
     }
 
-    private <M> void deliverOne(
-            String channel, ConsumerRecord<String, byte[]> record, Parser<M> parser, Consumer<List<M>> handler) {
+    private <M> void deliverOne(Batch one, Parser<M> parser, Consumer<List<News<M>>> handler) {
         Duration pause = FIRST_PAUSE;
         for (int attempt = 1; ; attempt++) {
             try {
-                transactions.run(() -> handle(channel, List.of(record), parser, handler));
+                handle(one, parser, handler);
                 return;
             } catch (RuntimeException e) {
                 throwIfOutage(e);
                 if (attempt >= attempts || e instanceof Unreadable) {
-                    transactions.run(() -> bury(channel, record, e));
+                    bury(one.channel(), one.records().get(0), e);
                     return;
                 }
             }
+            metrics.count(Count.RETRIED, one.topic(), 1);
             background.pause(pause);
             pause = pause.multipliedBy(2);
         }
     }
 
-    private <M> void handle(
-            String channel, List<ConsumerRecord<String, byte[]>> records, Parser<M> parser, Consumer<List<M>> handler) {
-        List<UUID> ids = records.stream().map(Headers::eventId).toList();
-        Set<UUID> unseen = table.note(channel, ids);
-        List<M> news = new ArrayList<>();
-        for (int i = 0; i < records.size(); i++) {
+    private <M> void handle(Batch batch, Parser<M> parser, Consumer<List<News<M>>> handler) {
+        int handled = transactions.call(() -> {
+            List<News<M>> news = news(batch, parser);
+            if (!news.isEmpty()) {
+                handler.accept(news);
+            }
+            return news.size();
+        });
+        metrics.count(Count.HANDLED, batch.topic(), handled);
+        metrics.count(Count.DUPLICATE, batch.topic(), batch.records().size() - handled);
+    }
+
+    private <M> List<News<M>> news(Batch batch, Parser<M> parser) {
+        List<UUID> ids = batch.records().stream().map(Headers::eventId).toList();
+        Set<UUID> unseen = table.note(batch.channel(), ids);
+        List<News<M>> news = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i++) {
             if (unseen.remove(ids.get(i))) { // the same twice in one batch is news once
-                news.add(parse(records.get(i), parser));
+                ConsumerRecord<String, byte[]> record = batch.records().get(i);
+                news.add(new News<>(record, parse(record, parser)));
             }
         }
-        if (!news.isEmpty()) {
-            handler.accept(news);
-        }
+        return news;
     }
 
     private void bury(String channel, ConsumerRecord<String, byte[]> record, RuntimeException cause) {
-        if (!table.note(channel, List.of(Headers.eventId(record))).isEmpty()) {
-            LOG.log(
-                    Level.SEVERE,
-                    "Dead letter from " + record.topic() + "-" + record.partition() + "@" + record.offset(),
-                    cause);
-            deadLetters.add(channel, record, cause);
+        boolean isNew = transactions.call(() -> {
+            boolean unseen =
+                    !table.note(channel, List.of(Headers.eventId(record))).isEmpty();
+            if (unseen) {
+                LOG.log(
+                        Level.SEVERE,
+                        "Dead letter from " + record.topic() + "-" + record.partition() + "@" + record.offset(),
+                        cause);
+                deadLetters.add(channel, record, cause);
+            }
+            return unseen;
+        });
+        if (isNew) {
+            metrics.count(Count.DEAD, record.topic(), 1);
         }
     }
 
@@ -137,6 +164,9 @@ public class Inbox {
             throw e;
         }
     }
+
+    /** A message that was not handled before. */
+    private record News<M>(ConsumerRecord<String, byte[]> record, M message) {}
 
     /** Bytes that are no message of their topic; trying again does not help. */
     private static final class Unreadable extends RuntimeException {

@@ -11,15 +11,18 @@ import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import mart.kit.Ids;
 import mart.kit.data.Database;
 import mart.kit.data.DatabaseException;
+import mart.kit.trace.TraceContext;
 
 /**
  * What this service says. A message is written to the database in the caller's transaction, so that it is said if and
- * only if what it tells of has happened; the {@link OutboxRelay} hands it to Kafka after the commit.
+ * only if what it tells of has happened; the {@link OutboxRelay} hands it to Kafka after the commit. With it goes the
+ * trace that the caller's thread works for.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
@@ -48,15 +51,17 @@ public class Outbox {
         add(Topics.of(message.getDescriptorForType()), key.toString(), message.toByteArray(), Ids.next(), Map.of());
     }
 
-    /** Says anything on any topic, with headers of one's own. */
+    /** Says anything on any topic, with headers of one's own beside those of the trace. */
     void add(String topic, String key, byte[] value, UUID eventId, Map<String, String> headers) {
+        Map<String, String> all = new HashMap<>(TraceContext.headers());
+        all.putAll(headers);
         try (Connection connection = database.dataSource().getConnection();
                 PreparedStatement insert = connection.prepareStatement(INSERT)) {
             insert.setObject(1, eventId);
             insert.setString(2, topic);
             insert.setString(3, key);
             insert.setBytes(4, value);
-            insert.setString(5, Headers.write(headers));
+            insert.setString(5, Headers.write(all));
             insert.executeUpdate();
         } catch (SQLException e) {
             throw new DatabaseException(e);

@@ -20,6 +20,7 @@ import mart.kit.Background;
 import mart.kit.data.Database;
 import mart.kit.data.DatabaseException;
 import mart.kit.data.Transactions;
+import mart.kit.messaging.MessagingMetrics.Count;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Channel;
@@ -54,6 +55,9 @@ public class OutboxRelay {
 
     @Inject
     private Background background;
+
+    @Inject
+    private MessagingMetrics metrics;
 
     /** How long the broker may take to acknowledge, its own retries included, before the batch is tried anew. */
     @Inject
@@ -104,9 +108,11 @@ public class OutboxRelay {
             if (batch.isEmpty()) {
                 lastEmptyNanos = System.nanoTime();
             } else {
-                delete(
-                        connection,
-                        acknowledged(batch, batch.stream().map(this::send).toList()));
+                List<Entry> sent =
+                        acknowledged(batch, batch.stream().map(this::send).toList());
+                delete(connection, sent);
+                sent.forEach(
+                        entry -> metrics.count(Count.PUBLISHED, entry.record().topic(), 1));
             }
             return batch.size();
         } catch (SQLException e) {
@@ -157,25 +163,26 @@ public class OutboxRelay {
     }
 
     /** Those before the first that failed: what comes after it must not overtake it. */
-    private List<Long> acknowledged(List<Entry> batch, List<CompletableFuture<Void>> acks) {
+    private List<Entry> acknowledged(List<Entry> batch, List<CompletableFuture<Void>> acks) {
         CompletableFuture.allOf(acks.toArray(CompletableFuture[]::new))
                 .orTimeout(timeout, TimeUnit.SECONDS)
                 .exceptionally(failure -> null)
                 .join();
-        List<Long> ids = new ArrayList<>();
-        for (int i = 0; i < batch.size() && acks.get(i).isDone() && !acks.get(i).isCompletedExceptionally(); i++) {
-            ids.add(batch.get(i).id());
+        int sent = 0;
+        while (sent < batch.size() && acks.get(sent).isDone() && !acks.get(sent).isCompletedExceptionally()) {
+            sent++;
         }
-        if (ids.isEmpty()) {
+        if (sent == 0) {
             acks.get(0).completeExceptionally(new TimeoutException("No acknowledgement within " + timeout + " s"));
             acks.get(0).join(); // throws what the broker, or the line above, said
         }
-        return ids;
+        return batch.subList(0, sent);
     }
 
-    private static void delete(Connection connection, List<Long> ids) throws SQLException {
+    private static void delete(Connection connection, List<Entry> sent) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement("DELETE FROM outbox WHERE id = ANY (?)")) {
-            Array array = connection.createArrayOf("bigint", ids.toArray());
+            Array array = connection.createArrayOf(
+                    "bigint", sent.stream().map(Entry::id).toArray());
             delete.setArray(1, array);
             delete.executeUpdate();
         }

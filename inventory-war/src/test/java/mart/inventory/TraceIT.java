@@ -1,0 +1,89 @@
+package mart.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import mart.contracts.InventoryCheckRequest;
+import mart.contracts.InventoryCheckRequest.Action;
+import mart.stack.testing.ServiceUnderTest;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The trace of a client goes on although nothing is recorded here, as by default. */
+@ExtendWith(ArquillianExtension.class)
+class TraceIT {
+
+    private static final String PARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+    @Test
+    void goesFromARequestToWhatIsSaid() {
+        UUID product = Neighbours.newProduct();
+        Neighbours.client()
+                .header("traceparent", PARENT)
+                .body("{\"stock_level\":5}")
+                .post("/inventory/" + product)
+                .then()
+                .statusCode(201);
+        assertThat(parent("inventory", product)).contains(PARENT);
+    }
+
+    @Test
+    void goesFromAMessageToWhatIsSaid() {
+        Neighbours.Stock stock = Neighbours.newStock(5);
+        UUID order = UUID.randomUUID();
+        ask(Neighbours.request(order, stock.product(), 1, Action.RESERVE, 2));
+        assertThat(parent("inventory_check_response", order)).contains(PARENT);
+    }
+
+    /** The threads that worked for a trace go on to work for others. */
+    @Test
+    void isOfOneRequestOnly() {
+        for (int i = 0; i < 100; i++) {
+            Neighbours.client()
+                    .header("traceparent", PARENT)
+                    .body("{\"stock_level\":5}")
+                    .post("/inventory/" + UUID.randomUUID())
+                    .then()
+                    .statusCode(404);
+        }
+        assertThat(Stream.generate(() -> Neighbours.newStock(5)).limit(20))
+                .allSatisfy(stock ->
+                        assertThat(parent("inventory", stock.product())).isEmpty());
+    }
+
+    private static void ask(InventoryCheckRequest question) {
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", ServiceUnderTest.current().kafka().bootstrap()),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            ProducerRecord<String, byte[]> record =
+                    new ProducerRecord<>("inventory_check_request", question.getProductId(), question.toByteArray());
+            record.headers().add("traceparent", PARENT.getBytes(StandardCharsets.UTF_8));
+            producer.send(record);
+        }
+    }
+
+    private static Optional<String> parent(String topic, UUID key) {
+        ConsumerRecord<String, byte[]> said = await().atMost(Neighbours.PATIENCE)
+                .until(
+                        () -> Neighbours.KAFKA.records(topic).stream()
+                                .filter(record -> key.toString().equals(record.key()))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+        Header parent = said.headers().lastHeader("traceparent");
+        return Optional.ofNullable(parent).map(header -> new String(header.value(), StandardCharsets.UTF_8));
+    }
+}

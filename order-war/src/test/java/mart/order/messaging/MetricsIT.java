@@ -1,0 +1,105 @@
+package mart.order.messaging;
+
+import static mart.order.OrderApi.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import mart.contracts.PaymentResult;
+import mart.contracts.PaymentResult.Status;
+import mart.order.Neighbours;
+import mart.order.OrderApi;
+import mart.stack.testing.ServiceUnderTest;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What the service counts of its messages. */
+@ExtendWith(ArquillianExtension.class)
+class MetricsIT {
+
+    private static final String RESULTS = "topic=\"payment_get\"";
+
+    private static Neighbours neighbours;
+
+    @BeforeAll
+    static void meet() {
+        neighbours = new Neighbours();
+    }
+
+    @AfterAll
+    static void leave() throws InterruptedException {
+        neighbours.close();
+    }
+
+    @Test
+    void countWhatIsSaidAndHandledOncePerMessage() {
+        double said = metric("mart_messages_published_total", "topic=\"order\"");
+        double handled = metric("mart_messages_handled_total", RESULTS);
+        double again = metric("mart_messages_duplicate_total", RESULTS);
+        double batches = metric("mart_batch_seconds_count", RESULTS);
+        String orderId = OrderApi.newCustomer().placed(neighbours.product("10.00", 5), 1);
+        PaymentResult paid = Neighbours.payment(orderId, Status.PAID, "10.00");
+        UUID eventId = UUID.randomUUID();
+        neighbours.kafka().say(orderId, paid, eventId);
+        neighbours.kafka().say(orderId, paid, eventId);
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(metric("mart_messages_published_total", "topic=\"order\"") - said)
+                    .as("placed, confirmed, completed")
+                    .isEqualTo(3);
+            assertThat(metric("mart_messages_handled_total", RESULTS) - handled).isEqualTo(1);
+            assertThat(metric("mart_messages_duplicate_total", RESULTS) - again).isEqualTo(1);
+            assertThat(metric("mart_batch_seconds_count", RESULTS) - batches).isBetween(1.0, 2.0);
+        });
+    }
+
+    @Test
+    void countWhatFails() {
+        double retried = metric("mart_messages_retried_total", RESULTS);
+        double dead = metric("mart_messages_dead_total", RESULTS);
+        neighbours.paymentSays(UUID.randomUUID().toString(), Status.PAID, "10.00"); // of no order there is
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(metric("mart_messages_dead_total", RESULTS) - dead).isEqualTo(1);
+            assertThat(metric("mart_messages_retried_total", RESULTS) - retried).isEqualTo(4);
+        });
+    }
+
+    @Test
+    void tellWhatWaitsToBeSent() throws SQLException {
+        OrderApi customer = OrderApi.newCustomer();
+        UUID productId = neighbours.product("10.00", 5);
+        customer.placed(productId, 1);
+        try (Connection other = ServiceUnderTest.current().database().connect();
+                Statement sql = other.createStatement()) {
+            sql.execute("SELECT pg_advisory_lock(" + 0x0B0E + ")"); // as an instance that relays, but hangs
+            customer.placedAtOnce(productId, 1);
+            await().atMost(SOON).untilAsserted(() -> {
+                assertThat(metric("mart_outbox_rows", "")).isEqualTo(3);
+                assertThat(metric("mart_outbox_oldest_seconds", "")).isBetween(0.01, 30.0);
+            });
+        }
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(metric("mart_outbox_rows", "")).isZero();
+            assertThat(metric("mart_outbox_oldest_seconds", "")).isZero();
+        });
+    }
+
+    /** The value of the first sample of a family with such a tag; 0 before there is one. */
+    private static double metric(String name, String tag) {
+        return metrics()
+                .lines()
+                .filter(line -> line.startsWith(name + "{") && line.contains(tag))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static String metrics() {
+        return OrderApi.anonymous().get("/metrics").asString();
+    }
+}

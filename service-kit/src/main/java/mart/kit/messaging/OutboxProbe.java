@@ -1,0 +1,73 @@
+package mart.kit.messaging;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import mart.kit.Background;
+import mart.kit.data.Database;
+import mart.kit.data.DatabaseException;
+import mart.kit.data.Transactions;
+import org.eclipse.microprofile.metrics.MetricUnits;
+
+/** Looks every few seconds how much waits in the outbox, so that reading the metrics costs the database nothing. */
+@ApplicationScoped
+public class OutboxProbe {
+
+    private static final Duration EVERY = Duration.ofSeconds(5);
+
+    /** Beyond so many rows the count stands still, and counting costs no more. */
+    private static final int MOST = 100_000;
+
+    private static final String LOOK =
+            "SELECT (SELECT count(*) FROM (SELECT FROM outbox LIMIT " + MOST + ") AS counted),"
+                    + " (SELECT extract(epoch FROM clock_timestamp() - created_at) FROM outbox ORDER BY id LIMIT 1)";
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private Transactions transactions;
+
+    @Inject
+    private Background background;
+
+    @Inject
+    private MessagingMetrics metrics;
+
+    private volatile long rows;
+    private volatile double oldestSeconds;
+
+    /** Begins to look; called once, at the start of the service. */
+    public void begin() {
+        metrics.show("mart_outbox_rows", "Messages that wait to be sent", MetricUnits.NONE, () -> rows);
+        metrics.show(
+                "mart_outbox_oldest_seconds",
+                "How long the oldest message has been waiting to be sent",
+                MetricUnits.SECONDS,
+                () -> oldestSeconds);
+        background.forever("outbox probe", this::probe);
+    }
+
+    private void probe() {
+        if (database.isReady()) {
+            transactions.run(this::look);
+        }
+        background.pause(EVERY);
+    }
+
+    private void look() {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement select = connection.createStatement();
+                ResultSet found = select.executeQuery(LOOK)) {
+            found.next();
+            rows = found.getLong(1);
+            oldestSeconds = found.getDouble(2); // 0 for the NULL of an empty outbox
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+}
