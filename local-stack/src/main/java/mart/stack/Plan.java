@@ -34,11 +34,11 @@ record Plan(
         }
     }
 
-    /** What the services are told: where the others are, what a local set-up permits, and what was asked for. */
+    /** What the services are told: where the others are, that this is a local set-up, and what was asked for. */
     Map<String, String> allVariables() {
         Map<String, String> all = new TreeMap<>(Variables.of(ports));
         all.put("log.level", "INFO");
-        all.put("catalog.writes", "open");
+        all.put("mp.config.profile", "local");
         all.putAll(variables);
         return all;
     }

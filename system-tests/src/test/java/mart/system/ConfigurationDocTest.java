@@ -28,7 +28,10 @@ class ConfigurationDocTest {
             Pattern.compile("(?:setting|settings\\.apply)\\(\"(mart\\.[^\"]+)\"|\"((?:kafka|page)\\.port)\"");
     private static final Pattern VARIABLE = Pattern.compile("<variable name=\"([^\"]+)\" defaultValue=\"([^\"]*)\"");
     private static final Pattern USED = Pattern.compile("\\$\\{((?!wlp\\.|java\\.|mart\\.config)[^}]+)}");
-    private static final Pattern PROPERTY = Pattern.compile("(?m)^(?!#|mp\\.messaging)([^=\\s]+)=(.*)$");
+    private static final Pattern PROPERTY = Pattern.compile("(?m)^(?!#|%|mp\\.messaging)([^=\\s]+)=(.*)$");
+    private static final Pattern IN_PROFILE = Pattern.compile("(?m)^%([^.]+)\\.([^=\\s]+=.*)$");
+    private static final Pattern PROFILE_ROW = Pattern.compile("(?m)^- `([^`]+)`:(.*(?:\\n  .*)*)");
+    private static final Pattern SETTING = Pattern.compile("`([^`=]+=[^`]*)`");
     private static final Pattern PER_SERVICE =
             Pattern.compile("(?:product|inventory|order|user|payment|notification)\\.(port|db\\..*)");
 
@@ -56,6 +59,20 @@ class ConfigurationDocTest {
                 assertThat(documented.get(name)).as(name).isEqualTo(value.isBlank() ? "none" : "`" + value + "`");
             }
         });
+    }
+
+    @Test
+    void gives_what_profiles_change() throws IOException {
+        Set<String> documented = PROFILE_ROW
+                .matcher(Files.readString(ROOT.resolve("docs/configuration.md")))
+                .results()
+                .flatMap(row -> SETTING.matcher(row.group(2)).results().map(set -> row.group(1) + ": " + set.group(1)))
+                .collect(Collectors.toSet());
+        Set<String> set = matches("**/microprofile-config.properties", IN_PROFILE)
+                .map(match -> match.group(1) + ": " + match.group(2))
+                .collect(Collectors.toSet());
+
+        assertThat(documented).isNotEmpty().isEqualTo(set);
     }
 
     private static Map<String, String> documented() throws IOException {

@@ -38,6 +38,7 @@ public final class ServiceTestSession implements LauncherSessionListener {
                 .databases(Set.of(service))
                 .services(Set.of())
                 .fresh(true)
+                .variable("mp.config.profile", "test")
                 .start();
         Path users = target.resolve("liberty").resolve("usr");
         String server = serverName(service, target);

@@ -27,6 +27,11 @@ public final class TestToken {
 
     /** @param life how long it is valid from now on; negative for one that has expired */
     public static String of(UUID userId, String group, Duration life) {
+        return signed(ServiceUnderTest.current().jwtSecret(), userId, group, life);
+    }
+
+    /** One for services that verify with another secret than those under test. */
+    public static String signed(String secret, UUID userId, String group, Duration life) {
         Instant now = Instant.now();
         String claims = """
                 {"iss":"http://localhost:8003","aud":"mart","sub":"%s","upn":"%s","groups":["%s"],\
@@ -38,18 +43,17 @@ public final class TestToken {
                         now.minus(Duration.ofHours(1)).getEpochSecond(),
                         now.plus(life).getEpochSecond());
         String content = encoded("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "." + encoded(claims);
-        return content + "." + BASE64.encodeToString(signature(content));
+        return content + "." + BASE64.encodeToString(signature(content, secret));
     }
 
     private static String encoded(String json) {
         return BASE64.encodeToString(json.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static byte[] signature(String content) {
+    private static byte[] signature(String content, String secret) {
         try {
-            byte[] secret = ServiceUnderTest.current().jwtSecret().getBytes(StandardCharsets.UTF_8);
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
             return mac.doFinal(content.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 public class Caller {
 
     @Inject
-    private JsonWebToken token;
+    JsonWebToken token;
 
     /**
      * The user's id, which is the subject of the token.
@@ -19,13 +19,26 @@ public class Caller {
      * @throws Unauthorized if there is no valid token, or its subject is not a user of ours
      */
     public UUID userId() {
-        if (token.getSubject() == null) {
-            throw new Unauthorized("Send a valid token: Authorization: Bearer <access_token>.");
-        }
         try {
-            return UUID.fromString(token.getSubject());
+            return UUID.fromString(verified().getSubject());
         } catch (IllegalArgumentException e) {
             throw new Unauthorized("The token's subject is not a user's id.");
         }
+    }
+
+    /**
+     * Whether the user is an administrator.
+     *
+     * @throws Unauthorized if there is no valid token
+     */
+    public boolean isAdmin() {
+        return verified().getGroups().contains("admin");
+    }
+
+    private JsonWebToken verified() {
+        if (token.getSubject() == null) {
+            throw new Unauthorized("Send a valid token: Authorization: Bearer <access_token>.");
+        }
+        return token;
     }
 }
