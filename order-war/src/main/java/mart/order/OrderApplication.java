@@ -27,6 +27,12 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                                 @Schema(
                                         name = "Tokens",
                                         type = SchemaType.OBJECT,
+                                        requiredProperties = {
+                                            "access_token",
+                                            "token_type",
+                                            "expires_in",
+                                            "refresh_token"
+                                        },
                                         properties = {
                                             @SchemaProperty(name = "access_token", type = SchemaType.STRING),
                                             @SchemaProperty(name = "token_type", type = SchemaType.STRING),

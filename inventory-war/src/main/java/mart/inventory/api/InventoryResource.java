@@ -36,10 +36,14 @@ import mart.kit.security.CatalogWrite;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The stock over HTTP. It has an id of its own; only to set the first stock, the product's id is sent. */
 @Path("inventory")
+@Tag(name = "Stock")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -66,7 +70,9 @@ public class InventoryResource {
 
     /** Lists the stock of all products in the catalogue whose first stock was set. */
     @GET
-    @Operation(summary = "Lists the stock of all products")
+    @Operation(
+            summary = "Lists the stock of all products",
+            description = "Of those in the catalogue whose first stock was set.")
     @APIResponseSchema(InventoryView[].class)
     public Response list(@BeanParam @Valid Paging paging) {
         return paging.answer(
@@ -78,7 +84,7 @@ public class InventoryResource {
     /** Shows the stock of one product, also of a deleted one: some of it may still be held for orders. */
     @GET
     @Path("{id}")
-    @Operation(summary = "Shows the stock of a product")
+    @Operation(summary = "Shows the stock of a product", description = "Also of a deleted one.")
     @APIResponseSchema(InventoryView.class)
     public Response get(
             @Parameter(description = "inventory_id") @PathParam("id") UUID inventoryId, @Context Request request) {
@@ -90,9 +96,12 @@ public class InventoryResource {
     @POST
     @Path("{id}")
     @CatalogWrite
+    @SecurityRequirement(name = "token", scopes = "admin")
     @Operation(
             summary = "Sets the first stock of a product",
-            description = "404 if there is no such product, 409 if its stock was set before.")
+            description = "Works at once after the product was created.")
+    @APIResponse(responseCode = "404", description = "There is no such product")
+    @APIResponse(responseCode = "409", description = "Its stock was set before")
     @APIResponseSchema(value = InventoryView.class, responseCode = "201")
     public CompletionStage<Response> begin(
             @Parameter(description = "product_id") @PathParam("id") UUID productId,
@@ -122,10 +131,11 @@ public class InventoryResource {
     @PUT
     @Path("{id}")
     @CatalogWrite
+    @SecurityRequirement(name = "token", scopes = "admin")
     @Transactional
     @Operation(
             summary = "Sets the free stock",
-            description = "What is reserved or sold is untouched. 412 if it was changed since the ETag in If-Match.")
+            description = "What is reserved or sold is counted apart and untouched.")
     @APIResponseSchema(InventoryView.class)
     public Response set(
             @Parameter(description = "inventory_id") @PathParam("id") UUID inventoryId,
@@ -142,8 +152,10 @@ public class InventoryResource {
     @POST
     @Path("{id}/adjustments")
     @CatalogWrite
+    @SecurityRequirement(name = "token", scopes = "admin")
     @Transactional
-    @Operation(summary = "Changes the free stock by so many", description = "409 if fewer are free than shall go.")
+    @Operation(summary = "Changes the free stock by so many", description = "Whatever it is at the moment.")
+    @APIResponse(responseCode = "409", description = "Fewer are free than shall go")
     @APIResponseSchema(InventoryView.class)
     public Response adjust(
             @Parameter(description = "inventory_id") @PathParam("id") UUID inventoryId,

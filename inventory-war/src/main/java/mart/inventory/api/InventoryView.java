@@ -3,16 +3,23 @@ package mart.inventory.api;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import mart.inventory.domain.Inventory;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The stock of a product as clients see it. */
 public record InventoryView(
         Integer id,
         UUID inventoryId,
         UUID productId,
-        int stockLevel,
+        @Schema(description = "How many are free") int stockLevel,
+
+        @Schema(description = "How many are held for orders in progress")
         int reservedStock,
-        int soldStock,
+
+        @Schema(description = "How many were sold") int soldStock,
+
+        @Schema(description = "Whether the product is out of the catalogue")
         boolean productDeleted,
+
         OffsetDateTime createdAt,
         OffsetDateTime updatedAt) {
 

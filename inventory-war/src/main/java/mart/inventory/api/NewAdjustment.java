@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import mart.inventory.domain.Inventory;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * By how many units the free stock shall change, and why.
@@ -14,5 +15,11 @@ import mart.inventory.domain.Inventory;
  * @param reason 1 to 200 characters
  */
 public record NewAdjustment(
-        @NotNull @Min(-Inventory.MOST) @Max(Inventory.MOST) Integer change,
-        @NotBlank @Size(max = 200) String reason) {}
+        @Schema(description = "How many more; negative for fewer; not 0", examples = "-3")
+        @NotNull
+        @Min(-Inventory.MOST)
+        @Max(Inventory.MOST)
+        Integer change,
+
+        @Schema(examples = "broken in storage") @NotBlank @Size(max = 200)
+        String reason) {}

@@ -25,12 +25,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
  * Log-in through the order service: passed on to the user service, and its answer passed back, as they are. By REST, so
  * that no password is ever put on Kafka.
  */
 @Path("user")
+@Tag(name = "Users")
 @ApplicationScoped
 @Consumes(MediaType.WILDCARD)
 public class LoginResource {

@@ -25,9 +25,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Who the caller is, asked of the user service over Kafka. */
 @Path("user/me")
+@Tag(name = "Users")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class MeResource {

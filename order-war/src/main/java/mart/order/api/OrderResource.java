@@ -33,9 +33,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What customers do with orders. */
 @Path("/")
+@Tag(name = "Orders")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -65,7 +67,10 @@ public class OrderResource {
     /** Places an order, and answers when user and stock are confirmed or refused. */
     @POST
     @Path("order/{id}")
-    @Operation(summary = "Orders a product")
+    @Operation(
+            summary = "Orders a product",
+            description = "Answers when the user is confirmed and the stock reserved, without either the order ends as"
+                    + " REJECTED.")
     @APIResponse(
             responseCode = "201",
             description = "User and stock are confirmed: it may be paid",
@@ -98,7 +103,9 @@ public class OrderResource {
     /** Changes an order that is not paid yet; a larger quantity holds once the stock has followed. */
     @PUT
     @Path("order/{id}")
-    @Operation(summary = "Changes an order")
+    @Operation(
+            summary = "Changes an order",
+            description = "Until it is paid. A larger quantity holds once the stock has followed.")
     @APIResponse(
             responseCode = "200",
             description = "It is as wanted",
@@ -130,7 +137,9 @@ public class OrderResource {
     @DELETE
     @Path("order/{id}")
     @Transactional
-    @Operation(summary = "Cancels an order")
+    @Operation(
+            summary = "Cancels an order",
+            description = "Until it is paid. Its stock is given back; the order stays readable as CANCELLED.")
     @APIResponse(responseCode = "204", description = "It is cancelled")
     @APIResponse(responseCode = "409", description = "It is paid, or has ended otherwise")
     @APIResponse(responseCode = "412", description = "It was changed since it was read")

@@ -23,16 +23,23 @@ public record OrderView(
         UUID productId,
         UUID userId,
         String productName,
-        BigDecimal unitPrice,
+        @Schema(examples = "999.99") BigDecimal unitPrice,
         int quantity,
-        BigDecimal amount,
+        @Schema(examples = "1999.98") BigDecimal amount,
         String shippingAddress,
         @Schema(nullable = true) String customerNotes,
         OrderStatus orderStatus,
         PaymentStatus paymentStatus,
+
+        @Schema(description = "Whether the amount can be paid now")
         boolean payable,
-        @Schema(nullable = true) Integer wishedQuantity,
-        @Schema(nullable = true) Refusal.Cause reason,
+
+        @Schema(nullable = true, description = "A larger quantity that waits for stock")
+        Integer wishedQuantity,
+
+        @Schema(nullable = true, description = "Why it, or the last change wanted of it, was refused")
+        Refusal.Cause reason,
+
         OffsetDateTime createdAt,
         OffsetDateTime updatedAt) {
 

@@ -24,13 +24,25 @@ public record PaymentView(
         UUID orderId,
         UUID userId,
         PaymentStatus paymentStatus,
+
+        @Schema(description = "What the order costs", examples = "1999.98")
         BigDecimal amount,
+
+        @Schema(description = "What was paid", examples = "1999.98")
         BigDecimal capturedAmount,
+
+        @Schema(description = "What was given back of it", examples = "0.00")
         BigDecimal refundedAmount,
+
+        @Schema(description = "Whether the order may be paid now, as far as it is concerned")
         boolean payable,
-        @Schema(nullable = true) String cardBrand,
-        @Schema(nullable = true) String cardLastFour,
-        @Schema(nullable = true) String failureReason,
+
+        @Schema(nullable = true, examples = "Visa") String cardBrand,
+        @Schema(nullable = true, examples = "4242") String cardLastFour,
+
+        @Schema(nullable = true, description = "Why the newest attempt failed")
+        String failureReason,
+
         OffsetDateTime createdAt,
         OffsetDateTime updatedAt) {
 

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What a client says of a product.
@@ -15,8 +16,11 @@ import java.math.BigDecimal;
  * @param price 0.00 to 9,999,999,999.99
  */
 public record NewProduct(
-        @NotBlank @Size(max = 200) String name,
-        @NotNull @Size(max = 10_000) String description,
+        @Schema(examples = "Laptop") @NotBlank @Size(max = 200)
+        String name,
 
-        @NotNull @DecimalMin("0") @Digits(integer = 10, fraction = 2)
+        @Schema(examples = "High-performance laptop") @NotNull @Size(max = 10_000)
+        String description,
+
+        @Schema(examples = "999.99") @NotNull @DecimalMin("0") @Digits(integer = 10, fraction = 2)
         BigDecimal price) {}

@@ -10,29 +10,43 @@ import mart.kit.problem.Invalid;
 import mart.kit.rest.Paging;
 import mart.product.domain.ProductOrder;
 import mart.product.domain.ProductSearch;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** The filters of the list of products, as query parameters. */
 public class ProductQuery {
 
     @QueryParam("q")
+    @Parameter(description = "Text that name or description must hold, in either case")
     @Size(max = 200)
     @Pattern(regexp = "[^\\u0000]*", message = "must not hold NUL")
     private String q;
 
     @QueryParam("available")
+    @Parameter(description = "Whether there must be stock", schema = @Schema(type = SchemaType.BOOLEAN))
     @Pattern(regexp = "true|false", message = "must be true or false")
     private String available;
 
     @QueryParam("min_price")
+    @Parameter(description = "The least price", schema = @Schema(type = SchemaType.NUMBER, examples = "19.99"))
     @Pattern(regexp = PRICE, message = "must be a price such as 19.99")
     private String minPrice;
 
     @QueryParam("max_price")
+    @Parameter(description = "The highest price", schema = @Schema(type = SchemaType.NUMBER, examples = "999.99"))
     @Pattern(regexp = PRICE, message = "must be a price such as 19.99")
     private String maxPrice;
 
     @QueryParam("sort")
     @DefaultValue("id")
+    @Parameter(
+            description = "What to go by: id is the order of their making; a minus turns it round",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"id", "name", "-name", "price", "-price"},
+                            defaultValue = "id"))
     private String sort;
 
     private static final String PRICE = "[0-9]{1,10}(\\.[0-9]{1,2})?";

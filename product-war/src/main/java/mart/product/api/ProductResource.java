@@ -30,9 +30,12 @@ import mart.product.domain.Products;
 import mart.product.messaging.ProductMessages;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The catalogue over HTTP. */
 @Path("/")
+@Tag(name = "Products")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -47,7 +50,7 @@ public class ProductResource {
     /** Lists products, filtered and in the order asked for. */
     @GET
     @Path("products")
-    @Operation(summary = "Lists products")
+    @Operation(summary = "Lists products", description = "Those in the catalogue, with stock or without.")
     @APIResponseSchema(ProductView[].class)
     public Response list(@BeanParam @Valid ProductQuery query, @BeanParam @Valid Paging paging) {
         ProductOrder order = query.order();
@@ -69,8 +72,9 @@ public class ProductResource {
     @POST
     @Path("product")
     @CatalogWrite
+    @SecurityRequirement(name = "token", scopes = "admin")
     @Transactional
-    @Operation(summary = "Adds a product")
+    @Operation(summary = "Adds a product", description = "It has no stock until the inventory service is told of some.")
     @APIResponseSchema(value = ProductView.class, responseCode = "201")
     public Response create(@Valid @NotNull NewProduct wanted) {
         Product product = new Product(wanted.name(), wanted.description(), wanted.price());
@@ -86,8 +90,11 @@ public class ProductResource {
     @PUT
     @Path("product/{product_id}")
     @CatalogWrite
+    @SecurityRequirement(name = "token", scopes = "admin")
     @Transactional
-    @Operation(summary = "Changes a product")
+    @Operation(
+            summary = "Changes a product",
+            description = "Orders that were placed keep the name and price that they saw.")
     @APIResponseSchema(ProductView.class)
     public Response change(
             @PathParam("product_id") UUID productId, @Valid @NotNull NewProduct wanted, @Context HttpHeaders headers) {
@@ -103,8 +110,11 @@ public class ProductResource {
     @DELETE
     @Path("product/{product_id}")
     @CatalogWrite
+    @SecurityRequirement(name = "token", scopes = "admin")
     @Transactional
-    @Operation(summary = "Takes a product out of the catalogue")
+    @Operation(
+            summary = "Takes a product out of the catalogue",
+            description = "It cannot be ordered any more; orders that were placed keep what is reserved for them.")
     public void delete(@PathParam("product_id") UUID productId, @Context HttpHeaders headers) {
         Product product = products.lock(productId);
         Etag.check(headers, product.version());

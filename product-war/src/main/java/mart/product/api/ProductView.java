@@ -4,15 +4,16 @@ import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import mart.product.domain.Product;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A product as clients see it. */
 public record ProductView(
         Integer id,
         UUID productId,
-        String name,
-        String description,
-        BigDecimal price,
-        boolean isAvailable,
+        @Schema(examples = "Laptop") String name,
+        @Schema(examples = "High-performance laptop") String description,
+        @Schema(examples = "999.99") BigDecimal price,
+        @Schema(description = "Whether there is stock") boolean isAvailable,
         OffsetDateTime createdAt,
         OffsetDateTime updatedAt) {
 

@@ -1,29 +1,36 @@
 package mart.kit.docs;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
-import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
-import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** Adds to the document, when the build makes it, what is true of every operation: errors are problem details. */
+/**
+ * Completes the document, when the build makes it, by what is true of all services and so is said nowhere in them: the
+ * answers and headers that follow from what an operation is like, and how JSON is read and written.
+ */
 public final class DocumentFilter implements OASFilter {
 
-    private static final String PROBLEM = "Problem";
+    private static final String SCHEMAS = "#/components/schemas/";
+
+    /** What smallrye makes of {@code @NotBlank}: it is to be found somewhere. */
+    private static final String NOT_BLANK = "\\S";
 
     @Override
-    public Operation filterOperation(Operation operation) {
-        operation.getResponses().getAPIResponses().forEach((status, answer) -> {
-            if (status.matches("[45]..") && answer.getContent() == null && answer.getRef() == null) {
-                answer.setContent(content());
-            }
-        });
-        operation
-                .getResponses()
-                .addAPIResponse("default", OASFactory.createAPIResponse().ref(PROBLEM));
-        return operation;
+    public Schema filterSchema(Schema schema) {
+        if ("date-time".equals(schema.getFormat())) {
+            schema.setExamples(List.of("2026-01-31T12:15:50.123456Z"));
+        }
+        if (schema.getPattern() != null && !schema.getPattern().equals(NOT_BLANK)) {
+            schema.setPattern("^(?:" + schema.getPattern() + ")$"); // Bean Validation means the whole text
+        }
+        return schema;
     }
 
     @Override
@@ -31,42 +38,34 @@ public final class DocumentFilter implements OASFilter {
         if (document.getComponents() == null) {
             document.setComponents(OASFactory.createComponents());
         }
-        document.getComponents().addSchema(PROBLEM, schema()).addResponse(PROBLEM, response());
+        Components components = document.getComponents();
+        Map<String, Schema> schemas =
+                Optional.ofNullable(components.getSchemas()).orElse(Map.of());
+        schemas.forEach(DocumentFilter::requireFieldsOfAnswers);
+        CommonComponents.addTo(components);
+        document.getPaths()
+                .getPathItems()
+                .forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
+                    new CommonAnswers(path, method, operation).add();
+                    refuseFurtherFields(operation, schemas);
+                }));
     }
 
-    private static APIResponse response() {
-        return OASFactory.createAPIResponse()
-                .description("An error: what is wrong and what to mend (RFC 9457).")
-                .content(content());
+    /** An answer has all its fields, be they null. */
+    private static void requireFieldsOfAnswers(String name, Schema schema) {
+        if (name.endsWith("View")) {
+            schema.setRequired(List.copyOf(schema.getProperties().keySet()));
+        }
     }
 
-    private static Content content() {
-        return OASFactory.createContent()
-                .addMediaType(
-                        mart.kit.problem.Problem.MEDIA_TYPE,
-                        OASFactory.createMediaType()
-                                .schema(OASFactory.createSchema().ref(PROBLEM)));
-    }
-
-    private static Schema schema() {
-        Schema violation = object().addProperty("field", text()).addProperty("message", text());
-        return object().addProperty("type", text())
-                .addProperty("title", text())
-                .addProperty("status", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER))
-                .addProperty("detail", text())
-                .addProperty("instance", text())
-                .addProperty(
-                        "violations",
-                        OASFactory.createSchema()
-                                .addType(Schema.SchemaType.ARRAY)
-                                .items(violation));
-    }
-
-    private static Schema object() {
-        return OASFactory.createSchema().addType(Schema.SchemaType.OBJECT);
-    }
-
-    private static Schema text() {
-        return OASFactory.createSchema().addType(Schema.SchemaType.STRING);
+    private static void refuseFurtherFields(Operation operation, Map<String, Schema> schemas) {
+        if (operation.getRequestBody() != null) {
+            operation.getRequestBody().getContent().getMediaTypes().values().stream()
+                    .map(MediaType::getSchema)
+                    .filter(schema -> schema.getRef() != null)
+                    .map(schema -> schemas.get(schema.getRef().substring(SCHEMAS.length())))
+                    .forEach(schema -> schema.setAdditionalPropertiesSchema(
+                            OASFactory.createSchema().booleanSchema(false)));
+        }
     }
 }

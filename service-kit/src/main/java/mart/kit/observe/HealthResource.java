@@ -19,11 +19,17 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.health.Startup;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The health checks of this WAR, in the form of MicroProfile Health: 200 if all are up, 503 if one is down. */
 @Path("health")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Server")
 public class HealthResource {
 
     @Inject
@@ -32,6 +38,9 @@ public class HealthResource {
 
     /** All checks. */
     @GET
+    @Operation(summary = "Whether all checks are well")
+    @APIResponse(responseCode = "200", description = "It is well", content = @Content(schema = @Schema(ref = "Health")))
+    @APIResponse(responseCode = "503", description = "It is not", content = @Content(schema = @Schema(ref = "Health")))
     public Response all() {
         return report(Stream.of(Startup.Literal.INSTANCE, Readiness.Literal.INSTANCE, Liveness.Literal.INSTANCE));
     }
@@ -39,6 +48,9 @@ public class HealthResource {
     /** Whether the service has begun: its schema is up to date. */
     @GET
     @Path("started")
+    @Operation(summary = "Whether the service has begun: its schema is up to date")
+    @APIResponse(responseCode = "200", description = "It is well", content = @Content(schema = @Schema(ref = "Health")))
+    @APIResponse(responseCode = "503", description = "It is not", content = @Content(schema = @Schema(ref = "Health")))
     public Response started() {
         return report(Stream.of(Startup.Literal.INSTANCE));
     }
@@ -46,6 +58,9 @@ public class HealthResource {
     /** Whether requests should be sent here: database and Kafka can be reached. */
     @GET
     @Path("ready")
+    @Operation(summary = "Whether requests should be sent here: database and Kafka can be reached")
+    @APIResponse(responseCode = "200", description = "It is well", content = @Content(schema = @Schema(ref = "Health")))
+    @APIResponse(responseCode = "503", description = "It is not", content = @Content(schema = @Schema(ref = "Health")))
     public Response ready() {
         return report(Stream.of(Readiness.Literal.INSTANCE));
     }
@@ -53,6 +68,9 @@ public class HealthResource {
     /** Whether the process is worth keeping: no channel is dead. */
     @GET
     @Path("live")
+    @Operation(summary = "Whether the process is worth keeping: no channel is dead")
+    @APIResponse(responseCode = "200", description = "It is well", content = @Content(schema = @Schema(ref = "Health")))
+    @APIResponse(responseCode = "503", description = "It is not", content = @Content(schema = @Schema(ref = "Health")))
     public Response live() {
         return report(Stream.of(Liveness.Literal.INSTANCE));
     }

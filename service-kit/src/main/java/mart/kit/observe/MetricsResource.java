@@ -12,10 +12,13 @@ import org.eclipse.microprofile.metrics.Metric;
 import org.eclipse.microprofile.metrics.MetricID;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.annotation.RegistryScope;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The metrics of this WAR in the text format of Prometheus. */
 @Path("metrics")
 @ApplicationScoped
+@Tag(name = "Server")
 public class MetricsResource {
 
     @Inject
@@ -35,6 +38,7 @@ public class MetricsResource {
 
     /** All metrics of this service, and those of the process that it may share with others. */
     @GET
+    @Operation(summary = "The metrics of this service, for Prometheus")
     @Produces("text/plain; version=0.0.4; charset=utf-8")
     public String all() {
         return Stream.of(application, base, vendor)

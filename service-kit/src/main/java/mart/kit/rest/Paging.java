@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import mart.kit.problem.Invalid;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /**
  * Which part of a list a client asks for: at most {@code limit} rows {@code after} a cursor, which is what the link to
@@ -25,9 +28,13 @@ public class Paging {
     @QueryParam("limit")
     @DefaultValue("100")
     @Pattern(regexp = "[1-9][0-9]?|[1-4][0-9]{2}|500", message = "must be a whole number from 1 to 500")
+    @Parameter(
+            description = "How many at most",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "500", defaultValue = "100"))
     private String limit;
 
     @QueryParam("after")
+    @Parameter(description = "Where to go on: follow the link of the last answer with rel=next, which holds it")
     private String after;
 
     @Context

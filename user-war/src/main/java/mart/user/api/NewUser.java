@@ -27,7 +27,9 @@ public record NewUser(
         @Schema(example = "john@example.com")
         String email,
 
-        @NotNull @Schema(example = "securepassword123") String password) {
+        @NotNull
+        @Schema(example = "securepassword123", minLength = 8, maxLength = 72, description = "At most 72 bytes in UTF-8")
+        String password) {
 
     private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
     private static final String LABEL = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?";

@@ -23,13 +23,16 @@ import mart.user.domain.Users;
 import mart.user.messaging.UserMessages;
 import mart.user.security.Passwords;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Users over HTTP. */
 @Path("user")
+@Tag(name = "Users")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -62,7 +65,10 @@ public class UserResource {
         User user = new User(wanted.username(), wanted.email(), passwords.hash(wanted.password()));
         users.add(user);
         messages.registered(user);
-        return Response.created(URI.create("user/me")).entity(UserView.of(user)).build();
+        return Response.created(URI.create("user/me"))
+                .tag(Etag.of(user.version()))
+                .entity(UserView.of(user))
+                .build();
     }
 
     /** Shows the user who asks. */
@@ -73,6 +79,7 @@ public class UserResource {
     @APIResponse(
             responseCode = "200",
             description = "The user",
+            headers = @Header(name = "ETag", ref = "ETag"),
             content = @Content(schema = @Schema(implementation = UserView.class)))
     @APIResponse(responseCode = "401", description = "No valid token")
     public Response me(@Context Request request) {

@@ -41,6 +41,7 @@ class UserResourceIT {
                 .statusCode(201)
                 .contentType(ContentType.JSON)
                 .header("Location", endsWith("/user/me"))
+                .header("ETag", "\"1\"")
                 .body("username", equalTo(name))
                 .body("email", equalTo(name + "@example.com"))
                 .body("active", equalTo(true))
