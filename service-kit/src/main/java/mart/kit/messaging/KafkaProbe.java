@@ -39,7 +39,8 @@ public class KafkaProbe {
         Map<String, Object> own = Map.of(
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
-        try (Admin admin = Admin.create(KafkaSettings.shared(config, "probe", own))) {
+        Admin admin = Admin.create(KafkaSettings.shared(config, "probe", own));
+        try {
             while (!background.isStopping()) {
                 admin.describeCluster().nodes().get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
                 answers = true;
@@ -47,6 +48,7 @@ public class KafkaProbe {
             }
         } finally {
             answers = false;
+            admin.close(EVERY); // without a limit it may wait for an answer for ever
         }
     }
 }

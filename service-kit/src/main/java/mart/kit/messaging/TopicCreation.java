@@ -32,6 +32,9 @@ public class TopicCreation {
     private static final Duration DEFAULT_RETENTION = Duration.ofDays(7);
     private static final Duration DEAD_RETENTION = Duration.ofDays(90);
 
+    /** Without a limit it may wait for an answer for ever. */
+    private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(2);
+
     @Inject
     private Config config;
 
@@ -69,13 +72,16 @@ public class TopicCreation {
                 .distinct()
                 .map(name -> live(Topics.named(name)));
         Stream<NewTopic> dead = heard.stream().map(this::dead);
-        try (Admin admin = Admin.create(KafkaSettings.shared(config, "topics", Map.of()))) {
+        Admin admin = Admin.create(KafkaSettings.shared(config, "topics", Map.of()));
+        try {
             for (Future<Void> created : admin.createTopics(
                             Stream.concat(live, dead).toList())
                     .values()
                     .values()) {
                 await(created);
             }
+        } finally {
+            admin.close(PATIENCE_AT_CLOSE);
         }
         done = true;
     }
