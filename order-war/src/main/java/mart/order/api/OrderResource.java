@@ -69,8 +69,8 @@ public class OrderResource {
     @Path("order/{id}")
     @Operation(
             summary = "Orders a product",
-            description = "Answers when the user is confirmed and the stock reserved, without either the order ends as"
-                    + " REJECTED.")
+            description = "Answers when the user is confirmed and the stock is reserved. If either is refused, the"
+                    + " order ends as REJECTED.")
     @APIResponse(
             responseCode = "201",
             description = "User and stock are confirmed: it may be paid",

@@ -22,12 +22,15 @@ public record OrderView(
         UUID orderId,
         UUID productId,
         UUID userId,
-        String productName,
+        @Schema(examples = "Laptop") String productName,
         @Schema(examples = "999.99") BigDecimal unitPrice,
-        int quantity,
+        @Schema(examples = "2") int quantity,
         @Schema(examples = "1999.98") BigDecimal amount,
-        String shippingAddress,
-        @Schema(nullable = true) String customerNotes,
+        @Schema(examples = "123 Main St, City, Country") String shippingAddress,
+
+        @Schema(nullable = true, examples = "Please deliver in the morning")
+        String customerNotes,
+
         OrderStatus orderStatus,
         PaymentStatus paymentStatus,
 

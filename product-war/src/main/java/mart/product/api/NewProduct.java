@@ -22,5 +22,8 @@ public record NewProduct(
         @Schema(examples = "High-performance laptop") @NotNull @Size(max = 10_000)
         String description,
 
-        @Schema(examples = "999.99") @NotNull @DecimalMin("0") @Digits(integer = 10, fraction = 2)
+        @Schema(examples = "999.99", maximum = "9999999999.99")
+        @NotNull
+        @DecimalMin("0")
+        @Digits(integer = 10, fraction = 2)
         BigDecimal price) {}

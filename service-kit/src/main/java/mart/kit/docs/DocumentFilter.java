@@ -27,6 +27,9 @@ public final class DocumentFilter implements OASFilter {
         if ("date-time".equals(schema.getFormat())) {
             schema.setExamples(List.of("2026-01-31T12:15:50.123456Z"));
         }
+        if ("uuid".equals(schema.getFormat())) {
+            schema.pattern(null).setExamples(List.of("0198f2c1-6f3e-7c55-9d5a-2f4b8a1c0e77"));
+        }
         if (schema.getPattern() != null && !schema.getPattern().equals(NOT_BLANK)) {
             schema.setPattern("^(?:" + schema.getPattern() + ")$"); // Bean Validation means the whole text
         }

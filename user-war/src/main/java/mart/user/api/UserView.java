@@ -2,9 +2,15 @@ package mart.user.api;
 
 import java.util.UUID;
 import mart.user.domain.User;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A user as the user themselves may see them; the order service shows the same. */
-public record UserView(Long id, UUID userId, String username, String email, boolean active) {
+public record UserView(
+        Long id,
+        UUID userId,
+        @Schema(examples = "john_doe") String username,
+        @Schema(examples = "john@example.com") String email,
+        boolean active) {
 
     static UserView of(User user) {
         return new UserView(user.id(), user.userId(), user.username(), user.email(), user.isActive());
