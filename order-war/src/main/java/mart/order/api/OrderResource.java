@@ -17,16 +17,20 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import mart.kit.data.Transactions;
 import mart.kit.rest.Etag;
 import mart.kit.security.Caller;
+import mart.order.domain.Cause;
+import mart.order.domain.Change;
 import mart.order.domain.Order;
 import mart.order.domain.Orders;
 import mart.order.domain.Product;
 import mart.order.domain.Terms;
 import mart.order.messaging.OrderMessages;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -64,6 +68,10 @@ public class OrderResource {
     @Inject
     private Transactions transactions;
 
+    @Inject
+    @ConfigProperty(name = "order.payment-window")
+    private Duration paymentWindow;
+
     /** Places an order, and answers when user and stock are confirmed or refused. */
     @POST
     @Path("order/{id}")
@@ -94,9 +102,9 @@ public class OrderResource {
     }
 
     private Order place(UUID userId, Product product, Terms terms) {
-        Order order = Order.place(userId, product, terms);
+        Order order = Order.place(userId, product, terms, paymentWindow);
         orders.add(order);
-        messages.placed(order);
+        messages.changed(order, Change.PLACED, Cause.CUSTOMER);
         return order;
     }
 
@@ -129,7 +137,7 @@ public class OrderResource {
     private Order change(UUID orderId, UUID userId, Terms wanted, HttpHeaders headers) {
         Order order = orders.lock(orderId, userId);
         Etag.check(headers, order.version());
-        messages.changed(order, order.change(wanted));
+        messages.changed(order, order.change(wanted), Cause.CUSTOMER);
         return order;
     }
 
@@ -147,6 +155,6 @@ public class OrderResource {
             @Parameter(description = "order_id") @PathParam("id") UUID orderId, @Context HttpHeaders headers) {
         Order order = orders.lock(orderId, caller.userId());
         Etag.check(headers, order.version());
-        messages.changed(order, order.cancel());
+        messages.changed(order, order.cancel(), Cause.CUSTOMER);
     }
 }

@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param payable whether {@code amount} can be paid now
  * @param wishedQuantity a larger quantity that waits for stock; null if none does
+ * @param expiresAt until when it must be paid; after that it ends as EXPIRED
  * @param reason why it, or the last change wanted of it, was refused; null if it was not
  */
 public record OrderView(
@@ -43,6 +44,9 @@ public record OrderView(
         @Schema(nullable = true, description = "Why it, or the last change wanted of it, was refused")
         Refusal.Cause reason,
 
+        @Schema(description = "Until when it must be paid; after that it ends as EXPIRED")
+        OffsetDateTime expiresAt,
+
         OffsetDateTime createdAt,
         OffsetDateTime updatedAt) {
 
@@ -63,6 +67,7 @@ public record OrderView(
                 order.isPayable(),
                 order.wish().map(Terms::quantity).orElse(null),
                 order.refusal().map(Refusal::cause).orElse(null),
+                order.expiresAt(),
                 order.createdAt(),
                 order.updatedAt());
     }

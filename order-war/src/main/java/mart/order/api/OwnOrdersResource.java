@@ -18,6 +18,7 @@ import mart.kit.rest.Paging;
 import mart.kit.security.Caller;
 import mart.order.domain.Order;
 import mart.order.domain.Orders;
+import mart.order.domain.Timeline;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -40,6 +41,9 @@ public class OwnOrdersResource {
 
     @Inject
     private Orders orders;
+
+    @Inject
+    private Timeline timeline;
 
     /** Lists the caller's orders as they were placed. */
     @GET
@@ -68,5 +72,23 @@ public class OwnOrdersResource {
     public Response get(@Parameter(description = "order_id") @PathParam("id") UUID orderId, @Context Request request) {
         Order order = orders.get(orderId, caller.userId());
         return Etag.ok(request, order.version(), OrderView.of(order));
+    }
+
+    /** Lists what happened to one of the caller's orders. */
+    @GET
+    @Path("order/{id}/timeline")
+    @Operation(summary = "Lists what happened to an order")
+    @APIResponse(
+            responseCode = "200",
+            description = "Each change with its time and cause, oldest first",
+            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = TimelineView.class)))
+    @APIResponse(responseCode = "404", description = "The caller has no such order")
+    public Response timeline(
+            @Parameter(description = "order_id") @PathParam("id") UUID orderId, @BeanParam @Valid Paging paging) {
+        orders.get(orderId, caller.userId());
+        return paging.answer(
+                timeline.of(orderId, paging.afterId(), paging.rowsToRead()),
+                entry -> Long.toString(entry.id()),
+                TimelineView::of);
     }
 }

@@ -24,6 +24,8 @@ public enum Change {
     REJECTED,
     /** Its owner no longer wants it. */
     CANCELLED,
+    /** It was not paid in time. */
+    EXPIRED,
     /** The money was given back. */
     REFUNDED
 }

@@ -3,6 +3,7 @@ package mart.order.domain;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
@@ -26,9 +27,10 @@ public class Order extends OrderState {
     /**
      * A new order, which stock and user are yet to confirm.
      *
+     * @param paymentWindow how long it may be paid from now on
      * @throws mart.kit.problem.Invalid if it costs more than can be charged
      */
-    public static Order place(UUID userId, Product product, Terms terms) {
+    public static Order place(UUID userId, Product product, Terms terms, Duration paymentWindow) {
         Order order = new Order();
         order.orderId = Ids.next();
         order.article = new Article(product);
@@ -38,6 +40,7 @@ public class Order extends OrderState {
         order.stock = StockClaim.first();
         order.agree(terms);
         order.createdAt = order.updatedAt;
+        order.expiresAt = order.createdAt.plus(paymentWindow);
         return order;
     }
 
@@ -130,6 +133,11 @@ public class Order extends OrderState {
         }
         mustBeInProgress();
         return end(OrderStatus.CANCELLED, Change.CANCELLED);
+    }
+
+    /** It was not paid in time; does nothing if it was, or its time is not over at {@code now}. */
+    public Change expire(OffsetDateTime now) {
+        return isEnded() || now.isBefore(expiresAt) ? Change.NOTHING : end(OrderStatus.EXPIRED, Change.EXPIRED);
     }
 
     /**

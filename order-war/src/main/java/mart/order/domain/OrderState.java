@@ -54,6 +54,9 @@ public abstract class OrderState {
     @Embedded
     Refusal refusal;
 
+    @Column(name = "expires_at")
+    OffsetDateTime expiresAt;
+
     @Version
     long version;
 
@@ -138,6 +141,11 @@ public abstract class OrderState {
     /** Why it, or the last change that was wanted of it, was refused; empty if it was not. */
     public Optional<Refusal> refusal() {
         return Optional.ofNullable(refusal);
+    }
+
+    /** Until when it must be paid. */
+    public OffsetDateTime expiresAt() {
+        return expiresAt;
     }
 
     /** Grows with each change that was written. */

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import mart.kit.problem.NotFound;
 /** Where orders are kept. */
 @ApplicationScoped
 public class Orders {
+
+    private static final String OVERDUE = "SELECT * FROM orders WHERE order_status = 'IN_PROGRESS' AND expires_at <= ?1"
+            + " ORDER BY expires_at LIMIT ?2 FOR UPDATE SKIP LOCKED";
 
     @PersistenceContext(unitName = "order")
     private EntityManager entities;
@@ -52,6 +56,17 @@ public class Orders {
                     .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                     .getResultList();
         }
+    }
+
+    /**
+     * Some of those that are in progress although their time to be paid is over, longest overdue first, locked until the
+     * end of the transaction. Those that somebody else has locked are left out, so that many may ask at once.
+     */
+    public List<Order> lockOverdue(OffsetDateTime now, int limit) {
+        return entities.createNativeQuery(OVERDUE, Order.class)
+                .setParameter(1, now)
+                .setParameter(2, limit)
+                .getResultList();
     }
 
     /** Writes changes now, so that the version they make is known. */

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import mart.order.domain.Cause;
 import mart.order.domain.Change;
 import mart.order.domain.Order;
 import mart.order.domain.Orders;
@@ -30,13 +31,13 @@ class KnownOrders {
     }
 
     /**
-     * Does something to an order and says what came of it, in the listener's transaction.
+     * Does to an order what {@code cause} had to tell, and says what came of it, in the listener's transaction.
      *
      * @throws IllegalArgumentException if there is no such order; the message becomes a dead letter
      */
-    void change(String orderId, Function<Order, Change> news) {
+    void change(String orderId, Cause cause, Function<Order, Change> news) {
         Order order = orders.lockIfThere(UUID.fromString(orderId))
                 .orElseThrow(() -> new IllegalArgumentException("There is no order " + orderId));
-        messages.changed(order, news.apply(order));
+        messages.changed(order, news.apply(order), cause);
     }
 }

@@ -7,11 +7,16 @@ import mart.contracts.InventoryCheckRequest;
 import mart.contracts.OrderEvent;
 import mart.contracts.UserRequest;
 import mart.kit.messaging.Outbox;
+import mart.order.domain.Cause;
 import mart.order.domain.Change;
 import mart.order.domain.Order;
 import mart.order.domain.Orders;
+import mart.order.domain.Timeline;
 
-/** Says what happened to orders, each thing to whom it concerns; in the transaction in which it happened. */
+/**
+ * Says what happened to orders, each thing to whom it concerns, and notes it in their timeline; in the transaction in
+ * which it happened.
+ */
 @ApplicationScoped
 public class OrderMessages {
 
@@ -21,18 +26,22 @@ public class OrderMessages {
     @Inject
     private Orders orders;
 
-    /** It is new: stock and user are asked at once, and answer in any order. */
-    public void placed(Order order) {
-        tell(order, OrderEvent.Change.PLACED);
-        claim(order, InventoryCheckRequest.Action.RESERVE);
-        ask(order.buyer().userId(), order.orderId());
-    }
+    @Inject
+    private Timeline timeline;
 
-    /** Writes what came of something done to an order, and says it. */
-    public void changed(Order order, Change change) {
+    /** Writes what came of something that {@code cause} did to an order, and says it. */
+    public void changed(Order order, Change change, Cause cause) {
         orders.save();
+        if (change != Change.NOTHING) {
+            timeline.add(order, change, cause);
+        }
         switch (change) {
             case NOTHING -> {}
+            case PLACED -> { // stock and user are asked at once, and answer in any order
+                tell(order, OrderEvent.Change.PLACED);
+                claim(order, InventoryCheckRequest.Action.RESERVE);
+                ask(order.buyer().userId(), order.orderId());
+            }
             case CHANGED -> tell(order, OrderEvent.Change.CHANGED);
             case CHANGE_REFUSED -> tell(order, OrderEvent.Change.CHANGE_REFUSED);
             case PAYMENT_FAILED -> tell(order, OrderEvent.Change.PAYMENT_FAILED);
@@ -51,14 +60,9 @@ public class OrderMessages {
                 refundIfDue(order);
             }
             case PAID_IN_VAIN -> refundIfDue(order);
-            case REJECTED -> {
-                tell(order, OrderEvent.Change.REJECTED);
-                claim(order, InventoryCheckRequest.Action.RELEASE);
-            }
-            case CANCELLED -> {
-                tell(order, OrderEvent.Change.CANCELLED);
-                claim(order, InventoryCheckRequest.Action.RELEASE);
-            }
+            case REJECTED -> endedWithoutSale(order, OrderEvent.Change.REJECTED);
+            case CANCELLED -> endedWithoutSale(order, OrderEvent.Change.CANCELLED);
+            case EXPIRED -> endedWithoutSale(order, OrderEvent.Change.EXPIRED);
         }
     }
 
@@ -75,6 +79,11 @@ public class OrderMessages {
                         .setAsker(UserRequest.Asker.ORDER)
                         .setSubjectId(subject.toString())
                         .build());
+    }
+
+    private void endedWithoutSale(Order order, OrderEvent.Change end) {
+        tell(order, end);
+        claim(order, InventoryCheckRequest.Action.RELEASE);
     }
 
     private void tell(Order order, OrderEvent.Change change) {

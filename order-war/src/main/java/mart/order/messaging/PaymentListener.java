@@ -7,6 +7,7 @@ import java.util.List;
 import mart.contracts.PaymentResult;
 import mart.kit.messaging.Batch;
 import mart.kit.messaging.Inbox;
+import mart.order.domain.Cause;
 import mart.order.domain.Change;
 import mart.order.domain.Order;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -32,7 +33,7 @@ public class PaymentListener {
     }
 
     private void answered(PaymentResult result) {
-        orders.change(result.getOrderId(), order -> take(result, order));
+        orders.change(result.getOrderId(), Cause.PAYMENT, order -> take(result, order));
     }
 
     private static Change take(PaymentResult result, Order order) {

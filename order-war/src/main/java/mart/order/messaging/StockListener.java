@@ -6,6 +6,7 @@ import java.util.List;
 import mart.contracts.InventoryCheckResponse;
 import mart.kit.messaging.Batch;
 import mart.kit.messaging.Inbox;
+import mart.order.domain.Cause;
 import mart.order.domain.Change;
 import mart.order.domain.Order;
 import mart.order.domain.Refusal;
@@ -32,7 +33,7 @@ public class StockListener {
     }
 
     private void answered(InventoryCheckResponse answer) {
-        orders.change(answer.getOrderId(), order -> take(answer, order));
+        orders.change(answer.getOrderId(), Cause.STOCK, order -> take(answer, order));
     }
 
     private static Change take(InventoryCheckResponse answer, Order order) {

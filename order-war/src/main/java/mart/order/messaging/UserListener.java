@@ -8,6 +8,7 @@ import mart.contracts.UserProfile;
 import mart.contracts.UserResponseToOrder;
 import mart.kit.messaging.Batch;
 import mart.kit.messaging.Inbox;
+import mart.order.domain.Cause;
 import mart.order.domain.Orders;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -45,6 +46,7 @@ public class UserListener {
                         order,
                         user.getActive()
                                 ? order.userConfirmed(user.getUsername(), user.getEmail())
-                                : order.userRefused()));
+                                : order.userRefused(),
+                        Cause.USER));
     }
 }

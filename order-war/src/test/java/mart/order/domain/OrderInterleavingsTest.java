@@ -3,6 +3,7 @@ package mart.order.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -14,7 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every order in which the owner's wishes, the stock's, the user's and the payment's answers can meet, with each message
+ * Every order in which the owner's wishes, the stock's, the user's and the payment's answers and the end of the time to
+ * pay can meet, with each message
  * delivered twice: all end in one consistent state.
  */
 class OrderInterleavingsTest {
@@ -57,8 +59,11 @@ class OrderInterleavingsTest {
 
         private record Answer(long revision, boolean reserved) {}
 
-        private final Order order =
-                Order.place(UUID.randomUUID(), new Product(Ids.next(), "Laptop", BigDecimal.TEN, false, 1), terms(2));
+        private final Order order = Order.place(
+                UUID.randomUUID(),
+                new Product(Ids.next(), "Laptop", BigDecimal.TEN, false, 1),
+                terms(2),
+                Duration.ofMinutes(30));
         private final int stock;
         private final Deque<Request> requests = new ArrayDeque<>();
         private final Deque<Answer> answers = new ArrayDeque<>();
@@ -69,6 +74,7 @@ class OrderInterleavingsTest {
         private boolean userAnswered;
         private boolean cancelWanted = true;
         private boolean paymentWanted = true;
+        private boolean timeIsOver;
         private BigDecimal charged;
         private BigDecimal captured = BigDecimal.ZERO;
         private BigDecimal refunded = BigDecimal.ZERO;
@@ -105,7 +111,16 @@ class OrderInterleavingsTest {
             if (cancelWanted) {
                 moves.add(this::ownerCancels);
             }
+            if (!timeIsOver) {
+                moves.add(this::timeRunsOut);
+            }
             return moves;
+        }
+
+        private void timeRunsOut() {
+            timeIsOver = true;
+            tell(order.expire(order.expiresAt()));
+            tell(order.expire(order.expiresAt()));
         }
 
         private void stockActs() {
@@ -178,7 +193,7 @@ class OrderInterleavingsTest {
                 tell(order.cancel());
                 tell(order.cancel());
             } catch (Conflict ended) {
-                assertThat(order.status()).isIn(OrderStatus.COMPLETED, OrderStatus.REJECTED);
+                assertThat(order.status()).isIn(OrderStatus.COMPLETED, OrderStatus.REJECTED, OrderStatus.EXPIRED);
             }
         }
 
@@ -186,7 +201,7 @@ class OrderInterleavingsTest {
         private void tell(Change change) {
             switch (change) {
                 case QUANTITY_WANTED -> request(Action.RESERVE);
-                case REJECTED, CANCELLED -> request(Action.RELEASE);
+                case REJECTED, CANCELLED, EXPIRED -> request(Action.RELEASE);
                 case COMPLETED -> {
                     request(Action.COMMIT);
                     refund();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.UUID;
 import mart.kit.Ids;
 import mart.kit.problem.Conflict;
@@ -16,12 +17,13 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 class OrderTest {
 
+    private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
     private static final Terms TWO = new Terms(2, "123 Main St", "in the morning");
     private static final Terms THREE = new Terms(3, "123 Main St", "in the morning");
     private static final Terms ONE = new Terms(1, "123 Main St", "in the morning");
     private static final Refusal TOO_LITTLE = Refusal.notEnoughStock(1);
 
-    private final Order order = Order.place(UUID.randomUUID(), product("19.99"), TWO);
+    private final Order order = Order.place(UUID.randomUUID(), product("19.99"), TWO, HALF_AN_HOUR);
 
     @Nested
     class WhenPlaced {
@@ -44,15 +46,17 @@ class OrderTest {
         @Test
         void costsNoMoreThanCanBeCharged() {
             Product dear = product("9999999999.99");
-            assertThat(Order.place(UUID.randomUUID(), dear, ONE).amount()).isEqualByComparingTo("9999999999.99");
-            assertThatThrownBy(() -> Order.place(UUID.randomUUID(), dear, TWO)).isInstanceOf(Invalid.class);
+            assertThat(Order.place(UUID.randomUUID(), dear, ONE, HALF_AN_HOUR).amount())
+                    .isEqualByComparingTo("9999999999.99");
+            assertThatThrownBy(() -> Order.place(UUID.randomUUID(), dear, TWO, HALF_AN_HOUR))
+                    .isInstanceOf(Invalid.class);
         }
 
         @Test
         void isConfirmedByStockAndUserInEitherOrder() {
             assertThat(order.stockReserved(1)).isEqualTo(Change.NOTHING);
             assertThat(order.userConfirmed("john", "john@example.com")).isEqualTo(Change.CONFIRMED);
-            Order other = Order.place(UUID.randomUUID(), product("1.00"), TWO);
+            Order other = Order.place(UUID.randomUUID(), product("1.00"), TWO, HALF_AN_HOUR);
             assertThat(other.userConfirmed("john", "john@example.com")).isEqualTo(Change.NOTHING);
             assertThat(other.stockReserved(1)).isEqualTo(Change.CONFIRMED);
             assertThat(other.isPayable()).isTrue();
@@ -173,7 +177,7 @@ class OrderTest {
 
         @Test
         void cannotBeChangedToCostMoreThanCanBeCharged() {
-            Order dear = Order.place(UUID.randomUUID(), product("5000000000.00"), ONE);
+            Order dear = Order.place(UUID.randomUUID(), product("5000000000.00"), ONE, HALF_AN_HOUR);
             confirm(dear);
             assertThatThrownBy(() -> dear.change(TWO)).isInstanceOf(Invalid.class);
             assertThat(dear.isPayable()).isTrue();
@@ -236,7 +240,7 @@ class OrderTest {
 
         @Test
         void canCostNothing() {
-            Order gift = Order.place(UUID.randomUUID(), product("0.00"), TWO);
+            Order gift = Order.place(UUID.randomUUID(), product("0.00"), TWO, HALF_AN_HOUR);
             confirm(gift);
             assertThat(gift.paid(BigDecimal.ZERO)).isEqualTo(Change.COMPLETED);
             assertThat(gift.terms().quantity()).isEqualTo(2);
@@ -312,6 +316,50 @@ class OrderTest {
             assertThat(order.refunded()).isEqualTo(Change.REFUNDED);
             assertThat(order.payment().status()).isEqualTo(PaymentStatus.REFUNDED);
         }
+    }
+
+    @Nested
+    class WhenItsTimeToBePaidIsOver {
+
+        @Test
+        void expiresAndGivesItsStockBack() {
+            confirm(order);
+            order.change(THREE);
+            assertThat(order.expire(order.expiresAt())).isEqualTo(Change.EXPIRED);
+            assertThat(order.status()).isEqualTo(OrderStatus.EXPIRED);
+            assertThat(order.stock().revision()).isEqualTo(3);
+            assertThat(order.wish()).isEmpty();
+            assertThat(order.expire(order.expiresAt())).isEqualTo(Change.NOTHING);
+        }
+
+        @Test
+        void expiresWhenItWasNeverConfirmed() {
+            assertThat(order.expire(order.expiresAt())).isEqualTo(Change.EXPIRED);
+        }
+
+        @Test
+        void staysAsItIsWhenItIsPaid() {
+            confirm(order);
+            order.paid(order.amount());
+            assertThat(order.expire(order.expiresAt())).isEqualTo(Change.NOTHING);
+            assertThat(order.status()).isEqualTo(OrderStatus.COMPLETED);
+        }
+
+        @Test
+        void owesAllThatIsPaidAfterwards() {
+            confirm(order);
+            order.expire(order.expiresAt());
+            assertThat(order.paid(order.amount())).isEqualTo(Change.PAID_IN_VAIN);
+            assertThat(order.status()).isEqualTo(OrderStatus.EXPIRED);
+            assertThat(order.refundDue()).isEqualByComparingTo("39.98");
+        }
+    }
+
+    @Test
+    void doesNotExpireBeforeItsTime() {
+        assertThat(order.expiresAt()).isEqualTo(order.createdAt().plus(HALF_AN_HOUR));
+        assertThat(order.expire(order.expiresAt().minusNanos(1_000))).isEqualTo(Change.NOTHING);
+        assertThat(order.status()).isEqualTo(OrderStatus.IN_PROGRESS);
     }
 
     @Test

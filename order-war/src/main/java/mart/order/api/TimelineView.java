@@ -1,0 +1,41 @@
+package mart.order.api;
+
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import mart.order.domain.Cause;
+import mart.order.domain.Change;
+import mart.order.domain.OrderStatus;
+import mart.order.domain.PaymentStatus;
+import mart.order.domain.Refusal;
+import mart.order.domain.TimelineEntry;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What happened to an order once.
+ *
+ * @param cause whose doing it was
+ * @param reason why the order, or a change wanted of it, was refused; null if it was not
+ * @param orderStatus that, and what follows, as it stood after it
+ */
+public record TimelineView(
+        OffsetDateTime at,
+        Change change,
+        Cause cause,
+        @Schema(nullable = true) Refusal.Cause reason,
+        OrderStatus orderStatus,
+        PaymentStatus paymentStatus,
+        int quantity,
+        BigDecimal amount) {
+
+    static TimelineView of(TimelineEntry entry) {
+        return new TimelineView(
+                entry.at(),
+                entry.change(),
+                entry.cause(),
+                entry.reason().orElse(null),
+                entry.orderStatus(),
+                entry.paymentStatus(),
+                entry.quantity(),
+                entry.amount());
+    }
+}

@@ -1,0 +1,35 @@
+package mart.order.domain;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.UUID;
+
+/** What happened to each order, when, and whose doing it was. */
+@ApplicationScoped
+public class Timeline {
+
+    @PersistenceContext(unitName = "order")
+    private EntityManager entities;
+
+    /** Notes what has just happened to an order. */
+    public void add(Order order, Change change, Cause cause) {
+        entities.persist(new TimelineEntry(order, change, cause));
+    }
+
+    /**
+     * What happened to an order, oldest first.
+     *
+     * @param after the id of the last entry seen; 0 to begin
+     */
+    public List<TimelineEntry> of(UUID orderId, long after, int limit) {
+        return entities.createQuery(
+                        "SELECT e FROM TimelineEntry e WHERE e.orderId = :order AND e.id > :after ORDER BY e.id",
+                        TimelineEntry.class)
+                .setParameter("order", orderId)
+                .setParameter("after", after)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+}

@@ -1,0 +1,2 @@
+/** Ends orders that nobody pays. */
+package mart.order.expiry;

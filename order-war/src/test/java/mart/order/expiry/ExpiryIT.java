@@ -1,0 +1,169 @@
+package mart.order.expiry;
+
+import static mart.order.OrderApi.SOON;
+import static mart.order.OrderApi.body;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.restassured.path.json.JsonPath;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import mart.contracts.InventoryCheckRequest;
+import mart.contracts.InventoryCheckRequest.Action;
+import mart.contracts.OrderEvent;
+import mart.contracts.PaymentRequest;
+import mart.contracts.PaymentResult.Status;
+import mart.order.Neighbours;
+import mart.order.OrderApi;
+import mart.stack.testing.ServiceUnderTest;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(ArquillianExtension.class)
+class ExpiryIT {
+
+    private static Neighbours neighbours;
+
+    private final OrderApi customer = OrderApi.newCustomer();
+
+    @BeforeAll
+    static void meet() {
+        neighbours = new Neighbours();
+    }
+
+    @AfterAll
+    static void leave() throws InterruptedException {
+        neighbours.close();
+    }
+
+    @Test
+    void endsAnUnpaidOrderAndGivesItsStockBack() throws SQLException {
+        UUID productId = neighbours.product("10.00", 5);
+        String orderId = customer.placed(productId, 2);
+        letTimePass(productId);
+        customer.eventually(orderId, "order_status", "EXPIRED").then().body("payable", equalTo(false));
+        customer.cancel(orderId).then().statusCode(409);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(requests(productId))
+                        .extracting(InventoryCheckRequest::getAction, InventoryCheckRequest::getQuantity)
+                        .containsExactly(tuple(Action.RESERVE, 2), tuple(Action.RELEASE, 2)));
+        assertThat(changes(orderId)).endsWith(OrderEvent.Change.EXPIRED);
+    }
+
+    @Test
+    void leavesWhatWasPaidAndWhatHasTimeLeft() throws SQLException {
+        UUID productId = neighbours.product("10.00", 50);
+        UUID otherProduct = neighbours.product("10.00", 50);
+        String waiting = customer.placed(otherProduct, 1);
+        String paid = customer.placed(productId, 1);
+        neighbours.paymentSays(paid, Status.PAID, "10.00");
+        customer.eventually(paid, "order_status", "COMPLETED");
+        String unpaid = customer.placed(productId, 1);
+        letTimePass(productId);
+        customer.eventually(unpaid, "order_status", "EXPIRED");
+        customer.get(paid).then().body("order_status", equalTo("COMPLETED"));
+        customer.get(waiting).then().body("order_status", equalTo("IN_PROGRESS"));
+    }
+
+    @Test
+    void givesBackWhatIsPaidTooLate() throws SQLException {
+        UUID productId = neighbours.product("10.00", 5);
+        String orderId = customer.placed(productId, 2);
+        letTimePass(productId);
+        customer.eventually(orderId, "order_status", "EXPIRED");
+        neighbours.paymentSays(orderId, Status.PAID, "20.00");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(neighbours.kafka().heard(PaymentRequest.getDefaultInstance(), orderId))
+                        .extracting(asked -> asked.getRefund().getAmount())
+                        .containsExactly("20.00"));
+    }
+
+    @Test
+    void endsEachOfManyOnce() throws SQLException {
+        UUID productId = neighbours.product("10.00", 1_000);
+        List<String> orders = Stream.generate(() -> customer.placedAtOnce(productId, 1))
+                .limit(120)
+                .toList();
+        orders.forEach(orderId -> customer.eventually(orderId, "payable", true));
+        letTimePass(productId);
+        orders.forEach(orderId -> customer.eventually(orderId, "order_status", "EXPIRED"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(requests(productId))
+                        .filteredOn(asked -> asked.getAction() == Action.RELEASE)
+                        .extracting(InventoryCheckRequest::getOrderId)
+                        .containsExactlyInAnyOrderElementsOf(orders));
+    }
+
+    @Test
+    void isToldInTheTimelineAsAllElse() throws SQLException {
+        UUID productId = neighbours.product("10.00", 5);
+        String orderId = customer.placed(productId, 2);
+        customer.change(orderId, body(1)).then().statusCode(200);
+        neighbours.paymentSays(orderId, Status.FAILED, "");
+        customer.eventually(orderId, "payment_status", "FAILED");
+        letTimePass(productId);
+        customer.eventually(orderId, "order_status", "EXPIRED");
+        JsonPath timeline = customer.request()
+                .get("/order/" + orderId + "/timeline")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        assertThat(timeline.<Map<String, Object>>getList("$"))
+                .extracting(
+                        entry -> entry.get("change"),
+                        entry -> entry.get("quantity"),
+                        entry -> entry.get("order_status"))
+                .containsExactly(
+                        tuple("PLACED", 2, "IN_PROGRESS"),
+                        tuple("CONFIRMED", 2, "IN_PROGRESS"),
+                        tuple("QUANTITY_WANTED", 1, "IN_PROGRESS"),
+                        tuple("PAYMENT_FAILED", 1, "IN_PROGRESS"),
+                        tuple("EXPIRED", 1, "EXPIRED"));
+        assertThat(timeline.<String>getList("cause"))
+                .satisfies(causes -> assertThat(causes.get(1)).isIn("STOCK", "USER"))
+                .filteredOn(cause -> !cause.equals("STOCK") && !cause.equals("USER"))
+                .containsExactly("CUSTOMER", "CUSTOMER", "PAYMENT", "CLOCK");
+        assertThat(timeline.<String>getList("at")).isSorted().doesNotContainNull();
+        OrderApi.newCustomer()
+                .request()
+                .get("/order/" + orderId + "/timeline")
+                .then()
+                .statusCode(404);
+        OrderApi.anonymous().get("/order/" + orderId + "/timeline").then().statusCode(401);
+        customer.request()
+                .get("/order/" + orderId + "/timeline?limit=2")
+                .then()
+                .body("change", equalTo(List.of("PLACED", "CONFIRMED")));
+    }
+
+    /** As if the orders of a product had been placed long ago. */
+    private static void letTimePass(UUID productId) throws SQLException {
+        try (Connection connection = ServiceUnderTest.current().database().connect();
+                PreparedStatement update =
+                        connection.prepareStatement("UPDATE orders SET expires_at = now() WHERE product_id = ?")) {
+            update.setObject(1, productId);
+            assertThat(update.executeUpdate()).isPositive();
+        }
+    }
+
+    private static List<InventoryCheckRequest> requests(UUID productId) {
+        return neighbours.kafka().heard(InventoryCheckRequest.getDefaultInstance(), productId.toString());
+    }
+
+    private static List<OrderEvent.Change> changes(String orderId) {
+        return neighbours.kafka().heard(OrderEvent.getDefaultInstance(), orderId).stream()
+                .map(OrderEvent::getChange)
+                .toList();
+    }
+}
