@@ -91,12 +91,11 @@ class ExpiryIT {
     @Test
     void endsEachOfManyOnce() throws SQLException {
         UUID productId = neighbours.product("10.00", 1_000);
-        List<String> orders = Stream.generate(() -> customer.placedAtOnce(productId, 1))
-                .limit(120)
-                .toList();
-        orders.forEach(orderId -> customer.eventually(orderId, "payable", true));
+        List<String> orders =
+                Stream.generate(() -> customer.placed(productId, 1)).limit(70).toList();
+        awaitEach("payable", true);
         letTimePass(productId);
-        orders.forEach(orderId -> customer.eventually(orderId, "order_status", "EXPIRED"));
+        awaitEach("order_status", "EXPIRED");
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(requests(productId))
                         .filteredOn(asked -> asked.getAction() == Action.RELEASE)
@@ -145,6 +144,13 @@ class ExpiryIT {
                 .get("/order/" + orderId + "/timeline?limit=2")
                 .then()
                 .body("change", equalTo(List.of("PLACED", "CONFIRMED")));
+    }
+
+    private void awaitEach(String field, Object value) {
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                customer.request().get("/orders").jsonPath().<Object>getList(field))
+                        .containsOnly(value));
     }
 
     /** As if the orders of a product had been placed long ago. */
