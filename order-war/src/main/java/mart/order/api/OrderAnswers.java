@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import mart.contracts.OrderEvent;
@@ -45,8 +46,8 @@ class OrderAnswers {
     private Duration longest;
 
     /** The answer to the placing of an order, which has been committed. */
-    CompletionStage<Response> placed(Order placed, Preference preference) {
-        return decided(placed, preference).thenApply(order -> {
+    CompletionStage<Response> placed(UUID orderId, UUID userId, Preference preference) {
+        return decided(orderId, userId, preference).thenApply(order -> {
             if (order.isUndecided()) {
                 return accepted(order, preference);
             }
@@ -62,8 +63,8 @@ class OrderAnswers {
     }
 
     /** The answer to the wish for other terms, which has been committed. */
-    CompletionStage<Response> changed(Order changed, Terms wanted, Preference preference) {
-        return decided(changed, preference).thenApply(order -> {
+    CompletionStage<Response> changed(UUID orderId, UUID userId, Terms wanted, Preference preference) {
+        return decided(orderId, userId, preference).thenApply(order -> {
             if (order.isUndecided()) {
                 return accepted(order, preference);
             }
@@ -74,19 +75,21 @@ class OrderAnswers {
         });
     }
 
-    private CompletionStage<Order> decided(Order order, Preference preference) {
-        return decided(order, System.nanoTime() + preference.patience(longest).toNanos());
+    private CompletionStage<Order> decided(UUID orderId, UUID userId, Preference preference) {
+        return decided(
+                orderId,
+                userId,
+                System.nanoTime() + preference.patience(longest).toNanos());
     }
 
     /** Listens before it looks, so that nothing happens unseen between the two. */
-    private CompletionStage<Order> decided(Order order, long deadline) {
+    private CompletionStage<Order> decided(UUID orderId, UUID userId, long deadline) {
         Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-        CompletionStage<OrderEvent> next = news.next(order.orderId(), left);
-        Order now = transactions.call(
-                () -> orders.get(order.orderId(), order.buyer().userId()));
+        CompletionStage<OrderEvent> next = news.next(orderId, left);
+        Order now = transactions.call(() -> orders.get(orderId, userId));
         return left.isZero() || !now.isUndecided()
                 ? CompletableFuture.completedStage(now)
-                : next.thenComposeAsync(event -> decided(now, deadline), executor);
+                : next.thenComposeAsync(event -> decided(orderId, userId, deadline), executor);
     }
 
     private static Response accepted(Order order, Preference preference) {

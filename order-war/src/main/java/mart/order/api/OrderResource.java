@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import mart.kit.data.Transactions;
+import mart.kit.idempotency.Idempotency;
+import mart.kit.idempotency.IdempotentRequest;
 import mart.kit.rest.Etag;
 import mart.kit.security.Caller;
 import mart.order.domain.Cause;
@@ -66,6 +68,9 @@ public class OrderResource {
     private OrderAnswers answers;
 
     @Inject
+    private Idempotency idempotency;
+
+    @Inject
     private Transactions transactions;
 
     @Inject
@@ -89,23 +94,30 @@ public class OrderResource {
             content = @Content(schema = @Schema(implementation = OrderView.class)))
     @APIResponse(responseCode = "403", description = "The user may not buy")
     @APIResponse(responseCode = "404", description = "There is no such product")
-    @APIResponse(responseCode = "409", description = "There is not enough stock")
+    @APIResponse(
+            responseCode = "409",
+            description = "There is not enough stock, or a request with the same key is being handled")
+    @APIResponse(responseCode = "422", description = "The key was used for another request")
     public CompletionStage<Response> place(
             @Parameter(description = "product_id") @PathParam("id") UUID productId,
             @Valid @NotNull NewOrder wanted,
-            @Parameter(description = PREFER) @HeaderParam("Prefer") String prefer) {
+            @Parameter(description = PREFER) @HeaderParam("Prefer") String prefer,
+            @Parameter(description = IdempotentRequest.ABOUT) @HeaderParam(IdempotentRequest.HEADER) String key) {
         UUID userId = caller.userId();
-        return products.awaited(productId).thenCompose(product -> {
-            Order order = transactions.call(() -> place(userId, product, wanted.terms()));
-            return answers.placed(order, Preference.of(prefer));
-        });
+        IdempotentRequest request = IdempotentRequest.of(userId, key, "place", productId, wanted);
+        return idempotency.answer(
+                request,
+                () -> products.awaited(productId)
+                        .thenApply(product -> transactions.call(() -> place(request, product, wanted.terms()))),
+                orderId -> answers.placed(orderId, userId, Preference.of(prefer)));
     }
 
-    private Order place(UUID userId, Product product, Terms terms) {
-        Order order = Order.place(userId, product, terms, paymentWindow);
+    private UUID place(IdempotentRequest request, Product product, Terms terms) {
+        Order order = Order.place(request.userId(), product, terms, paymentWindow);
         orders.add(order);
         messages.changed(order, Change.PLACED, Cause.CUSTOMER);
-        return order;
+        idempotency.claim(request, order.orderId());
+        return order.orderId();
     }
 
     /** Changes an order that is not paid yet; a larger quantity holds once the stock has followed. */
@@ -130,15 +142,14 @@ public class OrderResource {
             @Parameter(description = PREFER) @HeaderParam("Prefer") String prefer,
             @Context HttpHeaders headers) {
         UUID userId = caller.userId();
-        Order order = transactions.call(() -> change(orderId, userId, wanted.terms(), headers));
-        return answers.changed(order, wanted.terms(), Preference.of(prefer));
+        transactions.run(() -> change(orderId, userId, wanted.terms(), headers));
+        return answers.changed(orderId, userId, wanted.terms(), Preference.of(prefer));
     }
 
-    private Order change(UUID orderId, UUID userId, Terms wanted, HttpHeaders headers) {
+    private void change(UUID orderId, UUID userId, Terms wanted, HttpHeaders headers) {
         Order order = orders.lock(orderId, userId);
         Etag.check(headers, order.version());
         messages.changed(order, order.change(wanted), Cause.CUSTOMER);
-        return order;
     }
 
     /** Cancels an order that is not paid yet, and gives its stock back; it stays readable. */

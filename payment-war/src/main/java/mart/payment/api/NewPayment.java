@@ -3,6 +3,7 @@ package mart.payment.api;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.UUID;
 import mart.payment.gateway.Card;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -33,6 +34,12 @@ public record NewPayment(
         int month = Integer.parseInt(cardExpiry.substring(0, 2));
         int year = 2000 + Integer.parseInt(cardExpiry.substring(3));
         return new Card(cardNumber, YearMonth.of(year, month), cardCvv);
+    }
+
+    /** Tells this wish from another one: of the card by what may be kept of it, which is its brand and last digits. */
+    List<?> fingerprint() {
+        Card card = toCard();
+        return List.of(orderId, card.brand(), card.lastFour());
     }
 
     @Override

@@ -8,6 +8,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -19,10 +20,14 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import mart.contracts.PaymentResult;
 import mart.kit.Ids;
 import mart.kit.Patience;
 import mart.kit.data.Transactions;
+import mart.kit.idempotency.Idempotency;
+import mart.kit.idempotency.IdempotentRequest;
 import mart.kit.problem.Conflict;
 import mart.kit.problem.Forbidden;
 import mart.kit.problem.PaymentRequired;
@@ -39,6 +44,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -75,6 +81,9 @@ public class PaymentResource {
     private PaymentResults results;
 
     @Inject
+    private Idempotency idempotency;
+
+    @Inject
     private Transactions transactions;
 
     @Inject
@@ -104,11 +113,15 @@ public class PaymentResource {
     @APIResponse(responseCode = "403", description = "This user may not buy")
     @APIResponse(responseCode = "404", description = "No such order of this user")
     @APIResponse(responseCode = "409", description = "Paid already, being paid, not to be paid yet, or ended")
-    public CompletionStage<Response> pay(@Valid @NotNull NewPayment wanted) {
-        UUID userId = caller.userId();
-        return decided(wanted.orderId(), userId)
-                .thenCompose(decided -> begin(wanted, userId))
-                .thenApplyAsync(attemptId -> transactions.call(() -> answer(attemptId)), executor);
+    @APIResponse(responseCode = "422", description = "The key was used for another request")
+    public CompletionStage<Response> pay(
+            @Valid @NotNull NewPayment wanted,
+            @Parameter(description = IdempotentRequest.ABOUT) @HeaderParam(IdempotentRequest.HEADER) String key) {
+        IdempotentRequest request = IdempotentRequest.of(caller.userId(), key, wanted.fingerprint());
+        return idempotency.answer(
+                request,
+                () -> decided(wanted.orderId(), request.userId()).thenApply(decided -> begin(request, wanted)),
+                this::outcome);
     }
 
     /** Shows the payment of an order. */
@@ -134,22 +147,31 @@ public class PaymentResource {
                 () -> payments.find(orderId, userId).filter(Payment::isDecided), worthIt ? longestWait : Duration.ZERO);
     }
 
-    /**
-     * Completes with the id of the attempt when its outcome is known, or the wait is at its end. The card is handed
-     * over between two transactions: the gateway may be slow.
-     */
-    private CompletionStage<UUID> begin(NewPayment wanted, UUID userId) {
-        transactions.run(() -> payments.get(wanted.orderId(), userId).requirePayable());
+    /** Begins an attempt; the card is handed over between two transactions: the gateway may be slow. */
+    private UUID begin(IdempotentRequest request, NewPayment wanted) {
+        transactions.run(() -> payments.get(wanted.orderId(), request.userId()).requirePayable());
         TokenizedCard card = gateway.tokenize(wanted.toCard());
         return transactions.call(() -> {
             PaymentAttempt attempt = payments.lock(wanted.orderId()).begin(card);
             messages.begun(attempt);
-            return results.await(attempt.attemptId(), longestWait).thenApply(heard -> attempt.attemptId());
+            idempotency.claim(request, attempt.attemptId());
+            return attempt.attemptId();
         });
     }
 
+    /** Listens before it looks, so that nothing happens unseen between the two. */
+    private CompletionStage<Response> outcome(UUID attemptId) {
+        CompletionStage<PaymentResult> heard = results.await(attemptId, longestWait);
+        return transactions.call(() -> payments.attempt(attemptId).isUnderWay())
+                ? heard.thenApplyAsync(result -> answer(attemptId), executor)
+                : CompletableFuture.completedStage(answer(attemptId));
+    }
+
     private Response answer(UUID attemptId) {
-        PaymentAttempt attempt = payments.attempt(attemptId);
+        return transactions.call(() -> answer(payments.attempt(attemptId)));
+    }
+
+    private static Response answer(PaymentAttempt attempt) {
         Payment payment = attempt.payment();
         return switch (attempt.status()) {
             case CAPTURED -> Etag.ok(payment.version(), PaymentView.of(payment));

@@ -1,0 +1,224 @@
+package mart.order.api;
+
+import static mart.order.OrderApi.SOON;
+import static mart.order.OrderApi.body;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import mart.contracts.InventoryCheckResponse.Result;
+import mart.order.Neighbours;
+import mart.order.OrderApi;
+import mart.stack.testing.ServiceUnderTest;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(ArquillianExtension.class)
+class IdempotencyIT {
+
+    private static Neighbours neighbours;
+
+    private final OrderApi customer = OrderApi.newCustomer();
+    private final String key = UUID.randomUUID().toString();
+
+    @BeforeAll
+    static void meet() {
+        neighbours = new Neighbours();
+    }
+
+    @AfterAll
+    static void leave() throws InterruptedException {
+        neighbours.close();
+    }
+
+    @Test
+    void answersARepeatedRequestAsTheFirstTime() {
+        UUID productId = neighbours.product("10.00", 5);
+        Response first = place(productId, 2);
+        first.then().statusCode(201).header("Idempotency-Replayed", nullValue());
+        customer.cancel(first.path("order_id")).then().statusCode(204);
+        Response second = place(productId, 2);
+        second.then()
+                .statusCode(201)
+                .header("Idempotency-Replayed", "true")
+                .header("Location", first.header("Location"))
+                .header("ETag", first.header("ETag"))
+                .contentType(ContentType.JSON);
+        assertThat(second.asString()).isEqualTo(first.asString());
+        customer.request().get("/orders").then().body("$", hasSize(1));
+    }
+
+    @Test
+    void answersARefusalAsTheFirstTimeEvenWhenItWouldSucceedNow() {
+        UUID productId = neighbours.product("10.00", 1);
+        Response first = place(productId, 2);
+        first.then().statusCode(409);
+        neighbours.restock(productId, 100);
+        Response second = place(productId, 2);
+        second.then().statusCode(409).header("Idempotency-Replayed", "true").contentType("application/problem+json");
+        assertThat(second.asString()).isEqualTo(first.asString());
+        customer.placed(productId, 2);
+    }
+
+    @Test
+    void refusesTheKeyForAnotherRequest() {
+        UUID productId = neighbours.product("10.00", 5);
+        place(productId, 2).then().statusCode(201);
+        place(productId, 3).then().statusCode(422).body("detail", containsString("use a new one"));
+        place(neighbours.product("10.00", 5), 2).then().statusCode(422);
+        customer.request().get("/orders").then().body("$", hasSize(1));
+    }
+
+    @Test
+    void keepsTheKeysOfUsersApart() {
+        UUID productId = neighbours.product("10.00", 5);
+        String mine = place(productId, 1).path("order_id");
+        String theirs = send(OrderApi.newCustomer(), productId, 1)
+                .then()
+                .statusCode(201)
+                .header("Idempotency-Replayed", nullValue())
+                .extract()
+                .path("order_id");
+        assertThat(theirs).isNotEqualTo(mine);
+    }
+
+    @Test
+    void doesNotTakeAKeyForWhatWasNeverBegun() {
+        UUID later = UUID.randomUUID();
+        place(later, 1).then().statusCode(404).header("Idempotency-Replayed", nullValue());
+        place(neighbours.product("10.00", 5), 1).then().statusCode(201);
+    }
+
+    @Test
+    void makesOneOrderOfFiftyRequestsAtOnce() throws Exception {
+        UUID productId = neighbours.product("10.00", 100);
+        List<Response> answers = together(
+                50, () -> await().atMost(SOON).until(() -> place(productId, 1), answer -> answer.statusCode() != 409));
+        assertThat(answers).extracting(Response::statusCode).containsOnly(201);
+        assertThat(answers)
+                .extracting(Response::asString)
+                .containsOnly(answers.get(0).asString());
+        assertThat(answers)
+                .filteredOn(answer -> answer.header("Idempotency-Replayed") == null)
+                .hasSize(1);
+        customer.request().get("/orders").then().body("$", hasSize(1));
+    }
+
+    @Test
+    void saysThatTheFirstOneIsStillBeingHandled() throws Exception {
+        UUID silent = neighbours.silentProduct();
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        Future<Response> first = other.submit(() -> place(silent, 1));
+        String orderId = await().atMost(SOON)
+                .until(() -> customer.request().get("/orders").path("[0].order_id"), id -> id != null);
+        place(silent, 1)
+                .then()
+                .statusCode(409)
+                .header("Retry-After", "1")
+                .body("detail", containsString("being handled"));
+        neighbours.stockSays(orderId, 1, Result.RESERVED);
+        assertThat(first.get().statusCode()).isEqualTo(201);
+        place(silent, 1).then().statusCode(201).header("Idempotency-Replayed", "true");
+        other.shutdown();
+    }
+
+    @Test
+    void answersFromWhatWasDoneWhenTheFirstHandlerDied() throws SQLException {
+        UUID productId = neighbours.product("10.00", 5);
+        Response first = place(productId, 1);
+        sql("UPDATE idempotency_key SET status = NULL, body = NULL, leased_until = now() + INTERVAL '1 hour'");
+        place(productId, 1).then().statusCode(409);
+        sql("UPDATE idempotency_key SET leased_until = now()");
+        place(productId, 1).then().statusCode(201).body("order_id", equalTo(first.path("order_id")));
+        place(productId, 1).then().statusCode(201).header("Idempotency-Replayed", "true");
+        customer.request().get("/orders").then().body("$", hasSize(1));
+    }
+
+    @Test
+    void forgetsAKeyAfterADay() throws SQLException {
+        UUID productId = neighbours.product("10.00", 5);
+        place(productId, 1).then().statusCode(201);
+        sql("UPDATE idempotency_key SET created_at = now() - INTERVAL '25 hours'");
+        place(productId, 2).then().statusCode(201).header("Idempotency-Replayed", nullValue());
+        customer.request().get("/orders").then().body("$", hasSize(2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"two words", "Schlüssel"})
+    void refusesWhatIsNoKey(String noKey) {
+        customer.request()
+                .header("Idempotency-Key", noKey)
+                .contentType(ContentType.JSON)
+                .body(body(1))
+                .post("/order/" + UUID.randomUUID())
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("Idempotency-Key"));
+    }
+
+    @Test
+    void takesKeysOfUpTo255Characters() {
+        UUID productId = neighbours.product("10.00", 5);
+        for (int length : new int[] {255, 256}) {
+            customer.request()
+                    .header("Idempotency-Key", "k".repeat(length))
+                    .contentType(ContentType.JSON)
+                    .body(body(1))
+                    .post("/order/" + productId)
+                    .then()
+                    .statusCode(length == 255 ? 201 : 400);
+        }
+    }
+
+    private Response place(UUID productId, int quantity) {
+        return send(customer, productId, quantity);
+    }
+
+    private Response send(OrderApi who, UUID productId, int quantity) {
+        return who.request()
+                .header("Idempotency-Key", key)
+                .contentType(ContentType.JSON)
+                .body(body(quantity))
+                .post("/order/" + productId);
+    }
+
+    private static List<Response> together(int times, Callable<Response> request) throws Exception {
+        ExecutorService clients = Executors.newFixedThreadPool(times);
+        List<Response> answers = new ArrayList<>();
+        for (Future<Response> answer : clients.invokeAll(
+                IntStream.range(0, times).mapToObj(i -> request).toList())) {
+            answers.add(answer.get());
+        }
+        clients.shutdown();
+        return answers;
+    }
+
+    private void sql(String update) throws SQLException {
+        try (Connection connection = ServiceUnderTest.current().database().connect();
+                PreparedStatement change = connection.prepareStatement(update + " WHERE key = ?")) {
+            change.setString(1, key);
+            assertThat(change.executeUpdate()).isPositive();
+        }
+    }
+}

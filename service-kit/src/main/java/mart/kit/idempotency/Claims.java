@@ -1,0 +1,107 @@
+package mart.kit.idempotency;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import mart.kit.data.Database;
+import mart.kit.data.DatabaseException;
+
+/** Which requests were begun and how they were answered; in the caller's transaction. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+class Claims {
+
+    /** How long a key is remembered, and how long whoever handles its request may take before another takes over. */
+    private static final String KEPT = "INTERVAL '24 hours'";
+
+    private static final String LEASE = "now() + INTERVAL '30 seconds'";
+
+    private static final String FIND =
+            "SELECT fingerprint, subject_id, status, location, etag, body FROM idempotency_key"
+                    + " WHERE user_id = ? AND key = ? AND created_at > now() - " + KEPT;
+
+    private static final String ADD =
+            "INSERT INTO idempotency_key AS known (user_id, key, fingerprint, subject_id, leased_until)"
+                    + " VALUES (?, ?, ?, ?, " + LEASE + ") ON CONFLICT (user_id, key) DO UPDATE SET"
+                    + " fingerprint = excluded.fingerprint, subject_id = excluded.subject_id,"
+                    + " leased_until = excluded.leased_until, created_at = now(),"
+                    + " status = NULL, location = NULL, etag = NULL, body = NULL"
+                    + " WHERE known.created_at <= now() - " + KEPT;
+
+    private static final String TAKE_OVER = "UPDATE idempotency_key SET leased_until = " + LEASE
+            + " WHERE user_id = ? AND key = ? AND status IS NULL AND leased_until < now()";
+
+    private static final String GIVE_UP =
+            "UPDATE idempotency_key SET leased_until = '-infinity' WHERE user_id = ? AND key = ?";
+
+    private static final String ANSWER = "UPDATE idempotency_key SET status = ?, location = ?, etag = ?, body = ?"
+            + " WHERE user_id = ? AND key = ?";
+
+    @Inject
+    private Database database;
+
+    Optional<Claim> find(IdempotentRequest request) {
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement find = connection.prepareStatement(FIND)) {
+            find.setObject(1, request.userId());
+            find.setString(2, request.key());
+            ResultSet row = find.executeQuery();
+            return row.next() ? Optional.of(claim(row)) : Optional.empty();
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    private static Claim claim(ResultSet row) throws SQLException {
+        Integer status = row.getObject("status", Integer.class);
+        StoredAnswer answer = status == null
+                ? null
+                : new StoredAnswer(status, row.getString("location"), row.getString("etag"), row.getString("body"));
+        return new Claim(
+                row.getString("fingerprint"), row.getObject("subject_id", UUID.class), Optional.ofNullable(answer));
+    }
+
+    /** Whether the key was free; if another transaction is just taking it, waits for what becomes of that. */
+    boolean add(IdempotentRequest request, UUID subjectId) {
+        return change(ADD, request.userId(), request.key(), request.fingerprint(), subjectId);
+    }
+
+    /** Whether nobody handled it any more, so that the caller does from now on. */
+    boolean takeOver(IdempotentRequest request) {
+        return change(TAKE_OVER, request.userId(), request.key());
+    }
+
+    /** Lets the next one who asks take over at once. */
+    void giveUp(IdempotentRequest request) {
+        change(GIVE_UP, request.userId(), request.key());
+    }
+
+    void answer(IdempotentRequest request, StoredAnswer answer) {
+        change(
+                ANSWER,
+                answer.status(),
+                answer.location(),
+                answer.etag(),
+                answer.body(),
+                request.userId(),
+                request.key());
+    }
+
+    private boolean change(String sql, Object... values) {
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement change = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                change.setObject(i + 1, values[i]);
+            }
+            return change.executeUpdate() == 1;
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+}
