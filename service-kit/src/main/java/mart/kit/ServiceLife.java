@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Shutdown;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import mart.kit.data.Database;
+import mart.kit.data.Housekeeping;
 import mart.kit.messaging.KafkaProbe;
 import mart.kit.messaging.OutboxProbe;
 import mart.kit.messaging.OutboxRelay;
@@ -33,12 +34,16 @@ class ServiceLife {
     @Inject
     private KafkaProbe kafka;
 
+    @Inject
+    private Housekeeping housekeeping;
+
     void begin(@Observes Startup event) {
         database.open();
         topics.begin();
         relay.begin();
         outbox.begin();
         kafka.begin();
+        housekeeping.begin();
     }
 
     void end(@Observes Shutdown event) {

@@ -1,12 +1,16 @@
 package mart.notification.domain;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import mart.kit.data.Retention;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Where e-mails are kept. In transactions throughout: outside of one the server keeps a background thread's connection. */
 @ApplicationScoped
@@ -14,6 +18,12 @@ import java.util.Optional;
 public class Emails {
 
     private static final String DUE = " FROM email WHERE status = 'PENDING' AND next_attempt_at <= ?";
+
+    /** Must be longer than a message may come again, since an e-mail that is here is not made a second time. */
+    @Produces
+    static Retention retention(@ConfigProperty(name = "notification.emails.kept") Duration kept) {
+        return new Retention("email", "status <> 'PENDING' AND created_at < :ago", kept);
+    }
 
     @PersistenceContext(unitName = "notification")
     private EntityManager entities;

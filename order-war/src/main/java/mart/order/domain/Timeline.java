@@ -1,14 +1,28 @@
 package mart.order.domain;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import mart.kit.data.Retention;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What happened to each order, when, and whose doing it was. */
 @ApplicationScoped
 public class Timeline {
+
+    /** Entries of orders that ended, and have not changed since, so long ago. */
+    @Produces
+    static Retention retention(@ConfigProperty(name = "order.timeline.kept") Duration kept) {
+        return new Retention(
+                "order_timeline",
+                "happened_at < :ago AND EXISTS (SELECT FROM orders o WHERE o.order_id = order_timeline.order_id"
+                        + " AND o.order_status <> 'IN_PROGRESS' AND o.updated_at < :ago)",
+                kept);
+    }
 
     @PersistenceContext(unitName = "order")
     private EntityManager entities;

@@ -1,25 +1,29 @@
 package mart.kit.idempotency;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import mart.kit.data.Database;
 import mart.kit.data.DatabaseException;
+import mart.kit.data.Retention;
 
 /** Which requests were begun and how they were answered; in the caller's transaction. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 class Claims {
 
-    /** How long a key is remembered, and how long whoever handles its request may take before another takes over. */
-    private static final String KEPT = "INTERVAL '24 hours'";
+    private static final Duration REMEMBERED = Duration.ofHours(24);
+    private static final String KEPT = "INTERVAL '" + REMEMBERED + "'";
 
+    /** How long whoever handles a request may take before another takes over. */
     private static final String LEASE = "now() + INTERVAL '30 seconds'";
 
     private static final String FIND =
@@ -45,6 +49,11 @@ class Claims {
 
     @Inject
     private Database database;
+
+    @Produces
+    static Retention retention() {
+        return new Retention("idempotency_key", "created_at < :ago", REMEMBERED);
+    }
 
     Optional<Claim> find(IdempotentRequest request) {
         try (Connection connection = database.dataSource().getConnection();

@@ -1,18 +1,22 @@
 package mart.kit.messaging;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import mart.kit.data.Database;
 import mart.kit.data.DatabaseException;
+import mart.kit.data.Retention;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The notes of what was handled. */
 @ApplicationScoped
@@ -25,6 +29,12 @@ class InboxTable {
 
     @Inject
     private Database database;
+
+    /** Must be longer than Kafka keeps any message: what is forgotten here and comes again would be handled again. */
+    @Produces
+    static Retention retention(@ConfigProperty(name = "mart.inbox.kept") Duration kept) {
+        return new Retention("inbox", "handled_at < :ago", kept);
+    }
 
     /** Notes that the caller's transaction handles these; returns those that were not noted before. */
     Set<UUID> note(String channel, List<UUID> ids) {

@@ -105,9 +105,12 @@ public class TopicCreation {
     }
 
     private NewTopic live(Topic topic) {
-        Duration retention =
-                topic.getRetentionHours() == 0 ? DEFAULT_RETENTION : Duration.ofHours(topic.getRetentionHours());
-        return topic(topic.getName(), topic.getCompacted(), retention);
+        return topic(topic.getName(), topic.getCompacted(), retention(topic));
+    }
+
+    /** How long a message is kept there, if it is not compacted. */
+    static Duration retention(Topic topic) {
+        return topic.getRetentionHours() == 0 ? DEFAULT_RETENTION : Duration.ofHours(topic.getRetentionHours());
     }
 
     private NewTopic dead(String heard) {

@@ -2,6 +2,7 @@ package mart.kit.messaging;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -37,6 +38,11 @@ final class Topics {
             throw new IllegalArgumentException("No message in contracts declares the topic " + name);
         }
         return topic;
+    }
+
+    /** All that are declared. */
+    static Collection<Topic> all() {
+        return BY_NAME.values();
     }
 
     private static Optional<Topic> declared(Descriptor type) {

@@ -1,6 +1,7 @@
 package mart.user.domain;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -12,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.logging.Logger;
+import mart.kit.data.Retention;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -26,6 +28,22 @@ public class RefreshTokens {
     private static final int BYTES = 32;
 
     private final SecureRandom random = new SecureRandom();
+
+    /** Tokens that expired so long ago; one of them that comes all the same is as unknown as any other. */
+    @Produces
+    static Retention tokens(@ConfigProperty(name = "user.refresh-token.kept") Duration kept) {
+        return new Retention("refresh_token", "expires_at < :ago", kept);
+    }
+
+    /** Log-ins of which no token is left. */
+    @Produces
+    static Retention families(@ConfigProperty(name = "user.refresh-token.kept") Duration kept) {
+        return new Retention(
+                "refresh_family",
+                "started_at < :ago AND NOT EXISTS"
+                        + " (SELECT FROM refresh_token t WHERE t.family_id = refresh_family.family_id)",
+                kept);
+    }
 
     @PersistenceContext(unitName = "user")
     private EntityManager entities;

@@ -1,0 +1,120 @@
+package mart.order;
+
+import static mart.order.OrderApi.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.UUID;
+import mart.stack.testing.ServiceUnderTest;
+import mart.stack.testing.Sql;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What is kept long enough goes, in steps, and nothing else. */
+@ExtendWith(ArquillianExtension.class)
+class HousekeepingIT {
+
+    private static Neighbours neighbours;
+
+    private final OrderApi customer = OrderApi.newCustomer();
+    private final String channel = "channel-" + UUID.randomUUID();
+
+    @BeforeAll
+    static void meet() {
+        neighbours = new Neighbours();
+    }
+
+    @AfterAll
+    static void leave() throws InterruptedException {
+        neighbours.close();
+    }
+
+    @Test
+    void forgetsHandledMessagesInMoreThanOneStep() {
+        handled(20, "20 days 23 hours");
+        handled(1_200, "22 days");
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(inbox()).hasSize(20));
+    }
+
+    @Test
+    void passesOverWhatSomebodyHasInHand() throws SQLException {
+        handled(10, "22 days");
+        UUID inHand = UUID.randomUUID();
+        try (Connection other = ServiceUnderTest.current().database().connect();
+                Statement insert = other.createStatement()) {
+            Sql.update("INSERT INTO inbox VALUES (?, ?, now())", channel, inHand);
+            other.setAutoCommit(false);
+            insert.executeUpdate("UPDATE inbox SET handled_at = handled_at WHERE event_id = '" + inHand + "'");
+            Sql.update("INSERT INTO inbox VALUES (?, gen_random_uuid(), now() - INTERVAL '23 days')", channel);
+
+            await().atMost(SOON).untilAsserted(() -> assertThat(inbox()).containsExactly(inHand));
+            other.rollback();
+        }
+    }
+
+    @Test
+    void forgetsKeysOfRequestsAfterADay() {
+        UUID user = UUID.randomUUID();
+        String key = "INSERT INTO idempotency_key (user_id, key, fingerprint, subject_id, leased_until, created_at)"
+                + " VALUES (?, ?, '', gen_random_uuid(), now(), now() - CAST(? AS INTERVAL))";
+        Sql.update(key, user, "young", "23 hours 50 minutes");
+        Sql.update(key, user, "old", "24 hours 1 minute");
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(Sql.select("SELECT key FROM idempotency_key WHERE user_id = ?", user))
+                        .containsExactly("young"));
+    }
+
+    @Test
+    void forgetsTheTimelinesOfOrdersThatEndedLongAgo() {
+        UUID product = neighbours.product("10.00", 100);
+        String endedLongAgo = customer.placed(product, 1);
+        String endedLately = customer.placed(product, 1);
+        String inProgress = customer.placed(product, 1);
+        customer.cancel(endedLongAgo).then().statusCode(204);
+        customer.cancel(endedLately).then().statusCode(204);
+
+        for (String order : List.of(endedLongAgo, endedLately, inProgress)) {
+            Sql.update(
+                    "UPDATE order_timeline SET happened_at = now() - INTERVAL '91 days' WHERE order_id = ?",
+                    UUID.fromString(order));
+        }
+        Sql.update(
+                "UPDATE orders SET updated_at = now() - INTERVAL '91 days' WHERE order_id <> ? AND product_id = ?",
+                UUID.fromString(endedLately),
+                product);
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(timeline(endedLongAgo)).isEmpty());
+        assertThat(timeline(endedLately)).containsExactly("PLACED", "CONFIRMED", "CANCELLED");
+        assertThat(timeline(inProgress)).containsExactly("PLACED", "CONFIRMED");
+        customer.get(endedLongAgo).then().statusCode(200);
+    }
+
+    private void handled(int messages, String ago) {
+        Sql.update(
+                "INSERT INTO inbox SELECT ?, gen_random_uuid(), now() - CAST(? AS INTERVAL) FROM generate_series(1, ?)",
+                channel,
+                ago,
+                messages);
+    }
+
+    private List<Object> inbox() {
+        return Sql.select("SELECT event_id FROM inbox WHERE channel = ?", channel);
+    }
+
+    private List<String> timeline(String orderId) {
+        return customer.request()
+                .get("/order/" + orderId + "/timeline")
+                .jsonPath()
+                .getList("change");
+    }
+}

@@ -1,0 +1,81 @@
+package mart.kit.data;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import mart.kit.Background;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Deletes what was kept long enough, so that nothing grows without bound: a few rows in each transaction, with pauses
+ * between, so that nobody waits for it. Every instance does so; none waits for another.
+ */
+@ApplicationScoped
+public class Housekeeping {
+
+    private static final Logger LOG = Logger.getLogger(Housekeeping.class.getName());
+    private static final int AT_ONCE = 500;
+    private static final Duration BETWEEN_STEPS = Duration.ofMillis(100);
+
+    @Inject
+    private Background background;
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private Transactions transactions;
+
+    @Inject
+    @Any
+    private Instance<Retention> retentions;
+
+    /** From the end of a round to the beginning of the next. */
+    @Inject
+    @ConfigProperty(name = "mart.housekeeping.every")
+    private Duration every;
+
+    /** Begins to keep house; called once, at the start of the service. */
+    public void begin() {
+        background.forever("housekeeping", this::round);
+    }
+
+    private void round() {
+        background.pause(every);
+        retentions.forEach(this::prune);
+    }
+
+    private void prune(Retention retention) {
+        try {
+            long pruned = 0;
+            int some = AT_ONCE;
+            while (some == AT_ONCE && database.isReady() && !background.isStopping()) {
+                some = transactions.call(() -> pruneSome(retention));
+                pruned += some;
+                background.pause(BETWEEN_STEPS);
+            }
+            if (pruned > 0) {
+                LOG.info("Deleted " + pruned + " rows of " + retention.table() + " that were kept for "
+                        + retention.kept());
+            }
+        } catch (RuntimeException e) { // the others have their turn all the same, and this one in the next round
+            LOG.log(Level.WARNING, "Could not delete old rows of " + retention.table(), e);
+        }
+    }
+
+    private int pruneSome(Retention retention) {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement delete = connection.createStatement()) {
+            return delete.executeUpdate(retention.deletion(AT_ONCE));
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+-- for the housekeeping: which log-ins are old
+CREATE INDEX refresh_family_started_at ON refresh_family (started_at);
