@@ -120,6 +120,18 @@ class OrderListenerIT {
     }
 
     @Test
+    void freesWhatWasSoldWhenTheSaleIsTakenBack() {
+        Stock stock = newStock(5);
+
+        demand(order, stock.product(), 1, Action.RESERVE, 4);
+        demand(order, stock.product(), 2, Action.COMMIT, 3);
+        stock.awaitCounts(2, 0, 3);
+        demand(order, stock.product(), 3, Action.RETURN, 0);
+
+        stock.awaitCounts(5, 0, 0);
+    }
+
+    @Test
     void holdsNothingForAnOrderThatEndedBeforeItsDemandCame() {
         Stock stock = newStock(5);
 

@@ -7,13 +7,11 @@ import static org.hamcrest.Matchers.startsWith;
 import io.restassured.http.Method;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import mart.stack.Service;
-import mart.stack.testing.TestToken;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
 import org.junit.jupiter.api.AfterAll;
@@ -121,11 +119,6 @@ class CatalogWritesIT {
 
     /** A request with the token of a member of this group, or with none. */
     private static RequestSpecification asked(Service door, String group) {
-        RequestSpecification request = shop.at(door);
-        return group == null ? request : request.header("Authorization", "Bearer " + token(group));
-    }
-
-    private static String token(String group) {
-        return TestToken.signed(shop.mart().jwtSecret(), UUID.randomUUID(), group, Duration.ofMinutes(15));
+        return group == null ? shop.at(door) : shop.atAs(door, group);
     }
 }

@@ -281,6 +281,28 @@ class OrderJourneysIT {
                 .isEqualTo(placed);
     }
 
+    @Test
+    void anAdministratorGivesTheMoneyBackAndTheUnitsWithIt() {
+        UUID order = buyer.ordered(goods, 3);
+        buyer.pay(order, Card.GOOD).then().statusCode(200);
+        goods.awaitCount(7, 0, 3);
+
+        shop.atAs(Service.PAYMENT, "admin")
+                .body(Map.of("reason", "Arrived broken", "restock", true))
+                .post("/payment/" + order + "/refund")
+                .then()
+                .statusCode(200)
+                .body("payment_status", equalTo("REFUNDED"));
+
+        buyer.awaitOrder(order, "COMPLETED", "REFUNDED");
+        goods.awaitCount(10, 0, 0);
+        assertThat(buyer.mailbox().awaitCount(4)).doesNotHaveDuplicates();
+        buyer.at(Service.ORDER)
+                .get("/order/" + order + "/timeline")
+                .then()
+                .body("change", equalTo(List.of("PLACED", "CONFIRMED", "COMPLETED", "REFUNDED", "TAKEN_BACK")));
+    }
+
     private Map<String, String> logIn() {
         return shop.at(Service.ORDER)
                 .contentType(io.restassured.http.ContentType.URLENC)

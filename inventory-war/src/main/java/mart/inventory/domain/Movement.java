@@ -29,6 +29,11 @@ public record Movement(int free, int reserved, int sold) {
         return new Movement(held - sold, -held, sold);
     }
 
+    /** Takes the sale of so many units back: they are free again. */
+    public static Movement takeBack(int sold) {
+        return new Movement(sold, 0, -sold);
+    }
+
     /** Whether nothing moves. */
     public boolean isNothing() {
         return equals(NONE);

@@ -12,7 +12,7 @@ import java.util.UUID;
 
 /**
  * What an order has of the stock of its product, and up to which of its demands that is settled. Sold and released are
- * ends: an order that has come there has no more demands.
+ * ends: an order that has come there has no more demands, but that a sale may be taken back.
  */
 @Entity
 @Table(name = "reservation")
@@ -72,13 +72,15 @@ public class Reservation {
         if (hasEndedSo(demand)) {
             return Movement.NONE;
         }
-        if (state != State.RESERVED) {
+        State due = demand.action() == Demand.Action.RETURN ? State.SOLD : State.RESERVED;
+        if (state != due) {
             throw new IllegalStateException(demand + " comes after the order was " + state);
         }
         return switch (demand.action()) {
             case RESERVE -> Movement.reserve(demand.quantity() - quantity);
             case COMMIT -> sale(demand);
             case RELEASE -> Movement.reserve(-quantity);
+            case RETURN -> Movement.takeBack(quantity);
         };
     }
 
@@ -87,7 +89,7 @@ public class Reservation {
         return switch (demand.action()) {
             case RESERVE -> false;
             case COMMIT -> state == State.SOLD && quantity == demand.quantity();
-            case RELEASE -> state == State.RELEASED;
+            case RELEASE, RETURN -> state == State.RELEASED;
         };
     }
 
@@ -103,7 +105,7 @@ public class Reservation {
         switch (demand.action()) {
             case RESERVE -> settle(demand, State.RESERVED, demand.quantity());
             case COMMIT -> settle(demand, State.SOLD, demand.quantity());
-            case RELEASE -> settle(demand, State.RELEASED, 0);
+            case RELEASE, RETURN -> settle(demand, State.RELEASED, 0);
         }
     }
 

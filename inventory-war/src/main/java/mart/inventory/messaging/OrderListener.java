@@ -89,6 +89,7 @@ public class OrderListener {
             case RESERVE -> Action.RESERVE;
             case COMMIT -> Action.COMMIT;
             case RELEASE -> Action.RELEASE;
+            case RETURN -> Action.RETURN;
             case ACTION_UNSPECIFIED, UNRECOGNIZED ->
                 throw new IllegalArgumentException("Nothing is demanded for order " + request.getOrderId());
         };

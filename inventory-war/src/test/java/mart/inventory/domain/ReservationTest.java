@@ -59,6 +59,28 @@ class ReservationTest {
     }
 
     @Test
+    void givesBackWhatWasSoldWhenTheSaleIsTakenBack() {
+        reservation.settle(demand(1, Action.RESERVE, 4));
+        reservation.settle(demand(2, Action.COMMIT, 3));
+        Demand back = demand(3, Action.RETURN, 0);
+
+        assertThat(reservation.movementFor(back)).isEqualTo(new Movement(3, 0, -3));
+        reservation.settle(back);
+
+        assertThat(reservation.state()).isEqualTo(State.RELEASED);
+        assertThat(reservation.quantity()).isZero();
+        assertThat(reservation.movementFor(demand(4, Action.RETURN, 0)).isNothing())
+                .isTrue();
+    }
+
+    @Test
+    void takesNothingBackThatWasNotSold() {
+        reservation.settle(demand(1, Action.RESERVE, 4));
+
+        assertThatIllegalStateException().isThrownBy(() -> reservation.movementFor(demand(2, Action.RETURN, 0)));
+    }
+
+    @Test
     void holdsWhatItHeldWhenMoreIsRefused() {
         reservation.settle(demand(1, Action.RESERVE, 4));
         Demand more = demand(2, Action.RESERVE, 6);

@@ -27,5 +27,7 @@ public enum Change {
     /** It was not paid in time. */
     EXPIRED,
     /** The money was given back. */
-    REFUNDED
+    REFUNDED,
+    /** Its units were taken back: they are no longer sold. */
+    TAKEN_BACK
 }

@@ -186,6 +186,17 @@ public class Order extends OrderState {
         return Change.REFUNDED;
     }
 
+    /** Its units were taken back and are free again; does nothing if none were sold. */
+    public Change takenBack() {
+        if (status != OrderStatus.COMPLETED || takenBack) {
+            return Change.NOTHING;
+        }
+        takenBack = true;
+        stock = stock.next();
+        touch();
+        return Change.TAKEN_BACK;
+    }
+
     private Change confirmedIfAllAgree() {
         touch();
         return isConfirmed() ? Change.CONFIRMED : Change.NOTHING;

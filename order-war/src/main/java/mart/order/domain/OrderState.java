@@ -54,6 +54,9 @@ public abstract class OrderState {
     @Embedded
     Refusal refusal;
 
+    @Column(name = "taken_back")
+    boolean takenBack;
+
     @Column(name = "expires_at")
     OffsetDateTime expiresAt;
 

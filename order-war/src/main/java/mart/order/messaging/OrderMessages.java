@@ -63,6 +63,7 @@ public class OrderMessages {
             case REJECTED -> endedWithoutSale(order, OrderEvent.Change.REJECTED);
             case CANCELLED -> endedWithoutSale(order, OrderEvent.Change.CANCELLED);
             case EXPIRED -> endedWithoutSale(order, OrderEvent.Change.EXPIRED);
+            case TAKEN_BACK -> claim(order, InventoryCheckRequest.Action.RETURN);
         }
     }
 

@@ -34,6 +34,9 @@ public class PaymentListener {
 
     private void answered(PaymentResult result) {
         orders.change(result.getOrderId(), Cause.PAYMENT, order -> take(result, order));
+        if (result.getRestock()) {
+            orders.change(result.getOrderId(), Cause.PAYMENT, Order::takenBack);
+        }
     }
 
     private static Change take(PaymentResult result, Order order) {
@@ -41,7 +44,7 @@ public class PaymentListener {
             case PAID -> order.paid(new BigDecimal(result.getAmount()));
             case FAILED -> order.paymentFailed();
             case REFUNDED -> order.refunded();
-            case PARTLY_REFUNDED -> Change.NOTHING; // what was paid too much went back; the order stays paid
+            case PARTLY_REFUNDED -> Change.NOTHING; // some of the money stays: the order stays paid
             default -> throw new IllegalArgumentException("Not a result of a payment: " + result.getStatus());
         };
     }

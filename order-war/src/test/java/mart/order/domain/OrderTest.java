@@ -356,6 +356,17 @@ class OrderTest {
     }
 
     @Test
+    void isTakenBackOnceAndOnlyIfItWasSold() {
+        confirm(order);
+        assertThat(order.takenBack()).isEqualTo(Change.NOTHING);
+        order.paid(order.amount());
+        assertThat(order.takenBack()).isEqualTo(Change.TAKEN_BACK);
+        assertThat(order.stock().revision()).isEqualTo(3);
+        assertThat(order.takenBack()).isEqualTo(Change.NOTHING);
+        assertThat(order.status()).isEqualTo(OrderStatus.COMPLETED);
+    }
+
+    @Test
     void doesNotExpireBeforeItsTime() {
         assertThat(order.expiresAt()).isEqualTo(order.createdAt().plus(HALF_AN_HOUR));
         assertThat(order.expire(order.expiresAt().minusNanos(1_000))).isEqualTo(Change.NOTHING);

@@ -96,6 +96,26 @@ class ListenersIT {
     }
 
     @Test
+    void takeTheUnitsOfACompletedOrderBackWithItsMoney() {
+        UUID productId = neighbours.product("10.00", 5);
+        String orderId = customer.placed(productId, 2);
+        neighbours.paymentSays(orderId, Status.PAID, "20.00");
+        customer.eventually(orderId, "order_status", "COMPLETED");
+        neighbours
+                .kafka()
+                .say(
+                        orderId,
+                        Neighbours.payment(orderId, Status.REFUNDED, "20.00").toBuilder()
+                                .setRestock(true)
+                                .build());
+        customer.eventually(orderId, "payment_status", "REFUNDED").then().body("order_status", equalTo("COMPLETED"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(requests(productId))
+                        .extracting(InventoryCheckRequest::getAction)
+                        .containsExactly(Action.RESERVE, Action.COMMIT, Action.RETURN));
+    }
+
+    @Test
     void giveBackWhatWasPaidForUnitsThatWereNoLongerWanted() {
         UUID productId = neighbours.product("10.00", 5);
         String orderId = customer.placed(productId, 3);

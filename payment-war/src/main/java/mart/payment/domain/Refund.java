@@ -30,6 +30,8 @@ public class Refund {
     private BigDecimal amount;
     private String reason;
 
+    private boolean restock;
+
     @Column(name = "asked_at")
     private OffsetDateTime askedAt;
 
@@ -46,6 +48,11 @@ public class Refund {
         this.amount = amount;
         this.reason = reason;
         this.askedAt = OffsetDateTime.now(ZoneOffset.UTC);
+    }
+
+    /** The units that were sold go back into the stock when the money has been given back. */
+    public void takeUnitsBack() {
+        restock = true;
     }
 
     void done() {
@@ -73,6 +80,11 @@ public class Refund {
 
     public String reason() {
         return reason;
+    }
+
+    /** Whether the units that were sold go back into the stock. */
+    public boolean takesUnitsBack() {
+        return restock;
     }
 
     public boolean isDone() {

@@ -74,6 +74,8 @@ public class PaymentMessages {
                 payment.orderId(),
                 result(payment, status, refund.amount())
                         .setReason(refund.reason())
+                        .setRefundId(refund.refundId().toString())
+                        .setRestock(refund.takesUnitsBack())
                         .build());
         done(payment, status, refund.amount());
     }

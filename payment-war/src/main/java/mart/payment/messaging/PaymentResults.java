@@ -10,7 +10,7 @@ import mart.kit.messaging.Broadcast;
 import mart.kit.messaging.Waiting;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Wakes the requests of this instance that wait for the outcome of an attempt, whichever instance charged it. */
+/** Wakes the requests of this instance that wait for the outcome of an attempt or a refund, whichever instance made it. */
 @ApplicationScoped
 public class PaymentResults {
 
@@ -23,17 +23,18 @@ public class PaymentResults {
     }
 
     /**
-     * Waits for the outcome of an attempt.
+     * Waits for the outcome of an attempt or a refund.
      *
      * @return completes with it, or with null when {@code patience} is at its end
      */
-    public CompletionStage<PaymentResult> await(UUID attemptId, Duration patience) {
-        return waiting.await(attemptId, patience);
+    public CompletionStage<PaymentResult> await(UUID subjectId, Duration patience) {
+        return waiting.await(subjectId, patience);
     }
 
     private void tell(PaymentResult result) {
-        if (!result.getAttemptId().isEmpty()) { // a refund has none
-            waiting.tell(UUID.fromString(result.getAttemptId()), result);
+        String subject = result.getAttemptId().isEmpty() ? result.getRefundId() : result.getAttemptId();
+        if (!subject.isEmpty()) { // refunds were told without their id once
+            waiting.tell(UUID.fromString(subject), result);
         }
     }
 }

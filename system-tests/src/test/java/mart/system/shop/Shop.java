@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import mart.stack.Mart;
 import mart.stack.Service;
 import mart.stack.testing.Correspondent;
+import mart.stack.testing.TestToken;
 
 /** The six services of a mart as its customers and its staff use them. */
 public final class Shop implements AutoCloseable {
@@ -42,6 +43,18 @@ public final class Shop implements AutoCloseable {
                 .baseUri(mart.url(service).toString())
                 .urlEncodingEnabled(false)
                 .contentType(ContentType.JSON);
+    }
+
+    /**
+     * As {@link #at}, by somebody of this group, such as {@code admin}. The token is signed with the mart's own key, as the
+     * user service does it.
+     */
+    public RequestSpecification atAs(Service service, String group) {
+        return at(service)
+                .header(
+                        "Authorization",
+                        "Bearer "
+                                + TestToken.signed(mart.jwtSecret(), UUID.randomUUID(), group, Duration.ofMinutes(15)));
     }
 
     /** A new product without stock. */
