@@ -1,0 +1,61 @@
+package mart.system.crash;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import net.bytebuddy.ByteBuddy;
+
+/** The {@link CrashAgent} as a JVM wants it: in a jar of its own that names it. */
+final class AgentJar {
+
+    private AgentJar() {}
+
+    /** Writes it into a folder; the flag that loads it, to end processes where points are armed in that folder. */
+    static String flag(Path folder) throws IOException, URISyntaxException {
+        Path jar = folder.resolve("crash-agent.jar");
+        try (OutputStream file = Files.newOutputStream(jar);
+                JarOutputStream content = new JarOutputStream(file, manifest())) {
+            for (Class<?> one : List.of(
+                    CrashAgent.class,
+                    CrashAgent.Armed.class,
+                    CrashAgent.DieBefore.class,
+                    CrashAgent.DieAfter.class,
+                    CrashPoint.class)) {
+                add(content, one.getName().replace('.', '/') + ".class");
+            }
+        }
+        return "-javaagent:" + jar + "=" + folder;
+    }
+
+    private static Manifest manifest() throws URISyntaxException {
+        Manifest manifest = new Manifest();
+        Attributes main = manifest.getMainAttributes();
+        main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        main.putValue("Premain-Class", CrashAgent.class.getName());
+        main.put(
+                Attributes.Name.CLASS_PATH,
+                ByteBuddy.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI()
+                        .toString());
+        return manifest;
+    }
+
+    private static void add(JarOutputStream jar, String name) throws IOException {
+        jar.putNextEntry(new JarEntry(name));
+        try (InputStream read = AgentJar.class.getClassLoader().getResourceAsStream(name)) {
+            read.transferTo(jar);
+        }
+        jar.closeEntry();
+    }
+}

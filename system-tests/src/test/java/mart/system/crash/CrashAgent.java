@@ -1,0 +1,56 @@
+package mart.system.crash;
+
+import static net.bytebuddy.matcher.ElementMatchers.named;
+
+import java.io.File;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.instrument.Instrumentation;
+import java.nio.file.Path;
+import net.bytebuddy.agent.builder.AgentBuilder;
+import net.bytebuddy.asm.Advice;
+
+/**
+ * Puts every {@link CrashPoint} into the classes of the server that it is loaded into ({@code -javaagent}). What it puts
+ * there needs nothing but the JDK, so that no class loader has to know of it.
+ */
+public final class CrashAgent {
+
+    private CrashAgent() {}
+
+    /** @param folder where points are armed, each by a file of its name */
+    public static void premain(String folder, Instrumentation server) {
+        AgentBuilder agent = new AgentBuilder.Default().disableClassFormatChanges();
+        for (CrashPoint point : CrashPoint.values()) {
+            var advice = Advice.withCustomMapping()
+                    .bind(Armed.class, point.file(Path.of(folder)).toString())
+                    .to(point.isAfter() ? DieAfter.class : DieBefore.class)
+                    .on(named(point.method()));
+            agent = agent.type(named(point.type()))
+                    .transform((type, description, loader, module, domain) -> type.visit(advice));
+        }
+        agent.installOn(server);
+    }
+
+    /** The file that arms a point. */
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Armed {}
+
+    static final class DieBefore {
+        @Advice.OnMethodEnter
+        static void dieIf(@Armed String file) {
+            if (new File(file).delete()) { // one thread only can delete it
+                Runtime.getRuntime().halt(137);
+            }
+        }
+    }
+
+    static final class DieAfter {
+        @Advice.OnMethodExit
+        static void dieIf(@Armed String file) {
+            if (new File(file).delete()) {
+                Runtime.getRuntime().halt(137);
+            }
+        }
+    }
+}
