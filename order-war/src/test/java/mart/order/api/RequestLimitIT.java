@@ -1,0 +1,90 @@
+package mart.order.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import mart.order.Neighbours;
+import mart.order.OrderApi;
+import mart.stack.testing.ServiceUnderTest;
+import mart.stack.testing.TestToken;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** In the tests, mart.http.requests-at-once is 60. */
+@ExtendWith(ArquillianExtension.class)
+class RequestLimitIT {
+
+    private static Neighbours neighbours;
+
+    @BeforeAll
+    static void meet() {
+        neighbours = new Neighbours();
+    }
+
+    @AfterAll
+    static void leave() throws InterruptedException {
+        neighbours.close();
+    }
+
+    /** Twice, since a place that was never given back would be missing the second time. */
+    @RepeatedTest(2)
+    void tellsTheOthersToComeAgainWhileManyWait() {
+        OrderApi customer = OrderApi.newCustomer();
+        URI order = ServiceUnderTest.current().url().resolve("/order/" + silentProduct(customer));
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        List<CompletableFuture<HttpResponse<String>>> sent = Stream.generate(
+                        () -> client.sendAsync(request(order), HttpResponse.BodyHandlers.ofString()))
+                .limit(200)
+                .toList();
+        OrderApi.anonymous().get("/health/live").then().statusCode(200);
+        List<HttpResponse<String>> answers =
+                sent.stream().map(CompletableFuture::join).toList();
+        assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(202, 503);
+        assertThat(answers)
+                .filteredOn(answer -> answer.statusCode() == 503)
+                .isNotEmpty()
+                .allSatisfy(refused -> {
+                    assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+                    assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+                    assertThat(JsonPath.from(refused.body()).getString("detail"))
+                            .contains("Too many requests");
+                });
+        assertThat(answers).filteredOn(answer -> answer.statusCode() == 202).hasSizeGreaterThanOrEqualTo(60);
+    }
+
+    /** One that the service has heard of, so that orders wait for its stock only. */
+    private static UUID silentProduct(OrderApi customer) {
+        UUID product = neighbours.silentProduct();
+        await().atMost(OrderApi.SOON)
+                .until(() -> customer.request()
+                                .header("Prefer", "respond-async")
+                                .contentType(ContentType.JSON)
+                                .body(OrderApi.body(1))
+                                .post("/order/" + product)
+                                .statusCode()
+                        == 202);
+        return product;
+    }
+
+    private static HttpRequest request(URI order) {
+        return HttpRequest.newBuilder(order)
+                .header("Authorization", "Bearer " + TestToken.customer(UUID.randomUUID()))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"quantity\": 1, \"shipping_address\": \"123 Main St\"}"))
+                .build();
+    }
+}
