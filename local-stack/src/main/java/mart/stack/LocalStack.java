@@ -1,5 +1,7 @@
 package mart.stack;
 
+import static mart.stack.Settings.setting;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -58,15 +60,5 @@ public final class LocalStack {
 
     private static boolean isOn(String setting) {
         return setting != null && !"false".equalsIgnoreCase(setting.strip());
-    }
-
-    private static String setting(String name, String otherwise) {
-        String value = setting(name);
-        return value == null || value.isBlank() ? otherwise : value;
-    }
-
-    private static String setting(String name) {
-        String value = System.getProperty(name);
-        return value != null ? value : System.getenv(ServerEnvironment.environmentName(name));
     }
 }

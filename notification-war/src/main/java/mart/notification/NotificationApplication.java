@@ -4,7 +4,9 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import org.eclipse.microprofile.auth.LoginConfig;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 
 /** The REST interface of the notification service: only what every service answers. */
 @ApplicationPath("/")
@@ -16,4 +18,5 @@ import org.eclipse.microprofile.openapi.annotations.info.Info;
                         version = "1.0",
                         description =
                                 "Sends e-mails about registrations, orders and payments, as events tell of them."))
+@SecurityScheme(securitySchemeName = "token", type = SecuritySchemeType.HTTP, scheme = "bearer", bearerFormat = "JWT")
 public class NotificationApplication extends Application {}

@@ -46,18 +46,19 @@ class HousekeepingIT {
 
     @Test
     void passesOverWhatSomebodyHasInHand() throws SQLException {
-        handled(10, "22 days");
         UUID inHand = UUID.randomUUID();
+        Sql.update("INSERT INTO inbox VALUES (?, ?, now())", channel, inHand);
         try (Connection other = ServiceUnderTest.current().database().connect();
-                Statement insert = other.createStatement()) {
-            Sql.update("INSERT INTO inbox VALUES (?, ?, now())", channel, inHand);
+                Statement lock = other.createStatement()) {
             other.setAutoCommit(false);
-            insert.executeUpdate("UPDATE inbox SET handled_at = handled_at WHERE event_id = '" + inHand + "'");
-            Sql.update("INSERT INTO inbox VALUES (?, gen_random_uuid(), now() - INTERVAL '23 days')", channel);
+            lock.execute("SELECT FROM inbox WHERE event_id = '" + inHand + "' FOR KEY SHARE"); // allows to update
+            Sql.update("UPDATE inbox SET handled_at = now() - INTERVAL '23 days' WHERE event_id = ?", inHand);
+            handled(10, "22 days");
 
             await().atMost(SOON).untilAsserted(() -> assertThat(inbox()).containsExactly(inHand));
             other.rollback();
         }
+        await().atMost(SOON).untilAsserted(() -> assertThat(inbox()).isEmpty());
     }
 
     @Test

@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import mart.kit.data.Database;
 import mart.kit.data.Housekeeping;
+import mart.kit.messaging.InboxProbe;
 import mart.kit.messaging.KafkaProbe;
 import mart.kit.messaging.OutboxProbe;
 import mart.kit.messaging.OutboxRelay;
@@ -35,6 +36,9 @@ class ServiceLife {
     private KafkaProbe kafka;
 
     @Inject
+    private InboxProbe inbox;
+
+    @Inject
     private Housekeeping housekeeping;
 
     void begin(@Observes Startup event) {
@@ -43,6 +47,7 @@ class ServiceLife {
         relay.begin();
         outbox.begin();
         kafka.begin();
+        inbox.begin();
         housekeeping.begin();
     }
 

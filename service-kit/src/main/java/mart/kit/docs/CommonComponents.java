@@ -21,8 +21,9 @@ final class CommonComponents {
     static final String IF_MATCH = "If-Match";
     static final String IF_NONE_MATCH = "If-None-Match";
 
-    private static final String TOKEN = "The access_token of POST /user/login. What is for role admin is for everybody"
-            + " where catalog.writes=open, as in the local stack.";
+    private static final String TOKEN =
+            "The access_token of POST /user/login. Changes of the catalogue and its stock are for"
+                    + " everybody where catalog.writes=open, as in the local stack.";
 
     private CommonComponents() {}
 

@@ -38,8 +38,12 @@ final class ChannelSettings {
         return own.getOptionalValue("broadcast", Boolean.class).orElse(false);
     }
 
+    /** Of the instances that share the work. */
+    String group() {
+        return shared.getValue("mart.service", String.class) + "." + channel();
+    }
+
     Map<String, Object> consumer() {
-        String service = shared.getValue("mart.service", String.class);
         Map<String, Object> settings = new HashMap<>();
         settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
         settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
@@ -50,7 +54,7 @@ final class ChannelSettings {
                 own.getOptionalValue(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.class)
                         .orElse(DEFAULT_BATCH));
         if (!isBroadcast()) {
-            settings.put(ConsumerConfig.GROUP_ID_CONFIG, service + "." + channel());
+            settings.put(ConsumerConfig.GROUP_ID_CONFIG, group());
             settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
             settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000); // a killed instance's work goes on then
         }

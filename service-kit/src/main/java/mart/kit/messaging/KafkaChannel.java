@@ -62,6 +62,19 @@ public final class KafkaChannel implements Publisher<Message<Batch>> {
         return settings.channel();
     }
 
+    String topic() {
+        return settings.topic();
+    }
+
+    boolean isBroadcast() {
+        return settings.isBroadcast();
+    }
+
+    /** Of the instances that share the work; none for a broadcast. */
+    String group() {
+        return settings.group();
+    }
+
     /** How long ago it last asked Kafka for records, or was made; grows while it cannot. */
     public Duration sinceLastPoll() {
         return Duration.ofNanos(System.nanoTime() - lastPollNanos);

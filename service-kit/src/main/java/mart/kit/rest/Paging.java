@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import mart.kit.problem.Invalid;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -23,6 +24,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
  * meanwhile shift nothing. Taken as {@code @BeanParam @Valid}.
  */
 public class Paging {
+
+    private static final UUID LEAST = new UUID(0, 0);
 
     // as text: JAX-RS answers 404 to a query parameter that is no number
     @QueryParam("limit")
@@ -68,6 +71,15 @@ public class Paging {
         try {
             return after().map(Long::parseLong).orElse(0L);
         } catch (NumberFormatException e) {
+            throw badCursor();
+        }
+    }
+
+    /** As {@link #after}, for lists in the order of a UUID. */
+    public UUID afterUuid() {
+        try {
+            return after().map(UUID::fromString).orElse(LEAST);
+        } catch (IllegalArgumentException e) {
             throw badCursor();
         }
     }

@@ -6,12 +6,16 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
+import java.util.List;
 import mart.kit.data.Database;
 import mart.kit.problem.Unavailable;
 
-/** While the database does not answer, only the kit's own resources (probes, metrics, documents) do. */
+/** While the database does not answer, only what does without it does: the greeting, probes, metrics, documents. */
 @Provider
 public class ReadyFilter implements ContainerRequestFilter {
+
+    private static final List<String> WITHOUT_DATABASE =
+            List.of("mart.kit.rest.", "mart.kit.observe.", "mart.kit.docs.");
 
     @Inject
     private Database database;
@@ -22,7 +26,7 @@ public class ReadyFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         Class<?> asked = resource.getResourceClass();
-        if (!database.isReady() && asked != null && !asked.getName().startsWith("mart.kit.")) {
+        if (!database.isReady() && asked != null && WITHOUT_DATABASE.stream().noneMatch(asked.getName()::startsWith)) {
             throw new Unavailable("The database does not answer just now: try again.");
         }
     }

@@ -1,0 +1,140 @@
+package mart.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import mart.contracts.PaymentResult.Status;
+import mart.stack.testing.ServiceUnderTest;
+import mart.stack.testing.Sql;
+import mart.stack.testing.TestToken;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The orders' own checks find what is planted, and nothing else. */
+@ExtendWith(ArquillianExtension.class)
+class ReconciliationIT {
+
+    private static Neighbours neighbours;
+
+    private final OrderApi customer = OrderApi.newCustomer();
+
+    @BeforeAll
+    static void meet() {
+        neighbours = new Neighbours();
+    }
+
+    @AfterAll
+    static void leave() throws InterruptedException {
+        neighbours.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "amount_is_price_times_quantity | amount = amount + 1 | amount = amount - 1",
+                "status_fits_payment | paid_amount = amount | paid_amount = NULL",
+                "status_fits_payment | payment_status = 'PAID' | payment_status = 'PENDING'",
+                "status_fits_payment | order_status = 'COMPLETED' | order_status = 'IN_PROGRESS'",
+                "ended_orders_want_nothing | order_status = 'CANCELLED', wished_quantity = 3"
+                        + " | order_status = 'IN_PROGRESS', wished_quantity = NULL"
+            })
+    void findsWhatIsPlanted(String check, String plant, String mend) {
+        String order = customer.placed(neighbours.product("10.00", 5), 2);
+        assertThat(found(check)).isEmpty();
+
+        update(order, plant);
+        try {
+            assertThat(found(check))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row).containsEntry("order_id", order));
+        } finally {
+            update(order, mend);
+        }
+    }
+
+    @Test
+    void findsMessagesThatAreNotSent() throws SQLException {
+        try (Connection other = ServiceUnderTest.current().database().connect();
+                Statement lock = other.createStatement()) {
+            lock.execute("SELECT pg_advisory_lock(2830)"); // the relay's, which sends nothing meanwhile
+            UUID event = UUID.randomUUID();
+            Sql.update(
+                    "INSERT INTO outbox (event_id, topic, key, created_at) VALUES (?, 'order', 'key',"
+                            + " now() - INTERVAL '2 minutes')",
+                    event);
+            assertThat(found("outbox_is_sent"))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row).containsEntry("topic", "order"));
+            asAdmin().get("/reconciliation").then().body("in_flight.outbox_seconds", greaterThanOrEqualTo(120));
+            Sql.update("DELETE FROM outbox WHERE event_id = ?", event);
+        }
+        assertThat(found("outbox_is_sent")).isEmpty();
+    }
+
+    @Test
+    void tellsWhatTheOthersMustAgreeWith() {
+        UUID product = neighbours.product("10.00", 50);
+        String held = customer.placed(product, 2);
+        String paid = customer.placed(product, 3);
+        neighbours.paymentSays(paid, Status.PAID, "30.00");
+        customer.eventually(paid, "order_status", "COMPLETED");
+        String cancelled = customer.placed(product, 4);
+        customer.cancel(cancelled).then().statusCode(204);
+        String asked = customer.placedAtOnce(neighbours.silentProduct(), 1);
+
+        List<Map<String, Object>> rows =
+                asAdmin().get("/reconciliation/orders?limit=500").jsonPath().getList("$");
+
+        assertThat(of(held, rows)).containsEntry("reserved", 2).containsEntry("sold", 0);
+        assertThat(of(held, rows)).containsEntry("settled", true).containsEntry("stock_revision", 1);
+        assertThat(of(paid, rows)).containsEntry("reserved", 0).containsEntry("sold", 3);
+        assertThat(of(paid, rows)).containsEntry("payment_status", "PAID").containsEntry("stock_revision", 2);
+        assertThat(of(cancelled, rows)).containsEntry("reserved", 0).containsEntry("sold", 0);
+        assertThat(of(asked, rows)).containsEntry("settled", false);
+    }
+
+    @Test
+    void isForAdministrators() {
+        for (String path : List.of("/reconciliation", "/reconciliation/orders")) {
+            OrderApi.anonymous().get(path).then().statusCode(401);
+            customer.request().get(path).then().statusCode(403);
+        }
+    }
+
+    private static Map<String, Object> of(String orderId, List<Map<String, Object>> rows) {
+        return rows.stream()
+                .filter(row -> row.get("order_id").equals(orderId))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Map<String, Object>> found(String check) {
+        JsonPath report = asAdmin().get("/reconciliation").jsonPath();
+        List<Map<String, Object>> found = report.getList("checks.find { it.name == '" + check + "' }.found");
+        assertThat(report.getBoolean("checks.find { it.name == '" + check + "' }.ok"))
+                .isEqualTo(found.isEmpty());
+        return found;
+    }
+
+    private static void update(String orderId, String change) {
+        Sql.update("UPDATE orders SET " + change + " WHERE order_id = ?", UUID.fromString(orderId));
+    }
+
+    private static RequestSpecification asAdmin() {
+        return OrderApi.anonymous().header("Authorization", "Bearer " + TestToken.admin(UUID.randomUUID()));
+    }
+}

@@ -1,0 +1,117 @@
+package mart.payment;
+
+import static io.restassured.RestAssured.given;
+import static mart.payment.Purchase.update;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import mart.stack.testing.ServiceUnderTest;
+import mart.stack.testing.TestToken;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The money's own checks find what is planted, and nothing else. */
+class ReconciliationIT extends PaymentSession {
+
+    private static final String OF_ORDER = " WHERE payment_id = (SELECT payment_id FROM payment WHERE order_id = ?)";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "balance_is_what_was_done | payment | captured_amount = 11 | captured_amount = 10",
+                "balance_is_what_was_done | payment_attempt | amount = 9 | amount = 10",
+                "status_fits_balance | payment | payment_status = 'REFUNDED' | payment_status = 'PAID'",
+                "status_fits_balance | payment | payment_status = 'FAILED' | payment_status = 'PAID'",
+                "gateway_took_and_gave_what_we_know_of | payment_attempt | status = 'DECLINED' | status = 'CAPTURED'",
+                "attempts_and_refunds_come_to_an_end | payment_attempt"
+                        + " | status = 'CHARGING', started_at = now() - INTERVAL '11 minutes' | status = 'CAPTURED'"
+            })
+    void findsWhatIsPlanted(String check, String table, String plant, String mend) {
+        Purchase purchase = paid();
+        assertThat(found(check)).isEmpty();
+
+        update("UPDATE " + table + " SET " + plant + OF_ORDER, purchase.orderId);
+        try {
+            assertThat(found(check)).hasSize(1);
+        } finally {
+            update("UPDATE " + table + " SET " + mend + OF_ORDER, purchase.orderId);
+        }
+    }
+
+    @Test
+    void findsARefundThatTheGatewayMadeAndNobodyAskedFor() {
+        Purchase purchase = paid();
+        UUID refund = UUID.randomUUID();
+        update("INSERT INTO simulated_refund VALUES (?, ?, 1.00)", refund, purchase.attempt());
+        try {
+            assertThat(found("gateway_took_and_gave_what_we_know_of"))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row).containsEntry("id", refund.toString()));
+        } finally {
+            update("DELETE FROM simulated_refund WHERE refund_id = ?", refund);
+        }
+    }
+
+    @Test
+    void tellsWhatWasPaidForEachOrder() {
+        Purchase open = purchase("20.00");
+        open.awaitField("payable", true);
+        Purchase refunded = paid();
+        refunded.refund(UUID.randomUUID(), "10.00");
+        refunded.awaitField("payment_status", "REFUNDED");
+
+        List<Map<String, Object>> rows =
+                asAdmin().get("/reconciliation/orders?limit=500").jsonPath().getList("$");
+
+        assertThat(of(open, rows)).containsEntry("settled", true).containsEntry("captured", 0.00f);
+        assertThat(of(refunded, rows)).containsEntry("settled", true).containsEntry("payment_status", "REFUNDED");
+        assertThat(of(refunded, rows)).containsEntry("captured", 10.00f).containsEntry("refunded", 10.00f);
+        assertThat(found("balance_is_what_was_done")).isEmpty();
+        assertThat(found("status_fits_balance")).isEmpty();
+        assertThat(found("gateway_took_and_gave_what_we_know_of")).isEmpty();
+    }
+
+    @Test
+    void isForAdministrators() {
+        for (String path : List.of("/reconciliation", "/reconciliation/orders")) {
+            given().baseUri(url()).get(path).then().statusCode(401);
+            purchase().asOwner().get(path).then().statusCode(403);
+        }
+    }
+
+    private static Purchase paid() {
+        Purchase purchase = purchase("10.00");
+        purchase.awaitField("payable", true);
+        purchase.pay(Purchase.PASSES).then().statusCode(200);
+        return purchase;
+    }
+
+    private static Map<String, Object> of(Purchase purchase, List<Map<String, Object>> rows) {
+        return rows.stream()
+                .filter(row -> row.get("order_id").equals(purchase.orderId.toString()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Map<String, Object>> found(String check) {
+        JsonPath report = asAdmin().get("/reconciliation").jsonPath();
+        List<Map<String, Object>> found = report.getList("checks.find { it.name == '" + check + "' }.found");
+        assertThat(report.getBoolean("checks.find { it.name == '" + check + "' }.ok"))
+                .isEqualTo(found.isEmpty());
+        return found;
+    }
+
+    private static RequestSpecification asAdmin() {
+        return given().baseUri(url()).header("Authorization", "Bearer " + TestToken.admin(UUID.randomUUID()));
+    }
+
+    private static String url() {
+        return ServiceUnderTest.current().url().toString();
+    }
+}

@@ -1,0 +1,18 @@
+package mart.kit.reconcile;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+
+/** What holds in every service. */
+@ApplicationScoped
+class CommonChecks {
+
+    @Produces
+    static Check outbox() {
+        return new Check(
+                "outbox_is_sent",
+                "No message has been waiting for more than a minute to be sent",
+                "SELECT topic, count(*) AS messages, min(created_at) AS oldest FROM outbox"
+                        + " WHERE created_at < now() - INTERVAL '1 minute' GROUP BY topic");
+    }
+}

@@ -1,0 +1,112 @@
+package mart.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import mart.stack.AccessToken;
+import mart.stack.Service;
+import mart.stack.reconcile.Reconciliation;
+import mart.stack.reconcile.Report;
+import mart.system.shop.Buyer;
+import mart.system.shop.Card;
+import mart.system.shop.Goods;
+import mart.system.shop.SharedMart;
+import mart.system.shop.Shop;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A mart of its own: what other tests plant would be found here. */
+class ReconciliationIT {
+
+    private static Shop shop;
+
+    @BeforeAll
+    static void open() {
+        shop = new Shop(SharedMart.builder("reconciliation").start());
+    }
+
+    @AfterAll
+    static void close() {
+        if (shop != null) {
+            shop.close();
+        }
+    }
+
+    @Test
+    void aBusyMartIsClean() {
+        try (Shoppers shoppers = new Shoppers(shop)) {
+            shoppers.awaitMore(10);
+            Report meanwhile = gather(Duration.ofSeconds(1));
+            assertThat(meanwhile.faults()).isEmpty();
+            assertThat(meanwhile.orders()).isPositive();
+            shoppers.settle();
+        }
+        assertThat(gather(Shop.PATIENCE)).matches(Report::isClean);
+    }
+
+    @Test
+    void aUnitThatInventoryLostIsNamed() throws SQLException {
+        Buyer buyer = shop.buyer();
+        Goods goods = shop.goods("10.00", 5);
+        UUID order = buyer.ordered(goods, 3);
+        update(Service.INVENTORY, "UPDATE reservation SET quantity = 2 WHERE order_id = ?", order);
+        try {
+            Report report = gather(Duration.ofSeconds(30));
+
+            assertThat(report.faults())
+                    .hasSize(2)
+                    .anySatisfy(fault ->
+                            assertThat(fault).contains("order " + order, "reserved is 3 by the order, 2 by inventory"));
+            assertThat(report.faults())
+                    .anySatisfy(fault -> assertThat(fault)
+                            .contains(
+                                    "inventory, stock_is_what_orders_have",
+                                    goods.productId().toString()));
+        } finally {
+            update(Service.INVENTORY, "UPDATE reservation SET quantity = 3 WHERE order_id = ?", order);
+        }
+        assertThat(gather(Shop.PATIENCE)).matches(Report::isClean);
+    }
+
+    @Test
+    void moneyOfWhichTheOrderNeverHeardIsNamed() throws SQLException {
+        Buyer buyer = shop.buyer();
+        UUID order = buyer.ordered(shop.goods("10.00", 5), 1);
+        buyer.pay(order, Card.GOOD).then().statusCode(200);
+        buyer.awaitOrder(order, "COMPLETED", "PAID");
+        update(Service.ORDER, "UPDATE orders SET paid_amount = 11 WHERE order_id = ?", order);
+        try {
+            assertThat(gather(Duration.ofSeconds(30)).faults())
+                    .singleElement()
+                    .asString()
+                    .contains("order " + order, "10.00 was captured, the order knows of 11");
+        } finally {
+            update(Service.ORDER, "UPDATE orders SET paid_amount = 10 WHERE order_id = ?", order);
+        }
+    }
+
+    private static Report gather(Duration patience) {
+        Map<Service, URI> urls =
+                Stream.of(Service.values()).collect(Collectors.toMap(Function.identity(), shop.mart()::url));
+        String token = AccessToken.signed(shop.mart().jwtSecret(), UUID.randomUUID(), "admin", Duration.ofMinutes(15));
+        return Reconciliation.of(urls, token).gather(patience);
+    }
+
+    private static void update(Service service, String sql, UUID order) throws SQLException {
+        try (Connection database = shop.mart().database(service).connect();
+                PreparedStatement update = database.prepareStatement(sql)) {
+            update.setObject(1, order);
+            assertThat(update.executeUpdate()).isOne();
+        }
+    }
+}
