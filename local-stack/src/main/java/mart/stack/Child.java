@@ -133,10 +133,34 @@ final class Child {
         }
     }
 
+    /**
+     * Sends a signal to it and to the processes it started, which are in no group with it.
+     *
+     * @param name as {@code kill} knows it
+     * @throws IllegalStateException if the signal could not be sent
+     */
+    void signal(String name) {
+        List<String> command = new ArrayList<>(List.of("kill", "-s", name));
+        family().forEach(member -> command.add(String.valueOf(member.pid())));
+        try {
+            // one that has ended meanwhile is no failure; that the process itself is gone is seen by whoever waits for
+            // it
+            new ProcessBuilder(command).redirectErrorStream(true).start().waitFor();
+        } catch (IOException e) {
+            throw new IllegalStateException("This system has no signals: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<ProcessHandle> family() {
+        return Stream.concat(Stream.of(process), process.descendants()).toList();
+    }
+
     /** Ends it at once (SIGKILL), with the processes it started. */
     void kill() {
-        List<ProcessHandle> doomed =
-                Stream.concat(Stream.of(process), process.descendants()).toList();
+        List<ProcessHandle> doomed = family();
         doomed.forEach(ProcessHandle::destroyForcibly);
         doomed.forEach(ended -> ended.onExit().join());
         forget();

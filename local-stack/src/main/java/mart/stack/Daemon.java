@@ -89,11 +89,12 @@ final class Daemon {
         return current != null && current.isAlive();
     }
 
-    long pid() {
+    /** @throws IllegalStateException if it does not run */
+    Child running() {
         Child current = child;
         if (current == null) {
             throw new IllegalStateException(name + " does not run");
         }
-        return current.pid();
+        return current;
     }
 }

@@ -16,7 +16,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 
 /** Kafka: one broker that is its own controller (KRaft), in a JVM of its own, on loopback. */
-public final class KafkaBroker implements Part {
+public final class KafkaBroker implements ProcessPart {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
     private final Ports ports;
@@ -127,13 +127,23 @@ public final class KafkaBroker implements Part {
         daemon.stop(Child::stop);
     }
 
-    /** Ends it as a crash would (SIGKILL); what it acknowledged is there at the next start. */
+    @Override
     public void kill() {
         daemon.stop(Child::kill);
     }
 
-    /** Its process. */
+    @Override
+    public void pause() {
+        daemon.running().signal("STOP");
+    }
+
+    @Override
+    public void resume() {
+        daemon.running().signal("CONT");
+    }
+
+    @Override
     public long pid() {
-        return daemon.pid();
+        return daemon.running().pid();
     }
 }

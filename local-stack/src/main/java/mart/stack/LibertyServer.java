@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** One Liberty server with some of the services, each on its own port; a JVM started directly, so that its pid is ours. */
-public final class LibertyServer implements Part {
+public final class LibertyServer implements ProcessPart {
     private static final Duration START_LIMIT = Duration.ofSeconds(240);
     private static final int HTTP_TIMEOUT_MILLIS = 2_000;
 
@@ -106,13 +106,23 @@ public final class LibertyServer implements Part {
         daemon.stop(Child::stop);
     }
 
-    /** Ends it as a crash would (SIGKILL). */
+    @Override
     public void kill() {
         daemon.stop(Child::kill);
     }
 
-    /** Its process. */
+    @Override
+    public void pause() {
+        daemon.running().signal("STOP");
+    }
+
+    @Override
+    public void resume() {
+        daemon.running().signal("CONT");
+    }
+
+    @Override
     public long pid() {
-        return daemon.pid();
+        return daemon.running().pid();
     }
 }

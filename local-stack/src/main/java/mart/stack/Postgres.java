@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** The PostgreSQL of one service: a server of its own, on loopback, with one database and one role that owns only that. */
-public final class Postgres implements Part {
+public final class Postgres implements ProcessPart {
     /** The role the service connects as, and its password. */
     public static final String ROLE = "wasam";
 
@@ -189,13 +189,23 @@ public final class Postgres implements Part {
         child.stop(() -> binaries.run("pg_ctl", "stop", "-D", data.toString(), "-m", "fast", "-W"));
     }
 
-    /** Ends it as a crash would (SIGKILL); it recovers at the next start. */
+    @Override
     public void kill() {
         daemon.stop(Child::kill);
     }
 
-    /** Its process. */
+    @Override
+    public void pause() {
+        daemon.running().signal("STOP");
+    }
+
+    @Override
+    public void resume() {
+        daemon.running().signal("CONT");
+    }
+
+    @Override
     public long pid() {
-        return daemon.pid();
+        return daemon.running().pid();
     }
 }

@@ -85,6 +85,24 @@ class MartIT {
     }
 
     @Test
+    void whatIsPausedAnswersNobodyUntilItGoesOn() throws SQLException {
+        Postgres database = mart.database(Service.USER);
+        try (Connection connection = database.connect()) {
+            database.pause();
+            mart.kafka().pause();
+            try {
+                assertThat(connection.isValid(1)).isFalse();
+                assertThat(mart.kafka().answers()).isFalse();
+            } finally {
+                database.resume();
+                mart.kafka().resume();
+            }
+        }
+        assertThat(query(database, "SELECT 1")).isEqualTo("1");
+        assertThat(mart.kafka().answers()).isTrue();
+    }
+
+    @Test
     void aSecondOneOnTheSameDataIsRefused() {
         assertThatThrownBy(() -> Mart.builder()
                         .data(mart.folder().root())
