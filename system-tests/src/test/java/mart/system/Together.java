@@ -8,11 +8,11 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Does things at the same time. */
-final class Together {
+public final class Together {
     private Together() {}
 
     /** Does it beside what comes next. */
-    static <T> CompletableFuture<T> begin(Callable<T> work) {
+    public static <T> CompletableFuture<T> begin(Callable<T> work) {
         CompletableFuture<T> result = new CompletableFuture<>();
         new Thread(() -> {
                     try {
@@ -26,7 +26,7 @@ final class Together {
     }
 
     /** Does all as nearly at once as can be, each on a thread of its own; gives the results in order. */
-    static <T> List<T> all(int count, IntFunction<T> work) {
+    public static <T> List<T> all(int count, IntFunction<T> work) {
         CountDownLatch start = new CountDownLatch(count);
         List<CompletableFuture<T>> all = IntStream.range(0, count)
                 .mapToObj(i -> begin(() -> {

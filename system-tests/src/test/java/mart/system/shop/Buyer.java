@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import mart.stack.Service;
@@ -31,6 +32,11 @@ public record Buyer(Shop shop, UUID userId, String username, String token) {
             request.header("Prefer", String.join(", ", preferences));
         }
         return request.post("/order/" + product);
+    }
+
+    /** All orders of this customer. */
+    public List<Map<String, Object>> orders() {
+        return new Pages(() -> at(Service.ORDER), "/orders?limit=100").rows();
     }
 
     /** An order that was confirmed. */
@@ -64,10 +70,13 @@ public record Buyer(Shop shop, UUID userId, String username, String token) {
     }
 
     public Response pay(UUID order, Card card) {
+        return paying(order, card.number()).put("/payment");
+    }
+
+    /** The request that pays an order, to be put. */
+    public RequestSpecification paying(UUID order, String cardNumber) {
         return at(Service.PAYMENT)
-                .body(Map.of(
-                        "order_id", order, "card_number", card.number(), "card_expiry", "12/25", "card_cvv", "123"))
-                .put("/payment");
+                .body(Map.of("order_id", order, "card_number", cardNumber, "card_expiry", "12/25", "card_cvv", "123"));
     }
 
     public Response payment(UUID order) {

@@ -33,7 +33,8 @@ public final class SharedMart implements ParameterResolver {
                 .data(Path.of("target", folder))
                 .ports(Ports.random())
                 .fresh(true)
-                .jvmFlags(List.of("-XX:TieredStopAtLevel=1"))
+                // the second since the first makes room for less code than six services in one server have
+                .jvmFlags(List.of("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=192m"))
                 .variable("user.bcrypt.cost", "4")
                 .progress(Progress.to(System.out));
     }

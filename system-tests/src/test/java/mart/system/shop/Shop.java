@@ -2,6 +2,7 @@ package mart.system.shop;
 
 import static io.restassured.RestAssured.given;
 import static io.restassured.config.EncoderConfig.encoderConfig;
+import static io.restassured.config.HttpClientConfig.httpClientConfig;
 import static io.restassured.config.JsonConfig.jsonConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -12,6 +13,7 @@ import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -25,7 +27,13 @@ public final class Shop implements AutoCloseable {
     /** How long anything may take that comes by itself. */
     public static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** An answer that takes longer will not come; a service answers within some seconds that it cannot yet. */
+    private static final int ANSWER_MS = 60_000;
+
     private static final RestAssuredConfig EXACT = RestAssuredConfig.config()
+            .httpClient(httpClientConfig()
+                    .setParam("http.connection.timeout", ANSWER_MS)
+                    .setParam("http.socket.timeout", ANSWER_MS))
             .jsonConfig(jsonConfig().numberReturnType(NumberReturnType.BIG_DECIMAL))
             .encoderConfig(encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false));
 
@@ -104,6 +112,13 @@ public final class Shop implements AutoCloseable {
     /** What has arrived for an address. */
     public Mailbox mailbox(String address) {
         return new Mailbox(mart.mail().received(), address);
+    }
+
+    /** All mails until now, whoever they are for. */
+    public List<Mail> mails() {
+        return Stream.of(mart.mail().received().getReceivedMessages())
+                .map(Mail::read)
+                .toList();
     }
 
     /** All topics, to read and to speak on. */

@@ -3,6 +3,7 @@ package mart.system.shop;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.Descriptors.FileDescriptor;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -59,12 +61,30 @@ public final class Traffic {
         });
     }
 
-    /** Says records once more, as they are, to where they came from. */
+    /** Says records once more, as they are and in this order, to where they came from. */
     public void repeat(Collection<ConsumerRecord<String, byte[]>> records) {
         send(records.stream()
                 .map(record -> new ProducerRecord<>(
                         record.topic(), record.partition(), record.key(), record.value(), record.headers()))
                 .toList());
+    }
+
+    /** As {@link #repeat}, but so that nothing tells that it was said before. */
+    public void sayAnew(Collection<ConsumerRecord<String, byte[]>> records) {
+        send(records.stream()
+                .map(record -> {
+                    var anew = new ProducerRecord<>(record.topic(), record.partition(), record.key(), record.value());
+                    anew.headers().add("event-id", UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8));
+                    return anew;
+                })
+                .toList());
+    }
+
+    /** How many records there are, of each topic. */
+    public Map<String, Long> counts() {
+        return ends().entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        end -> end.getKey().topic(), TreeMap::new, Collectors.summingLong(Map.Entry::getValue)));
     }
 
     /** Says something on every partition of a topic. */
