@@ -7,9 +7,9 @@ import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import mart.kit.data.Database;
 import mart.kit.data.Housekeeping;
+import mart.kit.messaging.BacklogProbe;
 import mart.kit.messaging.InboxProbe;
 import mart.kit.messaging.KafkaProbe;
-import mart.kit.messaging.OutboxProbe;
 import mart.kit.messaging.OutboxRelay;
 import mart.kit.messaging.TopicCreation;
 
@@ -30,7 +30,7 @@ class ServiceLife {
     private OutboxRelay relay;
 
     @Inject
-    private OutboxProbe outbox;
+    private BacklogProbe backlog;
 
     @Inject
     private KafkaProbe kafka;
@@ -45,7 +45,7 @@ class ServiceLife {
         database.open();
         topics.begin();
         relay.begin();
-        outbox.begin();
+        backlog.begin();
         kafka.begin();
         inbox.begin();
         housekeeping.begin();

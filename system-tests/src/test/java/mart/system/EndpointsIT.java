@@ -56,6 +56,8 @@ class EndpointsIT {
         assertThat(document.brokenReferences()).isEmpty();
         assertThat(document.faults()).isEmpty();
         assertThat(document.paths()).containsAll(PATHS.get(service));
+        assertThat(document.paths())
+                .contains("/dead-letters", "/dead-letters/{}", "/dead-letters/{}/replay", "/dead-letters/replay");
         Stream.of(Service.values())
                 .filter(other -> other != service)
                 .forEach(other -> assertThat(document.paths()).doesNotContainAnyElementsOf(onlyOf(other, service)));

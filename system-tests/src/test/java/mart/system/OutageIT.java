@@ -93,6 +93,7 @@ class OutageIT {
         assertThat(shop.health(Service.INVENTORY, "live")).isEqualTo(200);
         assertThat(shop.health(Service.ORDER, "ready")).isEqualTo(200);
         Problems.require(shop.at(Service.INVENTORY).get("/inventory"), 503);
+        Problems.require(shop.atAs(Service.INVENTORY, "admin").get("/dead-letters"), 503);
         Problems.require(
                 shop.at(Service.INVENTORY).body("{\"stock_level\": 1}").put("/inventory/" + goods.inventoryId()), 503);
         Response accepted = buyer.order(goods.productId(), 2, "wait=1");

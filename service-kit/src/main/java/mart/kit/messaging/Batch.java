@@ -1,17 +1,25 @@
 package mart.kit.messaging;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * What a channel of the {@code mart-kafka} connector delivers: the records of one poll, in the order of their
- * partitions. A listener hands it to {@link Inbox} or {@link Broadcast}.
+ * partitions; or one that is replayed. A listener hands it to {@link Inbox} or {@link Broadcast}.
  *
  * @param channel the name of the channel
  * @param records at least one
+ * @param letter the dead letter that is replayed; empty for what comes from Kafka
  */
-public record Batch(String channel, List<ConsumerRecord<String, byte[]>> records) {
+public record Batch(String channel, List<ConsumerRecord<String, byte[]>> records, Optional<UUID> letter) {
+
+    /** What one poll brought. */
+    Batch(String channel, List<ConsumerRecord<String, byte[]>> records) {
+        this(channel, records, Optional.empty());
+    }
 
     /** The topic of the channel, and so of all records. */
     String topic() {
@@ -20,6 +28,6 @@ public record Batch(String channel, List<ConsumerRecord<String, byte[]>> records
 
     /** The same records, each as a batch of its own. */
     Stream<Batch> oneByOne() {
-        return records.stream().map(record -> new Batch(channel, List.of(record)));
+        return records.stream().map(record -> new Batch(channel, List.of(record), letter));
     }
 }

@@ -3,6 +3,7 @@ package mart.kit.messaging;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,7 +37,11 @@ final class Headers {
     }
 
     static void put(ProducerRecord<?, ?> record, String name, String value) {
-        record.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
+        put(record.headers(), name, value);
+    }
+
+    static void put(org.apache.kafka.common.header.Headers headers, String name, String value) {
+        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The id of a record's event; one made of its place in the topic if it bears none, or none that is a UUID. */
@@ -45,6 +50,13 @@ final class Headers {
             String place = record.topic() + "/" + record.partition() + "/" + record.offset();
             return UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8));
         });
+    }
+
+    /** All headers as text; of those with one name, the last, as everywhere. */
+    static Map<String, String> all(ConsumerRecord<?, ?> record) {
+        Map<String, String> all = new LinkedHashMap<>();
+        record.headers().forEach(header -> get(record, header.key()).ifPresent(value -> all.put(header.key(), value)));
+        return all;
     }
 
     static Optional<String> get(ConsumerRecord<?, ?> record, String name) {

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -22,7 +23,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /**
  * Takes each message once. A batch is one transaction: its event ids are noted, those noted before are passed over,
  * the others go to the listener in order, and all of it commits together. If that fails, each message gets a
- * transaction of its own; one that keeps failing becomes a dead letter, and the rest goes on.
+ * transaction of its own; one that keeps failing becomes a dead letter, and the rest goes on. A dead letter that is
+ * replayed is taken once as well: the transaction that handles it marks it.
  */
 @ApplicationScoped
 public class Inbox {
@@ -76,7 +78,11 @@ public class Inbox {
             lock.accept(news.stream().map(News::message).toList());
             news.forEach(one -> spans.during(batch.channel(), one.record(), () -> listener.accept(one.message())));
         };
-        metrics.timeBatch(batch.topic(), () -> togetherOrOneByOne(batch, parser, handler));
+        if (batch.letter().isPresent()) {
+            handle(batch, parser, handler); // what goes wrong is for whoever replays it
+        } else {
+            metrics.timeBatch(batch.topic(), () -> togetherOrOneByOne(batch, parser, handler));
+        }
     }
 
     private <M> void togetherOrOneByOne(Batch batch, Parser<M> parser, Consumer<List<News<M>>> handler) {
@@ -122,7 +128,7 @@ public class Inbox {
 
     private <M> List<News<M>> news(Batch batch, Parser<M> parser) {
         List<UUID> ids = batch.records().stream().map(Headers::eventId).toList();
-        Set<UUID> unseen = table.note(batch.channel(), ids);
+        Set<UUID> unseen = unseen(batch, ids);
         List<News<M>> news = new ArrayList<>();
         for (int i = 0; i < ids.size(); i++) {
             if (unseen.remove(ids.get(i))) { // the same twice in one batch is news once
@@ -131,6 +137,14 @@ public class Inbox {
             }
         }
         return news;
+    }
+
+    /** A letter's message was noted when it became one; the letter itself is the note that it was handled after all. */
+    private Set<UUID> unseen(Batch batch, List<UUID> ids) {
+        if (batch.letter().isEmpty()) {
+            return table.note(batch.channel(), ids);
+        }
+        return deadLetters.claim(batch.letter().get()) ? new HashSet<>(ids) : new HashSet<>();
     }
 
     private void bury(String channel, ConsumerRecord<String, byte[]> record, RuntimeException cause) {

@@ -2,7 +2,11 @@ package mart.kit.messaging;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.TextFormat;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,10 +21,11 @@ final class Topics {
     /** Where a message goes that could not be handled: the topic it came from, and this. */
     static final String DEAD = ".dead";
 
-    private static final Map<String, Topic> BY_NAME = Contracts.getDescriptor().getDependencies().stream()
+    private static final Map<String, Descriptor> TYPES = Contracts.getDescriptor().getDependencies().stream()
             .map(FileDescriptor::getMessageTypes)
-            .flatMap(types -> types.stream().flatMap(type -> declared(type).stream()))
-            .collect(Collectors.toUnmodifiableMap(Topic::getName, Function.identity()));
+            .flatMap(List::stream)
+            .filter(type -> declared(type).isPresent())
+            .collect(Collectors.toUnmodifiableMap(Topics::of, Function.identity()));
 
     private Topics() {}
 
@@ -33,16 +38,27 @@ final class Topics {
 
     /** @throws IllegalArgumentException if no message declares it */
     static Topic named(String name) {
-        Topic topic = BY_NAME.get(name);
-        if (topic == null) {
-            throw new IllegalArgumentException("No message in contracts declares the topic " + name);
+        return Optional.ofNullable(TYPES.get(name))
+                .flatMap(Topics::declared)
+                .orElseThrow(() -> new IllegalArgumentException("No message in contracts declares the topic " + name));
+    }
+
+    /** A message of a topic in Protocol Buffers' text format; empty if the bytes are none, or nobody declares the topic. */
+    static Optional<String> text(String topic, byte[] message) {
+        Descriptor type = TYPES.get(topic);
+        if (type == null || message == null) {
+            return Optional.empty();
         }
-        return topic;
+        try {
+            return Optional.of(TextFormat.printer().printToString(DynamicMessage.parseFrom(type, message)));
+        } catch (InvalidProtocolBufferException e) {
+            return Optional.empty(); // which is the answer: it cannot be read
+        }
     }
 
     /** All that are declared. */
     static Collection<Topic> all() {
-        return BY_NAME.values();
+        return TYPES.values().stream().map(type -> declared(type).orElseThrow()).toList();
     }
 
     private static Optional<Topic> declared(Descriptor type) {

@@ -13,9 +13,12 @@ import mart.kit.data.DatabaseException;
 import mart.kit.data.Transactions;
 import org.eclipse.microprofile.metrics.MetricUnits;
 
-/** Looks every few seconds how much waits in the outbox, so that reading the metrics costs the database nothing. */
+/**
+ * Looks every few seconds how much waits in the outbox, and how many dead letters wait for somebody, so that reading the
+ * metrics costs the database nothing.
+ */
 @ApplicationScoped
-public class OutboxProbe {
+public class BacklogProbe {
 
     private static final Duration EVERY = Duration.ofSeconds(5);
 
@@ -24,7 +27,9 @@ public class OutboxProbe {
 
     private static final String LOOK =
             "SELECT (SELECT count(*) FROM (SELECT FROM outbox LIMIT " + MOST + ") AS counted),"
-                    + " (SELECT extract(epoch FROM clock_timestamp() - created_at) FROM outbox ORDER BY id LIMIT 1)";
+                    + " (SELECT extract(epoch FROM clock_timestamp() - created_at) FROM outbox ORDER BY id LIMIT 1),"
+                    + " (SELECT count(*) FROM (SELECT FROM dead_letter WHERE replayed_at IS NULL LIMIT " + MOST
+                    + ") AS counted)";
 
     @Inject
     private Database database;
@@ -40,6 +45,7 @@ public class OutboxProbe {
 
     private volatile long rows;
     private volatile double oldestSeconds;
+    private volatile long deadLetters;
 
     /** Begins to look; called once, at the start of the service. */
     public void begin() {
@@ -49,7 +55,12 @@ public class OutboxProbe {
                 "How long the oldest message has been waiting to be sent",
                 MetricUnits.SECONDS,
                 () -> oldestSeconds);
-        background.forever("outbox probe", this::probe);
+        metrics.show(
+                "mart_dead_letters",
+                "Messages that could not be handled, and were neither replayed nor discarded",
+                MetricUnits.NONE,
+                () -> deadLetters);
+        background.forever("backlog probe", this::probe);
     }
 
     private void probe() {
@@ -66,6 +77,7 @@ public class OutboxProbe {
             found.next();
             rows = found.getLong(1);
             oldestSeconds = found.getDouble(2); // 0 for the NULL of an empty outbox
+            deadLetters = found.getLong(3);
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }

@@ -1,0 +1,347 @@
+package mart.order.messaging;
+
+import static mart.order.OrderApi.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.restassured.http.Method;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import mart.contracts.OrderEvent;
+import mart.contracts.PaymentResult;
+import mart.contracts.PaymentResult.Status;
+import mart.order.Neighbours;
+import mart.order.OrderApi;
+import mart.stack.testing.ServiceUnderTest;
+import mart.stack.testing.TestToken;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What an administrator does about messages that could not be handled. */
+@ExtendWith(ArquillianExtension.class)
+class DeadLettersIT {
+
+    private static final byte[] GARBAGE = {(byte) 0xff, 1};
+
+    private static Neighbours neighbours;
+
+    private final OrderApi customer = OrderApi.newCustomer();
+
+    @BeforeAll
+    static void meet() {
+        neighbours = new Neighbours();
+    }
+
+    @AfterAll
+    static void leave() throws InterruptedException {
+        neighbours.close();
+    }
+
+    @Test
+    void areHandledOnceWhenTheFaultIsMendedHoweverOftenTheyAreReplayed() throws Exception {
+        String orderId = customer.placed(neighbours.product("10.00", 5), 2);
+        String letter;
+        try (Fault fault = new Fault(orderId)) {
+            neighbours.paymentSays(orderId, Status.PAID, "20.00");
+            letter = "/dead-letters/" + letterOf(orderId);
+            admin().post(letter + "/replay").then().statusCode(409).body("detail", containsString("failed again"));
+            admin().get(letter).then().body("replayed_at", nullValue()).body("reason", containsString(fault.name));
+        }
+        double handled = handled();
+
+        List<Response> answers = eightAtOnce(() -> admin().post(letter + "/replay"));
+
+        assertThat(answers)
+                .allSatisfy(answer ->
+                        answer.then().statusCode(200).header("ETag", "\"2\"").body("replayed_at", notNullValue()));
+        assertThat(handled() - handled).isEqualTo(1);
+        customer.get(orderId).then().body("order_status", equalTo("COMPLETED"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(neighbours.kafka().heard(OrderEvent.getDefaultInstance(), orderId))
+                        .extracting(OrderEvent::getChange)
+                        .containsExactly(
+                                OrderEvent.Change.PLACED, OrderEvent.Change.CONFIRMED, OrderEvent.Change.COMPLETED));
+        assertThat(neighbours.kafka().heard(PaymentResult.getDefaultInstance(), orderId))
+                .as("the others are not told again")
+                .hasSize(1);
+    }
+
+    @Test
+    void areNotHandledAgainWhenKafkaDeliversTheirMessageOnceMore() throws Exception {
+        String orderId = customer.placed(neighbours.product("10.00", 5), 2);
+        PaymentResult paid = Neighbours.payment(orderId, Status.PAID, "20.00");
+        UUID eventId = UUID.randomUUID();
+        String letter;
+        try (Fault fault = new Fault(orderId)) {
+            neighbours.kafka().say(orderId, paid, eventId);
+            letter = "/dead-letters/" + letterOf(orderId);
+        }
+        admin().post(letter + "/replay").then().statusCode(200);
+        double handled = handled();
+        neighbours.kafka().say(orderId, paid, eventId);
+        neighbours.paymentSays(orderId, Status.REFUNDED, "20.00");
+        customer.eventually(orderId, "payment_status", "REFUNDED");
+        assertThat(handled() - handled).as("only the refund").isEqualTo(1);
+    }
+
+    @Test
+    void tellWhatTheirMessageSays() {
+        String unknown = UUID.randomUUID().toString();
+        PaymentResult paid = Neighbours.payment(unknown, Status.PAID, "20.00");
+        UUID eventId = UUID.randomUUID();
+        neighbours.kafka().say(unknown, paid, eventId);
+        String letterId = letterOf(unknown);
+        Response letter = admin().get("/dead-letters/" + letterId);
+        letter.then()
+                .statusCode(200)
+                .header("ETag", "\"0\"")
+                .body("letter_id", equalTo(letterId))
+                .body("channel", equalTo("payment_get"))
+                .body("topic", equalTo("payment_get"))
+                .body("key", equalTo(unknown))
+                .body("event_id", equalTo(eventId.toString()))
+                .body("headers.event-id", equalTo(eventId.toString()))
+                .body("reason", containsString("There is no order " + unknown))
+                .body("stack", containsString("at mart.order."))
+                .body("message", containsString("status: PAID"))
+                .body("value", equalTo(Base64.getEncoder().encodeToString(paid.toByteArray())))
+                .body("buried_at", notNullValue())
+                .body("replayed_at", nullValue());
+        admin().header("If-None-Match", "\"0\"")
+                .get("/dead-letters/" + letterId)
+                .then()
+                .statusCode(304);
+    }
+
+    @Test
+    void areKeptWhateverTheirKeyAndBytesAre() {
+        String strange = "\0" + "k".repeat(2_000) + UUID.randomUUID();
+        neighbours.kafka().sayBytes("payment_get", strange, GARBAGE);
+        String letterId = letterOf(strange.replace('\0', '\uFFFD'));
+        admin().get("/dead-letters/" + letterId)
+                .then()
+                .statusCode(200)
+                .body("message", nullValue())
+                .body("value", equalTo(Base64.getEncoder().encodeToString(GARBAGE)));
+        admin().post("/dead-letters/" + letterId + "/replay").then().statusCode(409);
+    }
+
+    @Test
+    void areListedNewestFirstPageByPage() {
+        List<String> sent = Stream.generate(() -> buried("inventory_check_response"))
+                .limit(3)
+                .toList();
+        String page = "/dead-letters?topic=inventory_check_response&limit=2";
+        Response first = admin().get(page);
+        first.then().statusCode(200).body("[0]", not(hasKey("value"))).header("Link", containsString("rel=\"next\""));
+        Response next = admin().get(first.getHeader("Link").replaceAll("^<|>.*$", ""));
+        List<String> listed = new ArrayList<>(first.jsonPath().getList("letter_id"));
+        listed.add(next.path("[0].letter_id"));
+        Collections.reverse(listed);
+        assertThat(listed).isEqualTo(sent);
+        admin().get("/dead-letters?topic=order").then().statusCode(200).body("", equalTo(List.of()));
+    }
+
+    @Test
+    void areListedByWhetherTheyWait() throws Exception {
+        String orderId = customer.placed(neighbours.product("10.00", 5), 1);
+        String letterId;
+        try (Fault fault = new Fault(orderId)) {
+            neighbours.paymentSays(orderId, Status.PAID, "10.00");
+            letterId = letterOf(orderId);
+        }
+        admin().get("/dead-letters?replayed=false").then().body("letter_id", hasItem(letterId));
+        admin().get("/dead-letters?replayed=true").then().body("letter_id", not(hasItem(letterId)));
+        admin().post("/dead-letters/" + letterId + "/replay").then().statusCode(200);
+        admin().get("/dead-letters?replayed=false")
+                .then()
+                .body("letter_id", not(hasItem(letterId)))
+                .body("replayed_at", everyItem(nullValue()));
+        admin().get("/dead-letters?replayed=true")
+                .then()
+                .body("letter_id", hasItem(letterId))
+                .body("replayed_at", everyItem(notNullValue()));
+    }
+
+    @Test
+    void areAllReplayedAtOnceAndThoseThatFailAgainWaitOn() throws Exception {
+        String lasting = buried("payment_get");
+        List<String> orders = Stream.generate(() -> customer.placed(neighbours.product("10.00", 5), 1))
+                .limit(2)
+                .toList();
+        try (Fault one = new Fault(orders.get(0));
+                Fault other = new Fault(orders.get(1))) {
+            orders.forEach(order -> neighbours.paymentSays(order, Status.PAID, "10.00"));
+            orders.forEach(DeadLettersIT::letterOf);
+        }
+        Response outcome = admin().post("/dead-letters/replay");
+        outcome.then().statusCode(200).body("replayed", equalTo(2)).body("more", equalTo(false));
+        assertThat(outcome.<Integer>path("failed")).isPositive();
+        orders.forEach(order -> customer.get(order).then().body("order_status", equalTo("COMPLETED")));
+        admin().get("/dead-letters?replayed=false").then().body("letter_id", hasItem(lasting));
+        admin().post("/dead-letters/replay").then().body("replayed", equalTo(0));
+    }
+
+    @Test
+    void areDiscardedUnlessSomethingHappenedToThemMeanwhile() {
+        String letter = "/dead-letters/" + buried("payment_get");
+        admin().post(letter + "/replay").then().statusCode(409);
+        admin().header("If-Match", "\"0\"").delete(letter).then().statusCode(412);
+        admin().header("If-Match", "\"1\"").delete(letter).then().statusCode(204);
+        admin().get(letter).then().statusCode(404).body("detail", startsWith("There is no dead letter"));
+        admin().delete(letter).then().statusCode(404);
+        admin().post(letter + "/replay").then().statusCode(404);
+    }
+
+    @Test
+    void areCountedWhileTheyWait() {
+        String letter = "/dead-letters/" + buried("payment_get");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(metric("mart_dead_letters{")).isEqualTo(waiting()));
+        admin().delete(letter).then().statusCode(204);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(metric("mart_dead_letters{")).isEqualTo(waiting()));
+    }
+
+    @Test
+    void areForAdministratorsOnly() {
+        String letter = "/dead-letters/" + UUID.randomUUID();
+        Map.of(
+                        "/dead-letters",
+                        Method.GET,
+                        letter,
+                        Method.GET,
+                        letter + "/replay",
+                        Method.POST,
+                        "/dead-letters/replay",
+                        Method.POST)
+                .forEach(DeadLettersIT::requireAdministrator);
+        requireAdministrator(letter, Method.DELETE);
+    }
+
+    @Test
+    void sayWhatToMendInARequest() {
+        admin().get("/dead-letters?replayed=maybe")
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("replayed"));
+        admin().get("/dead-letters?after=x").then().statusCode(400);
+        admin().get("/dead-letters?limit=0").then().statusCode(400);
+        admin().queryParam("topic", "\0").get("/dead-letters").then().statusCode(400);
+        admin().get("/dead-letters/no-uuid").then().statusCode(404);
+    }
+
+    private static void requireAdministrator(String path, Method method) {
+        OrderApi.anonymous().request(method, path).then().statusCode(401);
+        OrderApi.newCustomer().request().request(method, path).then().statusCode(403);
+    }
+
+    private static RequestSpecification admin() {
+        return OrderApi.anonymous().header("Authorization", "Bearer " + TestToken.admin(UUID.randomUUID()));
+    }
+
+    /** Has the service bury some bytes; returns the id of the letter. */
+    private static String buried(String topic) {
+        String key = UUID.randomUUID().toString();
+        neighbours.kafka().sayBytes(topic, key, GARBAGE);
+        return letterOf(key);
+    }
+
+    private static String letterOf(String key) {
+        return await().atMost(SOON)
+                .until(() -> waitingOf(key), found -> found.size() == 1)
+                .get(0);
+    }
+
+    private static List<String> waitingOf(String key) {
+        List<Map<String, String>> all =
+                admin().get("/dead-letters?replayed=false").jsonPath().getList("");
+        return all.stream()
+                .filter(letter -> key.equals(letter.get("key")))
+                .map(letter -> letter.get("letter_id"))
+                .toList();
+    }
+
+    private static int waiting() {
+        return admin().get("/dead-letters?replayed=false&limit=500")
+                .jsonPath()
+                .getList("")
+                .size();
+    }
+
+    private static double handled() {
+        return metric("mart_messages_handled_total{service=\"order\",topic=\"payment_get\"");
+    }
+
+    private static double metric(String beginning) {
+        return OrderApi.anonymous()
+                .get("/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(beginning))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static <T> List<T> eightAtOnce(java.util.concurrent.Callable<T> request) throws Exception {
+        ExecutorService clients = Executors.newFixedThreadPool(8);
+        List<Future<T>> sent =
+                IntStream.range(0, 8).mapToObj(i -> clients.submit(request)).toList();
+        List<T> answers = new ArrayList<>();
+        for (Future<T> answer : sent) {
+            answers.add(answer.get());
+        }
+        clients.shutdown();
+        return answers;
+    }
+
+    /** Something in the database that keeps an order from being paid, until it is mended. */
+    private static final class Fault implements AutoCloseable {
+
+        private final String name = "fault_" + UUID.randomUUID().toString().replace('-', '_');
+
+        Fault(String orderId) throws SQLException {
+            execute("ALTER TABLE orders ADD CONSTRAINT " + name + " CHECK (order_id <> '" + orderId
+                    + "' OR payment_status <> 'PAID')");
+        }
+
+        @Override
+        public void close() throws SQLException {
+            execute("ALTER TABLE orders DROP CONSTRAINT " + name);
+        }
+
+        private static void execute(String sql) throws SQLException {
+            try (Connection connection = ServiceUnderTest.current().database().connect();
+                    Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+            }
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package mart.kit.messaging;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import mart.kit.data.Database;
+import mart.kit.data.DatabaseException;
+import mart.kit.data.Retention;
+import mart.kit.messaging.DeadLetters.Filter;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** The rows of the dead letters; in the caller's transaction. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+class DeadLetterTable {
+
+    private static final String INSERT = "INSERT INTO dead_letter (letter_id, channel, topic, partition, \"offset\","
+            + " event_id, key, value, headers, reason, stack) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private static final String SELECT = "SELECT id, letter_id, channel, topic, partition, \"offset\", event_id, key,"
+            + " reason, buried_at, replayed_at, version FROM dead_letter ";
+
+    private static final String CONTENT = "SELECT value, headers, stack FROM dead_letter WHERE letter_id = ?";
+
+    private static final String CLAIM = "UPDATE dead_letter SET replayed_at = now(), version = version + 1"
+            + " WHERE letter_id = ? AND replayed_at IS NULL";
+
+    private static final String FAIL = "UPDATE dead_letter SET reason = ?, stack = ?, version = version + 1"
+            + " WHERE letter_id = ? AND replayed_at IS NULL";
+
+    /** As long as the topics of dead letters keep theirs; one that waits is kept until somebody has done something. */
+    private static final Duration KEPT = Duration.ofDays(90);
+
+    @Inject
+    private Database database;
+
+    @Produces
+    static Retention retention() {
+        return new Retention("dead_letter", "replayed_at < :ago", KEPT);
+    }
+
+    /** @param key that of the record, as text that can be stored */
+    void add(
+            UUID letterId,
+            String channel,
+            ConsumerRecord<String, byte[]> record,
+            String key,
+            String reason,
+            String stack) {
+        change(
+                INSERT,
+                letterId,
+                channel,
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                Headers.eventId(record),
+                key,
+                record.value(),
+                Headers.write(Headers.all(record)),
+                reason,
+                stack);
+    }
+
+    Optional<DeadLetter> find(UUID letterId) {
+        return letters("WHERE letter_id = ?", letterId).stream().findFirst();
+    }
+
+    /** As {@link #find}, locked until the end of the transaction. */
+    Optional<DeadLetter> lock(UUID letterId) {
+        return letters("WHERE letter_id = ? FOR UPDATE", letterId).stream().findFirst();
+    }
+
+    List<DeadLetter> newestFirst(Filter filter, long before, int limit) {
+        return letters(
+                "WHERE id < ? AND (?::text IS NULL OR topic = ?)"
+                        + " AND (?::boolean IS NULL OR (replayed_at IS NOT NULL) = ?) ORDER BY id DESC LIMIT ?",
+                before,
+                filter.topic(),
+                filter.topic(),
+                filter.replayed(),
+                filter.replayed(),
+                limit);
+    }
+
+    List<DeadLetter> waiting(long after, int limit) {
+        return letters("WHERE replayed_at IS NULL AND id > ? ORDER BY id LIMIT ?", after, limit);
+    }
+
+    DeadLetter.Content content(UUID letterId) {
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement select = connection.prepareStatement(CONTENT)) {
+            select.setObject(1, letterId);
+            ResultSet row = select.executeQuery();
+            row.next();
+            return new DeadLetter.Content(row.getBytes(1), Headers.read(row.getString(2)), row.getString(3));
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    /** Whether this transaction is the one that handles it; waits for another that is just about it. */
+    boolean claim(UUID letterId) {
+        return change(CLAIM, letterId);
+    }
+
+    void fail(UUID letterId, String reason, String stack) {
+        change(FAIL, reason, stack, letterId);
+    }
+
+    void remove(UUID letterId) {
+        change("DELETE FROM dead_letter WHERE letter_id = ?", letterId);
+    }
+
+    private List<DeadLetter> letters(String condition, Object... values) {
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement select = connection.prepareStatement(SELECT + condition)) {
+            bind(select, values);
+            ResultSet rows = select.executeQuery();
+            List<DeadLetter> letters = new ArrayList<>();
+            while (rows.next()) {
+                letters.add(letter(rows));
+            }
+            return letters;
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    private static DeadLetter letter(ResultSet row) throws SQLException {
+        return new DeadLetter(
+                row.getLong("id"),
+                row.getObject("letter_id", UUID.class),
+                row.getString("channel"),
+                row.getString("topic"),
+                row.getInt("partition"),
+                row.getLong("offset"),
+                row.getObject("event_id", UUID.class),
+                row.getString("key"),
+                row.getString("reason"),
+                row.getObject("buried_at", OffsetDateTime.class),
+                row.getObject("replayed_at", OffsetDateTime.class),
+                row.getInt("version"));
+    }
+
+    private boolean change(String sql, Object... values) {
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement change = connection.prepareStatement(sql)) {
+            bind(change, values);
+            return change.executeUpdate() == 1;
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    private static void bind(PreparedStatement statement, Object... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+    }
+}
