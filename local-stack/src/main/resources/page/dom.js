@@ -43,10 +43,15 @@ export function reconcile(parent, items, keyOf, render) {
 }
 
 /** Fetches JSON; what goes wrong is thrown with words for the reader. */
-export async function get(path, signal) {
+export const get = (path, signal) => fetchJson(path, {signal});
+
+/** Has something done; the header tells the page's server that it was this page that asked. */
+export const ask = (method, path) => fetchJson(path, {method, headers: {"X-Asked-By": "page"}});
+
+async function fetchJson(path, request) {
   let answer;
   try {
-    answer = await fetch(path, {signal});
+    answer = await fetch(path, request);
   } catch (failure) {
     if (failure.name === "AbortError") throw failure;
     throw new Error("The local stack does not answer: is it still running?");

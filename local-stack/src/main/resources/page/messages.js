@@ -1,5 +1,6 @@
 // One topic's messages, newest first.
 import {count, bytes, el, empty, get, reconcile, time, topicLink} from "./dom.js";
+import {fact, json} from "./show.js";
 
 const PAGE = 50;
 const MOST_SHOWN = 1000;
@@ -136,26 +137,4 @@ function content(topic, message) {
     message.headers.length ? el("h3", null, "Headers") : null,
     message.headers.length ? el("dl.headers", null, message.headers.map(header => fact(header.name, header.value))) : null,
   ].filter(part => part);
-}
-
-const fact = (name, value) => el("div", null, el("dt", null, name), el("dd", null, el("bdi", null, value ?? "null")));
-
-/** JSON as nodes, coloured by kind. */
-function json(value, indent) {
-  if (value === null || typeof value === "boolean") return [el("span.j-word", null, String(value))];
-  if (typeof value === "number") return [el("span.j-number", null, String(value))];
-  if (typeof value === "string") return [el("bdi.j-text", null, JSON.stringify(value))];
-  const list = Array.isArray(value);
-  const entries = list ? value.map(item => [null, item]) : Object.entries(value);
-  if (!entries.length) return [list ? "[]" : "{}"];
-  const inner = indent + "  ";
-  return [
-    list ? "[" : "{",
-    ...entries.flatMap(([name, item], i) => [
-      (i ? ",\n" : "\n") + inner,
-      ...(name === null ? [] : [el("span.j-name", null, JSON.stringify(name)), ": "]),
-      ...json(item, inner),
-    ]),
-    "\n" + indent + (list ? "]" : "}"),
-  ];
 }

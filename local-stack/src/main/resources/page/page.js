@@ -1,6 +1,7 @@
 // Which view is shown, and keeping it fresh.
 import {count, el, get} from "./dom.js";
 import {groupsView} from "./groups.js";
+import {lettersView} from "./letters.js";
 import {mailsView} from "./mails.js";
 import {messagesView} from "./messages.js";
 import {topicsView} from "./topics.js";
@@ -18,6 +19,7 @@ function open(hash) {
   const [tab, ...rest] = path.split("/").map(part => decodeURIComponent(part));
   const parameters = new URLSearchParams(query);
   if (tab === "groups") return groupsView();
+  if (tab === "letters") return lettersView();
   if (tab === "mails") return mailsView(rest[0], parameters.get("to") ?? "");
   if (rest[0]) return messagesView(rest[0], parameters.get("key") ?? "");
   return topicsView();

@@ -2,15 +2,19 @@ package mart.stack;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import mart.stack.page.Administrator;
 import mart.stack.page.Page;
 
 /**
@@ -94,7 +98,7 @@ public final class Mart implements AutoCloseable {
     }
 
     private void openPage() {
-        Page opened = new Page(plan.ports().page(), kafka.bootstrap(), mail.received());
+        Page opened = new Page(plan.ports().page(), kafka.bootstrap(), mail.received(), administrator());
         try {
             opened.start();
         } catch (IOException e) {
@@ -102,6 +106,14 @@ public final class Mart implements AutoCloseable {
                     "The page cannot be opened at port " + plan.ports().page() + ": " + e.getMessage(), e);
         }
         page = opened;
+    }
+
+    /** Of all services, also of those that are started by other means. */
+    private Administrator administrator() {
+        UUID nobody = new UUID(0, 0);
+        return new Administrator(
+                Stream.of(Service.values()).collect(Collectors.toMap(Service::id, this::url)),
+                () -> AccessToken.signed(jwtSecret(), nobody, "admin", Duration.ofMinutes(1)));
     }
 
     /** All at once; the first failure is thrown when all have come to an end. */

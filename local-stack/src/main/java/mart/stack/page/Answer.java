@@ -8,8 +8,10 @@ import java.util.Map;
 record Answer(int status, String type, byte[] body, Map<String, String> headers) {
     private static final Map<Integer, String> TITLES = Map.of(
             400, "Bad Request",
+            403, "Forbidden",
             404, "Not Found",
             405, "Method Not Allowed",
+            409, "Conflict",
             421, "Misdirected Request",
             500, "Internal Server Error",
             503, "Service Unavailable");
@@ -26,7 +28,7 @@ record Answer(int status, String type, byte[] body, Map<String, String> headers)
     static Answer problem(Problem problem, String instance) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", "about:blank");
-        body.put("title", TITLES.get(problem.status()));
+        body.put("title", TITLES.getOrDefault(problem.status(), "Refused"));
         body.put("status", problem.status());
         body.put("detail", problem.getMessage());
         body.put("instance", instance);

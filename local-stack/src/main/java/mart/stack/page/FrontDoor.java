@@ -20,6 +20,7 @@ final class FrontDoor implements HttpHandler {
     private static final Pattern OURSELVES =
             Pattern.compile("(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d{1,5})?", Pattern.CASE_INSENSITIVE);
     private static final Set<String> READING = Set.of("GET", "HEAD");
+    private static final String ASKED_BY = "X-Asked-By";
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
             + "connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -38,17 +39,39 @@ final class FrontDoor implements HttpHandler {
 
     private Answer answer(HttpExchange exchange) {
         String path = exchange.getRequestURI().getRawPath();
+        String method = exchange.getRequestMethod();
         try {
             checkHost(exchange.getRequestHeaders().getFirst("Host"));
-            if (!READING.contains(exchange.getRequestMethod())) {
-                throw Problem.notAllowed("This page only reads: use GET.");
+            Set<String> allowed = routes.methods(path);
+            if (!allowed.isEmpty() && !allowed.contains(method)) {
+                String methods = String.join(", ", allowed);
+                return Answer.problem(Problem.notAllowed("Here you can only " + methods + "."), path)
+                        .with("Allow", methods);
             }
-            return routes.answer(path, exchange.getRequestURI().getRawQuery());
+            if (!READING.contains(method)) {
+                requireOwnPage(exchange.getRequestHeaders());
+            }
+            return routes.answer(
+                    method.equals("HEAD") ? "GET" : method,
+                    path,
+                    exchange.getRequestURI().getRawQuery());
         } catch (Problem problem) {
             return Answer.problem(problem, path);
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "The page at " + path + " failed", e);
             return Answer.problem(Problem.broken("The page failed at this; its log says why."), path);
+        }
+    }
+
+    /**
+     * Any web page can have a browser send a plain request to this one; but a header of its own a browser sends to
+     * another origin only after that has agreed, and this one never agrees.
+     */
+    private static void requireOwnPage(Headers request) {
+        String origin = request.getFirst("Origin");
+        boolean elsewhere = origin != null && !origin.equals("http://" + request.getFirst("Host"));
+        if (elsewhere || !"page".equals(request.getFirst(ASKED_BY))) {
+            throw Problem.forbidden("Only this page may ask for that, with the header " + ASKED_BY + ": page.");
         }
     }
 
@@ -67,9 +90,6 @@ final class FrontDoor implements HttpHandler {
         headers.set("Cross-Origin-Resource-Policy", "same-origin");
         headers.set("Referrer-Policy", "no-referrer");
         headers.set("X-Content-Type-Options", "nosniff");
-        if (answer.status() == 405) {
-            headers.set("Allow", "GET, HEAD");
-        }
         answer.headers().forEach(headers::set);
         if (exchange.getRequestMethod().equals("HEAD")) {
             headers.set("Content-Length", String.valueOf(answer.body().length));

@@ -28,15 +28,18 @@ public final class Page implements AutoCloseable {
      * @param port where to listen on the loopback address; 0 for any that is free
      * @param kafkaBootstrap where to find Kafka, as in {@code localhost:9092}; nothing need listen there yet
      * @param mail the server whose caught mail is shown
+     * @param administrator asks the services for their dead letters; none of them need answer
      */
-    public Page(int port, String kafkaBootstrap, GreenMail mail) {
+    public Page(int port, String kafkaBootstrap, GreenMail mail, Administrator administrator) {
         this.port = port;
         this.kafka = new KafkaConnection(kafkaBootstrap);
         TopicTypes types = new TopicTypes();
         Topics topics = new Topics(kafka, types);
-        Messages messages = new Messages(kafka, new Decoder(types));
+        Decoder decoder = new Decoder(types);
+        Messages messages = new Messages(kafka, decoder);
         Groups groups = new Groups(kafka);
         Mails mails = new Mails(mail);
+        DeadLetters letters = new DeadLetters(administrator, decoder);
 
         StaticFiles.addTo(routes);
         routes.add("/api/topics", request -> Answer.json(topics.all()));
@@ -47,6 +50,16 @@ public final class Page implements AutoCloseable {
         routes.add("/api/mails/{n}/html", request -> MailFiles.html(mails.get(request.number("n"))));
         routes.add("/api/mails/{n}/source", request -> MailFiles.source(mails.get(request.number("n"))));
         routes.add("/api/mails/{n}/eml", request -> MailFiles.download(mails.get(request.number("n"))));
+        routes.add("/api/dead-letters", request -> Answer.json(letters.newestFirst()));
+        routes.add("POST", "/api/dead-letters/replay", request -> Answer.json(letters.replayAll()));
+        String letter = "/api/dead-letters/{service}/{id}";
+        routes.add(letter, request -> Answer.json(letters.get(request.path("service"), request.path("id"))));
+        routes.add(
+                "POST",
+                letter + "/replay",
+                request -> Answer.json(letters.replay(request.path("service"), request.path("id"))));
+        routes.add(
+                "DELETE", letter, request -> Answer.json(letters.discard(request.path("service"), request.path("id"))));
     }
 
     /**

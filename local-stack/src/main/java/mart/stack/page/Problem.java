@@ -9,12 +9,22 @@ final class Problem extends RuntimeException {
         this.status = status;
     }
 
+    /** What another said was wrong. */
+    static Problem of(int status, String detail) {
+        return new Problem(status, detail, null);
+    }
+
     static Problem badRequest(String detail) {
         return new Problem(400, detail, null);
     }
 
     static Problem notFound(String detail) {
         return new Problem(404, detail, null);
+    }
+
+    /** The request came from another page than ours. */
+    static Problem forbidden(String detail) {
+        return new Problem(403, detail, null);
     }
 
     static Problem notAllowed(String detail) {

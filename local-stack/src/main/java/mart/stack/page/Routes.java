@@ -11,8 +11,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Which path leads where, and which query parameters each takes; any other is refused rather than ignored. */
+/**
+ * Which method and path lead where, and which query parameters each takes; any other is refused rather than ignored.
+ */
 final class Routes {
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
@@ -23,7 +27,8 @@ final class Routes {
         Answer answer(Request request);
     }
 
-    private record Route(Pattern path, List<String> variables, Set<String> parameters, Endpoint endpoint) {}
+    private record Route(
+            String method, Pattern path, List<String> variables, Set<String> parameters, Endpoint endpoint) {}
 
     /** What was asked: the decoded variables of the path, and the query. */
     record Request(Map<String, String> path, Map<String, String> query) {
@@ -59,8 +64,13 @@ final class Routes {
         }
     }
 
-    /** @param path as in {@code /mails/{n}}: each variable is one segment, and letters, digits and _ only name it */
+    /** What is only read. */
     void add(String path, Endpoint endpoint, String... parameters) {
+        add("GET", path, endpoint, parameters);
+    }
+
+    /** @param path as in {@code /mails/{n}}: each variable is one segment, and letters, digits and _ only name it */
+    void add(String method, String path, Endpoint endpoint, String... parameters) {
         List<String> variables = new ArrayList<>();
         StringBuilder pattern = new StringBuilder();
         Matcher variable = VARIABLE.matcher(path);
@@ -72,24 +82,39 @@ final class Routes {
             literal = variable.end();
         }
         pattern.append(Pattern.quote(path.substring(literal)));
-        routes.add(new Route(Pattern.compile(pattern.toString()), variables, Set.of(parameters), endpoint));
+        routes.add(new Route(method, Pattern.compile(pattern.toString()), variables, Set.of(parameters), endpoint));
+    }
+
+    /** The methods by which something answers this path, HEAD among them where GET is; empty if nothing is there. */
+    Set<String> methods(String rawPath) {
+        Set<String> methods = at(rawPath).map(Route::method).collect(Collectors.toCollection(TreeSet::new));
+        if (methods.contains("GET")) {
+            methods.add("HEAD");
+        }
+        return methods;
     }
 
     /**
      * @param rawPath as it was sent, still percent-encoded
      * @param rawQuery likewise, or null
+     * @throws Problem if nothing answers it
      */
-    Answer answer(String rawPath, String rawQuery) {
-        for (Route route : routes) {
-            Matcher path = route.path.matcher(rawPath);
-            if (path.matches()) {
-                return route.endpoint.answer(new Request(variables(route, path), query(route, rawQuery)));
-            }
-        }
-        throw Problem.notFound("There is nothing here. Try /api/topics, /api/groups or /api/mails.");
+    Answer answer(String method, String rawPath, String rawQuery) {
+        Route route = at(rawPath)
+                .filter(candidate -> candidate.method.equals(method))
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound(
+                        "There is nothing here. Try /api/topics, /api/groups, /api/mails or /api/dead-letters."));
+        return route.endpoint.answer(new Request(variables(route, rawPath), query(route, rawQuery)));
     }
 
-    private static Map<String, String> variables(Route route, Matcher path) {
+    private Stream<Route> at(String rawPath) {
+        return routes.stream().filter(route -> route.path.matcher(rawPath).matches());
+    }
+
+    private static Map<String, String> variables(Route route, String rawPath) {
+        Matcher path = route.path.matcher(rawPath);
+        path.matches();
         Map<String, String> variables = new HashMap<>();
         for (int i = 0; i < route.variables.size(); i++) {
             // a plus is a plus in a path; only queries write blanks that way

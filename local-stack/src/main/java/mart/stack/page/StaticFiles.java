@@ -8,7 +8,7 @@ import java.util.List;
 /** The page itself: a handful of files from the class path, named here so that no other can be asked for. */
 final class StaticFiles {
     private static final List<String> SCRIPTS =
-            List.of("page.js", "dom.js", "topics.js", "messages.js", "groups.js", "mails.js");
+            List.of("page.js", "dom.js", "topics.js", "messages.js", "groups.js", "mails.js", "letters.js", "show.js");
 
     private StaticFiles() {}
 

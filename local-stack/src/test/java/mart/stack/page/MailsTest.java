@@ -21,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +37,7 @@ class MailsTest {
     @BeforeEach
     void start() throws IOException {
         mail.start();
-        page = new Page(0, "localhost:1", mail);
+        page = new Page(0, "localhost:1", mail, new Administrator(Map.of(), () -> ""));
         page.start();
         browser = new Browser(page);
     }

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +37,7 @@ class PageTest {
         mail.start();
         // takes connections and never answers, as a broker that hangs
         silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        page = new Page(0, "localhost:" + silent.getLocalPort(), mail);
+        page = new Page(0, "localhost:" + silent.getLocalPort(), mail, new Administrator(Map.of(), () -> ""));
         page.start();
         browser = new Browser(page);
     }
@@ -58,6 +59,8 @@ class PageTest {
         "/messages.js, text/javascript",
         "/groups.js, text/javascript",
         "/mails.js, text/javascript",
+        "/letters.js, text/javascript",
+        "/show.js, text/javascript",
         "/icon.svg, image/svg+xml"
     })
     void servesItself(String path, String type) {

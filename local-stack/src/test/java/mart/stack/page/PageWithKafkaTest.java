@@ -51,7 +51,7 @@ class PageWithKafkaTest {
                 .databases(Set.of())
                 .services(Set.of())
                 .start();
-        page = new Page(0, mart.kafka().bootstrap(), mart.mail().received());
+        page = new Page(0, mart.kafka().bootstrap(), mart.mail().received(), new Administrator(Map.of(), () -> ""));
         page.start();
         browser = new Browser(page);
         admin = Admin.create(Map.of("bootstrap.servers", mart.kafka().bootstrap()));

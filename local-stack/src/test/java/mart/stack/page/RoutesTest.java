@@ -27,7 +27,7 @@ class RoutesTest {
 
     @Test
     void decodesTheVariablesOfThePathAndTheQuery() {
-        routes.answer("/things/a%2Fb+c/parts", "key=x%26y+z&limit=7");
+        routes.answer("GET", "/things/a%2Fb+c/parts", "key=x%26y+z&limit=7");
 
         assertThat(received.get().path("name")).isEqualTo("a/b+c");
         assertThat(received.get().text("key")).contains("x&y z");
@@ -36,7 +36,7 @@ class RoutesTest {
 
     @Test
     void goesOnWithoutParameters() {
-        routes.answer("/things/a/parts", null);
+        routes.answer("GET", "/things/a/parts", null);
 
         assertThat(received.get().text("key")).isEmpty();
         assertThat(received.get().number("limit", 50, 1, 100)).isEqualTo(50);
@@ -51,7 +51,7 @@ class RoutesTest {
                     key=%z1       | The address has a % that is not followed by two hexadecimal digits.
                     """)
     void saysWhatToMendInAQuery(String query, String detail) {
-        assertThatThrownBy(() -> routes.answer("/things/a/parts", query))
+        assertThatThrownBy(() -> routes.answer("GET", "/things/a/parts", query))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.status()).isEqualTo(400))
                 .hasMessage(detail);
@@ -60,7 +60,7 @@ class RoutesTest {
     @ParameterizedTest
     @CsvSource({"limit=0", "limit=11", "limit=ten", "limit=99999999999", "limit=1.5"})
     void saysWhichNumbersItTakes(String query) {
-        routes.answer("/things/a/parts", query);
+        routes.answer("GET", "/things/a/parts", query);
 
         assertThatThrownBy(() -> received.get().number("limit", 5, 1, 10))
                 .isInstanceOf(Problem.class)
@@ -70,7 +70,7 @@ class RoutesTest {
     @ParameterizedTest
     @CsvSource({"/", "/thing", "/things/", "/things/a", "/things/a/b/parts", "/things/../parts/x"})
     void hasNothingElsewhere(String path) {
-        assertThatThrownBy(() -> routes.answer(path, null))
+        assertThatThrownBy(() -> routes.answer("GET", path, null))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.status()).isEqualTo(404));
     }
