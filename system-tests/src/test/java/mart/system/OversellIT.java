@@ -1,0 +1,123 @@
+package mart.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import mart.contracts.InventoryEvent;
+import mart.system.shop.Buyer;
+import mart.system.shop.Card;
+import mart.system.shop.Goods;
+import mart.system.shop.Seed;
+import mart.system.shop.SharedMart;
+import mart.system.shop.Shop;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Many more want something than there is of it, and some of them think better of it, or want more. */
+@ExtendWith(SharedMart.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OversellIT {
+    private static final int UNITS = 20;
+    private static final int BUYERS = 200;
+    private static final int SEEDS = Integer.getInteger("mart.oversell.seeds", 3);
+
+    /** Within which all of them come. */
+    private static final int RUSH_MS = 1_500;
+
+    private final Shop shop;
+    private final List<Buyer> buyers;
+
+    OversellIT(Shop shop) {
+        this.shop = shop;
+        this.buyers = Together.all(BUYERS, i -> shop.buyer());
+    }
+
+    static LongStream seeds() {
+        long first = Seed.first("oversell");
+        return LongStream.range(first, first + SEEDS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void noMoreGoOutThanThereAre(long seed) {
+        Goods goods = shop.goods("10.00", UNITS);
+
+        List<Boolean> had = Together.all(BUYERS, i -> visit(buyers.get(i), goods, Seed.dice(seed, i)));
+
+        shop.traffic().awaitSilence();
+        assertThat(shop.kafka()
+                        .heard(
+                                InventoryEvent.getDefaultInstance(),
+                                goods.productId().toString()))
+                .as("every state that the stock was ever in")
+                .allMatch(OversellIT::balances)
+                .anyMatch(stock -> stock.getStockLevel() == 0);
+        List<Map<String, Object>> orders = Together.all(BUYERS, i -> orders(buyers.get(i), goods)).stream()
+                .flatMap(List::stream)
+                .toList();
+        int held = quantity(orders, "IN_PROGRESS");
+        int sold = quantity(orders, "COMPLETED");
+        goods.awaitCount(UNITS - held - sold, held, sold);
+        assertThat(had).contains(true, false);
+    }
+
+    private static boolean balances(InventoryEvent stock) {
+        return stock.getStockLevel() >= 0
+                && stock.getReservedStock() >= 0
+                && stock.getSoldStock() >= 0
+                && stock.getStockLevel() + stock.getReservedStock() + stock.getSoldStock() == UNITS;
+    }
+
+    /** Gives whether there was enough for the order; if so, it is cancelled, changed, paid or left as it is. */
+    private static boolean visit(Buyer buyer, Goods goods, Random dice) {
+        Seed.dawdle(dice, RUSH_MS);
+        Response placed = buyer.order(goods.productId(), 1 + dice.nextInt(2));
+        assertThat(placed.statusCode()).isIn(201, 202, 409);
+        if (placed.statusCode() == 409) {
+            return false;
+        }
+        UUID order = UUID.fromString(placed.path("order_id"));
+        if (!buyer.awaitDecision(order)) {
+            return false;
+        }
+        switch (dice.nextInt(4)) {
+            case 0 -> assertThat(buyer.cancel(order).statusCode()).isEqualTo(204);
+            case 1 ->
+                assertThat(buyer.change(order, 1 + dice.nextInt(4)).statusCode())
+                        .isIn(200, 202, 409);
+            case 2 -> {
+                assertThat(buyer.pay(order, Card.GOOD).statusCode()).isIn(200, 202);
+                buyer.awaitOrder(order, "COMPLETED", "PAID");
+            }
+            default -> {} // left as it is
+        }
+        return true;
+    }
+
+    /** A buyer's orders of the goods, when all of them are decided. */
+    private static List<Map<String, Object>> orders(Buyer buyer, Goods goods) {
+        return await().atMost(Shop.PATIENCE)
+                .until(
+                        () -> buyer.orders().stream()
+                                .filter(order -> goods.productId().toString().equals(order.get("product_id")))
+                                .toList(),
+                        orders -> orders.stream()
+                                .allMatch(order -> !"IN_PROGRESS".equals(order.get("order_status"))
+                                        || Boolean.TRUE.equals(order.get("payable"))));
+    }
+
+    private static int quantity(List<Map<String, Object>> orders, String status) {
+        return orders.stream()
+                .filter(order -> status.equals(order.get("order_status")))
+                .mapToInt(order -> ((Number) order.get("quantity")).intValue())
+                .sum();
+    }
+}
