@@ -2,19 +2,12 @@ package mart.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import mart.stack.AccessToken;
 import mart.stack.Service;
-import mart.stack.reconcile.Reconciliation;
 import mart.stack.reconcile.Report;
 import mart.system.shop.Buyer;
 import mart.system.shop.Card;
@@ -46,12 +39,12 @@ class ReconciliationIT {
     void aBusyMartIsClean() {
         try (Shoppers shoppers = new Shoppers(shop)) {
             shoppers.awaitMore(10);
-            Report meanwhile = gather(Duration.ofSeconds(1));
+            Report meanwhile = shop.reconciliation(Duration.ofSeconds(1));
             assertThat(meanwhile.faults()).isEmpty();
             assertThat(meanwhile.orders()).isPositive();
             shoppers.settle();
         }
-        assertThat(gather(Shop.PATIENCE)).matches(Report::isClean);
+        assertThat(shop.reconciliation(Shop.PATIENCE)).matches(Report::isClean);
     }
 
     @Test
@@ -61,7 +54,7 @@ class ReconciliationIT {
         UUID order = buyer.ordered(goods, 3);
         update(Service.INVENTORY, "UPDATE reservation SET quantity = 2 WHERE order_id = ?", order);
         try {
-            Report report = gather(Duration.ofSeconds(30));
+            Report report = shop.reconciliation(Duration.ofSeconds(30));
 
             assertThat(report.faults())
                     .hasSize(2)
@@ -75,7 +68,7 @@ class ReconciliationIT {
         } finally {
             update(Service.INVENTORY, "UPDATE reservation SET quantity = 3 WHERE order_id = ?", order);
         }
-        assertThat(gather(Shop.PATIENCE)).matches(Report::isClean);
+        assertThat(shop.reconciliation(Shop.PATIENCE)).matches(Report::isClean);
     }
 
     @Test
@@ -86,20 +79,13 @@ class ReconciliationIT {
         buyer.awaitOrder(order, "COMPLETED", "PAID");
         update(Service.ORDER, "UPDATE orders SET paid_amount = 11 WHERE order_id = ?", order);
         try {
-            assertThat(gather(Duration.ofSeconds(30)).faults())
+            assertThat(shop.reconciliation(Duration.ofSeconds(30)).faults())
                     .singleElement()
                     .asString()
                     .contains("order " + order, "10.00 was captured, the order knows of 11");
         } finally {
             update(Service.ORDER, "UPDATE orders SET paid_amount = 10 WHERE order_id = ?", order);
         }
-    }
-
-    private static Report gather(Duration patience) {
-        Map<Service, URI> urls =
-                Stream.of(Service.values()).collect(Collectors.toMap(Function.identity(), shop.mart()::url));
-        String token = AccessToken.signed(shop.mart().jwtSecret(), UUID.randomUUID(), "admin", Duration.ofMinutes(15));
-        return Reconciliation.of(urls, token).gather(patience);
     }
 
     private static void update(Service service, String sql, UUID order) throws SQLException {

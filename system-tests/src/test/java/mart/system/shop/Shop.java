@@ -12,13 +12,19 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import mart.stack.AccessToken;
 import mart.stack.Mart;
 import mart.stack.Service;
+import mart.stack.reconcile.Reconciliation;
+import mart.stack.reconcile.Report;
 import mart.stack.testing.Correspondent;
 import mart.stack.testing.TestToken;
 
@@ -129,6 +135,13 @@ public final class Shop implements AutoCloseable {
     /** What passes on Kafka as a whole. */
     public Traffic traffic() {
         return new Traffic(mart.kafka().bootstrap());
+    }
+
+    /** What all six say when their data are compared, when nothing is on its way any more or {@code patience} is over. */
+    public Report reconciliation(Duration patience) {
+        Map<Service, URI> urls = Stream.of(Service.values()).collect(Collectors.toMap(Function.identity(), mart::url));
+        String token = AccessToken.signed(mart.jwtSecret(), UUID.randomUUID(), "admin", Duration.ofMinutes(15));
+        return Reconciliation.of(urls, token).gather(patience);
     }
 
     /** The processes behind it. */

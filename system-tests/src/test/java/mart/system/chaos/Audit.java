@@ -1,0 +1,201 @@
+package mart.system.chaos;
+
+import io.restassured.response.Response;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import mart.stack.Service;
+import mart.system.shop.Buyer;
+import mart.system.shop.Goods;
+import mart.system.shop.Shop;
+import mart.system.shop.Traffic;
+
+/** Compares what the services say of orders, money and stock with each other, with the bank and with the customers. */
+final class Audit {
+    private static final Pattern WAITING_ROWS = Pattern.compile("(?m)^mart_outbox_rows\\{[^}]*} ([0-9.]+)$");
+
+    private final Shop shop;
+    private final Bank bank;
+    private final Map<Buyer, List<Purchase>> purchases;
+    private final Map<Goods, Integer> stock;
+    private final MailAudit mails;
+    private final Map<UUID, Map<String, Object>> orders = new ConcurrentHashMap<>();
+
+    /**
+     * @param stock how many there were of each at first
+     * @param mailsMayComeTwice whether the same mail, by its Message-ID, may have arrived more than once
+     */
+    Audit(
+            Shop shop,
+            Bank bank,
+            Map<Buyer, List<Purchase>> purchases,
+            Map<Goods, Integer> stock,
+            boolean mailsMayComeTwice) {
+        this.shop = shop;
+        this.bank = bank;
+        this.purchases = purchases;
+        this.stock = stock;
+        this.mails = new MailAudit(shop, bank, purchases, mailsMayComeTwice);
+    }
+
+    /** Everything that does not fit; empty if all is as it should be. */
+    List<String> complaints() {
+        ConcurrentLinkedQueue<String> complaints = new ConcurrentLinkedQueue<>();
+        purchases.entrySet().parallelStream().forEach(entry -> {
+            Map<UUID, Map<String, Object>> theirs = orders(entry.getKey());
+            orders.putAll(theirs);
+            complaints.addAll(ofOrders(entry.getKey(), entry.getValue(), theirs));
+        });
+        stock.forEach((goods, count) -> complaints.addAll(ofStock(goods, count, orders.values())));
+        complaints.addAll(ofMessages());
+        complaints.addAll(mails.complaints());
+        return List.copyOf(complaints);
+    }
+
+    /** How many orders there were in which state, when last asked for complaints. */
+    String summary() {
+        return orders.values().stream()
+                .collect(Collectors.groupingBy(
+                        order -> order.get("order_status") + "/" + order.get("payment_status"),
+                        TreeMap::new,
+                        Collectors.counting()))
+                .toString();
+    }
+
+    private static Map<UUID, Map<String, Object>> orders(Buyer buyer) {
+        return buyer.orders().stream().collect(Collectors.toMap(row -> id(row, "order_id"), Function.identity()));
+    }
+
+    private List<String> ofOrders(Buyer buyer, List<Purchase> wanted, Map<UUID, Map<String, Object>> orders) {
+        List<String> complaints = new ArrayList<>();
+        if (orders.size() != wanted.size()) {
+            complaints.add(buyer.username() + " asked for " + wanted.size() + " orders and has " + orders.size());
+        }
+        for (Purchase purchase : wanted) {
+            if (purchase.order() == null) {
+                continue;
+            }
+            Map<String, Object> order = orders.get(purchase.order());
+            if (order == null) {
+                complaints.add("order " + purchase.order() + " is lost");
+            } else {
+                complaints.addAll(ofOrder(purchase, order));
+            }
+        }
+        orders.forEach((id, order) -> {
+            if (wanted.stream().noneMatch(purchase -> id.equals(purchase.order())) && !is(order, "REJECTED")) {
+                complaints.add("order " + id + " was refused, and is " + order.get("order_status"));
+            }
+        });
+        return complaints;
+    }
+
+    private List<String> ofOrder(Purchase purchase, Map<String, Object> order) {
+        List<String> complaints = new ArrayList<>();
+        String state = order.get("order_status") + "/" + order.get("payment_status");
+        List<BigDecimal> charged = bank.charged(purchase.card());
+        BigDecimal taken = sum(charged);
+        BigDecimal returned = sum(bank.givenBack(purchase.card()));
+        if (charged.size() > 1) {
+            complaints.add("charged " + charged);
+        }
+        if (purchase.cancelled() && !is(order, "CANCELLED")) {
+            complaints.add("its owner was told that it is cancelled");
+        }
+        if (purchase.paid() && charged.isEmpty()) {
+            complaints.add("its owner was told that it is paid, and nothing was charged");
+        }
+        boolean fits = switch (order.get("order_status").toString()) {
+            case "IN_PROGRESS" ->
+                charged.isEmpty()
+                        && Set.of("IN_PROGRESS/PENDING", "IN_PROGRESS/FAILED").contains(state)
+                        && Boolean.TRUE.equals(order.get("payable"));
+            case "COMPLETED" ->
+                state.equals("COMPLETED/PAID") && taken.subtract(returned).compareTo(amount(order, "amount")) == 0;
+            default ->
+                taken.compareTo(returned) == 0
+                        && charged.isEmpty() != state.endsWith("/REFUNDED")
+                        && !state.endsWith("/PAID");
+        };
+        if (!fits) {
+            complaints.add("charged " + taken + ", given back " + returned + ", payable " + order.get("payable"));
+        }
+        Response payment = purchase.buyer().payment(purchase.order());
+        if (payment.statusCode() != 200) {
+            complaints.add("has no payment: " + payment.statusCode());
+        } else {
+            Map<String, Object> seen = payment.path("");
+            boolean told = charged.isEmpty() || seen.get("payment_status").equals(order.get("payment_status"));
+            if (!told
+                    || amount(seen, "captured_amount").compareTo(taken) != 0
+                    || amount(seen, "refunded_amount").compareTo(returned) != 0) {
+                complaints.add("its payment is " + seen);
+            }
+        }
+        return complaints.stream()
+                .map(complaint -> "order " + purchase.order() + " " + state + ": " + complaint)
+                .toList();
+    }
+
+    private static List<String> ofStock(Goods goods, int atFirst, Iterable<Map<String, Object>> orders) {
+        int reserved = 0;
+        int sold = 0;
+        for (Map<String, Object> order : orders) {
+            if (goods.productId().equals(id(order, "product_id"))) {
+                int quantity = amount(order, "quantity").intValueExact();
+                reserved += is(order, "IN_PROGRESS") ? quantity : 0;
+                sold += is(order, "COMPLETED") ? quantity : 0;
+            }
+        }
+        Goods.Count expected = new Goods.Count(atFirst - reserved - sold, reserved, sold);
+        Goods.Count counted = goods.count();
+        return expected.equals(counted)
+                ? List.of()
+                : List.of("stock of " + goods.productId() + " is " + counted + ", by the orders " + expected);
+    }
+
+    private List<String> ofMessages() {
+        List<String> complaints = new ArrayList<>();
+        for (Service service : Service.values()) {
+            Matcher rows = WAITING_ROWS.matcher(shop.at(service).get("/metrics").asString());
+            if (!rows.find()) {
+                complaints.add(service.id() + " does not say how much waits in its outbox");
+            } else if (Double.parseDouble(rows.group(1)) > 0) {
+                complaints.add(service.id() + " has " + rows.group(1) + " messages in its outbox");
+            }
+        }
+        for (String topic : Traffic.topics()) {
+            int dead = shop.kafka().records(topic + ".dead").size();
+            if (dead > 0) {
+                complaints.add(dead + " dead letters of " + topic);
+            }
+        }
+        return complaints;
+    }
+
+    private static boolean is(Map<String, Object> order, String status) {
+        return status.equals(order.get("order_status"));
+    }
+
+    private static UUID id(Map<String, Object> row, String field) {
+        return UUID.fromString(row.get(field).toString());
+    }
+
+    private static BigDecimal amount(Map<String, Object> row, String field) {
+        return new BigDecimal(row.get(field).toString());
+    }
+
+    private static BigDecimal sum(List<BigDecimal> amounts) {
+        return amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+}

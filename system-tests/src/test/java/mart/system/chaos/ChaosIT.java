@@ -1,0 +1,130 @@
+package mart.system.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import mart.stack.Servers;
+import mart.stack.Service;
+import mart.stack.reconcile.Report;
+import mart.system.Together;
+import mart.system.shop.Goods;
+import mart.system.shop.Seed;
+import mart.system.shop.SharedMart;
+import mart.system.shop.Shop;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Customers order, change, cancel and pay, while any process of the mart may be killed, halted or restarted. When all runs
+ * again, every order, every payment, the stock, the bank and the mails must agree.
+ */
+class ChaosIT {
+    private static final int CUSTOMERS = 6;
+    private static final int PLENTY = 100_000;
+    private static final int FEW = 150;
+
+    /** So many orders at least, and so many faults. */
+    private static final int ORDERS = Integer.getInteger("mart.chaos.orders", 300);
+
+    private static final int FAULTS = Integer.getInteger("mart.chaos.faults", 9);
+
+    /** From when everything runs again until all must fit; more on a machine that has much else to do. */
+    private static final Duration LIMIT = Duration.parse(
+            System.getProperty("mart.chaos.limit", Duration.ofSeconds(60).toString()));
+
+    /** In which an order is to be paid: so short that some are too late, or end while their payment is under way. */
+    private static final Duration WINDOW = Duration.ofSeconds(45);
+
+    private static Bank bank;
+    private static Shop shop;
+
+    @BeforeAll
+    static void open() {
+        bank = new Bank();
+        shop = new Shop(SharedMart.builder("chaos")
+                .servers(Servers.SIX)
+                .variable("gateway.kind", "http")
+                .variable("gateway.url", bank.url().toString())
+                .variable("gateway.key", "key-of-the-mart")
+                .variable("order.payment-window", WINDOW.toString())
+                .variable("jwt.lifetime.seconds", "86400")
+                .start());
+    }
+
+    @AfterAll
+    static void close() {
+        if (shop != null) {
+            shop.close();
+        }
+        bank.close();
+    }
+
+    @Test
+    void everythingFitsAfterwardsWhateverWasKilled() {
+        long seed = Seed.first("chaos");
+        Map<Goods, Integer> stock = Map.of(shop.goods("10.00", PLENTY), PLENTY, shop.goods("7.50", FEW), FEW);
+        List<Goods> goods = stock.keySet().stream()
+                .sorted((a, b) -> Integer.compare(stock.get(b), stock.get(a)))
+                .toList();
+        List<Customer> customers = IntStream.range(0, CUSTOMERS)
+                .mapToObj(i -> new Customer(shop.buyer(), goods, i, seed))
+                .toList();
+        Faults faults = new Faults(shop.mart(), seed);
+
+        shop(customers, faults);
+        faults.end();
+
+        Audit audit = new Audit(
+                shop,
+                bank,
+                customers.stream().collect(Collectors.toMap(Customer::buyer, Customer::purchases)),
+                stock,
+                faults.struck(shop.mart().server(Service.NOTIFICATION))
+                        || faults.struck(shop.mart().database(Service.NOTIFICATION)));
+        long healed = System.nanoTime();
+        awaitFit(audit);
+        System.out.println("chaos: all fits, "
+                + Duration.ofNanos(System.nanoTime() - healed).toSeconds() + " s after the last start; "
+                + audit.summary());
+    }
+
+    /** Until there are enough orders, and no more faults. */
+    private static void shop(List<Customer> customers, Faults faults) {
+        AtomicBoolean enough = new AtomicBoolean();
+        AtomicInteger orders = new AtomicInteger();
+        List<CompletableFuture<Customer>> walks = customers.stream()
+                .map(customer -> Together.begin(() -> {
+                    while (!enough.get() || orders.get() < ORDERS) {
+                        customer.shop();
+                        orders.incrementAndGet();
+                    }
+                    return customer;
+                }))
+                .toList();
+        try {
+            for (int i = 0; i < FAULTS; i++) {
+                faults.strike();
+            }
+        } finally {
+            enough.set(true);
+        }
+        walks.forEach(CompletableFuture::join);
+    }
+
+    private static void awaitFit(Audit audit) {
+        await("all fits")
+                .atMost(LIMIT)
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(audit.complaints()).isEmpty());
+        assertThat(shop.reconciliation(LIMIT)).matches(Report::isClean);
+    }
+}

@@ -1,0 +1,117 @@
+package mart.system.chaos;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import mart.stack.LibertyServer;
+import mart.stack.Mart;
+import mart.stack.ProcessPart;
+import mart.stack.Service;
+import mart.system.Together;
+import mart.system.shop.Seed;
+
+/**
+ * Kills, halts and restarts the processes of a mart, one every few seconds. Which and how is dealt like cards: each way to
+ * fail meets each kind of part once before any comes again.
+ */
+final class Faults {
+    private static final int LONGEST_GAP_MS = 4_000;
+    private static final int LONGEST_OUTAGE_MS = 6_000;
+
+    private enum Way {
+        KILL,
+        RESTART,
+        PAUSE
+    }
+
+    private record Fault(Way way, List<? extends ProcessPart> anyOf) {}
+
+    private final Mart mart;
+    private final Random dice;
+    private final List<Fault> deck = new ArrayList<>();
+    private final Map<ProcessPart, CompletableFuture<?>> mending = new LinkedHashMap<>();
+    private final Set<ProcessPart> victims = new HashSet<>();
+
+    Faults(Mart mart, long seed) {
+        this.mart = mart;
+        this.dice = new Random(seed);
+    }
+
+    /** Does the next thing, after a pause; what was struck before may still be away when the next is struck. */
+    void strike() {
+        Seed.dawdle(dice, LONGEST_GAP_MS);
+        Fault fault = next();
+        ProcessPart victim = fault.anyOf().get(dice.nextInt(fault.anyOf().size()));
+        long outage = dice.nextInt(LONGEST_OUTAGE_MS);
+        awaitRunning(victim, fault.way());
+        victims.add(victim);
+        System.out.println("chaos: " + fault.way() + " " + victim.name());
+        mending.put(victim, Together.begin(() -> {
+            suffer(fault.way(), victim, outage);
+            return victim;
+        }));
+    }
+
+    private static void suffer(Way way, ProcessPart victim, long outageMillis) throws InterruptedException {
+        switch (way) {
+            case KILL -> {
+                victim.kill();
+                Thread.sleep(outageMillis);
+                victim.start();
+            }
+            case RESTART -> {
+                victim.stop();
+                victim.start();
+            }
+            case PAUSE -> {
+                victim.pause();
+                Thread.sleep(outageMillis);
+                victim.resume();
+            }
+        }
+    }
+
+    /** Waits until everything runs again. */
+    void end() {
+        mending.values().forEach(CompletableFuture::join);
+        System.out.println("chaos: everything runs again");
+    }
+
+    /** Whether a part was struck. */
+    boolean struck(ProcessPart part) {
+        return victims.contains(part);
+    }
+
+    private Fault next() {
+        if (deck.isEmpty()) {
+            List<ProcessPart> databases = Stream.of(Service.values())
+                    .map(mart::database)
+                    .map(ProcessPart.class::cast)
+                    .toList();
+            for (Way way : Way.values()) {
+                deck.add(new Fault(way, mart.servers()));
+                deck.add(new Fault(way, databases));
+                deck.add(new Fault(way, List.of(mart.kafka())));
+            }
+            Collections.shuffle(deck, dice);
+        }
+        return deck.remove(deck.size() - 1);
+    }
+
+    /** One server is away at a time: its start takes all of a small machine. */
+    private void awaitRunning(ProcessPart victim, Way way) {
+        mending.forEach((part, done) -> {
+            boolean servers = part instanceof LibertyServer && victim instanceof LibertyServer;
+            if (part == victim || servers && way != Way.PAUSE) {
+                done.join();
+            }
+        });
+    }
+}
