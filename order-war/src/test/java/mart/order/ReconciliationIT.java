@@ -86,6 +86,24 @@ class ReconciliationIT {
     }
 
     @Test
+    void findsDeadLettersThatWait() {
+        UUID letter = UUID.randomUUID();
+        Sql.update(
+                "INSERT INTO dead_letter"
+                        + " (letter_id, channel, topic, partition, \"offset\", event_id, headers, reason, stack)"
+                        + " VALUES (?, 'payment_get', 'payment_get', 0, 0, gen_random_uuid(), '', 'planted', '')",
+                letter);
+        try {
+            assertThat(found("no_dead_letters"))
+                    .anySatisfy(row -> assertThat(row).containsEntry("letter_id", letter.toString()));
+            Sql.update("UPDATE dead_letter SET replayed_at = now() WHERE letter_id = ?", letter);
+            assertThat(found("no_dead_letters")).isEmpty();
+        } finally {
+            Sql.update("DELETE FROM dead_letter WHERE letter_id = ?", letter);
+        }
+    }
+
+    @Test
     void tellsWhatTheOthersMustAgreeWith() {
         UUID product = neighbours.product("10.00", 50);
         String held = customer.placed(product, 2);

@@ -15,4 +15,12 @@ class CommonChecks {
                 "SELECT topic, count(*) AS messages, min(created_at) AS oldest FROM outbox"
                         + " WHERE created_at < now() - INTERVAL '1 minute' GROUP BY topic");
     }
+
+    @Produces
+    static Check deadLetters() {
+        return new Check(
+                "no_dead_letters",
+                "Each message was handled, or discarded by an administrator",
+                "SELECT letter_id, channel, key, reason, buried_at FROM dead_letter WHERE replayed_at IS NULL");
+    }
 }
