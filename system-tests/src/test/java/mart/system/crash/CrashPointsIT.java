@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import mart.contracts.OrderEvent;
 import mart.contracts.PaymentResult;
 import mart.stack.LibertyServer;
@@ -44,7 +45,8 @@ class CrashPointsIT {
             Files.deleteIfExists(point.file(FOLDER));
         }
         shop = new Shop(SharedMart.builder("crash-mart")
-                .jvmFlags(List.of("-XX:TieredStopAtLevel=1", AgentJar.flag(FOLDER)))
+                .jvmFlags(Stream.concat(SharedMart.QUICK.stream(), Stream.of(AgentJar.flag(FOLDER)))
+                        .toList())
                 .start());
     }
 
