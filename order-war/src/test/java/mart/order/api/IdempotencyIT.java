@@ -73,7 +73,7 @@ class IdempotencyIT {
     void answersARefusalAsTheFirstTimeEvenWhenItWouldSucceedNow() {
         UUID productId = neighbours.product("10.00", 1);
         Response first = place(productId, 2);
-        first.then().statusCode(409);
+        first.then().statusCode(409).body("instance", equalTo("/order/" + productId));
         neighbours.restock(productId, 100);
         Response second = place(productId, 2);
         second.then().statusCode(409).header("Idempotency-Replayed", "true").contentType("application/problem+json");

@@ -29,6 +29,10 @@ public record Problem(
      */
     public record Violation(String field, String message) {}
 
+    Problem at(String path) {
+        return new Problem(type, title, status, detail, path, violations);
+    }
+
     static Problem of(int status, String detail, String instance, List<Violation> violations) {
         Response.Status known = Response.Status.fromStatusCode(status);
         String title = known == null ? "Unprocessable Content" : known.getReasonPhrase();

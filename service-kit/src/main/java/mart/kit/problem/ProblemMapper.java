@@ -1,7 +1,5 @@
 package mart.kit.problem;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
@@ -10,22 +8,21 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import mart.kit.Ids;
 
-/** Answers every error of a resource with a {@link Problem}; what is our fault is logged and answered with 500. */
+/**
+ * Answers every error of a resource with a {@link Problem}; what is our fault is logged and answered with 500. The path
+ * is added by {@link ProblemPath}.
+ */
 @Provider
 public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class.getName());
-
-    @Context
-    private HttpServletRequest request;
 
     @Override
     public Response toResponse(Throwable thrown) {
         ProblemException problem = Diagnosis.of(thrown).orElseGet(() -> unexpected(thrown));
         Response.ResponseBuilder answer = Response.status(problem.status())
                 .type(Problem.MEDIA_TYPE)
-                .entity(Problem.of(
-                        problem.status(), problem.getMessage(), request.getRequestURI(), problem.violations()));
+                .entity(Problem.of(problem.status(), problem.getMessage(), null, problem.violations()));
         problem.headers().forEach(answer::header);
         return answer.build();
     }
