@@ -40,6 +40,11 @@ public class Balance {
         return captured.subtract(promised);
     }
 
+    /** What is given back or promised. */
+    BigDecimal promised() {
+        return promised;
+    }
+
     boolean isAllGivenBack() {
         return refunded.compareTo(captured) == 0;
     }

@@ -255,6 +255,20 @@ public class Payment {
     }
 
     /**
+     * As {@link #refund}, until so much has been given back in all: what was decided on before counts, whoever asked for it.
+     *
+     * @param due how much in all; null for all there is
+     * @return the refund if it is news and more is due than was decided on before
+     */
+    public Optional<Refund> refundInAll(UUID refundId, BigDecimal due, String reason) {
+        if (due == null) {
+            return refund(refundId, null, reason);
+        }
+        BigDecimal missing = due.subtract(balance.promised());
+        return missing.signum() > 0 ? refund(refundId, missing, reason) : Optional.empty();
+    }
+
+    /**
      * Takes in that the gateway gave money back.
      *
      * @return the refund if that is news

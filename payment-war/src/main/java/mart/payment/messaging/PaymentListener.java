@@ -65,8 +65,8 @@ public class PaymentListener {
     }
 
     private void refund(Payment payment, Refund wanted) {
-        BigDecimal amount = wanted.getAmount().isEmpty() ? null : new BigDecimal(wanted.getAmount());
-        payment.refund(UUID.fromString(wanted.getRefundId()), amount, wanted.getReason())
+        BigDecimal due = wanted.getAmount().isEmpty() ? null : new BigDecimal(wanted.getAmount());
+        payment.refundInAll(UUID.fromString(wanted.getRefundId()), due, wanted.getReason())
                 .map(GatewayCall::refund)
                 .ifPresent(calls::add);
     }

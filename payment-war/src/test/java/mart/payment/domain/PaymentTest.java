@@ -251,6 +251,28 @@ class PaymentTest {
         }
 
         @Test
+        void thatAnOrderIsDueAreLessenedByWhatAnAdministratorGaveBackBefore() {
+            paid();
+            payment.refund(id, new BigDecimal("5"), "kindness");
+            UUID ofTheOrder = UUID.randomUUID();
+            assertThat(payment.refundInAll(ofTheOrder, PRICE, "cancelled"))
+                    .hasValueSatisfying(refund -> assertThat(refund.amount()).isEqualTo("15.00"));
+            assertThat(payment.refundInAll(ofTheOrder, PRICE, "cancelled")).isEmpty();
+            assertThat(payment.refundInAll(UUID.randomUUID(), null, "cancelled again"))
+                    .isEmpty();
+        }
+
+        @Test
+        void thatAnOrderIsDueAreNothingWhenAsMuchWasGivenBackBefore() {
+            paid();
+            payment.refund(id, new BigDecimal("15"), "kindness");
+            assertThat(payment.refundInAll(UUID.randomUUID(), new BigDecimal("15.00"), "smaller"))
+                    .isEmpty();
+            assertThat(payment.refundInAll(UUID.randomUUID(), new BigDecimal("10.00"), "smaller"))
+                    .isEmpty();
+        }
+
+        @Test
         void areNothingWhenNothingIsLeft() {
             paid();
             payment.refund(id, null, "cancelled");

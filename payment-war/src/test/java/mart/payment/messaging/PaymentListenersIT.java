@@ -103,6 +103,22 @@ class PaymentListenersIT extends PaymentSession {
     }
 
     @Test
+    void countsWhatWasGivenBackBeforeTowardsWhatAnOrderIsDue() {
+        Purchase purchase = paid("20.00");
+        purchase.refund(UUID.randomUUID(), "15.00");
+        purchase.refund(UUID.randomUUID(), "10.00");
+        purchase.refund(UUID.randomUUID(), "20.00");
+        purchase.awaitField("payment_status", "REFUNDED");
+        assertThat(purchase.results())
+                .extracting("status", "amount")
+                .containsExactly(
+                        tuple(Status.PAID, "20.00"),
+                        tuple(Status.PARTLY_REFUNDED, "15.00"),
+                        tuple(Status.REFUNDED, "5.00"));
+        assertThat(dead("payment", purchase.orderId.toString())).isZero();
+    }
+
+    @Test
     void putsAsideWhatCannotBeDoneAndGoesOn() {
         Purchase purchase = purchase("20.00");
         purchase.awaitField("payable", true);
