@@ -3,6 +3,7 @@ package mart.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -28,7 +29,7 @@ class PoisonIT {
     }
 
     @Test
-    void whatComesBehindGarbageOnAnyPartitionOfAnyTopicIsHandledAllTheSame() {
+    void whatComesBehindGarbageOnAnyPartitionOfAnyTopicIsHandledAllTheSameAndTheGarbageDiscarded() {
         String key = "garbage-" + Shop.unique();
         for (String topic : Traffic.topics()) {
             shop.traffic().onEveryPartition(topic, key, GARBAGE);
@@ -53,6 +54,26 @@ class PoisonIT {
                 assertThat(header(letter, "dead-stack")).contains("at ");
             });
         }
+        for (Listener listener : Listener.values()) {
+            int partitions = shop.traffic().partitions(listener.topic()).size();
+            assertThat(waiting(listener, key)).as(listener.name()).hasSize(partitions);
+            waiting(listener, key).forEach(letter -> {
+                Problems.require(admin(listener).post("/dead-letters/" + letter + "/replay"), 409);
+                admin(listener).delete("/dead-letters/" + letter).then().statusCode(204);
+            });
+            assertThat(waiting(listener, key)).isEmpty();
+        }
+    }
+
+    private List<String> waiting(Listener listener, String key) {
+        return admin(listener)
+                .get("/dead-letters?replayed=false&limit=500&topic=" + listener.topic())
+                .jsonPath()
+                .getList("findAll { it.key == '" + key + "' }.letter_id");
+    }
+
+    private RequestSpecification admin(Listener listener) {
+        return shop.atAs(listener.service(), "admin");
     }
 
     @Test

@@ -73,9 +73,12 @@ public final class Shop implements AutoCloseable {
 
     /** A new product without stock. */
     public UUID product(String price) {
-        Response created = at(Service.PRODUCT)
-                .body(productBody("Laptop " + unique(), price))
-                .post("/product");
+        return product("Laptop " + unique(), price);
+    }
+
+    /** As {@link #product(String)}, of a name of one's own. */
+    public UUID product(String name, String price) {
+        Response created = at(Service.PRODUCT).body(productBody(name, price)).post("/product");
         created.then().statusCode(201);
         return UUID.fromString(created.path("product_id"));
     }
@@ -88,7 +91,11 @@ public final class Shop implements AutoCloseable {
 
     /** A new product of which so many are in stock. */
     public Goods goods(String price, int stock) {
-        UUID product = product(price);
+        return stocked(product(price), stock);
+    }
+
+    /** A product that had no stock and has so many now. */
+    public Goods stocked(UUID product, int stock) {
         Response begun =
                 at(Service.INVENTORY).body(Map.of("stock_level", stock)).post("/inventory/" + product);
         begun.then().statusCode(201);
@@ -97,7 +104,11 @@ public final class Shop implements AutoCloseable {
 
     /** A new customer, registered and logged in. */
     public Buyer buyer() {
-        String name = "buyer-" + unique();
+        return buyer("buyer-" + unique());
+    }
+
+    /** As {@link #buyer()}, of a name of one's own. */
+    public Buyer buyer(String name) {
         Response registered = at(Service.USER)
                 .body(Map.of("username", name, "email", name + "@example.com", "password", Buyer.PASSWORD))
                 .post("/user/register");

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,6 +59,13 @@ public final class Traffic {
             before.putAll(now);
             return silent;
         });
+    }
+
+    /** Waits until everything said on a topic was heard, by each service that listens to it. */
+    public void awaitHeard(String topic, Duration patience) {
+        await(topic + " is heard")
+                .atMost(patience)
+                .until(() -> unheard(ends()).stream().map(TopicPartition::topic).noneMatch(topic::equals));
     }
 
     /** Says records once more, as they are and in this order, to where they came from. */
@@ -115,20 +122,20 @@ public final class Traffic {
         }
     }
 
-    /** What the services' groups have not handled yet, by group. */
-    private List<String> unheard(Map<TopicPartition, Long> ends) {
+    /** Where the services' groups have not handled everything yet. */
+    private Set<TopicPartition> unheard(Map<TopicPartition, Long> ends) {
         return ask(admin -> {
             Set<String> groups = admin.listGroups().all().get().stream()
                     .map(GroupListing::groupId)
                     .collect(Collectors.toSet());
-            List<String> unheard = new ArrayList<>();
+            Set<TopicPartition> unheard = new HashSet<>();
             for (String group : groups) {
                 admin.listConsumerGroupOffsets(group)
                         .partitionsToOffsetAndMetadata()
                         .get()
                         .forEach((partition, heard) -> {
                             if (heard != null && heard.offset() < ends.getOrDefault(partition, 0L)) {
-                                unheard.add(group + " " + partition);
+                                unheard.add(partition);
                             }
                         });
             }
