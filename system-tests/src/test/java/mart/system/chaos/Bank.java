@@ -12,14 +12,17 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import mart.system.shop.Seed;
 
 /**
  * The payment gateway of docs/payment-gateway.md with books of its own, so that what was really charged is known from
- * the other side. No part of the mart, and never away. Cards that begin with {@link #DECLINED} are declined.
+ * the other side. No part of the mart, and never away, but it may take its time to charge. Cards that begin with
+ * {@link #DECLINED} are declined.
  */
 final class Bank implements AutoCloseable {
     /** How the number of a card begins that is always accepted, or always declined. */
@@ -32,11 +35,21 @@ final class Bank implements AutoCloseable {
 
     private final HttpServer http;
     private final ExecutorService tellers = Executors.newCachedThreadPool();
+    private final Random dice;
+    private final int longestChargeMillis;
     private final Map<String, String> cardOfToken = new ConcurrentHashMap<>();
     private final Map<String, Movement> charges = new ConcurrentHashMap<>();
     private final Map<String, Movement> refunds = new ConcurrentHashMap<>();
 
+    /** One that answers at once. */
     Bank() {
+        this(new Random(0), 1);
+    }
+
+    /** One that takes a time of chance to charge. */
+    Bank(Random dice, int longestChargeMillis) {
+        this.dice = dice;
+        this.longestChargeMillis = longestChargeMillis;
         try {
             http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -110,6 +123,7 @@ final class Bank implements AutoCloseable {
         if (card.startsWith(DECLINED)) {
             return new Reply(402, "{\"reason\": \"The card was declined.\"}");
         }
+        Seed.dawdle(dice, longestChargeMillis);
         return written(charges, id, new Movement(card, new BigDecimal(wanted.getString("amount"))));
     }
 

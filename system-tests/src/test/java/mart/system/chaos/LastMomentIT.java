@@ -1,0 +1,105 @@
+package mart.system.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import mart.stack.reconcile.Report;
+import mart.system.Together;
+import mart.system.shop.Buyer;
+import mart.system.shop.Goods;
+import mart.system.shop.Seed;
+import mart.system.shop.SharedMart;
+import mart.system.shop.Shop;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Who pays when the time to pay is nearly over gets the goods, or keeps or gets back the money. */
+class LastMomentIT {
+    private static final int WAVES = Integer.getInteger("mart.last-moment.waves", 4);
+    private static final int AT_ONCE = 20;
+    private static final int PLENTY = 100_000;
+
+    /** Long enough for so many orders at once to be confirmed. */
+    private static final Duration WINDOW = Duration.ofSeconds(12);
+
+    /** When they pay, before and after the end; orders whose time is over are looked for each second. */
+    private static final int EARLIEST_MS = 1_500;
+
+    private static final int LATEST_MS = 1_200;
+
+    /** So long that many orders expire while the bank has the payment in hand. */
+    private static final int LONGEST_CHARGE_MS = 800;
+
+    private static final long SEED = Seed.first("last moment");
+    private static Bank bank;
+    private static Shop shop;
+
+    @BeforeAll
+    static void open() {
+        bank = new Bank(Seed.dice(SEED, -1), LONGEST_CHARGE_MS);
+        shop = new Shop(SharedMart.builder("last-moment")
+                .variable("gateway.kind", "http")
+                .variable("gateway.url", bank.url().toString())
+                .variable("gateway.key", "key-of-the-mart")
+                .variable("order.payment-window", WINDOW.toString())
+                .variable("jwt.lifetime.seconds", "86400")
+                .start());
+    }
+
+    @AfterAll
+    static void close() {
+        if (shop != null) {
+            shop.close();
+        }
+        bank.close();
+    }
+
+    @Test
+    void paymentOrExpiry() {
+        Goods goods = shop.goods("10.00", PLENTY);
+        List<Buyer> buyers = Together.all(AT_ONCE, i -> shop.buyer());
+        List<Purchase> purchases = new ArrayList<>();
+        for (int wave = 0; wave < WAVES; wave++) {
+            int number = wave;
+            purchases.addAll(Together.all(AT_ONCE, lane -> payAtTheLastMoment(buyers.get(lane), goods, lane, number)));
+        }
+
+        Audit audit = new Audit(
+                shop,
+                bank,
+                purchases.stream().collect(Collectors.groupingBy(Purchase::buyer)),
+                Map.of(goods, PLENTY),
+                false);
+        await("all fits")
+                .atMost(Shop.PATIENCE)
+                .untilAsserted(() -> assertThat(audit.complaints()).isEmpty());
+        System.out.println("last moment: " + audit.summary());
+        assertThat(audit.summary()).contains("COMPLETED/PAID", "EXPIRED/PENDING", "EXPIRED/REFUNDED");
+        assertThat(shop.reconciliation(Shop.PATIENCE)).matches(Report::isClean);
+    }
+
+    private static Purchase payAtTheLastMoment(Buyer buyer, Goods goods, int lane, int wave) {
+        Random dice = Seed.dice(SEED + wave, lane);
+        Response placed = buyer.order(goods.productId(), 2);
+        assertThat(placed.statusCode()).as(placed.asString()).isIn(201, 202);
+        UUID order = UUID.fromString(placed.path("order_id"));
+        assertThat(buyer.awaitDecision(order)).isTrue();
+        String card = Bank.card(Bank.GOOD, lane, wave);
+        OffsetDateTime end = OffsetDateTime.parse(buyer.look(order).path("expires_at"));
+        LockSupport.parkUntil(end.toInstant().toEpochMilli() - EARLIEST_MS + dice.nextInt(EARLIEST_MS + LATEST_MS));
+        Response paid = buyer.paying(order, card).put("/payment");
+        assertThat(paid.statusCode()).as(paid.asString()).isIn(200, 202, 409);
+        return new Purchase(buyer, goods, order, card, true, false, paid.statusCode() == 200);
+    }
+}
