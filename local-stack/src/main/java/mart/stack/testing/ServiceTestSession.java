@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import mart.stack.Checkout;
 import mart.stack.Mart;
 import mart.stack.Ports;
@@ -20,6 +21,8 @@ import org.junit.platform.launcher.LauncherSessionListener;
  * finds this class by itself in every module that has it on its class path; without the property it does nothing.
  */
 public final class ServiceTestSession implements LauncherSessionListener {
+    private static final String VARIABLE = "mart.test.variable.";
+
     private Mart surroundings;
 
     @Override
@@ -63,9 +66,17 @@ public final class ServiceTestSession implements LauncherSessionListener {
     /** With the connector by which Arquillian asks after the server, and the JIT that is quickest to be ready. */
     private void writeServer(Service service, Path users, String server) {
         Map<String, String> variables = new TreeMap<>(surroundings.variables());
+        variables.putAll(ofThisModule());
         variables.put("jwt.secret", surroundings.jwtSecret());
         new ServerFolder(Checkout.current(), users, server)
                 .write(List.of(service), List.of("localConnector-1.0"), variables, List.of("-XX:TieredStopAtLevel=1"));
+    }
+
+    /** What the module's own build sets beside: {@code mart.test.variable.<name>}. */
+    private static Map<String, String> ofThisModule() {
+        return System.getProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith(VARIABLE))
+                .collect(Collectors.toMap(name -> name.substring(VARIABLE.length()), System::getProperty));
     }
 
     @Override

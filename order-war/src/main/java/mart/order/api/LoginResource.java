@@ -59,13 +59,18 @@ public class LoginResource {
                                             requiredProperties = {"username", "password"},
                                             properties = {
                                                 @SchemaProperty(name = "username", type = SchemaType.STRING),
-                                                @SchemaProperty(name = "password", type = SchemaType.STRING)
+                                                @SchemaProperty(name = "password", type = SchemaType.STRING),
+                                                @SchemaProperty(
+                                                        name = "new_password",
+                                                        type = SchemaType.STRING,
+                                                        description = "Replaces a one-time password")
                                             })))
     @APIResponse(
             responseCode = "200",
             description = "Logged in",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Tokens")))
     @APIResponse(responseCode = "401", description = "No user has this name and password")
+    @APIResponse(responseCode = "403", description = "The password is for one time: send new_password as well")
     @APIResponse(responseCode = "503", description = "The user service does not answer")
     public Response login(InputStream body, @Context HttpHeaders headers) {
         return pass("user/login", body, headers);

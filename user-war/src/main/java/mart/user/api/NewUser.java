@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param username 3 to 50 letters and digits of any script, and {@code . _ -} after the first
  * @param email an address in ASCII, at most 254 characters
- * @param password 8 characters to 72 bytes
+ * @param password 8 characters to 72 bytes; what else is wanted of it, {@link mart.user.security.PasswordRules} knows
  */
 public record NewUser(
         @NotNull
@@ -28,7 +28,11 @@ public record NewUser(
         String email,
 
         @NotNull
-        @Schema(example = "securepassword123", minLength = 8, maxLength = 72, description = "At most 72 bytes in UTF-8")
+        @Schema(
+                example = "securepassword123",
+                minLength = 8,
+                maxLength = 72,
+                description = "At most 72 bytes in UTF-8; neither a common password nor the name or address")
         String password) {
 
     private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";

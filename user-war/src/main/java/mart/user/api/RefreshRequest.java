@@ -4,7 +4,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
 /**
- * Asks for the next pair of tokens.
+ * Asks for the next pair of tokens, or for the end of a log-in.
  *
  * @param refreshToken that of the last pair
  */

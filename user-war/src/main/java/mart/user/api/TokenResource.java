@@ -13,12 +13,16 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import mart.kit.problem.Forbidden;
+import mart.kit.problem.Invalid;
 import mart.kit.problem.ProblemException;
 import mart.kit.problem.Unauthorized;
+import mart.user.domain.ChangePassword;
 import mart.user.domain.RefreshTokens;
 import mart.user.domain.User;
 import mart.user.domain.Users;
 import mart.user.security.AccessTokens;
+import mart.user.security.PasswordRules;
 import mart.user.security.Passwords;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -40,6 +44,12 @@ public class TokenResource {
     private Passwords passwords;
 
     @Inject
+    private PasswordRules rules;
+
+    @Inject
+    private ChangePassword changePassword;
+
+    @Inject
     private AccessTokens accessTokens;
 
     @Inject
@@ -48,6 +58,8 @@ public class TokenResource {
     /**
      * Logs a user in. Not one transaction: none of the few connections is held while bcrypt works. Whoever cannot log
      * in is not told why, so that nobody learns here which names exist.
+     *
+     * @param newPassword replaces a one-time password, for which no token is given
      */
     @POST
     @Path("login")
@@ -58,13 +70,41 @@ public class TokenResource {
             description = "Logged in",
             content = @Content(schema = @Schema(implementation = TokenView.class)))
     @APIResponse(responseCode = "401", description = "No user has this name and password")
+    @APIResponse(responseCode = "403", description = "The password is for one time: send new_password as well")
     public Response login(
-            @FormParam("username") @NotNull String username, @FormParam("password") @NotNull String password) {
-        Optional<User> user = users.named(username).filter(User::isActive);
-        if (!passwords.match(password, user.map(User::passwordHash))) {
-            throw new Unauthorized("No user has this name and password.");
+            @FormParam("username") @NotNull String username,
+            @FormParam("password") @NotNull String password,
+            @FormParam("new_password") @Schema(description = "Replaces a one-time password") String newPassword) {
+        Optional<User> known = users.named(username).filter(User::isActive);
+        if (!passwords.match(password, known.map(User::passwordHash))) {
+            throw refused();
         }
-        return answer(user.get(), refreshTokens.begin(user.get()));
+        User user = newPassword == null && !known.get().hasOneTimePassword()
+                ? withHashOfToday(known.get(), password)
+                : withAnotherPassword(known.get(), password, newPassword);
+        return refreshTokens.begin(user).map(first -> answer(user, first)).orElseThrow(TokenResource::refused);
+    }
+
+    /** The one moment at which the password is known: if the cost was raised, it is hashed anew. */
+    private User withHashOfToday(User user, String password) {
+        return passwords.isOutdated(user.passwordHash()) ? users.rehash(user, passwords.hash(password)) : user;
+    }
+
+    private User withAnotherPassword(User user, String password, String another) {
+        if (!user.hasOneTimePassword()) {
+            throw new Invalid(
+                    "new_password", "is taken with a one-time password only; PUT /user/me/password changes any other");
+        }
+        if (another == null) {
+            throw new Forbidden("This password is for one time: log in with it and, as new_password, with the one"
+                    + " that you want to have from then on.");
+        }
+        rules.requireAnother(password, another, user);
+        return changePassword.of(user, passwords.hash(another));
+    }
+
+    private static Unauthorized refused() {
+        return new Unauthorized("No user has this name and password.");
     }
 
     /** Tells who sends JSON, or anything else, what log-in takes. */
@@ -94,6 +134,18 @@ public class TokenResource {
                 .renew(request.refreshToken())
                 .map(renewal -> answer(renewal.user(), renewal.next()))
                 .orElseThrow(() -> new Unauthorized("The refresh token is not valid any more: log in again."));
+    }
+
+    /** Ends a log-in; whoever wants to be sure that it is over need not know whether it was still on. */
+    @POST
+    @Path("logout")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Ends a log-in",
+            description = "No refresh token of it is of use any more. Access tokens are until they expire.")
+    @APIResponse(responseCode = "204", description = "It has ended, now or before, or never was")
+    public void logout(@Valid @NotNull RefreshRequest request) {
+        refreshTokens.end(request.refreshToken());
     }
 
     private Response answer(User user, String refreshToken) {

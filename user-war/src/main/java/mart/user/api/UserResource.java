@@ -15,12 +15,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import mart.kit.problem.Unauthorized;
 import mart.kit.rest.Etag;
-import mart.kit.security.Caller;
 import mart.user.domain.User;
 import mart.user.domain.Users;
 import mart.user.messaging.UserMessages;
+import mart.user.security.PasswordRules;
 import mart.user.security.Passwords;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -42,13 +41,16 @@ public class UserResource {
     private Users users;
 
     @Inject
+    private PasswordRules rules;
+
+    @Inject
     private Passwords passwords;
 
     @Inject
     private UserMessages messages;
 
     @Inject
-    private Caller caller;
+    private CurrentUser current;
 
     /** Registers a customer. The password is hashed before the database is asked: no connection waits for bcrypt. */
     @POST
@@ -62,6 +64,7 @@ public class UserResource {
     @APIResponse(responseCode = "400", description = "Something in the body is not as it must be")
     @APIResponse(responseCode = "409", description = "The name or the address is taken")
     public Response register(@Valid @NotNull NewUser wanted) {
+        rules.require("password", wanted.password(), wanted.username(), wanted.email());
         User user = new User(wanted.username(), wanted.email(), passwords.hash(wanted.password()));
         users.add(user);
         messages.registered(user);
@@ -83,9 +86,7 @@ public class UserResource {
             content = @Content(schema = @Schema(implementation = UserView.class)))
     @APIResponse(responseCode = "401", description = "No valid token")
     public Response me(@Context Request request) {
-        User user = users.find(caller.userId())
-                .filter(User::isActive)
-                .orElseThrow(() -> new Unauthorized("The token is of a user who is not with us any more."));
+        User user = current.user();
         return Etag.ok(request, user.version(), UserView.of(user));
     }
 }

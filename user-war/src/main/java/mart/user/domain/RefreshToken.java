@@ -50,15 +50,16 @@ class RefreshToken {
         }
     }
 
+    /** Whether this is its first use; there is no second one. */
+    boolean use() {
+        boolean first = usedAt == null;
+        if (first) {
+            usedAt = OffsetDateTime.now(ZoneOffset.UTC);
+        }
+        return first;
+    }
+
     boolean hasExpired() {
         return !expiresAt.isAfter(OffsetDateTime.now(ZoneOffset.UTC));
-    }
-
-    String hash() {
-        return hash;
-    }
-
-    UUID familyId() {
-        return familyId;
     }
 }

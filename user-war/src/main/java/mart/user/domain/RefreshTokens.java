@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
@@ -12,7 +13,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.logging.Logger;
 import mart.kit.data.Retention;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -24,7 +24,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Transactional
 public class RefreshTokens {
 
-    private static final Logger LOG = Logger.getLogger(RefreshTokens.class.getName());
     private static final int BYTES = 32;
 
     private final SecureRandom random = new SecureRandom();
@@ -49,6 +48,12 @@ public class RefreshTokens {
     private EntityManager entities;
 
     @Inject
+    private Users users;
+
+    @Inject
+    private ReuseAlarm alarm;
+
+    @Inject
     @ConfigProperty(name = "user.refresh-token.lifetime")
     private Duration lifetime;
 
@@ -60,36 +65,71 @@ public class RefreshTokens {
      */
     public record Renewal(User user, String next) {}
 
-    /** The first token of a new family: the user has just logged in. */
-    public String begin(User user) {
-        RefreshFamily family = new RefreshFamily(user.userId());
-        entities.persist(family);
-        return next(family);
+    /**
+     * The first token of a new family: the user has just logged in. Their row is locked, so that no password that is
+     * being changed begins a family after the others were ended.
+     *
+     * @param user as read when the password was checked
+     * @return empty if the password was changed since, or the user may not log in any more
+     */
+    public Optional<String> begin(User user) {
+        return users.lock(user).map(now -> {
+            RefreshFamily family = new RefreshFamily(now.userId());
+            entities.persist(family);
+            return next(family);
+        });
     }
 
     /**
-     * Exchanges a token for the next one of its family; of two who try at once, one succeeds.
+     * Exchanges a token for the next one of its family; of two who try at once, one succeeds, and the other ends what it
+     * got.
      *
      * @return empty if the token is not ours, is too old or was used before, its family has ended, or its user may not
      *     log in any more
      */
     public Optional<Renewal> renew(String token) {
+        RefreshFamily family = familyOf(token);
+        if (family == null || family.hasEnded()) {
+            return Optional.empty();
+        }
         RefreshToken known = entities.find(RefreshToken.class, RefreshToken.hash(token));
-        if (known == null) {
-            return Optional.empty();
-        }
-        RefreshFamily family = entities.find(RefreshFamily.class, known.familyId());
-        if (!use(known)) {
+        if (!known.use()) {
             family.end();
-            LOG.warning(() -> "A refresh token was used a second time: ended log-in " + family.familyId() + " of user "
-                    + family.userId());
+            alarm.usedTwice(family);
             return Optional.empty();
         }
-        return known.hasExpired() || family.hasEnded()
+        return known.hasExpired()
                 ? Optional.empty()
-                : Optional.ofNullable(entities.find(User.class, family.userId()))
-                        .filter(User::isActive)
-                        .map(user -> new Renewal(user, next(family)));
+                : users.find(family.userId()).filter(User::isActive).map(user -> new Renewal(user, next(family)));
+    }
+
+    /** Ends the family of a token, whichever of its tokens that is; does nothing if it is not ours. */
+    public void end(String token) {
+        RefreshFamily family = familyOf(token);
+        if (family != null) {
+            family.end();
+        }
+    }
+
+    /** Ends all families of a user, whose row the caller has locked. */
+    void endAll(User user) {
+        entities.createQuery("UPDATE RefreshFamily f SET f.endedAt = :now WHERE f.userId = :user AND f.endedAt IS NULL")
+                .setParameter("now", OffsetDateTime.now(ZoneOffset.UTC))
+                .setParameter("user", user.userId())
+                .executeUpdate();
+    }
+
+    /** Locked, so that those who use tokens of one family at the same moment stand in line; null if there is none. */
+    private RefreshFamily familyOf(String token) {
+        return entities.createQuery(
+                        "SELECT f FROM RefreshFamily f WHERE f.familyId ="
+                                + " (SELECT t.familyId FROM RefreshToken t WHERE t.hash = :hash)",
+                        RefreshFamily.class)
+                .setParameter("hash", RefreshToken.hash(token))
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst()
+                .orElse(null);
     }
 
     private String next(RefreshFamily family) {
@@ -98,15 +138,5 @@ public class RefreshTokens {
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
         entities.persist(new RefreshToken(token, family, lifetime));
         return token;
-    }
-
-    /** Whether this use is the first; the database lets one of many say so. */
-    private boolean use(RefreshToken token) {
-        return entities.createQuery(
-                                "UPDATE RefreshToken t SET t.usedAt = :now WHERE t.hash = :hash AND t.usedAt IS NULL")
-                        .setParameter("now", OffsetDateTime.now(ZoneOffset.UTC))
-                        .setParameter("hash", token.hash())
-                        .executeUpdate()
-                == 1;
     }
 }

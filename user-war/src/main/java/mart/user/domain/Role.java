@@ -6,8 +6,13 @@ import java.util.Locale;
 public enum Role {
     /** Orders and pays. */
     CUSTOMER,
-    /** Keeps the catalogue and its stock, too. */
+    /** Keeps the catalogue and its stock, too, and looks after the services. */
     ADMIN;
+
+    /** @param group as an access token names it */
+    public static Role of(String group) {
+        return valueOf(group.toUpperCase(Locale.ROOT));
+    }
 
     /** The group that an access token names. */
     public String group() {

@@ -44,6 +44,9 @@ public class User {
 
     private boolean active;
 
+    @Column(name = "one_time_password")
+    private boolean oneTimePassword;
+
     @Version
     private long version;
 
@@ -75,13 +78,43 @@ public class User {
     }
 
     /**
+     * A new administrator, who must replace the password at the first log-in.
+     *
+     * @param passwordHash of a password that somebody else knows as well
+     */
+    public static User administrator(String username, String email, String passwordHash) {
+        User user = new User(username, email, passwordHash);
+        user.role = Role.ADMIN;
+        user.oneTimePassword = true;
+        return user;
+    }
+
+    /**
      * A name or address as it is compared: two that differ only in case, or in the way that Unicode writes the same
      * letters, are one. (An address before its {@code @} may by the letter of the standards depend on case; no mail
      * provider of note lets it, and one person with two accounts is the worse mistake.)
      */
-    static String key(String nameOrAddress) {
+    public static String key(String nameOrAddress) {
         String plain = Normalizer.normalize(nameOrAddress, Normalizer.Form.NFKC);
         return plain.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    }
+
+    /** @param hash of another password, which the user chose */
+    void changePassword(String hash) {
+        rehash(hash);
+        oneTimePassword = false;
+    }
+
+    /** @param hash another one of the same password */
+    void rehash(String hash) {
+        passwordHash = hash;
+        updatedAt = OffsetDateTime.now(ZoneOffset.UTC);
+    }
+
+    /** May do what the role may from now on; tokens that were issued before tell the former one until they expire. */
+    void become(Role another) {
+        role = another;
+        updatedAt = OffsetDateTime.now(ZoneOffset.UTC);
     }
 
     /** The integer key that the database gives; null until the user was kept. */
@@ -106,6 +139,11 @@ public class User {
     /** A bcrypt hash, which tells its cost and salt. */
     public String passwordHash() {
         return passwordHash;
+    }
+
+    /** Whether the password must be replaced before a token is given for it. */
+    public boolean hasOneTimePassword() {
+        return oneTimePassword;
     }
 
     public Role role() {

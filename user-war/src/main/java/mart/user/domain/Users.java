@@ -2,11 +2,14 @@ package mart.user.domain;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import mart.kit.problem.Conflict;
+import mart.kit.problem.Forbidden;
 
 /**
  * Where users are kept. What is asked outside of a transaction has one of its own, which gives its connection back at
@@ -47,6 +50,66 @@ public class Users {
                 .setParameter("key", User.key(username))
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** Whether there is an administrator who may log in. */
+    public boolean haveAdministrator() {
+        return !administrators(LockModeType.NONE).isEmpty();
+    }
+
+    /**
+     * Changes what a user may do. All administrators are locked meanwhile: two who take the role from each other at the
+     * same moment do so one after the other.
+     *
+     * @param by who wants it
+     * @throws Forbidden if that is no administrator any more, whatever their token says
+     * @throws Conflict if there would be no administrator left who may log in
+     */
+    public void changeRole(UUID by, User user, Role role) {
+        List<User> administrators = administrators(LockModeType.PESSIMISTIC_WRITE);
+        if (administrators.stream().noneMatch(one -> one.userId().equals(by))) {
+            throw new Forbidden("Only an administrator may do this.");
+        }
+        if (role != Role.ADMIN && administrators.equals(List.of(user))) {
+            throw new Conflict("This is the last administrator: make another one first.");
+        }
+        user.become(role);
+        entities.flush();
+    }
+
+    /**
+     * Keeps another hash of the same password.
+     *
+     * @param asRead as it was when the password was checked
+     * @return the user as it is now; as it was read if it changed since, which the next step of a log-in finds out
+     */
+    public User rehash(User asRead, String hash) {
+        return lock(asRead)
+                .map(user -> {
+                    user.rehash(hash);
+                    entities.flush();
+                    return user;
+                })
+                .orElse(asRead);
+    }
+
+    /**
+     * The user, locked until the transaction ends.
+     *
+     * @return empty if the password is not the one that was read any more, or the user may not log in any more
+     */
+    Optional<User> lock(User asRead) {
+        return Optional.ofNullable(entities.find(User.class, asRead.userId(), LockModeType.PESSIMISTIC_WRITE))
+                .filter(now -> now.isActive() && now.passwordHash().equals(asRead.passwordHash()));
+    }
+
+    /** In one order, so that those who lock them wait for one another rather than for ever. */
+    private List<User> administrators(LockModeType lock) {
+        return entities.createQuery(
+                        "SELECT u FROM User u WHERE u.role = :admin AND u.active = TRUE ORDER BY u.userId", User.class)
+                .setParameter("admin", Role.ADMIN)
+                .setLockMode(lock)
+                .getResultList();
     }
 
     private void requireFree(String field, String key, String otherwise) {

@@ -7,16 +7,14 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import mart.kit.Ids;
-import mart.kit.problem.Invalid;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Hashes passwords with bcrypt, each with a salt of its own, and knows them again. Slow on purpose. */
 @ApplicationScoped
 public class Passwords {
 
-    private static final int FEWEST_CHARACTERS = 8;
     /** What lies beyond, bcrypt does not see. */
-    private static final int MOST_BYTES = 72;
+    static final int MOST_BYTES = 72;
 
     private final int cost;
 
@@ -27,7 +25,7 @@ public class Passwords {
     @Inject
     public Passwords(@ConfigProperty(name = "user.bcrypt.cost") int cost) {
         this.cost = cost;
-        this.nobodys = bcrypt(Ids.next().toString());
+        this.nobodys = bcrypt(Ids.next().toString(), cost);
     }
 
     /** For the container's proxy. */
@@ -39,35 +37,44 @@ public class Passwords {
     /**
      * The hash of a new password.
      *
-     * @throws Invalid if it is shorter than 8 characters or longer than 72 bytes in UTF-8
+     * @param password one that {@link PasswordRules} let pass: what is beyond 72 bytes would be left out
      */
     public String hash(String password) {
-        if (password.codePointCount(0, password.length()) < FEWEST_CHARACTERS) {
-            throw new Invalid("password", "must have at least " + FEWEST_CHARACTERS + " characters");
-        }
-        if (!fits(password)) {
-            throw new Invalid("password", "must not be longer than " + MOST_BYTES + " bytes in UTF-8");
-        }
-        return bcrypt(password);
+        return bcrypt(password, cost);
+    }
+
+    /** Whether a hash was made with a lower cost than is wanted now. */
+    public boolean isOutdated(String hash) {
+        return costOf(hash) < cost;
     }
 
     /**
-     * Whether this is the password that was hashed. Takes as long when there is no hash, so that the time does not
-     * tell which names exist.
+     * Whether this is the password that was hashed. Takes as long when there is no hash, or one of a lower cost, so that
+     * the time does not tell which names exist.
      *
      * @param hash empty if there is no such user, whom no password fits
      */
     public boolean match(String password, Optional<String> hash) {
+        String tried = fits(password) ? password : "";
         String against = hash.orElse(nobodys);
-        boolean same = BcryptFunction.getInstanceFromHash(against).check(fits(password) ? password : "", against);
+        boolean same = BcryptFunction.getInstanceFromHash(against).check(tried, against);
+        if (!same) {
+            for (int missing = costOf(against); missing < cost; missing++) { // each doubles what was spent so far
+                bcrypt(tried, missing);
+            }
+        }
         return same && hash.isPresent();
     }
 
-    private String bcrypt(String password) {
+    static boolean fits(String password) {
+        return password.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES;
+    }
+
+    private static String bcrypt(String password, int cost) {
         return BcryptFunction.getInstance(Bcrypt.B, cost).hash(password).getResult();
     }
 
-    private static boolean fits(String password) {
-        return password.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES;
+    private static int costOf(String hash) {
+        return BcryptFunction.getInstanceFromHash(hash).getLogarithmicRounds();
     }
 }

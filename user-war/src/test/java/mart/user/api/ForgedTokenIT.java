@@ -61,11 +61,18 @@ class ForgedTokenIT {
                 forged("of nobody", claims("mart", "http://localhost:8003", "", NOW + 600)),
                 forged("of no user's id", claims("mart", "http://localhost:8003", "admin", NOW + 600)),
                 forged("of an unknown user", claims("mart", "http://localhost:8003", UUID.randomUUID(), NOW + 600)),
+                forged("that begins in a minute", good.replaceFirst("}$", ",\"nbf\":" + (NOW + 60) + "}")),
+                forged("issued in a minute", good.replaceAll("\"iat\":\\d+", "\"iat\":" + (NOW + 60))),
+                forged("without an audience", good.replace("\"aud\":\"mart\",", "")),
+                forged("without an issuer", good.replaceAll("\"iss\":\"[^\"]+\",", "")),
+                forged("without a name", good.replace("\"upn\":\"john\",", "")),
                 forged("without an end", good.replaceAll(",\"exp\":\\d+", "")),
                 new String[] {"with another key", token(HS256, good, "x".repeat(64))},
                 new String[] {"signed with the placeholder", token(HS256, good, "${jwt.secret}")},
                 new String[] {"with the algorithm none", encoded("{\"alg\":\"none\"}") + "." + encoded(good) + "."},
                 new String[] {"with the wrong algorithm", signed("{\"alg\":\"RS256\",\"typ\":\"JWT\"}", good)},
+                new String[] {"with another algorithm of the same key", hs512(good)},
+                new String[] {"with a signature that is one bit off", oneBitOff(goodToken)},
                 new String[] {"with a signature cut off", goodToken.substring(0, goodToken.lastIndexOf('.') + 1)},
                 new String[] {
                     "with other claims under a good signature",
@@ -74,6 +81,17 @@ class ForgedTokenIT {
                             + encoded(good.replace("customer", "admin"))
                             + goodToken.substring(goodToken.lastIndexOf('.'))
                 });
+    }
+
+    private static String hs512(String claims) {
+        String content = encoded(HS256.replace("HS256", "HS512")) + "." + encoded(claims);
+        return content + "."
+                + mac("HmacSHA512", content, ServiceUnderTest.current().jwtSecret());
+    }
+
+    private static String oneBitOff(String token) {
+        int at = token.lastIndexOf('.') + 1;
+        return token.substring(0, at) + (token.charAt(at) == 'A' ? 'B' : 'A') + token.substring(at + 1);
     }
 
     private static String[] forged(String what, String claims) {
@@ -91,13 +109,16 @@ class ForgedTokenIT {
 
     private static String token(String header, String claims, String key) {
         String content = encoded(header) + "." + encoded(claims);
+        return content + "." + mac("HmacSHA256", content, key);
+    }
+
+    private static String mac(String algorithm, String content, String key) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return content + "."
-                    + Base64.getUrlEncoder()
-                            .withoutPadding()
-                            .encodeToString(mac.doFinal(content.getBytes(StandardCharsets.UTF_8)));
+            Mac mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), algorithm));
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(mac.doFinal(content.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

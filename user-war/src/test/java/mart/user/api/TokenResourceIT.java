@@ -63,8 +63,18 @@ class TokenResourceIT {
         assertThat(claims.getString("upn")).isEqualTo(username);
         assertThat(claims.getList("groups")).containsExactly("customer");
         assertThat(claims.getString("jti")).isNotBlank();
+        assertThat(claims.getString("iss")).isEqualTo("http://localhost:8003");
         assertThat(claims.getString("aud")).contains("mart");
+        assertThat(claims.getLong("iat") - Instant.now().getEpochSecond()).isBetween(-10L, 0L);
+        assertThat(claims.getLong("exp") - claims.getLong("iat")).isEqualTo(900);
         assertThat(claims.getLong("exp") - Instant.now().getEpochSecond()).isBetween(890L, 900L);
+    }
+
+    @Test
+    void givesEachTokenAnIdOfItsOwn() {
+        String first = UserApi.login(username, UserApi.PASSWORD).path("access_token");
+        String second = UserApi.login(username, UserApi.PASSWORD).path("access_token");
+        assertThat(claims(first).getString("jti")).isNotEqualTo(claims(second).getString("jti"));
     }
 
     @Test

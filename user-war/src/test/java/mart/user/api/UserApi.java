@@ -52,6 +52,25 @@ final class UserApi {
                 .post("/user/refresh_token");
     }
 
+    static Response logout(String refreshToken) {
+        return request()
+                .contentType(ContentType.JSON)
+                .body(Map.of("refresh_token", refreshToken))
+                .post("/user/logout");
+    }
+
+    static Response changePassword(String accessToken, Object body) {
+        return request()
+                .header("Authorization", "Bearer " + accessToken)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .put("/user/me/password");
+    }
+
+    static Response changePassword(String accessToken, String current, String wanted) {
+        return changePassword(accessToken, Map.of("current_password", current, "new_password", wanted));
+    }
+
     static Response me(String accessToken) {
         return request().header("Authorization", "Bearer " + accessToken).get("/user/me");
     }

@@ -1,0 +1,90 @@
+package mart.user.admin;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import java.util.logging.Logger;
+import mart.kit.problem.NotFound;
+import mart.kit.rest.Etag;
+import mart.kit.security.AdminOnly;
+import mart.kit.security.Caller;
+import mart.user.domain.Role;
+import mart.user.domain.User;
+import mart.user.domain.Users;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What users may do, for administrators. */
+@Path("users/{user_id}")
+@AdminOnly
+@Tag(name = "Administration")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class AccountResource {
+
+    private static final Logger LOG = Logger.getLogger(AccountResource.class.getName());
+
+    @Inject
+    private Users users;
+
+    @Inject
+    private Caller caller;
+
+    /** Shows a user, with their role. */
+    @GET
+    @SecurityRequirement(name = "token", scopes = "admin")
+    @Operation(summary = "Shows a user, with their role")
+    @APIResponse(
+            responseCode = "200",
+            description = "The user",
+            content = @Content(schema = @Schema(implementation = AccountView.class)))
+    public Response show(@PathParam("user_id") UUID userId, @Context Request request) {
+        User user = existing(userId);
+        return Etag.ok(request, user.version(), AccountView.of(user));
+    }
+
+    /** Makes a user an administrator, or a customer again. */
+    @PUT
+    @Path("role")
+    @Transactional
+    @SecurityRequirement(name = "token", scopes = "admin")
+    @Operation(
+            summary = "Makes a user an administrator, or a customer again",
+            description = "Access tokens that the user has tell the former role until they expire.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The user, with the role",
+            content = @Content(schema = @Schema(implementation = AccountView.class)))
+    @APIResponse(responseCode = "409", description = "This is the last administrator")
+    public Response changeRole(
+            @PathParam("user_id") UUID userId, @Valid @NotNull RoleChange wanted, @Context HttpHeaders headers) {
+        User user = existing(userId);
+        Etag.check(headers, user.version());
+        users.changeRole(caller.userId(), user, Role.of(wanted.role()));
+        LOG.info("User " + userId + " is " + wanted.role() + " from now on, by " + caller.userId());
+        return Etag.ok(user.version(), AccountView.of(user));
+    }
+
+    private User existing(UUID userId) {
+        return users.find(userId).orElseThrow(() -> new NotFound("There is no user with this id."));
+    }
+}

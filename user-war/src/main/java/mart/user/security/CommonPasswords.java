@@ -1,0 +1,42 @@
+package mart.user.security;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The hundred thousand most common passwords of known leaks, which is what guessing begins with. The list is that of the
+ * library nbvcxz, of which nothing else is used.
+ */
+@ApplicationScoped
+public class CommonPasswords {
+
+    private static final String LIST = "dictionaries/passwords.txt";
+
+    private final Set<String> common = read();
+
+    /** Whether it is one of them, in any case. */
+    boolean contain(String password) {
+        return common.contains(password.toLowerCase(Locale.ROOT));
+    }
+
+    /** Without those that are too short to be anybody's. */
+    private static Set<String> read() {
+        try (InputStream list = CommonPasswords.class.getClassLoader().getResourceAsStream(LIST);
+                BufferedReader lines = new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .filter(PasswordRules::isLongEnough)
+                    .map(line -> line.toLowerCase(Locale.ROOT))
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

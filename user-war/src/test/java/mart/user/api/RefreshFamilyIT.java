@@ -1,0 +1,160 @@
+package mart.user.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import mart.stack.testing.Sql;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How a log-in ends: by a token that comes twice, by a log-out, by another password. */
+@ExtendWith(ArquillianExtension.class)
+class RefreshFamilyIT {
+
+    private static final int ROUNDS = 50;
+    private static final String OTHER_PASSWORD = "another secure one";
+    private static final Pattern REUSED =
+            Pattern.compile("(?m)^mart_refresh_tokens_reused_total\\{service=\"user\"} (.+)$");
+
+    private String username;
+    private String userId;
+
+    @BeforeEach
+    void register() {
+        username = UserApi.freshName();
+        userId = UserApi.registerAs(username).path("user_id");
+    }
+
+    @Test
+    void saysInTheLogAndInAMetricThatATokenCameTwice() {
+        double before = reused();
+        String first = refreshToken(login());
+        String second = refreshToken(UserApi.refresh(first));
+        UserApi.refresh(first).then().statusCode(401);
+        UserApi.refresh(first).then().statusCode(401);
+        assertThat(reused() - before).as("families, not attempts").isEqualTo(1);
+        assertThat(ServerLogs.read())
+                .containsPattern("A refresh token was used a second time: ended log-in [0-9a-f-]{36} of user " + userId)
+                .doesNotContain(first, second, hash(first), hash(second));
+    }
+
+    @RepeatedTest(ROUNDS)
+    void letsOneOfTwoUseATokenAtTheSameMomentAndEndsWhatItGot() throws Exception {
+        String token = refreshToken(login());
+        List<Response> answers = AtOnce.all(() -> UserApi.refresh(token), () -> UserApi.refresh(token));
+        assertThat(answers).extracting(Response::statusCode).containsExactlyInAnyOrder(200, 401);
+        Response winner = answers.get(answers.get(0).statusCode() == 200 ? 0 : 1);
+        UserApi.refresh(refreshToken(winner)).then().statusCode(401);
+    }
+
+    @Test
+    void endsWithALogOut() {
+        String here = refreshToken(login());
+        String there = refreshToken(login());
+        UserApi.logout(here).then().statusCode(204);
+        UserApi.refresh(here).then().statusCode(401);
+        UserApi.refresh(there).then().statusCode(200);
+        UserApi.logout(here).then().statusCode(204);
+    }
+
+    @Test
+    void endsWithALogOutByATokenThatWasUsed() {
+        double before = reused();
+        String first = refreshToken(login());
+        String second = refreshToken(UserApi.refresh(first));
+        UserApi.logout(first).then().statusCode(204);
+        UserApi.refresh(second).then().statusCode(401);
+        assertThat(reused() - before).as("nobody stole anything").isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "eyJhbGciOiJub25lIn0.e30.", "🔑"})
+    void doesNotTellALogOutWhichTokensThereAre(String token) {
+        UserApi.logout(token).then().statusCode(204);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "{\"refresh_token\": \"\"}", "{\"refresh_token\": 1}", "{\"token\": \"x\"}"})
+    void saysWhatALogOutTakes(String body) {
+        UserApi.request()
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/user/logout")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json");
+    }
+
+    @RepeatedTest(ROUNDS)
+    void isOverAfterALogOutAtTheSameMomentAsARefresh() throws Exception {
+        String token = refreshToken(login());
+        List<Response> answers = AtOnce.all(() -> UserApi.refresh(token), () -> UserApi.logout(token));
+        assertThat(answers.get(0).statusCode()).isIn(200, 401);
+        assertThat(answers.get(1).statusCode()).isEqualTo(204);
+        assertThat(alive()).isEmpty();
+    }
+
+    @Test
+    void endsEverywhereWithAnotherPassword() {
+        Response here = login();
+        String there = refreshToken(login());
+        UserApi.changePassword(here.path("access_token"), UserApi.PASSWORD, OTHER_PASSWORD)
+                .then()
+                .statusCode(204);
+        UserApi.refresh(refreshToken(here)).then().statusCode(401);
+        UserApi.refresh(there).then().statusCode(401);
+        UserApi.login(username, UserApi.PASSWORD).then().statusCode(401);
+        UserApi.login(username, OTHER_PASSWORD).then().statusCode(200);
+    }
+
+    /** A log-in that had its password checked just before must not begin a family just after. */
+    @RepeatedTest(ROUNDS)
+    void isOverAfterAnotherPasswordAtTheSameMomentAsALogIn() throws Exception {
+        String token = login().path("access_token");
+        String refreshed = refreshToken(login());
+        List<Response> answers = AtOnce.all(
+                () -> UserApi.changePassword(token, UserApi.PASSWORD, OTHER_PASSWORD),
+                this::login,
+                () -> UserApi.refresh(refreshed));
+        assertThat(answers.get(0).statusCode()).isEqualTo(204);
+        assertThat(answers.get(1).statusCode()).isIn(200, 401);
+        assertThat(answers.get(2).statusCode()).isIn(200, 401);
+        assertThat(alive()).isEmpty();
+    }
+
+    private Response login() {
+        return UserApi.login(username, UserApi.PASSWORD);
+    }
+
+    private static String refreshToken(Response answer) {
+        answer.then().statusCode(200);
+        return answer.path("refresh_token");
+    }
+
+    private List<Object> alive() {
+        return Sql.select(
+                "SELECT family_id FROM refresh_family WHERE ended_at IS NULL AND user_id = ?", UUID.fromString(userId));
+    }
+
+    private static String hash(String token) {
+        return Sql.select("SELECT encode(sha256(CAST(? AS BYTEA)), 'hex')", token)
+                .get(0)
+                .toString();
+    }
+
+    private static double reused() {
+        Matcher metric = REUSED.matcher(UserApi.request().get("/metrics").asString());
+        assertThat(metric.find()).as("shown from the start").isTrue();
+        return Double.parseDouble(metric.group(1));
+    }
+}

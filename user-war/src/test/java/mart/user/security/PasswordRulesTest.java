@@ -1,0 +1,51 @@
+package mart.user.security;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import mart.kit.problem.Invalid;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PasswordRulesTest {
+
+    private final PasswordRules rules = new PasswordRules(new CommonPasswords());
+
+    @ParameterizedTest
+    @ValueSource(strings = {"securepassword123", "correct horse", "🔑🔑🔑🔑🔑🔑🔑🔑", "john_doe_", "пароль-🔑-ß"})
+    void letPass(String password) {
+        assertThatCode(() -> require(password)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void countCharactersBelowAndBytesAbove() {
+        refuse("🔑🔑🔑🔑🔑🔑🔑", "at least 8 characters");
+        require("é".repeat(36));
+        refuse("é".repeat(36) + "x", "72 bytes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"password", "12345678", "Password1", "pASSWORD123", "qwertyuiop", "correcthorsebatterystaple"})
+    void refuseWhatManyHave(String password) {
+        refuse(password, "most common");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"john_doe", "JOHN_DOE", "John@Example.com", "john@example.com"})
+    void refuseTheNameAndTheAddress(String password) {
+        refuse(password, "neither the username nor the e-mail address");
+    }
+
+    private void refuse(String password, String why) {
+        assertThatThrownBy(() -> require(password))
+                .isInstanceOf(Invalid.class)
+                .hasMessageStartingWith("new_password ")
+                .hasMessageContaining(why);
+    }
+
+    private void require(String password) {
+        rules.require("new_password", password, "john_doe", "john@example.com");
+    }
+}
