@@ -24,8 +24,12 @@ public class CatalogGuard implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (!writes.equals("open") && !caller.isAdmin()) {
+        if (!isOpen(writes) && !caller.isAdmin()) {
             throw new Forbidden("Only an administrator may change the catalogue.");
         }
+    }
+
+    static boolean isOpen(String writes) {
+        return writes.equals("open");
     }
 }

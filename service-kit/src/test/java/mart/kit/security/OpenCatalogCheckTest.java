@@ -1,0 +1,28 @@
+package mart.kit.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OpenCatalogCheckTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "127.1.2.3", "localhost", "::1"})
+    void letsTheCatalogueBeOpenToThisMachine(String host) {
+        assertThat(OpenCatalogCheck.complaint("open", host)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "*", "::", "10.0.0.1", "192.168.1.1"})
+    void refusesToOpenItToOthers(String host) {
+        assertThat(OpenCatalogCheck.complaint("open", host))
+                .hasValueSatisfying(complaint -> assertThat(complaint).contains(host, "CATALOG_WRITES=admin"));
+    }
+
+    @Test
+    void doesNotMindWhereItIsForAdministrators() {
+        assertThat(OpenCatalogCheck.complaint("admin", "0.0.0.0")).isEmpty();
+    }
+}
