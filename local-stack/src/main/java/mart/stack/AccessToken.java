@@ -9,7 +9,10 @@ import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Access tokens as the user service issues them, for whoever knows its secret. */
+/**
+ * Access tokens as the user service issues them, for whoever knows its secret: with HS256 only. Where a key pair signs
+ * ({@code jwt.algorithm} RS256 or ES256) nobody but the user service can make one, and an administrator must log in.
+ */
 public final class AccessToken {
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -69,6 +70,13 @@ public final class Administrator {
     }
 
     private static JsonElement content(String service, HttpResponse<String> answer) {
+        if (answer.statusCode() == HttpURLConnection.HTTP_UNAUTHORIZED) {
+            throw Problem.of(
+                    answer.statusCode(),
+                    "The " + service
+                            + " service does not take the page's token, which is signed with this mart's secret:"
+                            + " that serves with HS256 only (jwt.algorithm).");
+        }
         JsonElement body = parse(service, answer.body());
         if (answer.statusCode() >= 400) {
             JsonElement detail = body instanceof JsonObject problem ? problem.get("detail") : null;

@@ -12,11 +12,13 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Map;
 import mart.kit.problem.NotFound;
+import mart.kit.rest.WithoutDatabase;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Serves the OpenAPI document and Swagger UI, from the class path. */
 @Path("/")
+@WithoutDatabase
 @ApplicationScoped
 public class DocsResource {
 

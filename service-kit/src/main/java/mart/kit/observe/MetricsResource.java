@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import mart.kit.rest.WithoutDatabase;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.metrics.Metric;
 import org.eclipse.microprofile.metrics.MetricID;
@@ -17,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The metrics of this WAR in the text format of Prometheus. */
 @Path("metrics")
+@WithoutDatabase
 @ApplicationScoped
 @Tag(name = "Server")
 public class MetricsResource {

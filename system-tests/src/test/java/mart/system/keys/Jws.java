@@ -1,0 +1,51 @@
+package mart.system.keys;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Tokens made by hand, right ones and others. */
+final class Jws {
+
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+
+    private Jws() {}
+
+    /** @param algorithm {@code RS256} or {@code ES256} */
+    static String signed(String header, String claims, String algorithm, PrivateKey key)
+            throws GeneralSecurityException {
+        Signature signature =
+                Signature.getInstance(algorithm.equals("RS256") ? "SHA256withRSA" : "SHA256withECDSAinP1363Format");
+        signature.initSign(key);
+        signature.update(content(header, claims).getBytes(StandardCharsets.UTF_8));
+        return content(header, claims) + "." + BASE64.encodeToString(signature.sign());
+    }
+
+    static String sealed(String header, String claims, byte[] secret) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+        return content(header, claims)
+                + "."
+                + BASE64.encodeToString(mac.doFinal(content(header, claims).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static String unsigned(String claims) {
+        return content("{\"alg\":\"none\"}", claims) + ".";
+    }
+
+    /** The header of a token, as JSON. */
+    static String header(String token) {
+        return new String(
+                Base64.getUrlDecoder().decode(token.substring(0, token.indexOf('.'))), StandardCharsets.UTF_8);
+    }
+
+    private static String content(String header, String claims) {
+        return BASE64.encodeToString(header.getBytes(StandardCharsets.UTF_8))
+                + "."
+                + BASE64.encodeToString(claims.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,166 @@
+package mart.system.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.PublicKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import mart.stack.Ports;
+import mart.stack.Servers;
+import mart.stack.Service;
+import mart.system.shop.SharedMart;
+import mart.system.shop.Shop;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The user and order services, each in a server of its own, with tokens that a key pair signs: by settings alone. */
+class KeyPairsIT {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @TempDir
+    private Path folder;
+
+    private Shop shop;
+    private KeyFile keys;
+    private String name;
+
+    @ParameterizedTest
+    @CsvSource({"ES256, -keyalg EC -groupname secp256r1", "RS256, -keyalg RSA -keysize 2048"})
+    void signTokensAndAreRotatedWhileRequestsRun(String algorithm, String kind) throws Exception {
+        keys = new KeyFile(folder.resolve("keys.p12"), List.of(kind.split(" ")));
+        keys.add("current");
+        shop = open(algorithm);
+        try {
+            name = shop.buyer().username();
+            String token = Visitor.logIn(shop, name);
+            assertThat(Jws.header(token)).contains("\"alg\":\"" + algorithm + "\"");
+            assertThat(published()).containsExactly(Visitor.keyOf(token));
+            Visitor.show(shop, token).then().statusCode(200);
+            refuseForgeries(algorithm, Visitor.keyOf(token));
+            rotate();
+        } finally {
+            shop.close();
+        }
+    }
+
+    private Shop open(String algorithm) {
+        EnumSet<Service> some = EnumSet.of(Service.USER, Service.ORDER);
+        Ports ports = Ports.random();
+        return new Shop(SharedMart.builder("keys")
+                .ports(ports)
+                .servers(Servers.SIX)
+                .databases(some)
+                .services(some)
+                .variable("jwt.algorithm", algorithm)
+                .variable("jwt.jwks", "http://localhost:" + ports.of(Service.USER) + "/.well-known/jwks.json")
+                .variable("jwt.keys", keys.path().toString())
+                .variable("jwt.keys.password", keys.password())
+                .start());
+    }
+
+    /** As docs/security.md tells, step by step. */
+    private void rotate() throws InterruptedException {
+        String before = Visitor.keyOf(Visitor.logIn(shop, name));
+        try (Visitor visitor = new Visitor(shop, name)) {
+            awaitMore(visitor);
+
+            keys.add("next");
+            await().atMost(SOON).until(() -> published().size() == 2);
+            assertThat(Visitor.keyOf(Visitor.logIn(shop, name))).isEqualTo(before);
+            awaitMore(visitor);
+
+            keys.promote();
+            await().atMost(SOON)
+                    .until(() -> !Visitor.keyOf(Visitor.logIn(shop, name)).equals(before));
+            awaitMore(visitor);
+            String after = Visitor.keyOf(Visitor.logIn(shop, name));
+            assertThat(published()).containsExactlyInAnyOrder(before, after);
+
+            keys.delete("previous");
+            await().atMost(SOON).until(() -> published().equals(List.of(after)));
+            awaitMore(visitor);
+            assertThat(visitor.refusals()).isEmpty();
+        }
+    }
+
+    private static void awaitMore(Visitor visitor) {
+        int before = visitor.admissions();
+        await().atMost(SOON)
+                .until(() -> visitor.admissions() > before + 20
+                        || !visitor.refusals().isEmpty());
+        assertThat(visitor.refusals()).isEmpty();
+    }
+
+    private List<String> published() {
+        return shop.at(Service.USER).get("/.well-known/jwks.json").path("keys.kid");
+    }
+
+    private void refuseForgeries(String algorithm, String kid) throws GeneralSecurityException, IOException {
+        String header = "{\"alg\":\"%s\",\"typ\":\"JWT\",\"kid\":\"%s\"}".formatted(algorithm, kid);
+        Visitor.show(shop, Jws.signed(header, claims(), algorithm, keys.privateKey("current")))
+                .then()
+                .statusCode(200);
+        forgeries(algorithm, kid, header).forEach((what, token) -> {
+            Response answer = Visitor.show(shop, token);
+            assertThat(answer.statusCode()).as(what).isEqualTo(401);
+            answer.then().contentType("application/problem+json").header("WWW-Authenticate", startsWith("Bearer"));
+        });
+    }
+
+    private Map<String, String> forgeries(String algorithm, String kid, String header)
+            throws GeneralSecurityException, IOException {
+        PublicKey known = keys.publicKey("current");
+        String pem = "-----BEGIN PUBLIC KEY-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(known.getEncoded())
+                + "\n-----END PUBLIC KEY-----\n";
+        KeyPairGenerator generator = KeyPairGenerator.getInstance(known.getAlgorithm());
+        generator.initialize(algorithm.equals("RS256") ? 2048 : 256);
+        var stranger = generator.generateKeyPair().getPrivate();
+        String shared = header.replace(algorithm, "HS256");
+        String unnamed = "{\"alg\":\"%s\"}".formatted(algorithm);
+        Map<String, String> forgeries = new LinkedHashMap<>();
+        forgeries.put("the public key as a secret", Jws.sealed(shared, claims(), known.getEncoded()));
+        forgeries.put("the public key's text as a secret", Jws.sealed(shared, claims(), bytes(pem)));
+        forgeries.put(
+                "the secret of HS256",
+                Jws.sealed(shared, claims(), bytes(shop.mart().jwtSecret())));
+        forgeries.put("the placeholder of a secret", Jws.sealed(shared, claims(), bytes("${jwt.secret}")));
+        forgeries.put("no secret at all", Jws.sealed(shared, claims(), new byte[] {0}));
+        forgeries.put("no signature", Jws.unsigned(claims()));
+        forgeries.put("a strange key that goes by the name of ours", Jws.signed(header, claims(), algorithm, stranger));
+        forgeries.put(
+                "a strange key of its own name",
+                Jws.signed(header.replace(kid, "stranger"), claims(), algorithm, stranger));
+        forgeries.put("a strange key without a name", Jws.signed(unnamed, claims(), algorithm, stranger));
+        forgeries.put(
+                "another algorithm of the same key",
+                Jws.signed(header.replace("256", "384"), claims(), algorithm, keys.privateKey("current")));
+        return forgeries;
+    }
+
+    private String claims() {
+        long now = Instant.now().getEpochSecond();
+        return "{\"iss\":\"http://localhost:8003\",\"aud\":\"mart\",\"sub\":\"%s\",\"upn\":\"x\",\"groups\":[\"admin\"],\"jti\":\"%s\",\"iat\":%d,\"exp\":%d}"
+                .formatted(UUID.randomUUID(), UUID.randomUUID(), now - 60, now + 600);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
