@@ -121,7 +121,7 @@ class NoLeaksIT extends PaymentSession {
         return text.append(new String(record.value(), StandardCharsets.UTF_8)).toString();
     }
 
-    /** Those of the server and what it writes about failures (FFDC). */
+    /** Those of the server. */
     private static Map<String, String> logs() throws IOException {
         Path server = Path.of(System.getProperty("mart.test.users"), "servers", System.getProperty("mart.test.server"));
         try (Stream<Path> files = Files.walk(server.resolve("logs"))) {
