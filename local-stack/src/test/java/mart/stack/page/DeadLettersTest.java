@@ -38,6 +38,7 @@ class DeadLettersTest {
     private final Map<String, String> answers = new ConcurrentHashMap<>();
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private String token = TOKEN;
     private HttpServer services;
     private Page page;
     private Browser browser;
@@ -50,7 +51,7 @@ class DeadLettersTest {
         URI home = URI.create("http://localhost:" + services.getAddress().getPort());
         Map<String, URI> homes = Map.of("order", home, "payment", home, "user", URI.create("http://localhost:1"));
         GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-        page = new Page(0, "localhost:1", mail, new Administrator(homes, () -> TOKEN));
+        page = new Page(0, "localhost:1", mail, new Administrator(homes, () -> token));
         page.start();
         browser = new Browser(page);
     }
@@ -72,6 +73,18 @@ class DeadLettersTest {
             exchange.sendResponseHeaders(Integer.parseInt(answer.substring(0, 3)), body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
         }
+    }
+
+    @Test
+    void areToldOfNobodyWhereThePagesTokenIsNotTaken() {
+        token = "one-that-another-key-signs";
+
+        JsonObject list = browser.json("/api/dead-letters");
+
+        assertThat(list.getAsJsonArray("letters")).isEmpty();
+        assertThat(list.getAsJsonObject("troubles").get("order").getAsString())
+                .isEqualTo("The order service does not take the page's token, which is signed with this mart's secret:"
+                        + " that serves with HS256 only (jwt.algorithm).");
     }
 
     @Test
