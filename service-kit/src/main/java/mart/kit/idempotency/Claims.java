@@ -47,6 +47,8 @@ class Claims {
     private static final String ANSWER = "UPDATE idempotency_key SET status = ?, location = ?, etag = ?, body = ?"
             + " WHERE user_id = ? AND key = ?";
 
+    private static final String FORGET = "DELETE FROM idempotency_key WHERE user_id = ?";
+
     @Inject
     private Database database;
 
@@ -100,6 +102,10 @@ class Claims {
                 answer.body(),
                 request.userId(),
                 request.key());
+    }
+
+    void forget(UUID userId) {
+        change(FORGET, userId);
     }
 
     private boolean change(String sql, Object... values) {

@@ -66,6 +66,14 @@ public class Idempotency {
         }
     }
 
+    /**
+     * Forgets, in the caller's transaction, all requests of a user and what was answered to them; a request that is just
+     * being answered is not remembered either.
+     */
+    public void forget(UUID userId) {
+        claims.forget(userId);
+    }
+
     private CompletionStage<Response> again(
             IdempotentRequest request, Claim claim, Function<UUID, CompletionStage<Response>> answer) {
         if (!claim.fingerprint().equals(request.fingerprint())) {

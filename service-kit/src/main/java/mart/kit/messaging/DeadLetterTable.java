@@ -39,6 +39,10 @@ class DeadLetterTable {
     private static final String FAIL = "UPDATE dead_letter SET reason = ?, stack = ?, version = version + 1"
             + " WHERE letter_id = ? AND replayed_at IS NULL";
 
+    /** A letter that is replayed in this very transaction was marked at its time, and stays: who replays it looks at it. */
+    private static final String FORGET = "DELETE FROM dead_letter WHERE channel = ? AND position(?::bytea IN value) > 0"
+            + " AND replayed_at IS DISTINCT FROM now()";
+
     /** As long as the topics of dead letters keep theirs; one that waits is kept until somebody has done something. */
     private static final Duration KEPT = Duration.ofDays(90);
 
@@ -121,6 +125,10 @@ class DeadLetterTable {
 
     void remove(UUID letterId) {
         change("DELETE FROM dead_letter WHERE letter_id = ?", letterId);
+    }
+
+    void forget(String channel, byte[] named) {
+        change(FORGET, channel, named);
     }
 
     private List<DeadLetter> letters(String condition, Object... values) {

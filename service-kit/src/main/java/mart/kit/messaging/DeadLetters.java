@@ -90,6 +90,15 @@ public class DeadLetters {
         table.remove(letter.letterId());
     }
 
+    /**
+     * Forgets, in the caller's transaction, the letters of a channel whose message names a user, replayed or not; but for
+     * the one whose replay the transaction is. The topic of dead letters keeps them as long as it keeps any.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void forget(String channel, UUID userId) {
+        table.forget(channel, userId.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Those that wait, oldest first. */
     List<DeadLetter> waiting(long after, int limit) {
         return table.waiting(after, limit);
