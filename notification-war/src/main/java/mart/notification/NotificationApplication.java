@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 
-/** The REST interface of the notification service: only what every service answers. */
+/** The REST interface of the notification service: what every service answers, and what it keeps of the caller. */
 @ApplicationPath("/")
 @LoginConfig(authMethod = "MP-JWT", realmName = "mart")
 @OpenAPIDefinition(

@@ -22,7 +22,14 @@ public class Email {
     @Column(name = "email_id")
     private UUID emailId;
 
+    @Column(insertable = false, updatable = false)
+    private Long id;
+
     private String occasion;
+
+    @Column(name = "user_id")
+    private UUID userId;
+
     private String recipient;
 
     @Column(name = "recipient_name")
@@ -60,11 +67,13 @@ public class Email {
      * A new e-mail, due at once.
      *
      * @param occasion what it tells of; the same for the same thing
+     * @param userId whose e-mail it is
      * @param domain of the sender, for the Message-ID
      */
-    public Email(String occasion, Recipient recipient, Letter letter, String domain) {
+    public Email(String occasion, UUID userId, Recipient recipient, Letter letter, String domain) {
         this.emailId = Ids.next();
         this.occasion = occasion;
+        this.userId = userId;
         this.recipient = recipient.address();
         this.recipientName = recipient.name();
         this.subject = letter.subject();
@@ -102,6 +111,16 @@ public class Email {
         return emailId;
     }
 
+    /** The integer key that the database gives; null until it was kept. */
+    public Long id() {
+        return id;
+    }
+
+    /** What it tells of, such as {@code order_created/<order_id>}. */
+    public String occasion() {
+        return occasion;
+    }
+
     /** Whom it goes to. */
     public Recipient recipient() {
         return new Recipient(recipientName, recipient);
@@ -123,6 +142,11 @@ public class Email {
 
     public OffsetDateTime createdAt() {
         return createdAt;
+    }
+
+    /** When the mail server took it; null until then. */
+    public OffsetDateTime sentAt() {
+        return sentAt;
     }
 
     /** Not to be tried before. */

@@ -8,7 +8,9 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import mart.kit.data.Retention;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -39,6 +41,28 @@ public class Emails {
                 .setParameter("occasion", occasion)
                 .getResultList()
                 .isEmpty();
+    }
+
+    /**
+     * What was written to a user, oldest first.
+     *
+     * @param after the integer key of the last one seen; 0 to begin
+     */
+    public List<Email> of(UUID userId, long after, int limit) {
+        return entities.createQuery(
+                        "SELECT e FROM Email e WHERE e.userId = :user AND e.id > :after ORDER BY e.id", Email.class)
+                .setParameter("user", userId)
+                .setParameter("after", after)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** Deletes what was written to a user, sent or not; waits for one that is being sent. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void removeAllOf(UUID userId) {
+        entities.createQuery("DELETE FROM Email e WHERE e.userId = :user")
+                .setParameter("user", userId)
+                .executeUpdate();
     }
 
     /** Whether any is to be sent now. */

@@ -2,10 +2,13 @@ package mart.notification.messaging;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import mart.contracts.OrderCreated;
 import mart.kit.messaging.Batch;
 import mart.kit.messaging.Inbox;
+import mart.notification.domain.ErasedUsers;
 import mart.notification.domain.Recipient;
 import mart.notification.letter.WriteEmail;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -20,15 +23,24 @@ public class OrderListener {
     @Inject
     private WriteEmail write;
 
+    @Inject
+    private ErasedUsers erasedUsers;
+
     /** Takes a batch of the topic {@code order_created}. */
     @Incoming("order_created")
     public void on(Batch batch) {
-        inbox.deliver(batch, OrderCreated.parser(), this::created);
+        inbox.deliver(batch, OrderCreated.parser(), this::holdOff, this::created);
+    }
+
+    private void holdOff(List<OrderCreated> news) {
+        erasedUsers.holdOff(
+                news.stream().map(OrderCreated::getUserId).map(UUID::fromString).toList());
     }
 
     private void created(OrderCreated order) {
         write.about(
                 "order_created/" + order.getOrderId(),
+                UUID.fromString(order.getUserId()),
                 new Recipient(order.getUsername(), order.getEmail()),
                 "order",
                 Map.of(

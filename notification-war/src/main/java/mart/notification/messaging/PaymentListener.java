@@ -2,10 +2,13 @@ package mart.notification.messaging;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import mart.contracts.PaymentDone;
 import mart.kit.messaging.Batch;
 import mart.kit.messaging.Inbox;
+import mart.notification.domain.ErasedUsers;
 import mart.notification.domain.Recipient;
 import mart.notification.letter.WriteEmail;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -20,15 +23,24 @@ public class PaymentListener {
     @Inject
     private WriteEmail write;
 
+    @Inject
+    private ErasedUsers erasedUsers;
+
     /** Takes a batch of the topic {@code payment_done}. */
     @Incoming("payment_done")
     public void on(Batch batch) {
-        inbox.deliver(batch, PaymentDone.parser(), this::done);
+        inbox.deliver(batch, PaymentDone.parser(), this::holdOff, this::done);
+    }
+
+    private void holdOff(List<PaymentDone> news) {
+        erasedUsers.holdOff(
+                news.stream().map(PaymentDone::getUserId).map(UUID::fromString).toList());
     }
 
     private void done(PaymentDone payment) {
         write.about(
                 occasion(payment),
+                UUID.fromString(payment.getUserId()),
                 new Recipient(payment.getUsername(), payment.getEmail()),
                 letter(payment),
                 Map.of(

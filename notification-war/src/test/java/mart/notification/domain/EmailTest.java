@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.UUID;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +16,7 @@ class EmailTest {
 
     private final Email email = new Email(
             "order_created/1",
+            UUID.randomUUID(),
             new Recipient("John", "john@example.com"),
             new Letter("Subject", "text", "<p>html</p>"),
             "mart.example");

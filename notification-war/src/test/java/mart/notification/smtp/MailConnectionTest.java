@@ -14,6 +14,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.util.Optional;
+import java.util.UUID;
 import mart.notification.domain.Email;
 import mart.notification.domain.Letter;
 import mart.notification.domain.Recipient;
@@ -103,8 +104,12 @@ class MailConnectionTest {
                     MessagingException.class, () -> connection.send(email("Zoë", "Subject", "text", "html")));
             assertThat(Replies.isPermanent(forGood)).isTrue();
             assertThat(Replies.describe(forGood)).contains("550 5.1.1");
-            Email other =
-                    new Email("x", new Recipient("J", "j550@example.com"), new Letter("S", "t", "h"), "example.com");
+            Email other = new Email(
+                    "x",
+                    UUID.randomUUID(),
+                    new Recipient("J", "j550@example.com"),
+                    new Letter("S", "t", "h"),
+                    "example.com");
             MessagingException forNow = catchThrowableOfType(MessagingException.class, () -> connection.send(other));
             assertThat(Replies.isPermanent(forNow)).isFalse();
             assertThat(connection.isOpen()).isTrue();
@@ -131,6 +136,7 @@ class MailConnectionTest {
     private static Email email(String name, String subject, String text, String html) {
         return new Email(
                 "order_created/1",
+                UUID.randomUUID(),
                 new Recipient(name, "zoe@example.com"),
                 new Letter(subject, text, html),
                 "example.com");
