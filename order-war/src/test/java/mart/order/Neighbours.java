@@ -34,6 +34,7 @@ public final class Neighbours implements AutoCloseable {
     private final Correspondent kafka = new Correspondent(bootstrap);
     private final Map<String, Integer> stock = new ConcurrentHashMap<>();
     private final Set<String> strangers = ConcurrentHashMap.newKeySet();
+    private final Set<String> erased = ConcurrentHashMap.newKeySet();
     private final Set<String> silent = ConcurrentHashMap.newKeySet();
     private final KafkaConsumer<String, byte[]> questions = new KafkaConsumer<>(
             Map.of("bootstrap.servers", bootstrap, "group.id", "neighbours", "auto.offset.reset", "earliest"),
@@ -86,6 +87,13 @@ public final class Neighbours implements AutoCloseable {
     public UUID stranger() {
         UUID userId = UUID.randomUUID();
         strangers.add(userId.toString());
+        return userId;
+    }
+
+    /** A user who is gone. */
+    public UUID erasedUser() {
+        UUID userId = stranger();
+        erased.add(userId.toString());
         return userId;
     }
 
@@ -154,6 +162,7 @@ public final class Neighbours implements AutoCloseable {
     private UserResponseToOrder profile(UserRequest asked) {
         UserResponseToOrder.Builder answer =
                 UserResponseToOrder.newBuilder().setUserId(asked.getUserId()).setSubjectId(asked.getSubjectId());
+        answer.setErased(erased.contains(asked.getUserId()));
         if (!strangers.contains(asked.getUserId())) {
             answer.setUser(UserProfile.newBuilder()
                     .setId(7)

@@ -4,7 +4,10 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.util.UUID;
 
-/** Who ordered: known by the token at first, and with name and e-mail once the user service has confirmed them. Immutable. */
+/**
+ * Who ordered: known by the token at first, and with name and e-mail once the user service has confirmed them, until they
+ * are gone. Immutable.
+ */
 @Embeddable
 public class Buyer {
 
@@ -28,6 +31,11 @@ public class Buyer {
         return confirmed;
     }
 
+    /** The same, known by their id only. */
+    Buyer anonymous() {
+        return new Buyer(userId);
+    }
+
     boolean isConfirmed() {
         return email != null;
     }
@@ -36,12 +44,12 @@ public class Buyer {
         return userId;
     }
 
-    /** Null until confirmed. */
+    /** Null until confirmed, and when they are gone. */
     public String username() {
         return username;
     }
 
-    /** Null until confirmed. */
+    /** Null until confirmed, and when they are gone. */
     public String email() {
         return email;
     }

@@ -141,6 +141,20 @@ public class Order extends OrderState {
     }
 
     /**
+     * Its owner is gone: their name and address, and what they wrote, are forgotten; what was ordered, when, and for how
+     * much stays. If it is in progress, it ends.
+     */
+    public Change ownerErased() {
+        Change change = Change.NOTHING;
+        if (!isEnded()) {
+            change = buyer.isConfirmed() ? end(OrderStatus.CANCELLED, Change.CANCELLED) : userRefused();
+        }
+        buyer = buyer.anonymous();
+        terms = terms.anonymous();
+        return change;
+    }
+
+    /**
      * Money was captured for it. If it was changed meanwhile, so that more would be due, it is completed with as many as
      * were paid; what was paid too much is {@linkplain #refundDue() due} to its owner.
      */

@@ -18,6 +18,9 @@ public class Orders {
     private static final String OVERDUE = "SELECT * FROM orders WHERE order_status = 'IN_PROGRESS' AND expires_at <= ?1"
             + " ORDER BY expires_at LIMIT ?2 FOR UPDATE SKIP LOCKED";
 
+    /** An id that no order has; SQL has no empty list. */
+    private static final UUID NO_ORDERS = new UUID(0, 0);
+
     @PersistenceContext(unitName = "order")
     private EntityManager entities;
 
@@ -56,6 +59,30 @@ public class Orders {
                     .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                     .getResultList();
         }
+    }
+
+    /**
+     * As {@link #lockAll(Collection)}, and all orders of some users with them.
+     *
+     * @param userIds at least one
+     */
+    public void lockAll(Collection<UUID> orderIds, Collection<UUID> userIds) {
+        entities.createQuery(
+                        "SELECT o FROM Order o WHERE o.orderId IN :ids OR o.buyer.userId IN :users ORDER BY o.orderId",
+                        Order.class)
+                .setParameter("ids", orderIds.isEmpty() ? List.of(NO_ORDERS) : orderIds)
+                .setParameter("users", userIds)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
+    /** All orders of a user, locked until the end of the transaction, in the order of their ids. */
+    public List<Order> lockAllOf(UUID userId) {
+        return entities.createQuery(
+                        "SELECT o FROM Order o WHERE o.buyer.userId = :user ORDER BY o.orderId", Order.class)
+                .setParameter("user", userId)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
     }
 
     /**

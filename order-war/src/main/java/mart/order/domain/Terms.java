@@ -21,7 +21,7 @@ public class Terms {
 
     /**
      * @param quantity at least 1
-     * @param shippingAddress at most 500 characters
+     * @param shippingAddress at most 500 characters; empty when its owner is gone
      * @param customerNotes null if there are none
      */
     public Terms(int quantity, String shippingAddress, String customerNotes) {
@@ -32,6 +32,11 @@ public class Terms {
 
     Terms withQuantity(int other) {
         return new Terms(other, shippingAddress, customerNotes);
+    }
+
+    /** As many, but to nowhere and without a word. */
+    Terms anonymous() {
+        return new Terms(quantity, "", null);
     }
 
     public int quantity() {

@@ -5,8 +5,11 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import mart.kit.data.Retention;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -30,6 +33,18 @@ public class Timeline {
     /** Notes what has just happened to an order. */
     public void add(Order order, Change change, Cause cause) {
         entities.persist(new TimelineEntry(order, change, cause));
+    }
+
+    /** What happened to some orders, of each the oldest first. */
+    public Map<UUID, List<TimelineEntry>> of(Collection<UUID> orderIds) {
+        return orderIds.isEmpty()
+                ? Map.of()
+                : entities.createQuery(
+                                "SELECT e FROM TimelineEntry e WHERE e.orderId IN :orders ORDER BY e.id",
+                                TimelineEntry.class)
+                        .setParameter("orders", orderIds)
+                        .getResultStream()
+                        .collect(Collectors.groupingBy(TimelineEntry::orderId));
     }
 
     /**

@@ -68,6 +68,10 @@ public class TimelineEntry {
         return id;
     }
 
+    UUID orderId() {
+        return orderId;
+    }
+
     public OffsetDateTime at() {
         return at;
     }

@@ -3,24 +3,31 @@ package mart.order.messaging;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import mart.contracts.UserProfile;
 import mart.contracts.UserResponseToOrder;
+import mart.kit.idempotency.Idempotency;
 import mart.kit.messaging.Batch;
+import mart.kit.messaging.DeadLetters;
 import mart.kit.messaging.Inbox;
 import mart.order.domain.Cause;
+import mart.order.domain.Change;
+import mart.order.domain.Order;
 import mart.order.domain.Orders;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Hears whether those who ordered may buy. */
+/** Hears whether those who ordered may buy, and who is gone. */
 @ApplicationScoped
 public class UserListener {
 
-    @Inject
-    private Inbox inbox;
+    private static final String CHANNEL = "response_from_user_to_order";
 
     @Inject
-    private KnownOrders known;
+    private Inbox inbox;
 
     @Inject
     private Orders orders;
@@ -28,14 +35,46 @@ public class UserListener {
     @Inject
     private OrderMessages messages;
 
+    @Inject
+    private Idempotency idempotency;
+
+    @Inject
+    private DeadLetters deadLetters;
+
     /** Takes a batch of the topic {@code response_from_user_to_order}. */
-    @Incoming("response_from_user_to_order")
+    @Incoming(CHANNEL)
     public void on(Batch batch) {
-        inbox.deliver(batch, UserResponseToOrder.parser(), this::lock, this::answered);
+        inbox.deliver(batch, UserResponseToOrder.parser(), this::lock, this::told);
     }
 
     private void lock(List<UserResponseToOrder> news) {
-        known.lockAll(news.stream().map(UserResponseToOrder::getSubjectId));
+        Set<UUID> orderIds = ids(news, answer -> !answer.getErased(), UserResponseToOrder::getSubjectId);
+        Set<UUID> erasedIds = ids(news, UserResponseToOrder::getErased, UserResponseToOrder::getUserId);
+        if (erasedIds.isEmpty()) {
+            orders.lockAll(orderIds);
+        } else {
+            orders.lockAll(orderIds, erasedIds);
+        }
+    }
+
+    private void told(UserResponseToOrder answer) {
+        if (answer.getErased()) {
+            forget(UUID.fromString(answer.getUserId()));
+        } else {
+            answered(answer);
+        }
+    }
+
+    /** Also an order that was placed when its owner was gone already: the answer to who they are says so again. */
+    private void forget(UUID userId) {
+        for (Order order : orders.lockAllOf(userId)) {
+            Change change = order.ownerErased();
+            if (change != Change.NOTHING) { // there may be many that ended long ago, and of them nobody need hear
+                messages.changed(order, change, Cause.USER);
+            }
+        }
+        idempotency.forget(userId);
+        deadLetters.forget(CHANNEL, userId);
     }
 
     /** What no order stands for is the answer to a request for {@code /user/me}, which waits elsewhere. */
@@ -48,5 +87,12 @@ public class UserListener {
                                 ? order.userConfirmed(user.getUsername(), user.getEmail())
                                 : order.userRefused(),
                         Cause.USER));
+    }
+
+    private static Set<UUID> ids(
+            List<UserResponseToOrder> news,
+            Predicate<UserResponseToOrder> which,
+            Function<UserResponseToOrder, String> id) {
+        return news.stream().filter(which).map(id).map(UUID::fromString).collect(Collectors.toSet());
     }
 }

@@ -19,10 +19,13 @@ public class UserLiveListener {
     /** Takes a batch of the topic {@code response_from_user_to_order}, which every instance hears. */
     @Incoming("response_from_user_to_order-live")
     public void on(Batch batch) {
-        Broadcast.deliver(
-                batch,
-                UserResponseToOrder.parser(),
-                answer -> requests.tell(UUID.fromString(answer.getSubjectId()), answer));
+        Broadcast.deliver(batch, UserResponseToOrder.parser(), this::tell);
+    }
+
+    private void tell(UserResponseToOrder answer) {
+        if (!answer.getSubjectId().isEmpty()) { // that somebody is gone is told unasked
+            requests.tell(UUID.fromString(answer.getSubjectId()), answer);
+        }
     }
 
     /** Completes with the answer about {@code subject}, or with null when {@code patience} is at its end. */

@@ -15,9 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every order in which the owner's wishes, the stock's, the user's and the payment's answers and the end of the time to
- * pay can meet, with each message
- * delivered twice: all end in one consistent state.
+ * Every order in which the owner's wishes, the stock's, the user's and the payment's answers, the end of the time to pay
+ * and the erasure of the owner can meet, with each message delivered twice: all end in one consistent state.
  */
 class OrderInterleavingsTest {
 
@@ -73,6 +72,7 @@ class OrderInterleavingsTest {
         private int sold;
         private boolean userAnswered;
         private boolean cancelWanted = true;
+        private boolean ownerIsGone;
         private boolean paymentWanted = true;
         private boolean timeIsOver;
         private BigDecimal charged;
@@ -110,6 +110,7 @@ class OrderInterleavingsTest {
             }
             if (cancelWanted) {
                 moves.add(this::ownerCancels);
+                moves.add(this::ownerGoes);
             }
             if (!timeIsOver) {
                 moves.add(this::timeRunsOut);
@@ -197,6 +198,13 @@ class OrderInterleavingsTest {
             }
         }
 
+        private void ownerGoes() {
+            cancelWanted = false;
+            ownerIsGone = true;
+            tell(order.ownerErased());
+            tell(order.ownerErased());
+        }
+
         /** As OrderMessages does. */
         private void tell(Change change) {
             switch (change) {
@@ -225,6 +233,13 @@ class OrderInterleavingsTest {
                 assertThat(held)
                         .as("held for what may be paid")
                         .isGreaterThanOrEqualTo(order.terms().quantity());
+            }
+            if (ownerIsGone) {
+                assertThat(order.isEnded()).isTrue();
+                assertThat(order.buyer().username()).isNull();
+                assertThat(order.buyer().email()).isNull();
+                assertThat(order.wish()).isEmpty();
+                assertThat(order.terms().shippingAddress()).isEmpty();
             }
             assertThat(order.amount())
                     .isEqualByComparingTo(BigDecimal.TEN.multiply(

@@ -397,6 +397,55 @@ class OrderTest {
         assertThat(order.status()).isEqualTo(end);
     }
 
+    @Nested
+    class WhenItsOwnerIsGone {
+
+        @Test
+        void isCancelledAndKeepsNothingOfThem() {
+            confirm(order);
+            order.change(THREE);
+            assertThat(order.ownerErased()).isEqualTo(Change.CANCELLED);
+            assertThat(order.buyer().username()).isNull();
+            assertThat(order.buyer().email()).isNull();
+            assertThat(order.terms()).isEqualTo(new Terms(2, "", null));
+            assertThat(order.wish()).isEmpty();
+            assertThat(order.amount()).isEqualByComparingTo("39.98");
+            assertThat(order.ownerErased()).isEqualTo(Change.NOTHING);
+        }
+
+        @Test
+        void isRefusedIfTheyWereNotConfirmedYet() {
+            assertThat(order.ownerErased()).isEqualTo(Change.REJECTED);
+            assertThat(order.refusal().orElseThrow().cause()).isEqualTo(Refusal.Cause.USER_NOT_ACTIVE);
+            assertThat(order.terms().shippingAddress()).isEmpty();
+        }
+
+        @Test
+        void learnsNoNameFromAnAnswerThatComesLate() {
+            order.ownerErased();
+            assertThat(order.userConfirmed("john", "john@example.com")).isEqualTo(Change.NOTHING);
+            assertThat(order.buyer().username()).isNull();
+        }
+
+        @Test
+        void staysSoldIfItWasPaid() {
+            confirm(order);
+            order.paid(new BigDecimal("39.98"));
+            assertThat(order.ownerErased()).isEqualTo(Change.NOTHING);
+            assertThat(order.status()).isEqualTo(OrderStatus.COMPLETED);
+            assertThat(order.buyer().email()).isNull();
+            assertThat(order.refundDue()).isZero();
+        }
+
+        @Test
+        void givesBackWhatWasBeingPaid() {
+            confirm(order);
+            order.ownerErased();
+            assertThat(order.paid(new BigDecimal("39.98"))).isEqualTo(Change.PAID_IN_VAIN);
+            assertThat(order.refundDue()).isEqualByComparingTo("39.98");
+        }
+    }
+
     private static void confirm(Order order) {
         order.stockReserved(1);
         order.userConfirmed("john", "john@example.com");
