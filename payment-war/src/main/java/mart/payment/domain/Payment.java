@@ -187,6 +187,21 @@ public class Payment {
     }
 
     /**
+     * Its owner is gone: their name and address are forgotten; what was paid, when, and with which brand of card stays. An
+     * attempt that the gateway was not asked about yet is refused.
+     *
+     * @return the attempt that was refused
+     */
+    public Optional<PaymentAttempt> ownerErased() {
+        username = null;
+        email = null;
+        return attempts.stream()
+                .filter(attempt -> attempt.status() == AttemptStatus.CHECKING_USER)
+                .findFirst()
+                .flatMap(attempt -> refuse(attempt.attemptId()));
+    }
+
+    /**
      * Gives up an attempt whose order ended before the gateway was asked.
      *
      * @return the attempt if it was given up; empty if it is to be charged, or its outcome is known
@@ -369,12 +384,22 @@ public class Payment {
         return payable;
     }
 
-    /** The name of who paid; null until the user service told it. */
+    /** All attempts to pay it. */
+    public List<PaymentAttempt> attempts() {
+        return List.copyOf(attempts);
+    }
+
+    /** All that was given back, or is to be. */
+    public List<Refund> refunds() {
+        return List.copyOf(refunds);
+    }
+
+    /** The name of who paid; null until the user service told it, and when they are gone. */
     public String username() {
         return username;
     }
 
-    /** The e-mail address of who paid; null until the user service told it. */
+    /** The e-mail address of who paid; null until the user service told it, and when they are gone. */
     public String email() {
         return email;
     }

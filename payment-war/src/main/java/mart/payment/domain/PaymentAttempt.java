@@ -94,6 +94,15 @@ public class PaymentAttempt {
         return gatewayToken;
     }
 
+    public OffsetDateTime startedAt() {
+        return startedAt;
+    }
+
+    /** Null while it is under way. */
+    public OffsetDateTime endedAt() {
+        return endedAt;
+    }
+
     /** Why it failed, for the customer's eyes; null if it did not. */
     public String failureReason() {
         return failureReason;

@@ -6,6 +6,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import mart.kit.problem.NotFound;
@@ -13,6 +14,12 @@ import mart.kit.problem.NotFound;
 /** Where payments are kept. Whoever changes one locks it, so that what is said of it is said in the order of changes. */
 @ApplicationScoped
 public class Payments {
+
+    /** Reads what belongs to all that are found at once, rather than to one after the other. */
+    private static final String IN_ONE_QUERY = "eclipselink.batch";
+
+    /** An id that no order has; SQL has no empty list. */
+    private static final UUID NO_ORDERS = new UUID(0, 0);
 
     @PersistenceContext(unitName = "payment")
     private EntityManager entities;
@@ -61,12 +68,55 @@ public class Payments {
         }
     }
 
-    /** As {@link #lockAll}, of those that some attempts are of; attempts that are not known are passed over. */
-    public void lockAllOfAttempts(Collection<UUID> attemptIds) {
-        lockAll(entities.createQuery(
-                        "SELECT a.payment.orderId FROM PaymentAttempt a WHERE a.attemptId IN :ids", UUID.class)
-                .setParameter("ids", attemptIds)
-                .getResultList());
+    /** The orders that some attempts are to pay; attempts that are not known are passed over. */
+    public List<UUID> ordersOfAttempts(Collection<UUID> attemptIds) {
+        return attemptIds.isEmpty()
+                ? List.of()
+                : entities.createQuery(
+                                "SELECT a.payment.orderId FROM PaymentAttempt a WHERE a.attemptId IN :ids", UUID.class)
+                        .setParameter("ids", attemptIds)
+                        .getResultList();
+    }
+
+    /** As {@link #lockAll}, of the payments of some orders and all those of some users. */
+    public void lockAll(Collection<UUID> orderIds, Collection<UUID> userIds) {
+        if (userIds.isEmpty()) {
+            lockAll(orderIds);
+        } else {
+            entities.createQuery(
+                            "SELECT p FROM Payment p WHERE p.orderId IN :orders OR p.userId IN :users"
+                                    + " ORDER BY p.orderId",
+                            Payment.class)
+                    .setParameter("orders", orderIds.isEmpty() ? List.of(NO_ORDERS) : orderIds)
+                    .setParameter("users", userIds)
+                    .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                    .getResultList();
+        }
+    }
+
+    /** All payments of a user, locked until the end of the transaction, in the order of their orders. */
+    public List<Payment> lockAllOf(UUID userId) {
+        return entities.createQuery("SELECT p FROM Payment p WHERE p.userId = :user ORDER BY p.orderId", Payment.class)
+                .setParameter("user", userId)
+                .setHint(IN_ONE_QUERY, "p.attempts")
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
+    /**
+     * A user's payments, in the order in which their orders were heard of.
+     *
+     * @param after the integer key of the last one seen; 0 to begin
+     */
+    public List<Payment> of(UUID userId, long after, int limit) {
+        return entities.createQuery(
+                        "SELECT p FROM Payment p WHERE p.userId = :user AND p.id > :after ORDER BY p.id", Payment.class)
+                .setParameter("user", userId)
+                .setParameter("after", after)
+                .setMaxResults(limit)
+                .setHint(IN_ONE_QUERY, "p.attempts")
+                .setHint(IN_ONE_QUERY, "p.refunds")
+                .getResultList();
     }
 
     /**

@@ -87,6 +87,15 @@ public class Refund {
         return restock;
     }
 
+    public OffsetDateTime askedAt() {
+        return askedAt;
+    }
+
+    /** Null until it is done. */
+    public OffsetDateTime doneAt() {
+        return doneAt;
+    }
+
     public boolean isDone() {
         return doneAt != null;
     }

@@ -89,7 +89,11 @@ public class PaymentMessages {
                 .setOccurredAt(Times.now());
     }
 
+    /** Who is gone has no address, and gets no e-mail. */
     private void done(Payment payment, Status status, BigDecimal amount) {
+        if (payment.email() == null) {
+            return;
+        }
         outbox.publish(
                 payment.orderId(),
                 PaymentDone.newBuilder()

@@ -35,6 +35,43 @@ class PaymentTest {
     }
 
     @Nested
+    class WhenItsOwnerIsGone {
+
+        @Test
+        void keepsWhatWasPaidAndByWhichCardButNotByWhom() {
+            paid();
+            assertThat(payment.ownerErased()).isEmpty();
+            assertThat(payment.username()).isNull();
+            assertThat(payment.email()).isNull();
+            assertThat(payment.status()).isEqualTo(PaymentStatus.PAID);
+            assertThat(payment.balance().captured()).isEqualByComparingTo(PRICE);
+            assertThat(payment.cardBrand()).isEqualTo("Visa");
+            assertThat(payment.cardLastFour()).isEqualTo("4242");
+        }
+
+        @Test
+        void refusesAnAttemptThatTheGatewayWasNotAskedAboutYet() {
+            orderIs(1, "20.00", true, false);
+            PaymentAttempt attempt = payment.begin(CARD);
+            assertThat(payment.ownerErased()).containsSame(attempt);
+            assertThat(attempt.status()).isEqualTo(AttemptStatus.USER_REFUSED);
+            assertThat(payment.ownerErased()).isEmpty();
+            assertThat(payment.approve(attempt.attemptId(), "john", "john@example.com"))
+                    .as("an answer that comes late")
+                    .isEmpty();
+            assertThat(payment.email()).isNull();
+        }
+
+        @Test
+        void takesInWhatTheGatewayMakesOfAnAttemptThatItWasAskedAbout() {
+            PaymentAttempt attempt = charging();
+            assertThat(payment.ownerErased()).isEmpty();
+            assertThat(payment.captured(attempt.attemptId())).containsSame(attempt);
+            assertThat(payment.refund(UUID.randomUUID(), null, "gone")).isPresent();
+        }
+    }
+
+    @Nested
     class WithItsOrder {
 
         @Test
