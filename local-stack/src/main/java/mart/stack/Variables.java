@@ -13,9 +13,9 @@ final class Variables {
         for (Service service : Service.values()) {
             variables.put(service.portVariable(), String.valueOf(ports.of(service)));
             variables.put(service.databasePortVariable(), String.valueOf(ports.database(service)));
+            variables.put(service.id() + ".url", "http://localhost:" + ports.of(service));
         }
         variables.put("kafka.bootstrap.servers", ports.kafkaBootstrap());
-        variables.put("user.url", "http://localhost:" + ports.of(Service.USER));
         variables.put("mail.host", "localhost");
         variables.put("mail.port", String.valueOf(ports.mail()));
         return variables;

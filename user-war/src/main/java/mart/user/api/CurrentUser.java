@@ -9,7 +9,7 @@ import mart.user.domain.Users;
 
 /** Finds the user who makes the request. */
 @ApplicationScoped
-class CurrentUser {
+public class CurrentUser {
 
     @Inject
     private Caller caller;
@@ -18,7 +18,7 @@ class CurrentUser {
     private Users users;
 
     /** @throws Unauthorized if there is no valid token, or its user may not log in any more */
-    User user() {
+    public User user() {
         return users.find(caller.userId())
                 .filter(User::isActive)
                 .orElseThrow(() -> new Unauthorized("The token is of a user who is not with us any more."));

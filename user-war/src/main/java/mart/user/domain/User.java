@@ -19,6 +19,12 @@ import mart.kit.Ids;
 @Table(name = "users")
 public class User {
 
+    /** Begins what stands for the name and address of who is gone; neither a name nor an address can begin so. */
+    private static final String ANONYMOUS = "erased:";
+
+    /** A bcrypt hash as to its form, which no password is known to have. */
+    private static final String NO_PASSWORD = "$2b$10$" + ".".repeat(53);
+
     @Id
     @Column(name = "user_id")
     private UUID userId;
@@ -46,6 +52,9 @@ public class User {
 
     @Column(name = "one_time_password")
     private boolean oneTimePassword;
+
+    @Column(name = "erased_at")
+    private OffsetDateTime erasedAt;
 
     @Version
     private long version;
@@ -117,6 +126,27 @@ public class User {
         updatedAt = OffsetDateTime.now(ZoneOffset.UTC);
     }
 
+    /**
+     * Forgets who this was, for good: name and address are free for others, nobody can log in. The id stays, so that what
+     * book-keeping needs of others' data still belongs together.
+     */
+    void erase() {
+        username = ANONYMOUS + userId;
+        usernameKey = username;
+        email = username;
+        emailKey = username;
+        passwordHash = NO_PASSWORD;
+        role = Role.CUSTOMER;
+        active = false;
+        erasedAt = OffsetDateTime.now(ZoneOffset.UTC);
+        updatedAt = erasedAt;
+    }
+
+    /** Whether they are gone for good, and only their id is left. */
+    public boolean isErased() {
+        return erasedAt != null;
+    }
+
     /** The integer key that the database gives; null until the user was kept. */
     public Long id() {
         return id;
@@ -153,6 +183,14 @@ public class User {
     /** Whether the user may log in and buy. */
     public boolean isActive() {
         return active;
+    }
+
+    public OffsetDateTime createdAt() {
+        return createdAt;
+    }
+
+    public OffsetDateTime updatedAt() {
+        return updatedAt;
     }
 
     /** Grows with each change that was written. */

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -104,12 +105,25 @@ public class Users {
     }
 
     /** In one order, so that those who lock them wait for one another rather than for ever. */
-    private List<User> administrators(LockModeType lock) {
+    List<User> administrators(LockModeType lock) {
         return entities.createQuery(
                         "SELECT u FROM User u WHERE u.role = :admin AND u.active = TRUE ORDER BY u.userId", User.class)
                 .setParameter("admin", Role.ADMIN)
                 .setLockMode(lock)
                 .getResultList();
+    }
+
+    /**
+     * Locks users until the end of the transaction, always in the order of their ids, so that what is said of them is said
+     * in the order of their changes.
+     */
+    public void lockAll(Collection<UUID> userIds) {
+        if (!userIds.isEmpty()) {
+            entities.createQuery("SELECT u FROM User u WHERE u.userId IN :ids ORDER BY u.userId", User.class)
+                    .setParameter("ids", userIds)
+                    .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                    .getResultList();
+        }
     }
 
     private void requireFree(String field, String key, String otherwise) {

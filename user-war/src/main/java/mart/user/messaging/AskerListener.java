@@ -2,8 +2,10 @@ package mart.user.messaging;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import mart.contracts.UserRequest;
 import mart.kit.messaging.Batch;
 import mart.kit.messaging.Inbox;
@@ -27,7 +29,15 @@ public class AskerListener {
     /** Takes a batch of the topic {@code user}. */
     @Incoming("user")
     public void on(Batch batch) {
-        inbox.deliver(batch, UserRequest.parser(), this::answer);
+        inbox.deliver(batch, UserRequest.parser(), this::lock, this::answer);
+    }
+
+    /** Else one who is erased meanwhile might be told of as they were, after it was said that they are gone. */
+    private void lock(List<UserRequest> questions) {
+        users.lockAll(questions.stream()
+                .map(UserRequest::getUserId)
+                .map(UUID::fromString)
+                .collect(Collectors.toSet()));
     }
 
     private void answer(UserRequest question) {

@@ -31,18 +31,42 @@ public class UserMessages {
                         .build());
     }
 
+    /** The user is gone: each service that keeps anything of them is to forget it. */
+    public void erased(UUID userId) {
+        String id = userId.toString();
+        outbox.publish(
+                userId,
+                UserResponseToOrder.newBuilder().setUserId(id).setErased(true).build());
+        outbox.publish(
+                userId,
+                UserResponseToPayment.newBuilder().setUserId(id).setErased(true).build());
+        outbox.publish(
+                userId,
+                UserRegistration.newBuilder()
+                        .setUserId(id)
+                        .setErased(true)
+                        .setOccurredAt(Times.now())
+                        .build());
+    }
+
     void answerOrder(UUID userId, String subjectId, Optional<User> user) {
         UserResponseToOrder.Builder answer =
                 UserResponseToOrder.newBuilder().setUserId(userId.toString()).setSubjectId(subjectId);
-        user.map(UserMessages::profile).ifPresent(answer::setUser);
+        user.map(User::isErased).ifPresent(answer::setErased);
+        profile(user).ifPresent(answer::setUser);
         outbox.publish(userId, answer.build());
     }
 
     void answerPayment(UUID userId, String subjectId, Optional<User> user) {
         UserResponseToPayment.Builder answer =
                 UserResponseToPayment.newBuilder().setUserId(userId.toString()).setSubjectId(subjectId);
-        user.map(UserMessages::profile).ifPresent(answer::setUser);
+        user.map(User::isErased).ifPresent(answer::setErased);
+        profile(user).ifPresent(answer::setUser);
         outbox.publish(userId, answer.build());
+    }
+
+    private static Optional<UserProfile> profile(Optional<User> user) {
+        return user.filter(known -> !known.isErased()).map(UserMessages::profile);
     }
 
     private static UserProfile profile(User user) {

@@ -2,6 +2,8 @@ package mart.user.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
+import mart.user.security.Passwords;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,5 +28,26 @@ class UserTest {
         assertThat(user.role()).isEqualTo(Role.CUSTOMER);
         assertThat(user.username()).isEqualTo("John");
         assertThat(user.email()).isEqualTo("John@example.com");
+    }
+
+    @Test
+    void ofAnErasedUserOnlyTheIdIsLeft() {
+        User user = new User("John", "John@example.com", "hash");
+        user.erase();
+        assertThat(user.isErased()).isTrue();
+        assertThat(user.isActive()).isFalse();
+        assertThat(user.username()).isEqualTo(user.email()).isEqualTo("erased:" + user.userId());
+        assertThat(user.passwordHash()).isNotEqualTo("hash");
+    }
+
+    /** Else whoever compares a password with it would get an exception rather than a no. */
+    @Test
+    void theHashOfAnErasedUserIsOneThatNothingFits() {
+        User user = new User("John", "John@example.com", "hash");
+        user.erase();
+        Passwords passwords = new Passwords(4);
+        assertThat(passwords.match("", Optional.of(user.passwordHash()))).isFalse();
+        assertThat(passwords.match(user.passwordHash(), Optional.of(user.passwordHash())))
+                .isFalse();
     }
 }
