@@ -1,12 +1,18 @@
 package mart.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import java.util.Map;
+import java.util.UUID;
 import mart.stack.LibertyServer;
 import mart.stack.Servers;
 import mart.stack.Service;
+import mart.system.shop.Buyer;
+import mart.system.shop.Databases;
+import mart.system.shop.Goods;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
 import org.junit.jupiter.api.AfterAll;
@@ -61,5 +67,27 @@ class SixServersIT {
                 shoppers.settle();
             }
         }
+    }
+
+    @Test
+    void anErasureReachesAServerThatWasDownWhenItIsBack() {
+        Buyer buyer = shop.buyer();
+        Goods goods = shop.goods("10.00", 5);
+        UUID order = buyer.ordered(goods, 2);
+        LibertyServer server = shop.mart().server(Service.ORDER);
+        server.kill();
+        buyer.at(Service.USER)
+                .body(Map.of("password", Buyer.PASSWORD))
+                .delete("/user/me")
+                .then()
+                .statusCode(204);
+        server.start();
+
+        buyer.awaitOrder(order, "CANCELLED", "PENDING");
+        goods.awaitCount(5, 0, 0);
+        Databases databases = new Databases(shop.mart());
+        await().atMost(Shop.PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(databases.rowsWith(buyer.username())).isEmpty());
     }
 }
