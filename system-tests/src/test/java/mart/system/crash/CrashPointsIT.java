@@ -9,6 +9,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,7 @@ import mart.contracts.OrderEvent;
 import mart.contracts.PaymentResult;
 import mart.stack.LibertyServer;
 import mart.stack.Service;
+import mart.stack.reconcile.Report;
 import mart.system.shop.Buyer;
 import mart.system.shop.Card;
 import mart.system.shop.Goods;
@@ -36,6 +38,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The services die between two steps that cannot be one; when they are back, all is as if they had not. */
 class CrashPointsIT {
     private static final Path FOLDER = Path.of("target", "crash").toAbsolutePath();
+
+    /** The server dies and starts meanwhile, on a machine that may have much else to do. */
+    private static final Duration WITH_A_START = Shop.PATIENCE.multipliedBy(4);
+
     private static Shop shop;
 
     @BeforeAll
@@ -90,6 +96,7 @@ class CrashPointsIT {
         }
         mustHaveEachMailOnce(buyer, point);
         mustHaveNoDeadLetters();
+        assertThat(shop.reconciliation(Shop.PATIENCE)).matches(Report::isClean);
     }
 
     /** Asks again, as clients do, under the same keys, until it is answered. */
@@ -98,7 +105,7 @@ class CrashPointsIT {
         Response placed = answered(
                 () -> keyed(buyer, Service.ORDER, key).body(Buyer.terms(2)).post("/order/" + goods.productId()));
         UUID order = UUID.fromString(placed.path("order_id"));
-        await().atMost(Shop.PATIENCE).ignoreExceptions().until(() -> buyer.awaitDecision(order));
+        await().atMost(WITH_A_START).ignoreExceptions().until(() -> buyer.awaitDecision(order));
         answered(() -> keyed(buyer, Service.PAYMENT, key)
                 .body(Map.of(
                         "order_id",
@@ -118,7 +125,7 @@ class CrashPointsIT {
     }
 
     private static Response answered(Callable<Response> request) {
-        return await().atMost(Shop.PATIENCE.multipliedBy(3))
+        return await().atMost(WITH_A_START)
                 .ignoreExceptions() // nobody there
                 .until(request, answer -> answer.statusCode() < 300);
     }

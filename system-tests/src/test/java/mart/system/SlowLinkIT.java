@@ -1,0 +1,206 @@
+package mart.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import mart.stack.Ports;
+import mart.stack.Service;
+import mart.stack.reconcile.Report;
+import mart.system.shop.Buyer;
+import mart.system.shop.Goods;
+import mart.system.shop.Seed;
+import mart.system.shop.SharedMart;
+import mart.system.shop.Shop;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The inventory service, whose way to its database is slow, or stops; a mart of its own. */
+class SlowLinkIT {
+    private static final int ROUNDS = Integer.getInteger("mart.link.rounds", 50);
+    private static final int AT_ONCE = 10;
+    private static final int SLOW_MS = 20;
+    private static final int POOL = 5;
+
+    /** How long whoever comes against an order hesitates at most: an order takes longer than most. */
+    private static final int ORDER_MS = 1_500;
+
+    private static final int CROWD = 100;
+
+    /** What a statement may take, of the settings; then the connection is given up. */
+    private static final Duration STATEMENT = Duration.ofSeconds(3);
+
+    /** A place in the pool is waited for, then a connection: 5 seconds each; and a machine may have much else to do. */
+    private static final Duration LONGEST = STATEMENT.plusSeconds(5 + 5 + 5);
+
+    private static final long SEED = Seed.first("slow link");
+    private static Link link;
+    private static Shop shop;
+    private static List<Buyer> buyers;
+    private static List<Buyer> rivals;
+
+    @BeforeAll
+    static void open() {
+        Ports ports = Ports.random();
+        link = new Link(ports.database(Service.INVENTORY), SEED);
+        shop = new Shop(SharedMart.builder("slow-link")
+                .ports(ports)
+                .variable("inventory.db.port", Integer.toString(link.port()))
+                .variable("inventory.db.pool", Integer.toString(POOL))
+                .variable("db.socket.timeout", STATEMENT.toSeconds() + "s")
+                .start());
+        buyers = Together.all(AT_ONCE, i -> shop.buyer());
+        rivals = Together.all(AT_ONCE, i -> shop.buyer());
+    }
+
+    @AfterAll
+    static void close() {
+        if (shop != null) {
+            shop.close();
+        }
+        link.close();
+    }
+
+    @AfterEach
+    void mendTheLink() {
+        link.release();
+        link.delay(0);
+        shop.awaitReady();
+    }
+
+    @Test
+    void oneOfTwoBuyersGetsTheLastUnit() {
+        link.delay(SLOW_MS);
+
+        AtomicInteger firstWon = new AtomicInteger();
+        rounds(round -> {
+            Goods last = shop.goods("10.00", 1);
+            Buyer buyer = buyers.get(round % AT_ONCE);
+            Buyer rival = rivals.get(round % AT_ONCE);
+            List<Response> answers = Together.all(2, who -> {
+                Seed.dawdle(Seed.dice(SEED, 2 * round + who), SLOW_MS * 5);
+                return (who == 0 ? buyer : rival).order(last.productId(), 1);
+            });
+            List<Boolean> stands = List.of(stands(buyer, answers.get(0)), stands(rival, answers.get(1)));
+            assertThat(stands).as("round " + round).containsOnlyOnce(true);
+            last.awaitCount(0, 1, 0);
+            firstWon.addAndGet(stands.get(0) ? 1 : 0);
+        });
+
+        System.out.println("slow link: the last unit: " + firstWon + " to the first of " + ROUNDS);
+        assertThat(shop.reconciliation(Shop.PATIENCE)).matches(Report::isClean);
+    }
+
+    /** Two instances could meet like that; here the other way to the same unit is the staff's, by HTTP. */
+    @Test
+    void aBuyerGetsTheLastUnitOrTheStaffTakesItAway() {
+        link.delay(SLOW_MS);
+
+        AtomicInteger sold = new AtomicInteger();
+        rounds(round -> {
+            Goods last = shop.goods("10.00", 1);
+            Buyer buyer = buyers.get(round % AT_ONCE);
+            List<Response> answers = Together.all(2, who -> {
+                Seed.dawdle(Seed.dice(SEED, 2 * round + who), who == 0 ? SLOW_MS : ORDER_MS);
+                return who == 0 ? buyer.order(last.productId(), 1) : takeAway(last);
+            });
+            boolean stands = stands(buyer, answers.get(0));
+            answers.get(1).then().statusCode(stands ? 409 : 200);
+            last.awaitCount(0, stands ? 1 : 0, 0);
+            sold.addAndGet(stands ? 1 : 0);
+        });
+
+        System.out.println("slow link: the last unit or none: " + sold + " sold of " + ROUNDS);
+        assertThat(shop.reconciliation(Shop.PATIENCE)).matches(Report::isClean);
+    }
+
+    @Test
+    void aCrowdSharesTheFewConnectionsThereAre() {
+        Goods goods = shop.goods("10.00", CROWD);
+        link.delay(SLOW_MS);
+
+        var seen = new AtomicInteger();
+        List<Response> answers = Together.all(CROWD, i -> {
+            Response answer = takeAway(goods);
+            seen.accumulateAndGet(link.connections(), Math::max);
+            return answer;
+        });
+
+        assertThat(seen.get()).isPositive().isLessThanOrEqualTo(POOL);
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.statusCode()).isIn(200, 503));
+        int taken = (int)
+                answers.stream().filter(answer -> answer.statusCode() == 200).count();
+        System.out.println("slow link: " + taken + " of a crowd of " + CROWD + " served");
+        goods.awaitCount(CROWD - taken, 0, 0);
+    }
+
+    @Test
+    void aDatabaseThatStopsAnsweringIsNotWaitedFor() {
+        Buyer buyer = buyers.get(0);
+        Goods goods = shop.goods("10.00", 5);
+
+        link.hold();
+        List<Response> caught = Together.all(CROWD, i -> look(goods));
+        long longest = caught.stream().mapToLong(Response::time).max().orElseThrow();
+        System.out.println("slow link: refused after " + longest + " ms at most");
+        assertThat(caught).allSatisfy(SlowLinkIT::mustSayWhenToTryAgain);
+        assertThat(Duration.ofMillis(longest)).isLessThan(LONGEST);
+
+        assertThat(shop.health(Service.INVENTORY, "ready")).isEqualTo(503);
+        assertThat(shop.health(Service.INVENTORY, "live")).isEqualTo(200);
+        assertThat(shop.health(Service.ORDER, "ready")).isEqualTo(200);
+        List<Response> refused = Together.all(CROWD, i -> takeAway(goods));
+        assertThat(refused)
+                .allSatisfy(SlowLinkIT::mustSayWhenToTryAgain)
+                .allSatisfy(answer -> assertThat(answer.time()).isLessThan(STATEMENT.toMillis()));
+        Response accepted = buyer.order(goods.productId(), 2, "wait=1");
+        accepted.then().statusCode(202);
+        link.release();
+
+        shop.awaitReady();
+        assertThat(buyer.awaitDecision(UUID.fromString(accepted.path("order_id"))))
+                .isTrue();
+        goods.awaitCount(3, 2, 0);
+        assertThat(shop.reconciliation(Shop.PATIENCE)).matches(Report::isClean);
+    }
+
+    private static void mustSayWhenToTryAgain(Response answer) {
+        Problems.require(answer, 503);
+        assertThat(answer.header("Retry-After")).matches("[0-9]+");
+    }
+
+    private static Response look(Goods goods) {
+        return shop.at(Service.INVENTORY).get("/inventory/" + goods.inventoryId());
+    }
+
+    private static Response takeAway(Goods goods) {
+        return shop.at(Service.INVENTORY)
+                .body(Map.of("change", -1, "reason", "broken"))
+                .post("/inventory/" + goods.inventoryId() + "/adjustments");
+    }
+
+    private static boolean stands(Buyer buyer, Response placed) {
+        assertThat(placed.statusCode()).isIn(201, 202, 409);
+        return placed.statusCode() != 409 && buyer.awaitDecision(UUID.fromString(placed.path("order_id")));
+    }
+
+    private interface Round {
+        void play(int number);
+    }
+
+    private static void rounds(Round round) {
+        for (int played = 0; played < ROUNDS; played += AT_ONCE) {
+            int before = played;
+            Together.all(Math.min(AT_ONCE, ROUNDS - before), lane -> {
+                round.play(before + lane);
+                return lane;
+            });
+        }
+    }
+}
