@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The user and order services, each in a server of its own, with tokens that a key pair signs: by settings alone. */
 class KeyPairsIT {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Shop.PATIENCE;
 
     @TempDir
     private Path folder;
