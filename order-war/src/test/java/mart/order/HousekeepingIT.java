@@ -11,30 +11,12 @@ import java.util.List;
 import java.util.UUID;
 import mart.stack.testing.ServiceUnderTest;
 import mart.stack.testing.Sql;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What is kept long enough goes, in steps, and nothing else. */
-@ExtendWith(ArquillianExtension.class)
-class HousekeepingIT {
+class HousekeepingIT extends OrderSession {
 
-    private static Neighbours neighbours;
-
-    private final OrderApi customer = OrderApi.newCustomer();
     private final String channel = "channel-" + UUID.randomUUID();
-
-    @BeforeAll
-    static void meet() {
-        neighbours = new Neighbours();
-    }
-
-    @AfterAll
-    static void leave() throws InterruptedException {
-        neighbours.close();
-    }
 
     @Test
     void forgetsHandledMessagesInMoreThanOneStep() {

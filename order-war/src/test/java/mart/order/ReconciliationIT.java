@@ -15,31 +15,12 @@ import mart.contracts.PaymentResult.Status;
 import mart.stack.testing.ServiceUnderTest;
 import mart.stack.testing.Sql;
 import mart.stack.testing.TestToken;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The orders' own checks find what is planted, and nothing else. */
-@ExtendWith(ArquillianExtension.class)
-class ReconciliationIT {
-
-    private static Neighbours neighbours;
-
-    private final OrderApi customer = OrderApi.newCustomer();
-
-    @BeforeAll
-    static void meet() {
-        neighbours = new Neighbours();
-    }
-
-    @AfterAll
-    static void leave() throws InterruptedException {
-        neighbours.close();
-    }
+class ReconciliationIT extends OrderSession {
 
     @ParameterizedTest
     @CsvSource(

@@ -23,34 +23,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import mart.contracts.InventoryCheckResponse.Result;
-import mart.order.Neighbours;
 import mart.order.OrderApi;
+import mart.order.OrderSession;
 import mart.stack.testing.ServiceUnderTest;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@ExtendWith(ArquillianExtension.class)
-class IdempotencyIT {
+class IdempotencyIT extends OrderSession {
 
-    private static Neighbours neighbours;
-
-    private final OrderApi customer = OrderApi.newCustomer();
     private final String key = UUID.randomUUID().toString();
-
-    @BeforeAll
-    static void meet() {
-        neighbours = new Neighbours();
-    }
-
-    @AfterAll
-    static void leave() throws InterruptedException {
-        neighbours.close();
-    }
 
     @Test
     void answersARepeatedRequestAsTheFirstTime() {

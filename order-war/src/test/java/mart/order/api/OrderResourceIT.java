@@ -27,34 +27,15 @@ import mart.contracts.PaymentResult;
 import mart.contracts.ProductEvent;
 import mart.contracts.UserRequest;
 import mart.kit.Ids;
-import mart.order.Neighbours;
 import mart.order.OrderApi;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import mart.order.OrderSession;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@ExtendWith(ArquillianExtension.class)
-class OrderResourceIT {
-
-    private static Neighbours neighbours;
-
-    private final OrderApi customer = OrderApi.newCustomer();
-
-    @BeforeAll
-    static void meet() {
-        neighbours = new Neighbours();
-    }
-
-    @AfterAll
-    static void leave() throws InterruptedException {
-        neighbours.close();
-    }
+class OrderResourceIT extends OrderSession {
 
     @Nested
     class Placing {

@@ -13,36 +13,18 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import mart.order.Neighbours;
 import mart.order.OrderApi;
+import mart.order.OrderSession;
 import mart.stack.testing.ServiceUnderTest;
 import mart.stack.testing.TestToken;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** In the tests, mart.http.requests-at-once is 60. */
-@ExtendWith(ArquillianExtension.class)
-class RequestLimitIT {
-
-    private static Neighbours neighbours;
-
-    @BeforeAll
-    static void meet() {
-        neighbours = new Neighbours();
-    }
-
-    @AfterAll
-    static void leave() throws InterruptedException {
-        neighbours.close();
-    }
+class RequestLimitIT extends OrderSession {
 
     /** Twice, since a place that was never given back would be missing the second time. */
     @RepeatedTest(2)
     void tellsTheOthersToComeAgainWhileManyWait() {
-        OrderApi customer = OrderApi.newCustomer();
         URI order = ServiceUnderTest.current().url().resolve("/order/" + silentProduct(customer));
         HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -20,31 +20,12 @@ import mart.contracts.InventoryCheckRequest.Action;
 import mart.contracts.OrderEvent;
 import mart.contracts.PaymentRequest;
 import mart.contracts.PaymentResult.Status;
-import mart.order.Neighbours;
 import mart.order.OrderApi;
+import mart.order.OrderSession;
 import mart.stack.testing.ServiceUnderTest;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(ArquillianExtension.class)
-class ExpiryIT {
-
-    private static Neighbours neighbours;
-
-    private final OrderApi customer = OrderApi.newCustomer();
-
-    @BeforeAll
-    static void meet() {
-        neighbours = new Neighbours();
-    }
-
-    @AfterAll
-    static void leave() throws InterruptedException {
-        neighbours.close();
-    }
+class ExpiryIT extends OrderSession {
 
     @Test
     void endsAnUnpaidOrderAndGivesItsStockBack() throws SQLException {

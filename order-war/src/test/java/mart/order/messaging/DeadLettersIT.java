@@ -35,33 +35,15 @@ import mart.contracts.PaymentResult;
 import mart.contracts.PaymentResult.Status;
 import mart.order.Neighbours;
 import mart.order.OrderApi;
+import mart.order.OrderSession;
 import mart.stack.testing.ServiceUnderTest;
 import mart.stack.testing.TestToken;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What an administrator does about messages that could not be handled. */
-@ExtendWith(ArquillianExtension.class)
-class DeadLettersIT {
+class DeadLettersIT extends OrderSession {
 
     private static final byte[] GARBAGE = {(byte) 0xff, 1};
-
-    private static Neighbours neighbours;
-
-    private final OrderApi customer = OrderApi.newCustomer();
-
-    @BeforeAll
-    static void meet() {
-        neighbours = new Neighbours();
-    }
-
-    @AfterAll
-    static void leave() throws InterruptedException {
-        neighbours.close();
-    }
 
     @Test
     void areHandledOnceWhenTheFaultIsMendedHoweverOftenTheyAreReplayed() throws Exception {

@@ -30,29 +30,11 @@ import mart.contracts.ProductEvent;
 import mart.kit.Ids;
 import mart.order.Neighbours;
 import mart.order.OrderApi;
+import mart.order.OrderSession;
 import mart.stack.testing.ServiceUnderTest;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(ArquillianExtension.class)
-class ListenersIT {
-
-    private static Neighbours neighbours;
-
-    private final OrderApi customer = OrderApi.newCustomer();
-
-    @BeforeAll
-    static void meet() {
-        neighbours = new Neighbours();
-    }
-
-    @AfterAll
-    static void leave() throws InterruptedException {
-        neighbours.close();
-    }
+class ListenersIT extends OrderSession {
 
     @Test
     void completeAnOrderThatIsPaidAndSellItsStock() {

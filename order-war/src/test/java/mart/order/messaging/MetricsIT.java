@@ -12,30 +12,14 @@ import mart.contracts.PaymentResult;
 import mart.contracts.PaymentResult.Status;
 import mart.order.Neighbours;
 import mart.order.OrderApi;
+import mart.order.OrderSession;
 import mart.stack.testing.ServiceUnderTest;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the service counts of its messages. */
-@ExtendWith(ArquillianExtension.class)
-class MetricsIT {
+class MetricsIT extends OrderSession {
 
     private static final String RESULTS = "topic=\"payment_get\"";
-
-    private static Neighbours neighbours;
-
-    @BeforeAll
-    static void meet() {
-        neighbours = new Neighbours();
-    }
-
-    @AfterAll
-    static void leave() throws InterruptedException {
-        neighbours.close();
-    }
 
     @Test
     void countWhatIsSaidAndHandledOncePerMessage() {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import mart.contracts.PaymentResult.Status;
 import mart.order.Neighbours;
-import mart.order.OrderApi;
+import mart.order.OrderSession;
 import mart.stack.testing.ServiceUnderTest;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -20,34 +20,16 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Traces go through the service, which records its own part of them here (see the pom). */
-@ExtendWith(ArquillianExtension.class)
-class TraceIT {
+class TraceIT extends OrderSession {
 
     private static final String STATE = "shop=1";
 
-    private static Neighbours neighbours;
-
-    private final OrderApi customer = OrderApi.newCustomer();
     private final String trace = UUID.randomUUID().toString().replace("-", "");
     private final String sender = UUID.randomUUID().toString().replace("-", "").substring(16);
     private final String parent = "00-" + trace + "-" + sender + "-01";
-
-    @BeforeAll
-    static void meet() {
-        neighbours = new Neighbours();
-    }
-
-    @AfterAll
-    static void leave() throws InterruptedException {
-        neighbours.close();
-    }
 
     @Test
     void goFromARequestToWhatIsSaid() {

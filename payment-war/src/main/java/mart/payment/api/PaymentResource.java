@@ -1,7 +1,5 @@
 package mart.payment.api;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -20,9 +18,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import mart.contracts.PaymentResult;
 import mart.kit.Ids;
 import mart.kit.Patience;
 import mart.kit.data.Transactions;
@@ -88,9 +84,6 @@ public class PaymentResource {
 
     @Inject
     private Patience patience;
-
-    @Resource
-    private ManagedExecutorService executor;
 
     /** Pays an order; waits some seconds for the outcome, without a thread. */
     @PUT
@@ -159,12 +152,12 @@ public class PaymentResource {
         });
     }
 
-    /** Listens before it looks, so that nothing happens unseen between the two. */
     private CompletionStage<Response> outcome(UUID attemptId) {
-        CompletionStage<PaymentResult> heard = results.await(attemptId, longestWait);
-        return transactions.call(() -> payments.attempt(attemptId).isUnderWay())
-                ? heard.thenApplyAsync(result -> answer(attemptId), executor)
-                : CompletableFuture.completedStage(answer(attemptId));
+        return results.settled(
+                        attemptId,
+                        longestWait,
+                        () -> !payments.attempt(attemptId).isUnderWay())
+                .thenApply(settled -> answer(attemptId));
     }
 
     private Response answer(UUID attemptId) {

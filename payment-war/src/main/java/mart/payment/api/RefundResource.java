@@ -1,7 +1,5 @@
 package mart.payment.api;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -18,7 +16,6 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import mart.contracts.PaymentResult;
 import mart.kit.Ids;
 import mart.kit.data.Transactions;
 import mart.kit.idempotency.Idempotency;
@@ -70,9 +67,6 @@ public class RefundResource {
     @Inject
     private Transactions transactions;
 
-    @Resource
-    private ManagedExecutorService executor;
-
     /** Gives money back; waits some seconds until the gateway has done so, without a thread. */
     @POST
     @SecurityRequirement(name = "token", scopes = "admin")
@@ -114,12 +108,10 @@ public class RefundResource {
         return refund.refundId();
     }
 
-    /** Listens before it looks, so that nothing happens unseen between the two. */
     private CompletionStage<Response> outcome(UUID refundId) {
-        CompletionStage<PaymentResult> heard = results.await(refundId, longestWait);
-        return transactions.call(() -> payments.refund(refundId).isDone())
-                ? CompletableFuture.completedStage(answer(refundId))
-                : heard.thenApplyAsync(result -> answer(refundId), executor);
+        return results.settled(
+                        refundId, longestWait, () -> payments.refund(refundId).isDone())
+                .thenApply(settled -> answer(refundId));
     }
 
     private Response answer(UUID refundId) {

@@ -1,10 +1,16 @@
 package mart.payment.messaging;
 
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import mart.contracts.PaymentResult;
+import mart.kit.data.Transactions;
 import mart.kit.messaging.Batch;
 import mart.kit.messaging.Broadcast;
 import mart.kit.messaging.Waiting;
@@ -16,6 +22,12 @@ public class PaymentResults {
 
     private final Waiting<PaymentResult> waiting = new Waiting<>();
 
+    @Inject
+    private Transactions transactions;
+
+    @Resource
+    private ManagedExecutorService executor;
+
     /** Takes a batch of the topic {@code payment_get}, which every instance hears. */
     @Incoming("payment_get-live")
     public void on(Batch batch) {
@@ -23,12 +35,17 @@ public class PaymentResults {
     }
 
     /**
-     * Waits for the outcome of an attempt or a refund.
+     * Waits until an attempt or a refund is settled, without a thread. Listens before it looks, so that nothing happens
+     * unseen between the two.
      *
-     * @return completes with it, or with null when {@code patience} is at its end
+     * @param isSettled looks, in a transaction of its own
+     * @return completes then, or when {@code patience} is at its end
      */
-    public CompletionStage<PaymentResult> await(UUID subjectId, Duration patience) {
-        return waiting.await(subjectId, patience);
+    public CompletionStage<Void> settled(UUID subjectId, Duration patience, Supplier<Boolean> isSettled) {
+        CompletionStage<PaymentResult> heard = waiting.await(subjectId, patience);
+        return transactions.call(isSettled)
+                ? CompletableFuture.completedStage(null)
+                : heard.thenAcceptAsync(result -> {}, executor);
     }
 
     private void tell(PaymentResult result) {
