@@ -2,6 +2,7 @@ package mart.order.api;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -38,7 +39,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class LoginResource {
 
     private static final Logger LOG = Logger.getLogger(LoginResource.class.getName());
-    private static final int LONGEST_BODY = 16 * 1024;
     private static final List<String> PASSED_BACK = List.of(
             HttpHeaders.CONTENT_TYPE, HttpHeaders.CACHE_CONTROL, HttpHeaders.WWW_AUTHENTICATE, HttpHeaders.RETRY_AFTER);
 
@@ -71,9 +71,11 @@ public class LoginResource {
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Tokens")))
     @APIResponse(responseCode = "401", description = "No user has this name and password")
     @APIResponse(responseCode = "403", description = "The password is for one time: send new_password as well")
+    @APIResponse(responseCode = "429", description = "Too many attempts with this name, or from this address")
     @APIResponse(responseCode = "503", description = "The user service does not answer")
-    public Response login(InputStream body, @Context HttpHeaders headers) {
-        return pass("user/login", body, headers);
+    public Response login(
+            InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
+        return pass("user/login", body, headers, request.getRemoteAddr());
     }
 
     /** Exchanges a refresh token for a new pair. */
@@ -96,16 +98,17 @@ public class LoginResource {
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Tokens")))
     @APIResponse(responseCode = "401", description = "The token is unknown, too old, or was used before")
     @APIResponse(responseCode = "503", description = "The user service does not answer")
-    public Response refresh(InputStream body, @Context HttpHeaders headers) {
-        return pass("user/refresh_token", body, headers);
+    public Response refresh(
+            InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
+        return pass("user/refresh_token", body, headers, request.getRemoteAddr());
     }
 
-    private Response pass(String path, InputStream body, HttpHeaders headers) {
+    private Response pass(String path, InputStream body, HttpHeaders headers, String client) {
         byte[] content = read(body);
         MediaType type =
                 headers.getMediaType() == null ? MediaType.APPLICATION_OCTET_STREAM_TYPE : headers.getMediaType();
         try {
-            return passBack(users.post(path, content, type));
+            return passBack(users.post(path, content, type, client));
         } catch (ProcessingException | FaultToleranceException e) {
             LOG.log(Level.WARNING, "The user service gave no answer", e);
             throw new Unavailable("The user service does not answer just now: try again.");
@@ -114,11 +117,7 @@ public class LoginResource {
 
     private static byte[] read(InputStream body) {
         try {
-            byte[] content = body.readNBytes(LONGEST_BODY + 1);
-            if (content.length > LONGEST_BODY) {
-                throw new ProblemException(413, "The body must not exceed " + LONGEST_BODY + " bytes.");
-            }
-            return content;
+            return body.readAllBytes();
         } catch (IOException e) { // the server undoes the encoding as the body is read
             throw new ProblemException(400, "The body ends too early, or is not encoded as its Content-Encoding says.");
         }

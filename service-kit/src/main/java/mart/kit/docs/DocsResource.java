@@ -77,7 +77,8 @@ public class DocsResource {
         return Response.ok(content, type)
                 .header(
                         "Content-Security-Policy",
-                        "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'")
+                        "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline';"
+                                + " frame-ancestors 'none'")
                 .build();
     }
 }

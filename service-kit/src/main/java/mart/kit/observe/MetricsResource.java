@@ -8,6 +8,8 @@ import jakarta.ws.rs.Produces;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mart.kit.rest.WithoutDatabase;
+import mart.kit.security.Access;
+import mart.kit.security.Caller;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.metrics.Metric;
 import org.eclipse.microprofile.metrics.MetricID;
@@ -38,11 +40,19 @@ public class MetricsResource {
     @ConfigProperty(name = "mart.service")
     private String service;
 
+    @Inject
+    @ConfigProperty(name = "metrics.access")
+    private Access access;
+
+    @Inject
+    private Caller caller;
+
     /** All metrics of this service, and those of the process that it may share with others. */
     @GET
     @Operation(summary = "The metrics of this service, for Prometheus")
     @Produces("text/plain; version=0.0.4; charset=utf-8")
     public String all() {
+        access.require(caller);
         return Stream.of(application, base, vendor)
                 .map(registry -> new PrometheusText().write(registry.getMetrics(this::isOurs), registry::getMetadata))
                 .collect(Collectors.joining());

@@ -6,9 +6,9 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
-import mart.kit.problem.Forbidden;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Lets only administrators in: 401 without a valid token, 403 with another user's. */
+/** Lets only administrators in: 401 without a valid token, 403 with another user's; or nobody, if so configured. */
 @Provider
 @AdminOnly
 @Priority(Priorities.AUTHORIZATION)
@@ -17,10 +17,12 @@ public class AdminGuard implements ContainerRequestFilter {
     @Inject
     Caller caller;
 
+    @Inject
+    @ConfigProperty(name = "admin.access")
+    Access access;
+
     @Override
     public void filter(ContainerRequestContext request) {
-        if (!caller.isAdmin()) {
-            throw new Forbidden("Only an administrator may do this.");
-        }
+        access.require(caller);
     }
 }

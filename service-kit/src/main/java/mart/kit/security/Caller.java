@@ -2,6 +2,7 @@ package mart.kit.security;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.UUID;
 import mart.kit.problem.Unauthorized;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -24,6 +25,11 @@ public class Caller {
         } catch (IllegalArgumentException e) {
             throw new Unauthorized("The token's subject is not a user's id.");
         }
+    }
+
+    /** The user's id, if there is a valid token of one. */
+    public Optional<UUID> known() {
+        return token.getSubject() == null ? Optional.empty() : Optional.of(userId());
     }
 
     /**

@@ -6,7 +6,6 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
-import mart.kit.problem.Forbidden;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Lets only administrators change the catalogue; in the local set-up, which is bound to loopback, anybody may. */
@@ -20,16 +19,10 @@ public class CatalogGuard implements ContainerRequestFilter {
 
     @Inject
     @ConfigProperty(name = "catalog.writes")
-    String writes;
+    Access writes;
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (!isOpen(writes) && !caller.isAdmin()) {
-            throw new Forbidden("Only an administrator may change the catalogue.");
-        }
-    }
-
-    static boolean isOpen(String writes) {
-        return writes.equals("open");
+        writes.require(caller);
     }
 }

@@ -1,0 +1,129 @@
+package mart.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import mart.stack.Service;
+import mart.system.shop.SharedMart;
+import mart.system.shop.Shop;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What every answer says beside its body, and how long a request may be. */
+@ExtendWith(SharedMart.class)
+class HeadersIT {
+
+    private static final int LONGEST_BODY = 65_536;
+
+    private final Shop shop;
+
+    HeadersIT(Shop shop) {
+        this.shop = shop;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/products, 200", "/health, 200", "/openapi, 200", "/product/x, 404", "/nowhere, 404"})
+    void tellBrowsersToTakeNothingForAPage(String path, int status) {
+        shop.at(Service.PRODUCT)
+                .get(path)
+                .then()
+                .statusCode(status)
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Referrer-Policy", "no-referrer")
+                .header("Cache-Control", containsString("no-cache"))
+                .header("Server", nullValue())
+                .header("X-Powered-By", nullValue());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Service.class)
+    void letNothingBeLoadedButByThePageOfTheDocument(Service service) {
+        shop.at(service)
+                .get("/")
+                .then()
+                .header("Content-Security-Policy", equalTo("default-src 'none'; frame-ancestors 'none'"));
+        shop.at(service)
+                .get("/docs")
+                .then()
+                .header("Content-Security-Policy", containsString("default-src 'self'"))
+                .header("Content-Security-Policy", containsString("frame-ancestors 'none'"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"https://elsewhere.example", "null", "none", "http://localhost:8080"})
+    void letNoOtherPageAsk(String origin) {
+        shop.at(Service.PRODUCT)
+                .header("Origin", origin)
+                .get("/products")
+                .then()
+                .header("Access-Control-Allow-Origin", nullValue());
+        shop.at(Service.PRODUCT)
+                .header("Origin", origin)
+                .header("Access-Control-Request-Method", "POST")
+                .options("/product")
+                .then()
+                .header("Access-Control-Allow-Origin", nullValue());
+    }
+
+    @Test
+    void aBodyThatIsTooLongIsRefused() {
+        Problems.require(
+                shop.at(Service.PRODUCT)
+                        .contentType(ContentType.JSON)
+                        .body(product(LONGEST_BODY + 1))
+                        .post("/product"),
+                413);
+        Problems.require(
+                shop.at(Service.PRODUCT)
+                        .contentType(ContentType.JSON)
+                        .body(product(LONGEST_BODY))
+                        .post("/product"),
+                400);
+    }
+
+    /** A client that sends in chunks does not say beforehand how much will come. */
+    @Test
+    void soIsOneThatDoesNotTellItsLength() throws IOException, InterruptedException {
+        byte[] body = product(LONGEST_BODY + 1).getBytes(StandardCharsets.UTF_8);
+        HttpRequest request = HttpRequest.newBuilder(
+                        shop.mart().url(Service.PRODUCT).resolve("/product"))
+                .version(HttpClient.Version.HTTP_1_1)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+                .build();
+        HttpResponse<String> refused = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        assertThat(refused.statusCode()).isEqualTo(413);
+        assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
+    @Test
+    void soIsAFormThatIsTooLong() {
+        Problems.require(
+                shop.at(Service.USER)
+                        .contentType(ContentType.URLENC)
+                        .formParam("username", "x".repeat(LONGEST_BODY))
+                        .formParam("password", "x")
+                        .post("/user/login"),
+                413);
+    }
+
+    private static String product(int length) {
+        String rest = "{\"name\": \"\", \"description\": \"\", \"price\": 1}";
+        return rest.replaceFirst("\"\"", "\"" + "x".repeat(length - rest.length()) + "\"");
+    }
+}
