@@ -1,0 +1,108 @@
+package mart.user.limit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HexFormat;
+import mart.kit.data.Database;
+import mart.kit.data.DatabaseException;
+import mart.kit.data.Retention;
+import mart.kit.problem.TooManyRequests;
+
+/**
+ * Counts what somebody tries, in the database, by whose clock and locks all instances go. The last of some
+ * free attempts, and each further one, closes the door for a while, twice as long each time; who leaves it alone for the
+ * longest while is forgotten. Attempts are counted beforehand and taken back when they were right: many at once cannot all pass before
+ * the first is seen to fail.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.REQUIRES_NEW)
+class Attempts {
+
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
+
+    /** The pauses are 1, 2, 4 ... seconds; from the 11th on the longest. */
+    private static final String COUNT = """
+            INSERT INTO attempt AS known (subject, counted, blocked_until, last_at) VALUES (?, 1, now(), now())
+            ON CONFLICT (subject) DO UPDATE SET
+                counted = CASE WHEN known.last_at < now() - INTERVAL '15 minutes' THEN 1 ELSE known.counted + 1 END,
+                blocked_until = CASE WHEN known.last_at < now() - INTERVAL '15 minutes' OR known.counted + 1 < ? THEN now()
+                    ELSE now() + LEAST(INTERVAL '15 minutes', INTERVAL '1 second' * 2 ^ LEAST(known.counted + 1 - ?, 10)) END,
+                last_at = now()
+            WHERE known.blocked_until <= now()""";
+
+    private static final String PAUSE =
+            "SELECT ceil(extract(epoch FROM blocked_until - now())) FROM attempt WHERE subject = ?";
+
+    private static final String TAKE_BACK =
+            "UPDATE attempt SET counted = counted - 1, blocked_until = now() WHERE subject = ? AND counted > 0";
+
+    @Inject
+    private Database database;
+
+    /** Counts that no attempt can come to any more. */
+    @Produces
+    static Retention retention() {
+        return new Retention("attempt", "last_at < :ago", LONGEST_PAUSE.multipliedBy(2));
+    }
+
+    /**
+     * Counts an attempt.
+     *
+     * @param subject what is tried and by whom; kept as a hash only, since people type passwords in place of names
+     * @param free how many may fail until the pauses begin, at least two
+     * @throws TooManyRequests if the door is closed just now; the attempt was not counted then
+     */
+    void count(String subject, int free) {
+        String hash = hash(subject);
+        if (update(COUNT, hash, free, free) == 0) {
+            throw new TooManyRequests("Too many attempts: try again later.", pause(hash));
+        }
+    }
+
+    /** Takes back an attempt that was right. */
+    void takeBack(String subject) {
+        update(TAKE_BACK, hash(subject));
+    }
+
+    private int update(String sql, Object... values) {
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    private Duration pause(String hash) {
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement statement = connection.prepareStatement(PAUSE)) {
+            statement.setString(1, hash);
+            ResultSet row = statement.executeQuery();
+            return Duration.ofSeconds(row.next() ? Math.max(1, row.getLong(1)) : 1);
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    private static String hash(String subject) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(subject.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}
