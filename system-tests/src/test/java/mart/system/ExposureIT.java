@@ -56,7 +56,10 @@ class ExposureIT {
     @Test
     void theCatalogueIsNobodysToChange() {
         Problems.require(
-                shop.atAs(PRODUCT, "admin").body(Shop.productBody("Lamp", "5.00")).post("/product"), 404);
+                shop.atAs(PRODUCT, "admin")
+                        .body(Shop.productBody("Lamp", "5.00"))
+                        .post("/product"),
+                404);
         shop.at(PRODUCT).get("/products").then().statusCode(200);
     }
 

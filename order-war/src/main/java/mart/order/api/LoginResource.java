@@ -73,8 +73,7 @@ public class LoginResource {
     @APIResponse(responseCode = "403", description = "The password is for one time: send new_password as well")
     @APIResponse(responseCode = "429", description = "Too many attempts with this name, or from this address")
     @APIResponse(responseCode = "503", description = "The user service does not answer")
-    public Response login(
-            InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
+    public Response login(InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
         return pass("user/login", body, headers, request.getRemoteAddr());
     }
 
@@ -98,8 +97,7 @@ public class LoginResource {
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Tokens")))
     @APIResponse(responseCode = "401", description = "The token is unknown, too old, or was used before")
     @APIResponse(responseCode = "503", description = "The user service does not answer")
-    public Response refresh(
-            InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
+    public Response refresh(InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
         return pass("user/refresh_token", body, headers, request.getRemoteAddr());
     }
 

@@ -47,7 +47,8 @@ public class WriteLimit implements ContainerRequestFilter {
         ConsumptionProbe probe = buckets.computeIfAbsent(userId, id -> full()).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             throw new TooManyRequests(
-                    "More than " + most + " writes within a minute.", Duration.ofNanos(probe.getNanosToWaitForRefill()));
+                    "More than " + most + " writes within a minute.",
+                    Duration.ofNanos(probe.getNanosToWaitForRefill()));
         }
     }
 

@@ -9,8 +9,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Optional;
-import mart.kit.problem.Invalid;
 import mart.user.domain.ChangePassword;
 import mart.user.domain.User;
 import mart.user.security.PasswordRules;
@@ -46,13 +44,11 @@ public class PasswordResource {
     @Operation(summary = "Changes the password of the user who asks, and ends all log-ins")
     @APIResponse(responseCode = "204", description = "Changed; refresh tokens are of no use any more")
     @APIResponse(responseCode = "400", description = "The current password is wrong, or the new one may not be")
+    @APIResponse(responseCode = "429", description = "Too many wrong passwords")
     @APIResponse(responseCode = "409", description = "It was changed by another request at the same moment")
     public void change(@Valid @NotNull PasswordChange wanted) {
-        User user = current.user();
+        User user = current.confirmed("current_password", wanted.currentPassword());
         rules.requireAnother(wanted.currentPassword(), wanted.newPassword(), user);
-        if (!passwords.match(wanted.currentPassword(), Optional.of(user.passwordHash()))) {
-            throw new Invalid("current_password", "is not the password of this user");
-        }
         changePassword.of(user, passwords.hash(wanted.newPassword()));
     }
 }

@@ -21,6 +21,7 @@ import mart.user.domain.ChangePassword;
 import mart.user.domain.RefreshTokens;
 import mart.user.domain.User;
 import mart.user.domain.Users;
+import mart.user.limit.AttemptLimit;
 import mart.user.security.AccessTokens;
 import mart.user.security.PasswordRules;
 import mart.user.security.Passwords;
@@ -42,6 +43,9 @@ public class TokenResource {
 
     @Inject
     private Passwords passwords;
+
+    @Inject
+    private AttemptLimit limit;
 
     @Inject
     private PasswordRules rules;
@@ -71,18 +75,24 @@ public class TokenResource {
             content = @Content(schema = @Schema(implementation = TokenView.class)))
     @APIResponse(responseCode = "401", description = "No user has this name and password")
     @APIResponse(responseCode = "403", description = "The password is for one time: send new_password as well")
+    @APIResponse(responseCode = "429", description = "Too many attempts with this name, or from this address")
     public Response login(
             @FormParam("username") @NotNull String username,
             @FormParam("password") @NotNull String password,
             @FormParam("new_password") @Schema(description = "Replaces a one-time password") String newPassword) {
-        Optional<User> known = users.named(username).filter(User::isActive);
-        if (!passwords.match(password, known.map(User::passwordHash))) {
+        User known = limit.password(username, () -> known(username, password));
+        User user = newPassword == null && !known.hasOneTimePassword()
+                ? withHashOfToday(known, password)
+                : withAnotherPassword(known, password, newPassword);
+        return refreshTokens.begin(user).map(first -> answer(user, first)).orElseThrow(TokenResource::refused);
+    }
+
+    private User known(String username, String password) {
+        Optional<User> named = users.named(username).filter(User::isActive);
+        if (!passwords.match(password, named.map(User::passwordHash))) {
             throw refused();
         }
-        User user = newPassword == null && !known.get().hasOneTimePassword()
-                ? withHashOfToday(known.get(), password)
-                : withAnotherPassword(known.get(), password, newPassword);
-        return refreshTokens.begin(user).map(first -> answer(user, first)).orElseThrow(TokenResource::refused);
+        return named.get();
     }
 
     /** The one moment at which the password is known: if the cost was raised, it is hashed anew. */

@@ -18,6 +18,7 @@ import java.net.URI;
 import mart.kit.rest.Etag;
 import mart.user.domain.User;
 import mart.user.domain.Users;
+import mart.user.limit.AttemptLimit;
 import mart.user.messaging.UserMessages;
 import mart.user.security.PasswordRules;
 import mart.user.security.Passwords;
@@ -39,6 +40,9 @@ public class UserResource {
 
     @Inject
     private Users users;
+
+    @Inject
+    private AttemptLimit limit;
 
     @Inject
     private PasswordRules rules;
@@ -63,7 +67,9 @@ public class UserResource {
             content = @Content(schema = @Schema(implementation = UserView.class)))
     @APIResponse(responseCode = "400", description = "Something in the body is not as it must be")
     @APIResponse(responseCode = "409", description = "The name or the address is taken")
+    @APIResponse(responseCode = "429", description = "Too many attempts with this name, or from this network address")
     public Response register(@Valid @NotNull NewUser wanted) {
+        limit.registration(wanted.username());
         rules.require("password", wanted.password(), wanted.username(), wanted.email());
         User user = new User(wanted.username(), wanted.email(), passwords.hash(wanted.password()));
         users.add(user);

@@ -2,6 +2,7 @@ package mart.user.limit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.Supplier;
 import mart.user.domain.User;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -29,16 +30,19 @@ public class AttemptLimit {
     @Inject
     private Attempts attempts;
 
+    @Inject
+    private HttpServletRequest request;
+
     /**
-     * Lets somebody try a password.
+     * Lets the one who asks try the password of a user.
      *
-     * @param attempt throws unless the password was right, and is then counted
+     * @param attempt throws if the password is wrong, and has been counted then
      * @return what it returns
      * @throws mart.kit.problem.TooManyRequests if the name or the address must wait
      */
-    public <T> T passwordOf(String username, String address, Supplier<T> attempt) {
+    public <T> T password(String username, Supplier<T> attempt) {
         String ofName = "password of " + User.key(username);
-        String fromAddress = "password from " + address;
+        String fromAddress = "password from " + request.getRemoteAddr();
         attempts.count(fromAddress, byAddress);
         attempts.count(ofName, byName);
         T result = attempt.get();
@@ -48,12 +52,12 @@ public class AttemptLimit {
     }
 
     /**
-     * Lets somebody try to register; each try counts, so that nobody asks for the names that are taken.
+     * Lets the one who asks try to register; each try counts, so that nobody asks for all the names that are taken.
      *
      * @throws mart.kit.problem.TooManyRequests if the name or the address must wait
      */
-    public void registration(String username, String address) {
-        attempts.count("registration from " + address, registrations);
+    public void registration(String username) {
+        attempts.count("registration from " + request.getRemoteAddr(), registrations);
         attempts.count("registration of " + User.key(username), byName);
     }
 }

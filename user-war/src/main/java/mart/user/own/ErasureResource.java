@@ -9,14 +9,11 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Optional;
 import mart.kit.data.Transactions;
-import mart.kit.problem.Invalid;
 import mart.user.api.CurrentUser;
 import mart.user.domain.Erasure;
 import mart.user.domain.User;
 import mart.user.messaging.UserMessages;
-import mart.user.security.Passwords;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
@@ -32,9 +29,6 @@ public class ErasureResource {
 
     @Inject
     private CurrentUser current;
-
-    @Inject
-    private Passwords passwords;
 
     @Inject
     private Erasure erasure;
@@ -59,15 +53,13 @@ public class ErasureResource {
                     + " is kept. Access tokens are valid until they expire, but nothing is done for them any more.")
     @APIResponse(responseCode = "204", description = "Erased; the other services follow soon")
     @APIResponse(responseCode = "400", description = "The password is wrong")
+    @APIResponse(responseCode = "429", description = "Too many wrong passwords")
     @APIResponse(responseCode = "401", description = "No valid token, or its user is gone")
     @APIResponse(
             responseCode = "409",
             description = "This is the last administrator, or another request changed the user at the same moment")
     public void erase(@Valid @NotNull OwnPassword own) {
-        User user = current.user();
-        if (!passwords.match(own.password(), Optional.of(user.passwordHash()))) {
-            throw new Invalid("password", "is not the password of this user");
-        }
+        User user = current.confirmed("password", own.password());
         transactions.run(() -> {
             erasure.of(user);
             messages.erased(user.userId());

@@ -7,8 +7,10 @@ import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import mart.stack.testing.ServiceUnderTest;
 
 /** The user service as its clients use it. */
@@ -18,10 +20,23 @@ final class UserApi {
 
     private UserApi() {}
 
+    /** From a client of its own, since log-ins and registrations are limited by address. */
     static RequestSpecification request() {
+        return requestFrom(freshAddress());
+    }
+
+    static String freshAddress() {
+        byte[] low = new byte[8];
+        ThreadLocalRandom.current().nextBytes(low);
+        return "fd00::" + HexFormat.ofDelimiter(":").formatHex(low, 0, 4);
+    }
+
+    /** As if by a proxy: the tests' own address is one that may say so. */
+    static RequestSpecification requestFrom(String address) {
         return given().spec(new RequestSpecBuilder()
                 .setBaseUri(ServiceUnderTest.current().url())
                 .setConfig(RestAssured.config())
+                .addHeader("X-Forwarded-For", address)
                 .build());
     }
 
@@ -38,7 +53,11 @@ final class UserApi {
     }
 
     static Response login(String username, String password) {
-        return request()
+        return loginFrom(freshAddress(), username, password);
+    }
+
+    static Response loginFrom(String address, String username, String password) {
+        return requestFrom(address)
                 .contentType("application/x-www-form-urlencoded; charset=UTF-8")
                 .formParam("username", username)
                 .formParam("password", password)
