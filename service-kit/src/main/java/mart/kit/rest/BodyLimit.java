@@ -5,6 +5,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -27,7 +28,9 @@ public class BodyLimit implements ContainerRequestFilter {
         if (declared != null && (declared.length() > 9 || Integer.parseInt(declared) > longest)) {
             throw tooLong();
         }
-        request.setEntityStream(new Bounded(request.getEntityStream()));
+        if (!MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(request.getMediaType())) {
+            request.setEntityStream(new Bounded(request.getEntityStream()));
+        } // the server reads forms by itself, and bounds them
     }
 
     private ProblemException tooLong() {

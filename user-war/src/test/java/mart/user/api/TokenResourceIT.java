@@ -99,14 +99,14 @@ class TokenResourceIT {
     @ValueSource(strings = {"nul\0byte", "%", "' OR 1=1 --", "🔑", "\uFDFA"})
     void refusesNamesThatNobodyHas(String name) {
         UserApi.login(name, UserApi.PASSWORD).then().statusCode(401);
-        UserApi.login(name.repeat(10_000), UserApi.PASSWORD).then().statusCode(401);
+        UserApi.login(name.repeat(1_000), UserApi.PASSWORD).then().statusCode(401);
     }
 
     @Test
     void refusesPasswordsThatNobodyHas() {
         UserApi.login(username, "").then().statusCode(401);
         UserApi.login(username, UserApi.PASSWORD + "\0").then().statusCode(401);
-        UserApi.login(username, UserApi.PASSWORD.repeat(10_000)).then().statusCode(401);
+        UserApi.login(username, UserApi.PASSWORD.repeat(1_000)).then().statusCode(401);
     }
 
     @Test
