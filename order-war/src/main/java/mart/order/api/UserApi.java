@@ -34,7 +34,7 @@ class UserApi {
     /**
      * Posts a body as it is.
      *
-     * @param client address of the one who asks, by which the user service limits log-ins
+     * @param address of the one who asks, by which the user service limits log-ins
      * @return the answer, whatever its status; read to its end
      * @throws jakarta.ws.rs.ProcessingException if there is none
      * @throws org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException if too many requests wait for
@@ -42,11 +42,11 @@ class UserApi {
      */
     @Bulkhead(MOST_AT_ONCE)
     @CircuitBreaker(requestVolumeThreshold = 20, delay = 1_000)
-    Response post(String path, byte[] body, MediaType type, String client) {
+    Response post(String path, byte[] body, MediaType type, String address) {
         Response answer = client.target(url)
                 .path(path)
                 .request(MediaType.WILDCARD)
-                .header("X-Forwarded-For", client)
+                .header("X-Forwarded-For", address)
                 .header("Connection", "close") // one kept from before the user service was started anew would fail
                 .post(Entity.entity(body, type));
         answer.bufferEntity();

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +19,7 @@ import mart.order.OrderSession;
 import mart.stack.testing.ServiceUnderTest;
 import mart.stack.testing.TestToken;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 
 /** In the tests, mart.http.requests-at-once is 60. */
 class RequestLimitIT extends OrderSession {
@@ -46,6 +48,31 @@ class RequestLimitIT extends OrderSession {
                             .contains("Too many requests");
                 });
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 202).hasSizeGreaterThanOrEqualTo(60);
+    }
+
+    /** mart.http.writes-per-minute is 300; some are given back while they are used up. */
+    @Test
+    void letsOneUserWriteOnlySoOftenAndTheOthersGoOn() {
+        List<Response> answers = Stream.generate(() -> cancelNothing(customer))
+                .limit(600)
+                .takeWhile(answer -> answer.statusCode() != 429)
+                .toList();
+        assertThat(answers)
+                .hasSizeBetween(300, 599)
+                .allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(404));
+        Response refused = Stream.generate(() -> cancelNothing(customer))
+                .limit(50)
+                .filter(answer -> answer.statusCode() == 429)
+                .findFirst()
+                .orElseThrow();
+        assertThat(refused.contentType()).startsWith("application/problem+json");
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isPositive();
+        customer.request().get("/orders").then().statusCode(200);
+        cancelNothing(OrderApi.newCustomer()).then().statusCode(404);
+    }
+
+    private static Response cancelNothing(OrderApi customer) {
+        return customer.request().delete("/order/" + UUID.randomUUID());
     }
 
     /** One that the service has heard of, so that orders wait for its stock only. */
