@@ -1,13 +1,10 @@
 package mart.kit.idempotency;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import mart.kit.Sha256;
 import mart.kit.problem.Invalid;
 import mart.kit.rest.Json;
 
@@ -49,9 +46,8 @@ public record IdempotentRequest(UUID userId, String key, String fingerprint) {
 
     private static String hash(Object... asked) {
         try {
-            byte[] text = Json.MAPPER.writeValueAsString(List.of(asked)).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+            return Sha256.hex(Json.MAPPER.writeValueAsString(List.of(asked)));
+        } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -1,8 +1,6 @@
 package mart.user.keys;
 
 import java.math.BigInteger;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
@@ -11,6 +9,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import mart.kit.Sha256;
 
 /** A public key as JSON Web Keys are written (RFC 7517, RFC 7518 section 6). */
 final class Jwk {
@@ -60,11 +59,7 @@ final class Jwk {
 
     /** As the server's jwtBuilder names the key in the tokens that it signs. */
     private static String id(PublicKey key) {
-        try {
-            return BASE64.encodeToString(MessageDigest.getInstance("SHA-256").digest(key.getEncoded()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return BASE64.encodeToString(Sha256.of(key.getEncoded()));
     }
 
     /** Without the zero byte that BigInteger puts before a first bit that is set. */

@@ -4,15 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HexFormat;
+import mart.kit.Sha256;
 import mart.kit.data.Database;
 import mart.kit.data.DatabaseException;
 import mart.kit.data.Retention;
@@ -63,7 +60,7 @@ class Attempts {
      * @throws TooManyRequests if the door is closed just now; the attempt was not counted then
      */
     void count(String subject, int free) {
-        String hash = hash(subject);
+        String hash = Sha256.hex(subject);
         if (update(COUNT, hash, free, free) == 0) {
             throw new TooManyRequests("Too many attempts: try again later.", pause(hash));
         }
@@ -71,7 +68,7 @@ class Attempts {
 
     /** Takes back an attempt that was right. */
     void takeBack(String subject) {
-        update(TAKE_BACK, hash(subject));
+        update(TAKE_BACK, Sha256.hex(subject));
     }
 
     private int update(String sql, Object... values) {
@@ -94,15 +91,6 @@ class Attempts {
             return Duration.ofSeconds(row.next() ? Math.max(1, row.getLong(1)) : 1);
         } catch (SQLException e) {
             throw new DatabaseException(e);
-        }
-    }
-
-    private static String hash(String subject) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(subject.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 }
