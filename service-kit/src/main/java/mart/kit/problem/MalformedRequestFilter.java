@@ -11,16 +11,21 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mart.kit.rest.Json;
 
-/** Refuses what JAX-RS itself would fail at: targets that are no URI (RFC 3986), weights that are no number (RFC 9110). */
+/**
+ * Refuses what JAX-RS itself would fail at: targets that are no URI (RFC 3986), schemes that are not of the web, weights that
+ * are no number (RFC 9110).
+ */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class MalformedRequestFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
+    private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final Pattern WEIGHT = Pattern.compile(";\\s*q\\s*=([^;,]*)", Pattern.CASE_INSENSITIVE);
     private static final Pattern NUMBER = Pattern.compile("\\s*(0(\\.[0-9]*)?|1(\\.0*)?|\\.[0-9]+)\\s*");
 
@@ -28,6 +33,7 @@ public class MalformedRequestFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         try {
+            requireScheme(request);
             requireUri(request);
             requireWeights(request.getHeader(HttpHeaders.ACCEPT));
         } catch (ProblemException e) {
@@ -39,6 +45,13 @@ public class MalformedRequestFilter extends HttpFilter {
             return;
         }
         chain.doFilter(request, response);
+    }
+
+    /** The server takes it from X-Forwarded-Proto, whatever that says, and links are made with it. */
+    private static void requireScheme(HttpServletRequest request) {
+        if (!SCHEMES.contains(request.getScheme())) {
+            throw new ProblemException(400, "X-Forwarded-Proto must be http or https.");
+        }
     }
 
     private static void requireUri(HttpServletRequest request) {
