@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import mart.stack.Service;
+import mart.system.api.Answer;
+import mart.system.api.RawHttp;
 import mart.system.shop.Buyer;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
@@ -113,9 +115,9 @@ class BadRequestsIT {
     @EnumSource(Service.class)
     void malformedUrisAreRefused(Service service) {
         for (String target : List.of("/?q=%", "/products?q=%zz", "/products?q=%", "/{x}", "/<x>")) {
-            RawHttp.Answer answer = RawHttp.get(shop.mart().ports().of(service), target);
+            Answer answer = RawHttp.get(shop.mart().ports().of(service), target);
             assertThat(answer.status()).as(target).isEqualTo(400);
-            assertThat(answer.head()).as(target).contains("application/problem+json");
+            assertThat(answer.isProblem()).as(target).isTrue();
         }
     }
 
@@ -137,6 +139,40 @@ class BadRequestsIT {
             Problems.requireOneOf(shop.at(service).header("Accept", accept).get("/"), 400, 406);
         }
         Problems.requireOneOf(shop.at(service).get("/WEB-INF/web.xml"), 404);
+    }
+
+    /** It becomes a part of the links that are answered. */
+    @ParameterizedTest
+    @EnumSource(Service.class)
+    void aForwardedSchemeThatIsNoneIsRefused(Service service) {
+        for (String header : List.of("X-Forwarded-Proto", "$WSSC")) {
+            for (String scheme : List.of("a=b", "W/\"1\"", "javascript")) {
+                Response answer = shop.at(service).header(header, scheme).get("/");
+                assertThat(answer.statusCode()).as(header + " " + scheme).isIn(200, 400);
+                assertThat(answer.asString()).doesNotContain(scheme);
+            }
+        }
+    }
+
+    @Test
+    void noClientSaysWhichHostItHasAsked() {
+        Response created = shop.atAs(Service.PRODUCT, "admin")
+                .header("$WSSN", "elsewhere.example")
+                .body(Shop.productBody("Lamp", "1.00"))
+                .post("/product");
+        created.then().statusCode(201);
+        assertThat(created.header("Location")).doesNotContain("elsewhere");
+    }
+
+    /** Liberty has a welcome page, and metrics of all applications of the server, for hosts that are none of ours. */
+    @ParameterizedTest
+    @EnumSource(Service.class)
+    void theServersOwnPagesAreNotServed(Service service) {
+        for (String path : List.of("", "metrics", "health", "health/ready", "openapi", "jwt/ibm/api/mart/jwk")) {
+            Answer answer = RawHttp.get(shop.mart().ports().of(service), "http://elsewhere.example/" + path);
+            assertThat(answer.status()).as(path).isEqualTo(404);
+            assertThat(answer.text()).as(path).doesNotContain("Exception", "Open Liberty");
+        }
     }
 
     @ParameterizedTest

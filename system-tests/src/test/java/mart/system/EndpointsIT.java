@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mart.stack.Service;
+import mart.system.api.Api;
 import mart.system.shop.Buyer;
 import mart.system.shop.Goods;
 import mart.system.shop.SharedMart;
@@ -68,6 +69,13 @@ class EndpointsIT {
                 .filter(path -> !PATHS.get(service).contains(path))
                 .collect(Collectors.toSet());
         return paths.isEmpty() ? Set.of("/no/path") : paths;
+    }
+
+    /** That all other answers are held to. */
+    @ParameterizedTest
+    @EnumSource(Service.class)
+    void theDocumentIsThePublishedOne(Service service) {
+        assertThat(shop.at(service).get("/openapi.json").asString()).isEqualTo(Api.publishedText(service));
     }
 
     @ParameterizedTest

@@ -20,6 +20,11 @@ public record Buyer(Shop shop, UUID userId, String username, String token) {
         return username + "@example.com";
     }
 
+    /** Logs in once more: both tokens. */
+    public Response logIn() {
+        return shop.logIn(username);
+    }
+
     /** A request with the customer's token. */
     public RequestSpecification at(Service service) {
         return shop.at(service).header("Authorization", "Bearer " + token);

@@ -13,6 +13,9 @@ import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,7 @@ import mart.stack.reconcile.Reconciliation;
 import mart.stack.reconcile.Report;
 import mart.stack.testing.Correspondent;
 import mart.stack.testing.TestToken;
+import mart.system.api.DocumentedAnswers;
 
 /** The six services of a mart as its customers and its staff use them. */
 public final class Shop implements AutoCloseable {
@@ -51,9 +55,13 @@ public final class Shop implements AutoCloseable {
         this.kafka = new Correspondent(mart.kafka().bootstrap());
     }
 
-    /** A request of nobody in particular; a body is JSON unless another type is set. */
+    /**
+     * A request of nobody in particular; a body is JSON unless another type is set. An answer that the service's OpenAPI
+     * document does not tell of fails the test.
+     */
     public RequestSpecification at(Service service) {
         return given().config(EXACT)
+                .filter(new DocumentedAnswers(service))
                 .baseUri(mart.url(service).toString())
                 .urlEncodingEnabled(false)
                 .contentType(ContentType.JSON);
@@ -64,11 +72,12 @@ public final class Shop implements AutoCloseable {
      * user service does it.
      */
     public RequestSpecification atAs(Service service, String group) {
-        return at(service)
-                .header(
-                        "Authorization",
-                        "Bearer "
-                                + TestToken.signed(mart.jwtSecret(), UUID.randomUUID(), group, Duration.ofMinutes(15)));
+        return at(service).header("Authorization", "Bearer " + tokenOf(group));
+    }
+
+    /** A token of somebody of this group. */
+    public String tokenOf(String group) {
+        return TestToken.signed(mart.jwtSecret(), UUID.randomUUID(), group, Duration.ofMinutes(15));
     }
 
     /** A new product without stock. */
@@ -78,7 +87,8 @@ public final class Shop implements AutoCloseable {
 
     /** As {@link #product(String)}, of a name of one's own. */
     public UUID product(String name, String price) {
-        Response created = at(Service.PRODUCT).body(productBody(name, price)).post("/product");
+        Response created =
+                atAs(Service.PRODUCT, "admin").body(productBody(name, price)).post("/product");
         created.then().statusCode(201);
         return UUID.fromString(created.path("product_id"));
     }
@@ -96,8 +106,9 @@ public final class Shop implements AutoCloseable {
 
     /** A product that had no stock and has so many now. */
     public Goods stocked(UUID product, int stock) {
-        Response begun =
-                at(Service.INVENTORY).body(Map.of("stock_level", stock)).post("/inventory/" + product);
+        Response begun = atAs(Service.INVENTORY, "admin")
+                .body(Map.of("stock_level", stock))
+                .post("/inventory/" + product);
         begun.then().statusCode(201);
         return new Goods(this, product, UUID.fromString(begun.path("inventory_id")));
     }
@@ -113,17 +124,35 @@ public final class Shop implements AutoCloseable {
                 .body(Map.of("username", name, "email", name + "@example.com", "password", Buyer.PASSWORD))
                 .post("/user/register");
         registered.then().statusCode(201);
-        return new Buyer(this, UUID.fromString(registered.path("user_id")), name, login(name));
+        return new Buyer(
+                this,
+                UUID.fromString(registered.path("user_id")),
+                name,
+                logIn(name).path("access_token"));
     }
 
-    private String login(String name) {
+    Response logIn(String name) {
         Response tokens = at(Service.USER)
                 .contentType(ContentType.URLENC)
                 .formParam("username", name)
                 .formParam("password", Buyer.PASSWORD)
                 .post("/user/login");
         tokens.then().statusCode(200);
-        return tokens.path("access_token");
+        return tokens;
+    }
+
+    /** A user who is an administrator, by the database as well as by the token. */
+    public Buyer administrator() {
+        Buyer user = buyer();
+        try (Connection database = mart.database(Service.USER).connect();
+                PreparedStatement update =
+                        database.prepareStatement("UPDATE users SET role = 'ADMIN' WHERE user_id = ?")) {
+            update.setObject(1, user.userId());
+            assertThat(update.executeUpdate()).isOne();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return new Buyer(this, user.userId(), user.username(), user.logIn().path("access_token"));
     }
 
     /** What has arrived for an address. */

@@ -1,0 +1,89 @@
+package mart.system.api;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Sends what no HTTP client would. */
+public final class RawHttp {
+    private static final int TIMEOUT_MILLIS = 30_000;
+
+    private RawHttp() {}
+
+    /** Asks for a target that need not be a URI. */
+    public static Answer get(int port, String target) {
+        String request = "GET " + target + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nConnection: close\r\n\r\n";
+        return send(port, request.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** Sends a request as it is, which must ask for the connection to be closed behind the answer. */
+    public static Answer send(int port, byte[] request) {
+        try (Socket socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+            try {
+                socket.getOutputStream().write(request);
+            } catch (SocketException e) {
+                // refused before all of it was read: the answer is there already
+            }
+            return parse(read(socket.getInputStream()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All there is, also if the server does not wait for the rest of a request that it has refused. */
+    private static byte[] read(InputStream stream) throws IOException {
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        try {
+            stream.transferTo(read);
+        } catch (SocketException e) {
+            if (read.size() == 0) {
+                throw e;
+            }
+        }
+        return read.toByteArray();
+    }
+
+    private static Answer parse(byte[] bytes) throws IOException {
+        String all = new String(bytes, StandardCharsets.ISO_8859_1);
+        int end = all.indexOf("\r\n\r\n");
+        if (end < 0) {
+            throw new IOException("No answer, but: " + all);
+        }
+        String[] lines = all.substring(0, end).split("\r\n");
+        int status = Integer.parseInt(lines[0].split(" ", 3)[1]);
+        if (status < 200) { // the answer is yet to come
+            return parse(Arrays.copyOfRange(bytes, end + 4, bytes.length));
+        }
+        Map<String, String> headers = new HashMap<>();
+        for (String line : Arrays.asList(lines).subList(1, lines.length)) {
+            String[] parts = line.split(":", 2);
+            headers.putIfAbsent(parts[0].toLowerCase(Locale.ROOT), parts[1].trim());
+        }
+        byte[] body = Arrays.copyOfRange(bytes, end + 4, bytes.length);
+        boolean chunked = "chunked".equals(headers.get("transfer-encoding")) && body.length > 0;
+        return new Answer(status, headers, chunked ? joined(body) : body);
+    }
+
+    private static byte[] joined(byte[] chunks) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        String text = new String(chunks, StandardCharsets.ISO_8859_1);
+        int at = 0;
+        int size = -1;
+        while (size != 0) {
+            int line = text.indexOf("\r\n", at);
+            size = Integer.parseInt(text.substring(at, line).split(";")[0].trim(), 16);
+            body.write(chunks, line + 2, size);
+            at = line + 2 + size + 2;
+        }
+        return body.toByteArray();
+    }
+}
