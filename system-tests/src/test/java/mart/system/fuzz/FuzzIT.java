@@ -1,0 +1,180 @@
+package mart.system.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import mart.stack.Service;
+import mart.stack.reconcile.Report;
+import mart.system.api.Answer;
+import mart.system.api.Api;
+import mart.system.api.Operation;
+import mart.system.api.RawHttp;
+import mart.system.shop.Seed;
+import mart.system.shop.SharedMart;
+import mart.system.shop.Shop;
+import mart.system.shop.Traffic;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Whatever is sent to any operation: the answer is one that the document tells of, never our fault, tells nothing of how we
+ * are made, and leaves nothing half done. Thousands of inputs for each: {@code -Psoak}, or {@code -Dmart.fuzz.inputs=5000}.
+ */
+class FuzzIT {
+    private static final int INPUTS = Integer.getInteger("mart.fuzz.inputs", 60);
+    /** For operations that all services have alike, of which none takes a body. */
+    private static final int FEWER = Math.max(1, INPUTS / 5);
+    /** How many of the inputs are as they should be. */
+    private static final int ONE_OF = 4;
+
+    /** What an operation refuses itself, when it has read and looked up everything: garbage cannot be replayed. */
+    private static final int DECIDED = 409;
+
+    private static final int AT_ONCE = 4;
+    private static final String PLANTED = "fuzz-garbage";
+
+    private static Shop shop;
+
+    @BeforeAll
+    static void open() {
+        shop = new Shop(SharedMart.builder("fuzz")
+                .variable("mart.http.writes-per-minute", "1000000")
+                .variable("user.login.free-attempts-by-name", "1000000")
+                .variable("gateway.latency", "PT0.01S")
+                .variable("gateway.success-rate", "1")
+                .start());
+        for (String topic : Traffic.topics()) {
+            shop.traffic().onEveryPartition(topic, PLANTED, new byte[] {(byte) 0xff, 'x'});
+        }
+        for (Service service : Service.values()) {
+            await("dead letters of " + service.id())
+                    .atMost(Shop.PATIENCE)
+                    .until(() -> letters(service).size() >= 12);
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        if (shop != null) {
+            shop.close();
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyOperationBearsEverythingAndThenAllFits() {
+        long seed = Seed.first("FuzzIT");
+        Stream<DynamicTest> operations = Stream.of(Service.values()).flatMap(service -> {
+            Api api = Api.parse(shop.at(service).get("/openapi.json").asString());
+            return api.operations().stream()
+                    .map(operation -> dynamicTest(
+                            service.id() + ": " + operation, () -> bearsEverything(service, api, operation, seed)));
+        });
+        return Stream.concat(operations, Stream.of(dynamicTest("then all fits", FuzzIT::allFits)));
+    }
+
+    private static void bearsEverything(Service service, Api api, Operation operation, long seed) {
+        Scene scene = new Scene(shop, service);
+        Judgement judgement = new Judgement(api, operation);
+        Map<String, Probe> found = new ConcurrentHashMap<>();
+        Map<Integer, AtomicInteger> statuses = new ConcurrentHashMap<>();
+        long began = System.nanoTime();
+        int inputs = isCommon(operation) ? FEWER : INPUTS;
+        inParallel(inputs, i -> {
+            Random dice = Seed.dice(seed, (service.id() + operation + i).hashCode());
+            Probe probe = probe(operation, scene, dice);
+            Answer answer = sent(service, probe);
+            scene.learn(answer);
+            statuses.computeIfAbsent(answer.status(), key -> new AtomicInteger())
+                    .incrementAndGet();
+            judgement
+                    .complaints(probe, answer)
+                    .forEach(complaint -> found.putIfAbsent(
+                            complaint + "\n  " + answer.toString().replaceAll("[0-9a-f-]{36}", "ID"), probe));
+        });
+        System.out.printf(
+                "%s %s: %d inputs, %d ms, %s%n",
+                service.id(), operation, inputs, (System.nanoTime() - began) / 1_000_000, new TreeMap<>(statuses));
+        assertThat(found)
+                .as(() -> found.size() + " complaints: "
+                        + found.entrySet().stream().limit(8).toList())
+                .isEmpty();
+        assertThat(statuses.keySet())
+                .as("it was never reached in its depth: " + statuses)
+                .anyMatch(status -> (status < 300 || status == DECIDED) && operation.tellsOf(status));
+    }
+
+    private static boolean isCommon(Operation operation) {
+        return Stream.of("/health", "/metrics", "/dead-letters", "/reconciliation")
+                .anyMatch(operation.path()::startsWith);
+    }
+
+    private static Probe probe(Operation operation, Scene scene, Random dice) {
+        Sound sound = new Sound(operation, scene, dice);
+        Probe probe = sound.request();
+        if (dice.nextInt(ONE_OF) > 0) {
+            Bends.bend(probe, sound, operation.bodyType().isPresent(), dice);
+        }
+        return probe;
+    }
+
+    private static Answer sent(Service service, Probe probe) {
+        int port = shop.mart().ports().of(service);
+        return RawHttp.send(port, probe.bytes(port));
+    }
+
+    private static void inParallel(int times, java.util.function.IntConsumer work) {
+        AtomicInteger next = new AtomicInteger();
+        List<Thread> workers = new ArrayList<>();
+        ConcurrentHashMap<String, Throwable> failures = new ConcurrentHashMap<>();
+        for (int w = 0; w < AT_ONCE; w++) {
+            Thread worker = new Thread(() -> {
+                for (int i = next.getAndIncrement(); i < times; i = next.getAndIncrement()) {
+                    work.accept(i);
+                }
+            });
+            worker.setUncaughtExceptionHandler((thread, thrown) -> failures.put(thread.getName(), thrown));
+            worker.start();
+            workers.add(worker);
+        }
+        workers.forEach(FuzzIT::join);
+        assertThat(failures).isEmpty();
+    }
+
+    private static void join(Thread worker) {
+        try {
+            worker.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<Map<String, Object>> letters(Service service) {
+        return shop.atAs(service, "admin")
+                .get("/dead-letters?limit=500&replayed=false")
+                .jsonPath()
+                .getList("");
+    }
+
+    private static void allFits() {
+        for (Service service : Service.values()) {
+            List<Map<String, Object>> letters = letters(service);
+            assertThat(letters)
+                    .allSatisfy(letter -> assertThat(letter.get("key")).isEqualTo(PLANTED));
+            letters.forEach(letter -> shop.atAs(service, "admin").delete("/dead-letters/" + letter.get("letter_id")));
+        }
+        Report report = shop.reconciliation(Duration.ofMinutes(2));
+        assertThat(report).as(report::toString).matches(Report::isClean);
+    }
+}

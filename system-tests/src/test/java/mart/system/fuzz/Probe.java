@@ -1,0 +1,78 @@
+package mart.system.fuzz;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A request in the making: begun as a good one, then bent. Its texts are sent as the bytes of ISO-8859-1. */
+final class Probe {
+    String method;
+    /** As it is written, without the query. */
+    String path;
+    /** Each as it is written, {@code name=value}. */
+    final List<String> query = new ArrayList<>();
+
+    final List<Map.Entry<String, String>> headers = new ArrayList<>();
+    byte[] body = new byte[0];
+    /** Whether the server may refuse it itself, in its own words, since it is not as HTTP must be. */
+    boolean isNoHttp;
+
+    final List<String> bends = new ArrayList<>();
+
+    void header(String name, String value) {
+        headers.removeIf(header -> header.getKey().equals(name));
+        headers.add(Map.entry(name, value));
+    }
+
+    void body(String text) {
+        body = text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    String target() {
+        return query.isEmpty() ? path : path + "?" + String.join("&", query);
+    }
+
+    /** Whether its head is more than the server takes, which is 100 headers, and 16 KiB a line. */
+    boolean isTooLong() {
+        return headers.size() > 90
+                || target().length() > 16_000
+                || headers.stream().anyMatch(header -> header.getValue().length() > 16_000);
+    }
+
+    /** What has to be sent, with the headers that every request has. */
+    byte[] bytes(int port) {
+        String head = method + " " + target() + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nConnection: close\r\n"
+                + headers.stream()
+                        .map(header -> header.getKey() + ": " + header.getValue() + "\r\n")
+                        .collect(Collectors.joining())
+                + (body.length == 0 && !bodyIsUsual() ? "" : "Content-Length: " + body.length + "\r\n")
+                + "\r\n";
+        byte[] start = head.getBytes(StandardCharsets.ISO_8859_1);
+        byte[] all = java.util.Arrays.copyOf(start, start.length + body.length);
+        System.arraycopy(body, 0, all, start.length, body.length);
+        return all;
+    }
+
+    private boolean bodyIsUsual() {
+        return method.equals("POST") || method.equals("PUT");
+    }
+
+    /** What was sent, tokens left out and cut to a readable length. */
+    @Override
+    public String toString() {
+        String shown = headers.stream()
+                .map(header -> header.getKey() + ": "
+                        + (header.getValue().length() > 100
+                                ? header.getValue().substring(0, 100) + "…"
+                                : header.getValue()))
+                .collect(Collectors.joining("\n    "));
+        return "%s\n    %s %s\n    %s\n    %s"
+                .formatted(bends, method, cut(target()), shown, cut(new String(body, StandardCharsets.ISO_8859_1)));
+    }
+
+    private static String cut(String text) {
+        return text.length() <= 300 ? text : text.substring(0, 300) + "… (" + text.length() + ")";
+    }
+}
