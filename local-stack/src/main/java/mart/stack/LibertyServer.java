@@ -53,6 +53,11 @@ public final class LibertyServer implements ProcessPart {
         return name;
     }
 
+    /** Where it answers for a service that it holds: {@code http://localhost:8002}. */
+    public URI url(Service service) {
+        return URI.create("http://localhost:" + ports.of(service));
+    }
+
     /** The services it holds. */
     public Set<Service> services() {
         return services;
@@ -98,7 +103,7 @@ public final class LibertyServer implements ProcessPart {
     }
 
     private URI health(Service service) {
-        return URI.create("http://localhost:" + ports.of(service) + "/health/ready");
+        return url(service).resolve("/health/ready");
     }
 
     @Override

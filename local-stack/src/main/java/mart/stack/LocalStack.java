@@ -12,7 +12,7 @@ import java.util.logging.Logger;
  * The command: starts the whole mart in the foreground, shows what runs where, and ends it with Ctrl-C.
  *
  * <p>Settings are system properties, or else variables of the environment ({@code order.port}, {@code ORDER_PORT}):
- * {@code mart.services}, {@code mart.servers}, {@code mart.ports}, {@code mart.data}, {@code mart.fresh}, {@code mart.jvm},
+ * {@code mart.services}, {@code mart.servers}, {@code mart.instances}, {@code mart.ports}, {@code mart.data}, {@code mart.fresh}, {@code mart.jvm},
  * and each port by name.
  */
 public final class LocalStack {
@@ -40,6 +40,7 @@ public final class LocalStack {
                 .ports(Ports.from(LocalStack::portSetting))
                 .services(Service.chosen(setting("mart.services", "all")))
                 .servers(Servers.named(setting("mart.servers", "one")))
+                .instances(instances(setting("mart.instances", "1")))
                 .fresh(isOn(setting("mart.fresh")))
                 .page(true)
                 .jvmFlags(List.of(setting("mart.jvm", "").strip().split("\\s+")).stream()
@@ -56,6 +57,13 @@ public final class LocalStack {
     /** Whoever names a mail server of their own means its port, not that of the catcher. */
     private static String portSetting(String name) {
         return name.equals(MAIL_PORT) && setting(MAIL_HOST) != null ? null : setting(name);
+    }
+
+    private static int instances(String count) {
+        if (!count.strip().matches("[1-9]")) {
+            throw new CannotStart("mart.instances is '" + count + "': expected a number from 1 to 9.");
+        }
+        return Integer.parseInt(count.strip());
     }
 
     private static boolean isOn(String setting) {

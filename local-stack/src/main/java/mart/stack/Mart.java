@@ -30,7 +30,7 @@ public final class Mart implements AutoCloseable {
     private final Map<Service, Postgres> databases = new EnumMap<>(Service.class);
     private final KafkaBroker kafka;
     private final MailCatcher mail;
-    private final List<LibertyServer> servers = new ArrayList<>();
+    private final List<LibertyServer> servers;
     private final Thread atJvmEnd = new Thread(this::end, "mart-end");
     private volatile Page page;
     private boolean ended;
@@ -45,7 +45,7 @@ public final class Mart implements AutoCloseable {
         }
         kafka = new KafkaBroker(plan.ports(), folder, progress);
         mail = new MailCatcher(plan.ports().mail());
-        plan.servers().of(plan.services()).forEach(services -> servers.add(plan.server(services, folder)));
+        servers = plan.servers(folder);
     }
 
     /** A mart with all services in one server, at the standard ports; each setting can be changed before it starts. */
@@ -129,7 +129,7 @@ public final class Mart implements AutoCloseable {
         }
     }
 
-    /** Where a service answers: {@code http://localhost:8002}. */
+    /** Where a service answers, by its first instance: {@code http://localhost:8002}. */
     public URI url(Service service) {
         return URI.create("http://localhost:" + ports().of(service));
     }
@@ -151,7 +151,7 @@ public final class Mart implements AutoCloseable {
         return mail;
     }
 
-    /** The server that holds the service; with one server for all, that one. */
+    /** The server that holds the first instance of the service; with one server for all, that one. */
     public LibertyServer server(Service service) {
         return servers.stream()
                 .filter(server -> server.services().contains(service))
@@ -159,9 +159,9 @@ public final class Mart implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException(service.id() + " was not started"));
     }
 
-    /** All servers; empty if no services were chosen. */
+    /** All servers, those of the first instances first; empty if no services were chosen. */
     public List<LibertyServer> servers() {
-        return List.copyOf(servers);
+        return servers;
     }
 
     /** What its services are told about the others, by variable; also for a server that is started by other means. */

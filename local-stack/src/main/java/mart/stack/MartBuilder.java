@@ -15,6 +15,7 @@ public final class MartBuilder {
     private Set<Service> databases = EnumSet.allOf(Service.class);
     private Set<Service> services = EnumSet.allOf(Service.class);
     private Servers servers = Servers.ONE;
+    private int instances = 1;
     private boolean page;
     private boolean fresh;
     private final Map<String, String> variables = new TreeMap<>();
@@ -55,6 +56,12 @@ public final class MartBuilder {
     /** One Liberty server for all, or one for each. */
     public MartBuilder servers(Servers spread) {
         servers = spread;
+        return this;
+    }
+
+    /** How many instances of each server there are, on the same databases, Kafka and mail; else one. */
+    public MartBuilder instances(int count) {
+        instances = count;
         return this;
     }
 
@@ -101,6 +108,7 @@ public final class MartBuilder {
                 databases,
                 services,
                 servers,
+                instances,
                 page,
                 fresh,
                 variables,

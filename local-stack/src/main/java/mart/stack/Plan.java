@@ -1,6 +1,7 @@
 package mart.stack;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ record Plan(
         Set<Service> databases,
         Set<Service> services,
         Servers servers,
+        int instances,
         boolean page,
         boolean fresh,
         Map<String, String> variables,
@@ -36,16 +38,31 @@ record Plan(
 
     /** What the services are told: where the others are, that this is a local set-up, and what was asked for. */
     Map<String, String> allVariables() {
-        Map<String, String> all = new TreeMap<>(Variables.of(ports));
+        return allVariables(ports);
+    }
+
+    private Map<String, String> allVariables(Ports own) {
+        Map<String, String> all = new TreeMap<>(Variables.of(own));
         all.put("log.level", "INFO");
         all.put("mp.config.profile", "local");
         all.putAll(variables);
         return all;
     }
 
-    LibertyServer server(Set<Service> held, DataFolder folder) {
+    /** The servers of all instances, the first one's first. */
+    List<LibertyServer> servers(DataFolder folder) {
+        List<LibertyServer> all = new ArrayList<>();
+        int number = 0;
+        for (Ports own : ports.instances(instances)) {
+            number++;
+            String suffix = number == 1 ? "" : "-" + number;
+            servers.of(services).forEach(held -> all.add(server(servers.name(held) + suffix, held, own, folder)));
+        }
+        return List.copyOf(all);
+    }
+
+    private LibertyServer server(String name, Set<Service> held, Ports own, DataFolder folder) {
         Map<String, String> secrets = Map.of("JWT_SECRET", folder.secret(JWT_SECRET));
-        return new LibertyServer(
-                servers.name(held), held, checkout, ports, folder, allVariables(), secrets, jvmFlags, progress);
+        return new LibertyServer(name, held, checkout, own, folder, allVariables(own), secrets, jvmFlags, progress);
     }
 }

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
@@ -18,6 +22,7 @@ public final class Ports {
     private static final String KAFKA_CONTROLLER = "kafka.controller.port";
     private static final String MAIL = "mail.port";
     private static final String PAGE = "page.port";
+    private static final int BETWEEN_INSTANCES = 100;
 
     private final Map<String, Integer> byVariable;
 
@@ -72,6 +77,30 @@ public final class Ports {
         });
         ports.forEach(Ports::requireValid);
         return new Ports(ports).requireDistinct();
+    }
+
+    /**
+     * Those of so many instances of each service: the first has these, each further one the first free ports from 100 above
+     * on for the services, and shares all else.
+     *
+     * @throws CannotStart if there is no such port
+     */
+    List<Ports> instances(int count) {
+        List<Ports> all = new ArrayList<>(List.of(this));
+        Set<Integer> taken = new HashSet<>(byVariable.values());
+        for (int number = 1; number < count; number++) {
+            Map<String, Integer> ports = new LinkedHashMap<>(byVariable);
+            for (Service service : Service.values()) {
+                int port = of(service) + BETWEEN_INSTANCES * number;
+                while (isValid(port) && (!taken.add(port) || !isFree(port))) {
+                    port++;
+                }
+                requireValid(service.portVariable(), port);
+                ports.put(service.portVariable(), port);
+            }
+            all.add(new Ports(ports));
+        }
+        return all;
     }
 
     public int of(Service service) {
@@ -139,9 +168,13 @@ public final class Ports {
     }
 
     private static void requireValid(String variable, int port) {
-        if (port < 1 || port > 65_535) {
+        if (!isValid(port)) {
             throw new CannotStart(variable + " is " + port + ": a port is a number from 1 to 65535.");
         }
+    }
+
+    private static boolean isValid(int port) {
+        return port >= 1 && port <= 65_535;
     }
 
     private static int number(String variable, String value) {

@@ -18,7 +18,7 @@ final class Summary {
                         .forEach(service -> row(
                                 text,
                                 service.id(),
-                                mart.url(service).toString(),
+                                server.url(service).toString(),
                                 "docs at /docs; pid " + server.pid())));
         for (Service service : Service.values()) {
             row(

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,38 @@ class PortsTest {
                 Ports.from(Map.of("mart.ports", "random")::get).byVariable();
 
         assertThat(new HashSet<>(ports.values())).hasSameSizeAs(ports.keySet());
+    }
+
+    @Test
+    void aFurtherInstanceIsAHundredAboveAndSharesTheRest() {
+        Ports first = Ports.from(Map.of("mart.ports", "53000")::get);
+
+        List<Ports> instances = first.instances(3);
+
+        assertThat(instances).extracting(ports -> ports.of(Service.ORDER)).containsExactly(61002, 61102, 61202);
+        assertThat(instances).extracting(Ports::kafka).containsOnly(62092);
+        assertThat(instances).extracting(ports -> ports.database(Service.ORDER)).containsOnly(58435);
+    }
+
+    @Test
+    void aFurtherInstanceTakesNoPortOfOthers() throws IOException {
+        try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = busy.getLocalPort();
+            Map<String, String> chosen = Map.of(
+                    "mart.ports",
+                    "random",
+                    "order.port",
+                    String.valueOf(port - 100),
+                    "user.port",
+                    String.valueOf(port - 99),
+                    "mail.port",
+                    String.valueOf(port + 2));
+
+            Ports second = Ports.from(chosen::get).instances(2).get(1);
+
+            assertThat(second.of(Service.ORDER)).isGreaterThan(port);
+            assertThat(second.byVariable().values()).doesNotHaveDuplicates();
+        }
     }
 
     @Test

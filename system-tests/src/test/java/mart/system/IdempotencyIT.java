@@ -1,13 +1,10 @@
 package mart.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.restassured.response.Response;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
 import mart.contracts.PaymentDone;
 import mart.stack.Service;
 import mart.system.shop.Buyer;
@@ -36,19 +33,23 @@ class IdempotencyIT {
         String orderKey = Shop.unique();
         String paymentKey = Shop.unique();
 
-        Response placed = sameAnswer(() -> buyer.at(Service.ORDER)
-                .header("Idempotency-Key", orderKey)
-                .body(Buyer.terms(2))
-                .post("/order/" + goods.productId()));
+        Response placed = OneAnswer.of(
+                TIMES,
+                () -> buyer.at(Service.ORDER)
+                        .header("Idempotency-Key", orderKey)
+                        .body(Buyer.terms(2))
+                        .post("/order/" + goods.productId()));
 
         UUID order = UUID.fromString(placed.path("order_id"));
         assertThat(buyer.awaitDecision(order)).isTrue();
         assertThat(buyer.orders()).hasSize(1);
         goods.awaitCount(998, 2, 0);
 
-        sameAnswer(() -> buyer.paying(order, Card.GOOD.number())
-                .header("Idempotency-Key", paymentKey)
-                .put("/payment"));
+        OneAnswer.of(
+                TIMES,
+                () -> buyer.paying(order, Card.GOOD.number())
+                        .header("Idempotency-Key", paymentKey)
+                        .put("/payment"));
 
         buyer.awaitOrder(order, "COMPLETED", "PAID");
         goods.awaitCount(998, 0, 2);
@@ -57,24 +58,5 @@ class IdempotencyIT {
         shop.traffic().awaitSilence();
         assertThat(shop.kafka().heard(PaymentDone.getDefaultInstance(), order.toString()))
                 .hasSize(1);
-    }
-
-    /** Asks at once, each until it is answered; all answers but the first must be replays of it. */
-    private static Response sameAnswer(Supplier<Response> request) {
-        List<Response> answers = Together.all(
-                TIMES,
-                i -> await().pollInSameThread()
-                        .atMost(Shop.PATIENCE)
-                        .until(request::get, answer -> answer.statusCode() != 409));
-        assertThat(answers).extracting(Response::statusCode).first().isIn(200, 201, 202);
-        assertThat(answers)
-                .extracting(answer -> answer.statusCode() + " " + answer.header("Location") + " "
-                        + answer.header("ETag") + " " + answer.asString())
-                .containsOnly(answers.get(0).statusCode() + " " + answers.get(0).header("Location") + " "
-                        + answers.get(0).header("ETag") + " " + answers.get(0).asString());
-        assertThat(answers)
-                .filteredOn(answer -> answer.header("Idempotency-Replayed") == null)
-                .hasSize(1);
-        return answers.get(0);
     }
 }

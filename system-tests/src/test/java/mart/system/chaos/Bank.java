@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import mart.stack.MartBuilder;
 import mart.system.shop.Seed;
 
 /**
@@ -74,9 +74,11 @@ final class Bank implements AutoCloseable {
         return digits + (10 - sum % 10) % 10;
     }
 
-    /** What {@code gateway.url} is to be. */
-    URI url() {
-        return URI.create("http://127.0.0.1:" + http.getAddress().getPort() + "/");
+    /** Has a mart charge and give back here. */
+    MartBuilder serve(MartBuilder mart) {
+        return mart.variable("gateway.kind", "http")
+                .variable("gateway.url", "http://127.0.0.1:" + http.getAddress().getPort() + "/")
+                .variable("gateway.key", "key-of-the-mart");
     }
 
     /** What was charged to a card, each charge once however often it was asked for. */

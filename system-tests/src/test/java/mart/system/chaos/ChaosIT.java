@@ -1,20 +1,12 @@
 package mart.system.chaos;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import mart.stack.Servers;
 import mart.stack.Service;
-import mart.stack.reconcile.Report;
-import mart.system.Together;
+import mart.system.shop.Buyer;
 import mart.system.shop.Goods;
 import mart.system.shop.Seed;
 import mart.system.shop.SharedMart;
@@ -37,21 +29,14 @@ class ChaosIT {
 
     private static final int FAULTS = Integer.getInteger("mart.chaos.faults", 9);
 
-    /** From when everything runs again until all must fit; more on a machine that has much else to do. */
-    private static final Duration LIMIT = Duration.parse(
-            System.getProperty("mart.chaos.limit", Duration.ofSeconds(60).toString()));
-
     private static Bank bank;
     private static Shop shop;
 
     @BeforeAll
     static void open() {
         bank = new Bank();
-        shop = new Shop(SharedMart.builder("chaos")
+        shop = new Shop(bank.serve(SharedMart.builder("chaos"))
                 .servers(Servers.SIX)
-                .variable("gateway.kind", "http")
-                .variable("gateway.url", bank.url().toString())
-                .variable("gateway.key", "key-of-the-mart")
                 // orders that were forgotten must be seen to wait, rather than expire
                 .variable("order.payment-window", "P1D")
                 .variable("jwt.lifetime.seconds", "86400")
@@ -78,51 +63,31 @@ class ChaosIT {
                 .toList();
         Faults faults = new Faults(shop.mart(), seed);
 
-        shop(customers, faults);
+        Map<Buyer, List<Purchase>> purchases = shop(customers, faults);
         faults.end();
 
         Audit audit = new Audit(
                 shop,
                 bank,
-                customers.stream().collect(Collectors.toMap(Customer::buyer, Customer::purchases)),
+                purchases,
                 stock,
                 faults.struck(shop.mart().server(Service.NOTIFICATION))
                         || faults.struck(shop.mart().database(Service.NOTIFICATION)));
         long healed = System.nanoTime();
-        awaitFit(audit);
+        audit.awaitFit();
         System.out.println("chaos: all fits, "
                 + Duration.ofNanos(System.nanoTime() - healed).toSeconds() + " s after the last start; "
                 + audit.summary());
     }
 
     /** Until there are enough orders, and no more faults. */
-    private static void shop(List<Customer> customers, Faults faults) {
-        AtomicBoolean enough = new AtomicBoolean();
-        AtomicInteger orders = new AtomicInteger();
-        List<CompletableFuture<Customer>> walks = customers.stream()
-                .map(customer -> Together.begin(() -> {
-                    while (!enough.get() || orders.get() < ORDERS) {
-                        customer.shop();
-                        orders.incrementAndGet();
-                    }
-                    return customer;
-                }))
-                .toList();
-        try {
+    private static Map<Buyer, List<Purchase>> shop(List<Customer> customers, Faults faults) {
+        try (Crowd crowd = new Crowd(customers)) {
             for (int i = 0; i < FAULTS; i++) {
                 faults.strike();
             }
-        } finally {
-            enough.set(true);
+            crowd.awaitTotal(ORDERS);
+            return crowd.leave();
         }
-        walks.forEach(CompletableFuture::join);
-    }
-
-    private static void awaitFit(Audit audit) {
-        await("all fits")
-                .atMost(LIMIT)
-                .pollInterval(Duration.ofSeconds(1))
-                .untilAsserted(() -> assertThat(audit.complaints()).isEmpty());
-        assertThat(shop.reconciliation(LIMIT)).matches(Report::isClean);
     }
 }

@@ -15,6 +15,11 @@ public record Buyer(Shop shop, UUID userId, String username, String token) {
     /** The password of every one of them. */
     public static final String PASSWORD = "securepassword123";
 
+    /** The same customer, who goes another way to the same shop. */
+    public Buyer through(Shop way) {
+        return new Buyer(way, userId, username, token);
+    }
+
     /** The customer's address. */
     public String email() {
         return username + "@example.com";

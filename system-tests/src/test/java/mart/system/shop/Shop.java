@@ -20,10 +20,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mart.stack.AccessToken;
+import mart.stack.LibertyServer;
 import mart.stack.Mart;
 import mart.stack.Service;
 import mart.stack.reconcile.Reconciliation;
@@ -49,10 +51,27 @@ public final class Shop implements AutoCloseable {
 
     private final Mart mart;
     private final Correspondent kafka;
+    private final Function<Service, URI> doors;
 
     public Shop(Mart mart) {
+        this(mart, new Correspondent(mart.kafka().bootstrap()), mart::url);
+    }
+
+    private Shop(Mart mart, Correspondent kafka, Function<Service, URI> doors) {
         this.mart = mart;
-        this.kafka = new Correspondent(mart.kafka().bootstrap());
+        this.kafka = kafka;
+        this.doors = doors;
+    }
+
+    /** The same shop, of which each request goes to the next of these servers; it is closed with this one. */
+    public Shop through(LibertyServer... servers) {
+        AtomicInteger turn = new AtomicInteger();
+        return new Shop(mart, kafka, service -> {
+            List<LibertyServer> holders = Stream.of(servers)
+                    .filter(server -> server.services().contains(service))
+                    .toList();
+            return holders.get(turn.getAndIncrement() % holders.size()).url(service);
+        });
     }
 
     /**
@@ -62,7 +81,7 @@ public final class Shop implements AutoCloseable {
     public RequestSpecification at(Service service) {
         return given().config(EXACT)
                 .filter(new DocumentedAnswers(service))
-                .baseUri(mart.url(service).toString())
+                .baseUri(doors.apply(service).toString())
                 .urlEncodingEnabled(false)
                 .contentType(ContentType.JSON);
     }

@@ -23,6 +23,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -101,6 +102,28 @@ public final class Traffic {
                 .toList());
     }
 
+    /** How many instances share the work of each group; 0 while it is being given out anew. */
+    public Map<String, Integer> members() {
+        return ask(admin -> {
+            Map<String, Integer> members = new TreeMap<>();
+            admin.describeConsumerGroups(groups(admin))
+                    .all()
+                    .get()
+                    .forEach((group, seen) -> members.put(
+                            group,
+                            seen.groupState() == GroupState.STABLE
+                                    ? seen.members().size()
+                                    : 0));
+            return members;
+        });
+    }
+
+    private static Set<String> groups(Admin admin) throws InterruptedException, ExecutionException {
+        return admin.listGroups().all().get().stream()
+                .map(GroupListing::groupId)
+                .collect(Collectors.toSet());
+    }
+
     /** All partitions of a topic. */
     public List<TopicPartition> partitions(String topic) {
         return ends().keySet().stream()
@@ -125,11 +148,8 @@ public final class Traffic {
     /** Where the services' groups have not handled everything yet. */
     private Set<TopicPartition> unheard(Map<TopicPartition, Long> ends) {
         return ask(admin -> {
-            Set<String> groups = admin.listGroups().all().get().stream()
-                    .map(GroupListing::groupId)
-                    .collect(Collectors.toSet());
             Set<TopicPartition> unheard = new HashSet<>();
-            for (String group : groups) {
+            for (String group : groups(admin)) {
                 admin.listConsumerGroupOffsets(group)
                         .partitionsToOffsetAndMetadata()
                         .get()

@@ -1,0 +1,205 @@
+package mart.system.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import mart.stack.LibertyServer;
+import mart.stack.Service;
+import mart.system.OneAnswer;
+import mart.system.shop.Buyer;
+import mart.system.shop.Goods;
+import mart.system.shop.Seed;
+import mart.system.shop.SharedMart;
+import mart.system.shop.Shop;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Two instances of each service on one Kafka and the same databases. Each instance is a server that holds all six services:
+ * they share nothing in it but the process, so that twelve servers would show no more of what two instances do to each
+ * other, at six times the price; that the services of one instance need not live and die together is what {@link ChaosIT}
+ * shows.
+ */
+class ScaleOutIT {
+    private static final int CUSTOMERS = 6;
+    private static final int PLENTY = 100_000;
+    private static final int FEW = 60;
+
+    /** So many orders at least, and how often an instance is killed meanwhile. */
+    private static final int ORDERS = Integer.getInteger("mart.scaleout.orders", 150);
+
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(20);
+
+    /** Less than the 10 seconds after which Kafka takes a consumer for dead of which it hears nothing. */
+    private static final Duration TAKES_OVER_WITHIN = Duration.ofSeconds(5);
+
+    private static final int KILLS = Integer.getInteger("mart.scaleout.kills", 1);
+
+    private static Bank bank;
+    private static Shop shop;
+    private static LibertyServer first;
+    private static LibertyServer second;
+    private static int cardOwners;
+
+    @BeforeAll
+    static void open() {
+        bank = new Bank();
+        shop = new Shop(bank.serve(SharedMart.builder("scale-out"))
+                .instances(2)
+                // who would wait in vain, because nobody tells that instance, is to be seen from who waits long
+                .variable("order.wait", "PT20S")
+                .variable("payment.wait", "PT20S")
+                .variable("order.payment-window", "P1D")
+                .variable("jwt.lifetime.seconds", "86400")
+                .start());
+        first = shop.mart().servers().get(0);
+        second = shop.mart().servers().get(1);
+        awaitSharing(2, Shop.PATIENCE);
+    }
+
+    @AfterAll
+    static void close() {
+        if (shop != null) {
+            shop.close();
+        }
+        bank.close();
+    }
+
+    @Test
+    void everythingFitsThoughAnInstanceWasKilledOnTheWay() {
+        long seed = Seed.first("scale-out");
+        Goods plenty = shop.goods("10.00", PLENTY);
+        Goods few = shop.goods("7.50", FEW);
+        Map<Buyer, List<Purchase>> purchases;
+        try (Crowd crowd = crowd(seed, plenty, few)) {
+            for (int kill = 0; kill < KILLS; kill++) {
+                LibertyServer victim = shop.mart().servers().get((int) (seed + kill) % 2);
+                crowd.awaitMore(ORDERS / KILLS / 3);
+                victim.kill();
+                crowd.awaitMore(ORDERS / KILLS / 3);
+                victim.start();
+                awaitSharing(2, Shop.PATIENCE);
+            }
+            crowd.awaitTotal(ORDERS);
+            purchases = crowd.leave();
+        }
+        Audit audit = new Audit(shop, bank, purchases, Map.of(plenty, PLENTY, few, FEW), true);
+        audit.awaitFit();
+        System.out.println("scale-out: all fits; " + audit.summary());
+    }
+
+    @Test
+    void aRequestIsAnsweredByTheInstanceThatHoldsItWhicheverTookTheNews() {
+        Goods goods = shop.goods("10.00", PLENTY);
+        double answersBefore = handled(second, Service.ORDER, "inventory_check_response");
+        double chargesBefore = handled(second, Service.PAYMENT, "payment");
+
+        for (int i = 0; i < 20; i++) {
+            Buyer buyer = shop.through(first).buyer();
+            UUID order = buyer.ordered(goods, 1);
+            Insistence.ask(
+                            "a payment",
+                            () -> buyer.paying(order, Bank.card(Bank.GOOD, 999, 0))
+                                    .put("/payment"),
+                            404)
+                    .then()
+                    .statusCode(200);
+        }
+
+        assertThat(handled(second, Service.ORDER, "inventory_check_response")).isGreaterThan(answersBefore);
+        assertThat(handled(second, Service.PAYMENT, "payment")).isGreaterThan(chargesBefore);
+    }
+
+    @Test
+    void oneKeyAtBothInstancesIsOneOrderAndOnePayment() {
+        Buyer buyer = shop.through(first, second).buyer();
+        for (int round = 0; round < 5; round++) {
+            Goods goods = shop.goods("10.00", 1_000);
+            String card = Bank.card(Bank.GOOD, 998, round);
+            UUID key = UUID.randomUUID();
+
+            Response placed = OneAnswer.of(
+                    20,
+                    () -> buyer.at(Service.ORDER)
+                            .header("Idempotency-Key", key)
+                            .body(Buyer.terms(2))
+                            .post("/order/" + goods.productId()));
+            UUID order = UUID.fromString(placed.path("order_id"));
+            assertThat(buyer.awaitDecision(order)).isTrue();
+            goods.awaitCount(998, 2, 0);
+            OneAnswer.of(
+                    20,
+                    () -> buyer.paying(order, card)
+                            .header("Idempotency-Key", key)
+                            .put("/payment"));
+
+            buyer.awaitOrder(order, "COMPLETED", "PAID");
+            goods.awaitCount(998, 0, 2);
+            assertThat(bank.charged(card)).hasSize(1);
+            assertThat(buyer.orders()).hasSize(round + 1);
+        }
+    }
+
+    @Test
+    void anInstanceThatIsToEndFinishesWhatItHasInHandAndLeavesTheRestToTheOther() {
+        long seed = Seed.first("clean stop");
+        Goods plenty = shop.goods("10.00", PLENTY);
+        Map<Buyer, List<Purchase>> purchases;
+        try (Crowd crowd = crowd(seed, plenty);
+                InHand inHand = new InHand(shop, shop.through(second), 5)) {
+            crowd.awaitMore(20);
+            inHand.begin();
+
+            ProcessHandle process = ProcessHandle.of(second.pid()).orElseThrow();
+            CompletableFuture<ProcessHandle> end =
+                    process.onExit().orTimeout(STOPS_WITHIN.toSeconds(), TimeUnit.SECONDS);
+            process.destroy();
+            inHand.awaitClosedDoor();
+            assertThat(inHand.finish()).containsOnly(201);
+            assertThat(end).succeedsWithin(STOPS_WITHIN);
+            awaitSharing(1, TAKES_OVER_WITHIN);
+
+            crowd.awaitMore(20);
+            second.start();
+            awaitSharing(2, Shop.PATIENCE);
+            crowd.awaitMore(20);
+            purchases = crowd.leave();
+        }
+        new Audit(shop, bank, purchases, Map.of(plenty, PLENTY), false).awaitFit();
+    }
+
+    private static Crowd crowd(long seed, Goods... goods) {
+        Shop both = shop.through(first, second);
+        return new Crowd(IntStream.range(0, CUSTOMERS)
+                .mapToObj(i -> new Customer(both.buyer(), List.of(goods), cardOwners++, seed))
+                .toList());
+    }
+
+    /** Waits until so many instances share the work of every channel. */
+    private static void awaitSharing(int instances, Duration patience) {
+        await("work shared by " + instances)
+                .atMost(patience)
+                .untilAsserted(() -> assertThat(shop.traffic().members().values())
+                        .hasSizeGreaterThan(Service.values().length)
+                        .containsOnly(instances));
+    }
+
+    /** How many messages of a topic an instance has handled since it started. */
+    private static double handled(LibertyServer server, Service service, String topic) {
+        String metrics = shop.through(server).at(service).get("/metrics").asString();
+        Matcher count = Pattern.compile("mart_messages_handled_total\\{[^}]*topic=\"" + topic + "\"[^}]*} (\\S+)")
+                .matcher(metrics);
+        return count.find() ? Double.parseDouble(count.group(1)) : 0;
+    }
+}
