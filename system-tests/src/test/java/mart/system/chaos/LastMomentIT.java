@@ -48,10 +48,7 @@ class LastMomentIT {
     @BeforeAll
     static void open() {
         bank = new Bank(Seed.dice(SEED, -1), LONGEST_CHARGE_MS);
-        shop = new Shop(SharedMart.builder("last-moment")
-                .variable("gateway.kind", "http")
-                .variable("gateway.url", bank.url().toString())
-                .variable("gateway.key", "key-of-the-mart")
+        shop = new Shop(bank.serve(SharedMart.builder("last-moment"))
                 .variable("order.payment-window", WINDOW.toString())
                 .variable("jwt.lifetime.seconds", "86400")
                 .start());
