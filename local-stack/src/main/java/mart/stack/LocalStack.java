@@ -12,8 +12,8 @@ import java.util.logging.Logger;
  * The command: starts the whole mart in the foreground, shows what runs where, and ends it with Ctrl-C.
  *
  * <p>Settings are system properties, or else variables of the environment ({@code order.port}, {@code ORDER_PORT}):
- * {@code mart.services}, {@code mart.servers}, {@code mart.instances}, {@code mart.ports}, {@code mart.data}, {@code mart.fresh}, {@code mart.jvm},
- * and each port by name.
+ * {@code mart.services}, {@code mart.servers}, {@code mart.instances}, {@code mart.ports}, {@code mart.data},
+ * {@code mart.fresh}, {@code mart.jvm}, and each port by name.
  */
 public final class LocalStack {
     private static final String MAIL_HOST = "mail.host";
@@ -60,8 +60,9 @@ public final class LocalStack {
     }
 
     private static int instances(String count) {
-        if (!count.strip().matches("[1-9]")) {
-            throw new CannotStart("mart.instances is '" + count + "': expected a number from 1 to 9.");
+        // more could not connect to the databases, by Postgres's max_connections and the 10 that each keeps at most
+        if (!count.strip().matches("[1-5]")) {
+            throw new CannotStart("mart.instances is '" + count + "': expected a number from 1 to 5.");
         }
         return Integer.parseInt(count.strip());
     }

@@ -1,10 +1,13 @@
 package mart.kit;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Shutdown;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import mart.kit.data.Database;
 import mart.kit.data.Housekeeping;
 import mart.kit.messaging.BacklogProbe;
@@ -16,6 +19,8 @@ import mart.kit.messaging.TopicCreation;
 /** The order in which a service begins and ends; nothing here waits for the database or Kafka to be up. */
 @ApplicationScoped
 class ServiceLife {
+
+    private static final Logger LOG = Logger.getLogger(ServiceLife.class.getName());
 
     @Inject
     private Background background;
@@ -41,7 +46,15 @@ class ServiceLife {
     @Inject
     private Housekeeping housekeeping;
 
+    @Inject
+    private Event<Leaving> leaving;
+
+    private Thread atSignal;
+
     void begin(@Observes Startup event) {
+        // CDI's own Shutdown comes when the server has already answered what was in hand with 500
+        atSignal = new Thread(() -> leaving.fire(new Leaving()), "leaving");
+        Runtime.getRuntime().addShutdownHook(atSignal);
         database.open();
         topics.begin();
         relay.begin();
@@ -52,6 +65,15 @@ class ServiceLife {
     }
 
     void end(@Observes Shutdown event) {
+        forgetSignal();
         background.stop();
+    }
+
+    private void forgetSignal() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atSignal);
+        } catch (IllegalStateException e) {
+            LOG.log(Level.FINE, "The whole process ends, and has said so", e);
+        }
     }
 }

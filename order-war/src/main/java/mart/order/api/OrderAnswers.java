@@ -82,14 +82,15 @@ class OrderAnswers {
                 System.nanoTime() + preference.patience(longest).toNanos());
     }
 
-    /** Listens before it looks, so that nothing happens unseen between the two. */
+    /** Listens before it looks, so that nothing happens unseen between the two; when there is no more to hear, looks once more. */
     private CompletionStage<Order> decided(UUID orderId, UUID userId, long deadline) {
         Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
         CompletionStage<OrderEvent> next = news.next(orderId, left);
         Order now = transactions.call(() -> orders.get(orderId, userId));
         return left.isZero() || !now.isUndecided()
                 ? CompletableFuture.completedStage(now)
-                : next.thenComposeAsync(event -> decided(orderId, userId, deadline), executor);
+                : next.thenComposeAsync(
+                        event -> decided(orderId, userId, event == null ? System.nanoTime() : deadline), executor);
     }
 
     private static Response accepted(Order order, Preference preference) {

@@ -1,10 +1,12 @@
 package mart.order.messaging;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import mart.contracts.OrderEvent;
+import mart.kit.Leaving;
 import mart.kit.messaging.Batch;
 import mart.kit.messaging.Broadcast;
 import mart.kit.messaging.Waiting;
@@ -23,7 +25,11 @@ public class OrderLiveListener {
                 batch, OrderEvent.parser(), event -> requests.tell(UUID.fromString(event.getOrderId()), event));
     }
 
-    /** Completes with the next thing that happens to an order, or with null when {@code patience} is at its end. */
+    void leave(@Observes Leaving event) {
+        requests.end();
+    }
+
+    /** Completes with the next thing that happens to an order, or with null when {@code patience} or the service is at its end. */
     public CompletionStage<OrderEvent> next(UUID orderId, Duration patience) {
         return requests.await(orderId, patience);
     }

@@ -1,10 +1,12 @@
 package mart.order.messaging;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import mart.contracts.UserResponseToOrder;
+import mart.kit.Leaving;
 import mart.kit.messaging.Batch;
 import mart.kit.messaging.Broadcast;
 import mart.kit.messaging.Waiting;
@@ -28,7 +30,11 @@ public class UserLiveListener {
         }
     }
 
-    /** Completes with the answer about {@code subject}, or with null when {@code patience} is at its end. */
+    void leave(@Observes Leaving event) {
+        requests.end();
+    }
+
+    /** Completes with the answer about {@code subject}, or with null when {@code patience} or the service is at its end. */
     public CompletionStage<UserResponseToOrder> answer(UUID subject, Duration patience) {
         return requests.await(subject, patience);
     }

@@ -3,6 +3,7 @@ package mart.payment.messaging;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import mart.contracts.PaymentResult;
+import mart.kit.Leaving;
 import mart.kit.data.Transactions;
 import mart.kit.messaging.Batch;
 import mart.kit.messaging.Broadcast;
@@ -39,13 +41,17 @@ public class PaymentResults {
      * unseen between the two.
      *
      * @param isSettled looks, in a transaction of its own
-     * @return completes then, or when {@code patience} is at its end
+     * @return completes then, or when {@code patience} or the service is at its end
      */
     public CompletionStage<Void> settled(UUID subjectId, Duration patience, Supplier<Boolean> isSettled) {
         CompletionStage<PaymentResult> heard = waiting.await(subjectId, patience);
         return transactions.call(isSettled)
                 ? CompletableFuture.completedStage(null)
                 : heard.thenAcceptAsync(result -> {}, executor);
+    }
+
+    void leave(@Observes Leaving event) {
+        waiting.end();
     }
 
     private void tell(PaymentResult result) {

@@ -17,19 +17,30 @@ import java.util.concurrent.TimeUnit;
 public final class Waiting<T> {
 
     private final Map<UUID, CompletableFuture<T>> waiting = new ConcurrentHashMap<>();
+    private volatile boolean ended;
 
     /**
      * Waits for what is heard of {@code subject}; whoever waits for the same subject already shares the answer.
      *
-     * @return completes with what was heard, or with null when {@code patience} is at its end
+     * @return completes with what was heard, or with null when {@code patience} or the service is at its end
      */
     public CompletionStage<T> await(UUID subject, Duration patience) {
-        return waiting.computeIfAbsent(subject, id -> {
+        CompletableFuture<T> shared = waiting.computeIfAbsent(subject, id -> {
             CompletableFuture<T> answer =
                     new CompletableFuture<T>().completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS);
             answer.whenComplete((heard, failure) -> waiting.remove(id, answer));
             return answer;
         });
+        if (ended) {
+            shared.complete(null);
+        }
+        return shared;
+    }
+
+    /** Ends the patience of all who wait, or will. */
+    public void end() {
+        ended = true;
+        waiting.values().forEach(answer -> answer.complete(null));
     }
 
     /** Tells those who wait for {@code subject} here, if any. */

@@ -42,6 +42,16 @@ class WaitingTest {
         assertThat(next).isCompletedWithValue("second");
     }
 
+    @Test
+    void nobody_waits_when_the_service_ends() {
+        CompletableFuture<String> before = await(Duration.ofMinutes(1));
+
+        waiting.end();
+
+        assertThat(before).isCompletedWithValue(null);
+        assertThat(await(Duration.ofMinutes(1))).isCompletedWithValue(null);
+    }
+
     private CompletableFuture<String> await(Duration patience) {
         return waiting.await(subject, patience).toCompletableFuture();
     }

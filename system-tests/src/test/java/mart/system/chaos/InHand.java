@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import mart.stack.Service;
@@ -76,21 +77,33 @@ final class InHand implements AutoCloseable {
         });
     }
 
-    /** Lets them go; gives the statuses they are answered with. */
-    List<Integer> finish() {
-        close();
+    /** Gives the statuses they are answered with, though the row is still locked. */
+    List<Integer> answers() {
         return requests.stream()
                 .map(CompletableFuture::join)
                 .map(Response::statusCode)
                 .toList();
     }
 
-    @Override
-    public void close() {
+    /** Unlocks the row. */
+    void letGo() {
         try {
             stock.close();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Waits until all orders stand, whichever instance sees to it. */
+    void awaitOrders() {
+        assertThat(buyers)
+                .allSatisfy(buyer -> assertThat(buyer.awaitDecision(UUID.fromString(
+                                buyer.orders().get(0).get("order_id").toString())))
+                        .isTrue());
+    }
+
+    @Override
+    public void close() {
+        letGo();
     }
 }

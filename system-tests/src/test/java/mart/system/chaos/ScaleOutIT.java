@@ -23,6 +23,7 @@ import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -65,7 +66,6 @@ class ScaleOutIT {
                 .start());
         first = shop.mart().servers().get(0);
         second = shop.mart().servers().get(1);
-        awaitSharing(2, Shop.PATIENCE);
     }
 
     @AfterAll
@@ -74,6 +74,14 @@ class ScaleOutIT {
             shop.close();
         }
         bank.close();
+    }
+
+    /** Whatever the test before it left. */
+    @BeforeEach
+    void bothRun() {
+        first.start();
+        second.start();
+        awaitSharing(2, Shop.PATIENCE);
     }
 
     @Test
@@ -166,9 +174,11 @@ class ScaleOutIT {
                     process.onExit().orTimeout(STOPS_WITHIN.toSeconds(), TimeUnit.SECONDS);
             process.destroy();
             inHand.awaitClosedDoor();
-            assertThat(inHand.finish()).containsOnly(201);
+            assertThat(inHand.answers()).containsOnly(202);
+            inHand.letGo();
             assertThat(end).succeedsWithin(STOPS_WITHIN);
             awaitSharing(1, TAKES_OVER_WITHIN);
+            inHand.awaitOrders();
 
             crowd.awaitMore(20);
             second.start();
