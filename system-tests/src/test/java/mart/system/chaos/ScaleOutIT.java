@@ -131,8 +131,8 @@ class ScaleOutIT {
 
     @Test
     void oneKeyAtBothInstancesIsOneOrderAndOnePayment() {
-        Buyer buyer = shop.through(first, second).buyer();
         for (int round = 0; round < 5; round++) {
+            Buyer buyer = shop.through(first, second).buyer();
             Goods goods = shop.goods("10.00", 1_000);
             String card = Bank.card(Bank.GOOD, 998, round);
             UUID key = UUID.randomUUID();
@@ -155,7 +155,7 @@ class ScaleOutIT {
             buyer.awaitOrder(order, "COMPLETED", "PAID");
             goods.awaitCount(998, 0, 2);
             assertThat(bank.charged(card)).hasSize(1);
-            assertThat(buyer.orders()).hasSize(round + 1);
+            assertThat(buyer.orders()).hasSize(1);
         }
     }
 
