@@ -14,6 +14,7 @@ import mart.kit.data.Database;
 import mart.kit.data.DatabaseException;
 import mart.kit.data.Retention;
 import mart.kit.problem.TooManyRequests;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Counts what somebody tries, in the database, by whose clock and locks all instances go. The last of some
@@ -27,21 +28,28 @@ class Attempts {
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
 
-    /** The pauses are 1, 2, 4 ... seconds; from the 11th on the longest. */
+    /**
+     * The first pause, twice that, four times that ...; from some point on the longest. No pause is minus infinity: another's "now", which is
+     * when its transaction began, may lie ahead of ours.
+     */
     private static final String COUNT = """
-            INSERT INTO attempt AS known (subject, counted, blocked_until, last_at) VALUES (?, 1, now(), now())
+            INSERT INTO attempt AS known (subject, counted, blocked_until, last_at) VALUES (?, 1, '-infinity', now())
             ON CONFLICT (subject) DO UPDATE SET
                 counted = CASE WHEN known.last_at < now() - INTERVAL '15 minutes' THEN 1 ELSE known.counted + 1 END,
-                blocked_until = CASE WHEN known.last_at < now() - INTERVAL '15 minutes' OR known.counted + 1 < ? THEN now()
-                    ELSE now() + LEAST(INTERVAL '15 minutes', INTERVAL '1 second' * 2 ^ LEAST(known.counted + 1 - ?, 10)) END,
+                blocked_until = CASE WHEN known.last_at < now() - INTERVAL '15 minutes' OR known.counted + 1 < ? THEN '-infinity'
+                    ELSE now() + LEAST(INTERVAL '15 minutes', make_interval(secs => ?) * 2 ^ LEAST(known.counted + 1 - ?, 10)) END,
                 last_at = now()
             WHERE known.blocked_until <= now()""";
 
     private static final String PAUSE =
-            "SELECT ceil(extract(epoch FROM blocked_until - now())) FROM attempt WHERE subject = ?";
+            "SELECT ceil(extract(epoch FROM greatest(blocked_until, now()) - now())) FROM attempt WHERE subject = ?";
 
     private static final String TAKE_BACK =
-            "UPDATE attempt SET counted = counted - 1, blocked_until = now() WHERE subject = ? AND counted > 0";
+            "UPDATE attempt SET counted = counted - 1, blocked_until = '-infinity' WHERE subject = ? AND counted > 0";
+
+    @Inject
+    @ConfigProperty(name = "user.attempts.first-pause")
+    private Duration firstPause;
 
     @Inject
     private Database database;
@@ -61,7 +69,7 @@ class Attempts {
      */
     void count(String subject, int free) {
         String hash = Sha256.hex(subject);
-        if (update(COUNT, hash, free, free) == 0) {
+        if (update(COUNT, hash, free, firstPause.toSeconds(), free) == 0) {
             throw new TooManyRequests("Too many attempts: try again later.", pause(hash));
         }
     }
