@@ -38,7 +38,7 @@ class ScaleOutIT {
     private static final int FEW = 60;
 
     /** So many orders at least, and how often an instance is killed meanwhile. */
-    private static final int ORDERS = Integer.getInteger("mart.scaleout.orders", 150);
+    private static final int ORDERS = Integer.getInteger("mart.scaleout.orders", 100);
 
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(20);
 

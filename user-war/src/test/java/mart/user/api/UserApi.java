@@ -14,7 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import mart.stack.testing.ServiceUnderTest;
 
 /** The user service as its clients use it. */
-final class UserApi {
+public final class UserApi {
 
     static final String PASSWORD = "securepassword123";
 
@@ -25,7 +25,8 @@ final class UserApi {
         return requestFrom(freshAddress());
     }
 
-    static String freshAddress() {
+    /** Of a client that was not here before. */
+    public static String freshAddress() {
         byte[] low = new byte[8];
         ThreadLocalRandom.current().nextBytes(low);
         return "fd00::" + HexFormat.ofDelimiter(":").formatHex(low, 0, 4);

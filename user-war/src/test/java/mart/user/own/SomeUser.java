@@ -8,6 +8,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 import java.util.UUID;
 import mart.stack.testing.ServiceUnderTest;
+import mart.user.api.UserApi;
 
 /** A user who has logged in. */
 record SomeUser(UUID id, String name, String accessToken, String refreshToken) {
@@ -22,7 +23,9 @@ record SomeUser(UUID id, String name, String accessToken, String refreshToken) {
     }
 
     static RequestSpecification anonymous() {
-        return given().baseUri(ServiceUnderTest.current().url().toString()).contentType(ContentType.JSON);
+        return given().baseUri(ServiceUnderTest.current().url().toString())
+                .header("X-Forwarded-For", UserApi.freshAddress()) // registrations are limited by address
+                .contentType(ContentType.JSON);
     }
 
     static Response register(String name) {
