@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * gateway's token of each attempt is not shown, since it could be charged with.
  *
  * @param username of who paid; null until the user service told it, and so is {@code email}
+ * @param attempts oldest first, and so are {@code refunds}
  */
 public record OwnPaymentView(
         PaymentView payment,

@@ -8,6 +8,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.math.BigDecimal;
@@ -73,9 +74,11 @@ public class Payment {
     private String failureReason;
 
     @OneToMany(mappedBy = "payment", cascade = CascadeType.PERSIST)
+    @OrderBy("startedAt, attemptId")
     private List<PaymentAttempt> attempts = new ArrayList<>();
 
     @OneToMany(mappedBy = "payment", cascade = CascadeType.PERSIST)
+    @OrderBy("askedAt, refundId")
     private List<Refund> refunds = new ArrayList<>();
 
     @Version
