@@ -8,15 +8,10 @@ import static org.hamcrest.Matchers.hasItem;
 
 import com.google.protobuf.Message;
 import com.icegreen.greenmail.util.GreenMailUtil;
-import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
 import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import mart.contracts.OrderCreated;
@@ -24,40 +19,10 @@ import mart.contracts.PaymentDone;
 import mart.contracts.PaymentResult;
 import mart.contracts.UserRegistration;
 import mart.notification.smtp.ScriptedSmtpServer;
-import mart.stack.testing.Correspondent;
-import mart.stack.testing.ServiceUnderTest;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import mart.stack.testing.Sql;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(ArquillianExtension.class)
-class NotificationIT {
-
-    private static final Duration SOON = Duration.ofSeconds(60);
-
-    private static final ServiceUnderTest STACK = ServiceUnderTest.current();
-    private static Correspondent kafka;
-
-    private final String id = UUID.randomUUID().toString();
-    private final String address = "user-" + id + "@example.com";
-
-    @BeforeAll
-    static void connect() {
-        kafka = new Correspondent(STACK.kafka().bootstrap());
-    }
-
-    @AfterAll
-    static void disconnect() {
-        kafka.close();
-    }
-
-    @BeforeEach
-    void mailServerIsUp() {
-        STACK.mail().start();
-    }
+class NotificationIT extends NotificationSession {
 
     @Test
     void welcomesAUser() throws Exception {
@@ -241,35 +206,8 @@ class NotificationIT {
         return await().atMost(SOON).until(this::received, mails -> mails.size() == number);
     }
 
-    private List<MimeMessage> received() {
-        return receivedFor(address);
-    }
-
-    private static List<MimeMessage> receivedFor(String address) {
-        return Arrays.stream(STACK.mail().received().getReceivedMessages())
-                .filter(mail -> isFor(mail, address))
-                .toList();
-    }
-
-    private static boolean isFor(MimeMessage mail, String address) {
-        try {
-            return ((InternetAddress) mail.getAllRecipients()[0]).getAddress().equals(address);
-        } catch (MessagingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private List<String> statuses() throws SQLException {
-        try (Connection connection = STACK.database().connect();
-                var select = connection.prepareStatement("SELECT status FROM email WHERE recipient = ? ORDER BY id")) {
-            select.setString(1, address);
-            ResultSet rows = select.executeQuery();
-            List<String> statuses = new java.util.ArrayList<>();
-            while (rows.next()) {
-                statuses.add(rows.getString(1));
-            }
-            return statuses;
-        }
+    private List<Object> statuses() {
+        return Sql.select("SELECT status FROM email WHERE recipient = ? ORDER BY id", address);
     }
 
     private static URI health(String which) {

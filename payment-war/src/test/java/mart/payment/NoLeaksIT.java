@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import mart.stack.testing.Sql;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
@@ -96,12 +97,12 @@ class NoLeaksIT extends PaymentSession {
     }
 
     private static Map<String, String> databaseDump() {
-        List<Object> tables = Purchase.select("SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'");
+        List<Object> tables = Sql.select("SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'");
         assertThat(tables).contains("payment", "payment_attempt", "simulated_charge");
         return tables.stream()
                 .collect(Collectors.toMap(
                         Object::toString,
-                        table -> Purchase.select("SELECT t::text FROM " + table + " t").stream()
+                        table -> Sql.select("SELECT t::text FROM " + table + " t").stream()
                                 .map(Object::toString)
                                 .collect(Collectors.joining("\n"))));
     }

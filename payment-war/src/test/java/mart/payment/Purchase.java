@@ -6,11 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +22,7 @@ import mart.contracts.PaymentResult;
 import mart.kit.Ids;
 import mart.stack.testing.Correspondent;
 import mart.stack.testing.ServiceUnderTest;
+import mart.stack.testing.Sql;
 import mart.stack.testing.TestToken;
 
 /** One order of one user, as the order service tells of it and as its owner pays it. */
@@ -71,7 +67,7 @@ public final class Purchase {
     public void sayAndAwait(long version, Change change, String amount, boolean payable, String status) {
         UUID event = say(version, change, amount, payable, status);
         await("the order's event " + event + " to be handled")
-                .until(() -> !select("SELECT event_id FROM inbox WHERE channel = 'order' AND event_id = ?", event)
+                .until(() -> !Sql.select("SELECT event_id FROM inbox WHERE channel = 'order' AND event_id = ?", event)
                         .isEmpty());
     }
 
@@ -143,7 +139,7 @@ public final class Purchase {
     public UUID attempt() {
         return await("an attempt to pay " + orderId)
                 .until(
-                        () -> select(
+                        () -> Sql.select(
                                 "SELECT a.attempt_id FROM payment_attempt a JOIN payment p USING (payment_id)"
                                         + " WHERE p.order_id = ? ORDER BY a.started_at DESC",
                                 orderId),
@@ -152,6 +148,20 @@ public final class Purchase {
                 .map(UUID.class::cast)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** As an attempt is between the user's approval and the gateway's answer, with no call of the gateway due. */
+    public void approved(UUID attempt) {
+        Sql.update("UPDATE payment SET username = 'u', email = 'e' WHERE order_id = ?", orderId);
+        Sql.update("UPDATE payment_attempt SET status = 'CHARGING' WHERE attempt_id = ?", attempt);
+    }
+
+    /** A charge that somebody died over: due, with nobody to be woken. */
+    public void chargeDue(UUID attempt) {
+        Sql.update(
+                "INSERT INTO gateway_call (id, order_id, kind, due_at, tries) VALUES (?, ?, 'CHARGE', now(), 1)",
+                attempt,
+                orderId);
     }
 
     public List<PaymentResult> results() {
@@ -164,43 +174,10 @@ public final class Purchase {
 
     /** How many charges of this order the gateway's books have. */
     public int charges() {
-        return select(
+        return Sql.select(
                         "SELECT c.attempt_id FROM simulated_charge c JOIN payment_attempt a USING (attempt_id)"
                                 + " JOIN payment p USING (payment_id) WHERE p.order_id = ?",
                         orderId)
                 .size();
-    }
-
-    /** The first column of what the database of the service answers. */
-    public static List<Object> select(String sql, Object... values) {
-        try (Connection database = ServiceUnderTest.current().database().connect();
-                PreparedStatement statement = prepared(database, sql, values);
-                ResultSet rows = statement.executeQuery()) {
-            List<Object> column = new ArrayList<>();
-            while (rows.next()) {
-                column.add(rows.getObject(1));
-            }
-            return column;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** Changes the database of the service behind its back. */
-    public static void update(String sql, Object... values) {
-        try (Connection database = ServiceUnderTest.current().database().connect();
-                PreparedStatement statement = prepared(database, sql, values)) {
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static PreparedStatement prepared(Connection database, String sql, Object... values) throws SQLException {
-        PreparedStatement statement = database.prepareStatement(sql);
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
-        }
-        return statement;
     }
 }

@@ -1,7 +1,6 @@
 package mart.payment;
 
 import static io.restassured.RestAssured.given;
-import static mart.payment.Purchase.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.path.json.JsonPath;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import mart.stack.testing.ServiceUnderTest;
+import mart.stack.testing.Sql;
 import mart.stack.testing.TestToken;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,11 +36,11 @@ class ReconciliationIT extends PaymentSession {
         Purchase purchase = paid();
         assertThat(found(check)).isEmpty();
 
-        update("UPDATE " + table + " SET " + plant + OF_ORDER, purchase.orderId);
+        Sql.update("UPDATE " + table + " SET " + plant + OF_ORDER, purchase.orderId);
         try {
             assertThat(found(check)).hasSize(1);
         } finally {
-            update("UPDATE " + table + " SET " + mend + OF_ORDER, purchase.orderId);
+            Sql.update("UPDATE " + table + " SET " + mend + OF_ORDER, purchase.orderId);
         }
     }
 
@@ -48,13 +48,13 @@ class ReconciliationIT extends PaymentSession {
     void findsARefundThatTheGatewayMadeAndNobodyAskedFor() {
         Purchase purchase = paid();
         UUID refund = UUID.randomUUID();
-        update("INSERT INTO simulated_refund VALUES (?, ?, 1.00)", refund, purchase.attempt());
+        Sql.update("INSERT INTO simulated_refund VALUES (?, ?, 1.00)", refund, purchase.attempt());
         try {
             assertThat(found("gateway_took_and_gave_what_we_know_of"))
                     .singleElement()
                     .satisfies(row -> assertThat(row).containsEntry("id", refund.toString()));
         } finally {
-            update("DELETE FROM simulated_refund WHERE refund_id = ?", refund);
+            Sql.update("DELETE FROM simulated_refund WHERE refund_id = ?", refund);
         }
     }
 

@@ -11,9 +11,6 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -25,7 +22,7 @@ import java.util.stream.IntStream;
 import mart.contracts.InventoryCheckResponse.Result;
 import mart.order.OrderApi;
 import mart.order.OrderSession;
-import mart.stack.testing.ServiceUnderTest;
+import mart.stack.testing.Sql;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -126,7 +123,7 @@ class IdempotencyIT extends OrderSession {
     }
 
     @Test
-    void answersFromWhatWasDoneWhenTheFirstHandlerDied() throws SQLException {
+    void answersFromWhatWasDoneWhenTheFirstHandlerDied() {
         UUID productId = neighbours.product("10.00", 5);
         Response first = place(productId, 1);
         sql("UPDATE idempotency_key SET status = NULL, body = NULL, leased_until = now() + INTERVAL '1 hour'");
@@ -138,7 +135,7 @@ class IdempotencyIT extends OrderSession {
     }
 
     @Test
-    void forgetsAKeyAfterADay() throws SQLException {
+    void forgetsAKeyAfterADay() {
         UUID productId = neighbours.product("10.00", 5);
         place(productId, 1).then().statusCode(201);
         sql("UPDATE idempotency_key SET created_at = now() - INTERVAL '25 hours'");
@@ -196,11 +193,7 @@ class IdempotencyIT extends OrderSession {
         return answers;
     }
 
-    private void sql(String update) throws SQLException {
-        try (Connection connection = ServiceUnderTest.current().database().connect();
-                PreparedStatement change = connection.prepareStatement(update + " WHERE key = ?")) {
-            change.setString(1, key);
-            assertThat(change.executeUpdate()).isPositive();
-        }
+    private void sql(String update) {
+        assertThat(Sql.update(update + " WHERE key = ?", key)).isPositive();
     }
 }

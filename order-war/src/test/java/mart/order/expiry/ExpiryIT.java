@@ -8,9 +8,6 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.path.json.JsonPath;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,13 +19,13 @@ import mart.contracts.PaymentRequest;
 import mart.contracts.PaymentResult.Status;
 import mart.order.OrderApi;
 import mart.order.OrderSession;
-import mart.stack.testing.ServiceUnderTest;
+import mart.stack.testing.Sql;
 import org.junit.jupiter.api.Test;
 
 class ExpiryIT extends OrderSession {
 
     @Test
-    void endsAnUnpaidOrderAndGivesItsStockBack() throws SQLException {
+    void endsAnUnpaidOrderAndGivesItsStockBack() {
         UUID productId = neighbours.product("10.00", 5);
         String orderId = customer.placed(productId, 2);
         letTimePass(productId);
@@ -42,7 +39,7 @@ class ExpiryIT extends OrderSession {
     }
 
     @Test
-    void leavesWhatWasPaidAndWhatHasTimeLeft() throws SQLException {
+    void leavesWhatWasPaidAndWhatHasTimeLeft() {
         UUID productId = neighbours.product("10.00", 50);
         UUID otherProduct = neighbours.product("10.00", 50);
         String waiting = customer.placed(otherProduct, 1);
@@ -57,7 +54,7 @@ class ExpiryIT extends OrderSession {
     }
 
     @Test
-    void givesBackWhatIsPaidTooLate() throws SQLException {
+    void givesBackWhatIsPaidTooLate() {
         UUID productId = neighbours.product("10.00", 5);
         String orderId = customer.placed(productId, 2);
         letTimePass(productId);
@@ -70,7 +67,7 @@ class ExpiryIT extends OrderSession {
     }
 
     @Test
-    void endsEachOfManyOnce() throws SQLException {
+    void endsEachOfManyOnce() {
         UUID productId = neighbours.product("10.00", 1_000);
         List<String> orders =
                 Stream.generate(() -> customer.placed(productId, 1)).limit(70).toList();
@@ -85,7 +82,7 @@ class ExpiryIT extends OrderSession {
     }
 
     @Test
-    void isToldInTheTimelineAsAllElse() throws SQLException {
+    void isToldInTheTimelineAsAllElse() {
         UUID productId = neighbours.product("10.00", 5);
         String orderId = customer.placed(productId, 2);
         customer.change(orderId, body(1)).then().statusCode(200);
@@ -135,13 +132,9 @@ class ExpiryIT extends OrderSession {
     }
 
     /** As if the orders of a product had been placed long ago. */
-    private static void letTimePass(UUID productId) throws SQLException {
-        try (Connection connection = ServiceUnderTest.current().database().connect();
-                PreparedStatement update =
-                        connection.prepareStatement("UPDATE orders SET expires_at = now() WHERE product_id = ?")) {
-            update.setObject(1, productId);
-            assertThat(update.executeUpdate()).isPositive();
-        }
+    private static void letTimePass(UUID productId) {
+        assertThat(Sql.update("UPDATE orders SET expires_at = now() WHERE product_id = ?", productId))
+                .isPositive();
     }
 
     private static List<InventoryCheckRequest> requests(UUID productId) {

@@ -16,9 +16,6 @@ import static org.hamcrest.Matchers.startsWith;
 import io.restassured.http.Method;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -36,7 +33,7 @@ import mart.contracts.PaymentResult.Status;
 import mart.order.Neighbours;
 import mart.order.OrderApi;
 import mart.order.OrderSession;
-import mart.stack.testing.ServiceUnderTest;
+import mart.stack.testing.Sql;
 import mart.stack.testing.TestToken;
 import org.junit.jupiter.api.Test;
 
@@ -309,21 +306,14 @@ class DeadLettersIT extends OrderSession {
 
         private final String name = "fault_" + UUID.randomUUID().toString().replace('-', '_');
 
-        Fault(String orderId) throws SQLException {
-            execute("ALTER TABLE orders ADD CONSTRAINT " + name + " CHECK (order_id <> '" + orderId
+        Fault(String orderId) {
+            Sql.update("ALTER TABLE orders ADD CONSTRAINT " + name + " CHECK (order_id <> '" + orderId
                     + "' OR payment_status <> 'PAID')");
         }
 
         @Override
-        public void close() throws SQLException {
-            execute("ALTER TABLE orders DROP CONSTRAINT " + name);
-        }
-
-        private static void execute(String sql) throws SQLException {
-            try (Connection connection = ServiceUnderTest.current().database().connect();
-                    Statement statement = connection.createStatement()) {
-                statement.execute(sql);
-            }
+        public void close() {
+            Sql.update("ALTER TABLE orders DROP CONSTRAINT " + name);
         }
     }
 }

@@ -19,37 +19,18 @@ import mart.contracts.PaymentRequest;
 import mart.contracts.PaymentResult.Status;
 import mart.contracts.UserProfile;
 import mart.contracts.UserResponseToOrder;
-import mart.order.Neighbours;
 import mart.order.OrderApi;
+import mart.order.OrderSession;
 import mart.stack.testing.Sql;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What is kept of a user, and what once they are gone. */
-@ExtendWith(ArquillianExtension.class)
-class ErasureIT {
+class ErasureIT extends OrderSession {
 
     /** All that is personal in an order; empty when it is anonymous. */
     private static final String PERSONAL =
             "SELECT concat(username, email, shipping_address, customer_notes, wished_shipping_address,"
                     + " wished_customer_notes) FROM orders WHERE user_id = ?";
-
-    private static Neighbours neighbours;
-
-    private final OrderApi customer = OrderApi.newCustomer();
-
-    @BeforeAll
-    static void meet() {
-        neighbours = new Neighbours();
-    }
-
-    @AfterAll
-    static void leave() throws InterruptedException {
-        neighbours.close();
-    }
 
     @Test
     void tellsAUserWhatIsKeptOfThem() {

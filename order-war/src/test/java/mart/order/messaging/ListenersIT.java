@@ -7,10 +7,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -31,7 +27,7 @@ import mart.kit.Ids;
 import mart.order.Neighbours;
 import mart.order.OrderApi;
 import mart.order.OrderSession;
-import mart.stack.testing.ServiceUnderTest;
+import mart.stack.testing.Sql;
 import org.junit.jupiter.api.Test;
 
 class ListenersIT extends OrderSession {
@@ -165,7 +161,7 @@ class ListenersIT extends OrderSession {
     void doNotLockEachOtherOut() throws Exception {
         UUID productId = neighbours.product("10.00", 1_000);
         customer.placed(productId, 1);
-        long before = deadlocks();
+        Object before = deadlocks();
         List<OrderApi> buyers = Stream.generate(OrderApi::newCustomer).limit(5).toList();
         together(8, 150, i -> buyers.get(i % 5).placedAtOnce(productId, 1));
         for (OrderApi buyer : buyers) {
@@ -224,14 +220,9 @@ class ListenersIT extends OrderSession {
         return answers;
     }
 
-    private static long deadlocks() throws SQLException {
-        try (Connection connection = ServiceUnderTest.current().database().connect();
-                Statement select = connection.createStatement();
-                ResultSet row = select.executeQuery(
-                        "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()")) {
-            row.next();
-            return row.getLong(1);
-        }
+    private static Object deadlocks() {
+        return Sql.select("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()")
+                .get(0);
     }
 
     private static List<InventoryCheckRequest> requests(UUID productId) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import mart.payment.PaymentSession;
 import mart.payment.Purchase;
+import mart.stack.testing.Sql;
 import org.junit.jupiter.api.Test;
 
 class IdempotencyIT extends PaymentSession {
@@ -61,8 +62,7 @@ class IdempotencyIT extends PaymentSession {
     void findsOutWhatBecameOfAPaymentWhoseHandlerDied() {
         Purchase purchase = purchase("20.00");
         pay(purchase, key, Purchase.PASSES).then().statusCode(200);
-        Purchase.update(
-                "UPDATE idempotency_key SET status = NULL, body = NULL, leased_until = now() WHERE key = ?", key);
+        Sql.update("UPDATE idempotency_key SET status = NULL, body = NULL, leased_until = now() WHERE key = ?", key);
         pay(purchase, key, Purchase.PASSES)
                 .then()
                 .statusCode(200)

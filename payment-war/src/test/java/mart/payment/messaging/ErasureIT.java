@@ -18,6 +18,7 @@ import mart.contracts.PaymentResult.Status;
 import mart.contracts.UserResponseToPayment;
 import mart.payment.PaymentSession;
 import mart.payment.Purchase;
+import mart.stack.testing.Sql;
 import org.junit.jupiter.api.Test;
 
 /** What is kept of a user, and what once they are gone. */
@@ -69,7 +70,7 @@ class ErasureIT extends PaymentSession {
                 .body("captured_amount", equalTo(20.0f))
                 .body("card_brand", equalTo("Visa"))
                 .body("card_last_four", equalTo("4242"));
-        assertThat(Purchase.select("SELECT key FROM idempotency_key WHERE user_id = ?", purchase.userId))
+        assertThat(Sql.select("SELECT key FROM idempotency_key WHERE user_id = ?", purchase.userId))
                 .isEmpty();
     }
 
@@ -100,8 +101,8 @@ class ErasureIT extends PaymentSession {
         users.answer(purchase.userId, attempt); // late
         UUID behind = UUID.randomUUID();
         erase(purchase, behind);
-        await().until(() -> !Purchase.select("SELECT 1 FROM inbox WHERE event_id = ?", behind)
-                .isEmpty());
+        await().until(() ->
+                !Sql.select("SELECT 1 FROM inbox WHERE event_id = ?", behind).isEmpty());
 
         assertThat(names(purchase)).containsExactly("");
         assertThat(purchase.charges()).isZero();
@@ -123,16 +124,11 @@ class ErasureIT extends PaymentSession {
         users.ignore(purchase.userId);
         CompletableFuture<Response> answer = purchase.payMeanwhile(Purchase.PASSES);
         UUID attempt = purchase.attempt();
-        // as it is between the approval and the gateway's answer
-        Purchase.update("UPDATE payment SET username = 'u', email = 'e' WHERE order_id = ?", purchase.orderId);
-        Purchase.update("UPDATE payment_attempt SET status = 'CHARGING' WHERE attempt_id = ?", attempt);
+        purchase.approved(attempt);
         erase(purchase, UUID.randomUUID());
         awaitAnonymous(purchase);
 
-        Purchase.update(
-                "INSERT INTO gateway_call (id, order_id, kind, due_at, tries) VALUES (?, ?, 'CHARGE', now(), 1)",
-                attempt,
-                purchase.orderId);
+        purchase.chargeDue(attempt);
         purchase.say(Change.CANCELLED, "20.00", false, "CANCELLED");
 
         answer.join().then().statusCode(200);
@@ -174,6 +170,6 @@ class ErasureIT extends PaymentSession {
     }
 
     private static List<Object> names(Purchase purchase) {
-        return Purchase.select("SELECT concat(username, email) FROM payment WHERE order_id = ?", purchase.orderId);
+        return Sql.select("SELECT concat(username, email) FROM payment WHERE order_id = ?", purchase.orderId);
     }
 }

@@ -14,6 +14,7 @@ import mart.contracts.PaymentRequest;
 import mart.contracts.PaymentResult.Status;
 import mart.payment.PaymentSession;
 import mart.payment.Purchase;
+import mart.stack.testing.Sql;
 import org.junit.jupiter.api.Test;
 
 class PaymentListenersIT extends PaymentSession {
@@ -46,7 +47,7 @@ class PaymentListenersIT extends PaymentSession {
         CompletableFuture<Response> answer = purchase.payMeanwhile(Purchase.DECLINED);
         UUID attempt = purchase.attempt();
         // as if the process had died after the gateway captured and before that was written here
-        Purchase.update(
+        Sql.update(
                 "INSERT INTO simulated_charge (attempt_id, token, amount)"
                         + " SELECT attempt_id, gateway_token, amount FROM payment_attempt WHERE attempt_id = ?",
                 attempt);
@@ -60,15 +61,10 @@ class PaymentListenersIT extends PaymentSession {
         users.ignore(purchase.userId);
         CompletableFuture<Response> answer = purchase.payMeanwhile(Purchase.PASSES);
         UUID attempt = purchase.attempt();
-        // as its cashier leaves it: approved and due, with nobody to be woken
-        Purchase.update("UPDATE payment SET username = 'u', email = 'e' WHERE order_id = ?", purchase.orderId);
-        Purchase.update("UPDATE payment_attempt SET status = 'CHARGING' WHERE attempt_id = ?", attempt);
-        Purchase.update(
-                "INSERT INTO gateway_call (id, order_id, kind, due_at, tries) VALUES (?, ?, 'CHARGE', now(), 1)",
-                attempt,
-                purchase.orderId);
+        purchase.approved(attempt);
+        purchase.chargeDue(attempt);
         answer.join().then().statusCode(200);
-        assertThat(Purchase.select("SELECT id FROM gateway_call WHERE id = ?", attempt))
+        assertThat(Sql.select("SELECT id FROM gateway_call WHERE id = ?", attempt))
                 .isEmpty();
     }
 

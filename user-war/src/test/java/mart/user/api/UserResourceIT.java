@@ -1,6 +1,8 @@
 package mart.user.api;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -9,9 +11,6 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import mart.stack.testing.ServiceUnderTest;
+import mart.stack.testing.Sql;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -51,16 +50,13 @@ class UserResourceIT {
     }
 
     @Test
-    void storesPasswordsOnlyAsBcryptHashes() throws SQLException {
+    void storesPasswordsOnlyAsBcryptHashes() {
         String name = UserApi.freshName();
         UserApi.registerAs(name).then().statusCode(201);
-        try (Connection connection = ServiceUnderTest.current().database().connect();
-                var select = connection.prepareStatement("SELECT password FROM users WHERE username = ?")) {
-            select.setString(1, name);
-            ResultSet row = select.executeQuery();
-            assertThat(row.next()).isTrue();
-            assertThat(row.getString(1)).startsWith("$2b$10$").hasSize(60);
-        }
+        assertThat(Sql.select("SELECT password FROM users WHERE username = ?", name))
+                .singleElement(as(STRING))
+                .startsWith("$2b$10$")
+                .hasSize(60);
     }
 
     @Test
@@ -224,15 +220,11 @@ class UserResourceIT {
     }
 
     @Test
-    void doesNotKnowAUserWhoIsNotActiveAnyMore() throws SQLException {
+    void doesNotKnowAUserWhoIsNotActiveAnyMore() {
         String name = UserApi.freshName();
         UserApi.registerAs(name).then().statusCode(201);
         Response tokens = UserApi.login(name, UserApi.PASSWORD);
-        try (Connection connection = ServiceUnderTest.current().database().connect();
-                var update = connection.prepareStatement("UPDATE users SET active = false WHERE username = ?")) {
-            update.setString(1, name);
-            update.executeUpdate();
-        }
+        Sql.update("UPDATE users SET active = false WHERE username = ?", name);
         UserApi.me(tokens.path("access_token")).then().statusCode(401);
         UserApi.refresh(tokens.path("refresh_token")).then().statusCode(401);
         UserApi.login(name, UserApi.PASSWORD).then().statusCode(401);

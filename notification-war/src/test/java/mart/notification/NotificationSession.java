@@ -1,0 +1,64 @@
+package mart.notification;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import mart.stack.testing.Correspondent;
+import mart.stack.testing.ServiceUnderTest;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The notification service on its server, with a user to write to, and the other services played by the test. */
+@ExtendWith(ArquillianExtension.class)
+abstract class NotificationSession {
+
+    static final Duration SOON = Duration.ofSeconds(60);
+    static final ServiceUnderTest STACK = ServiceUnderTest.current();
+
+    static Correspondent kafka;
+
+    final UUID userId = UUID.randomUUID();
+    final String id = userId.toString();
+    final String address = "user-" + id + "@example.com";
+
+    @BeforeAll
+    static void connect() {
+        kafka = new Correspondent(STACK.kafka().bootstrap());
+    }
+
+    @AfterAll
+    static void disconnect() {
+        kafka.close();
+    }
+
+    @BeforeEach
+    void mailServerIsUp() {
+        STACK.mail().start();
+    }
+
+    /** What came for the user. */
+    List<MimeMessage> received() {
+        return receivedFor(address);
+    }
+
+    static List<MimeMessage> receivedFor(String address) {
+        return Arrays.stream(STACK.mail().received().getReceivedMessages())
+                .filter(mail -> isFor(mail, address))
+                .toList();
+    }
+
+    private static boolean isFor(MimeMessage mail, String address) {
+        try {
+            return ((InternetAddress) mail.getAllRecipients()[0]).getAddress().equals(address);
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
