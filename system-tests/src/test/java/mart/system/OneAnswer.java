@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.function.Supplier;
+import mart.stack.testing.Together;
 import mart.system.shop.Shop;
 
 /** What a client is told that sends one request, under one key, many times at once. */

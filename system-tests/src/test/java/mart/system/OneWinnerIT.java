@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import mart.contracts.PaymentDone;
+import mart.stack.testing.Together;
 import mart.system.shop.Buyer;
 import mart.system.shop.Card;
 import mart.system.shop.Goods;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import mart.stack.Service;
+import mart.stack.testing.Together;
 import mart.system.shop.Buyer;
 import mart.system.shop.Card;
 import mart.system.shop.Goods;

@@ -10,6 +10,7 @@ import java.util.UUID;
 import mart.stack.LibertyServer;
 import mart.stack.Mart;
 import mart.stack.Service;
+import mart.stack.testing.Together;
 import mart.system.shop.Buyer;
 import mart.system.shop.Card;
 import mart.system.shop.Goods;

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import mart.contracts.OrderCreated;
 import mart.contracts.UserRegistration;
 import mart.stack.Service;
+import mart.stack.testing.Together;
 import mart.system.shop.Buyer;
 import mart.system.shop.Card;
 import mart.system.shop.Databases;

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import mart.stack.Service;
+import mart.stack.testing.Together;
 import mart.system.shop.Buyer;
 import mart.system.shop.Card;
 import mart.system.shop.Goods;

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import mart.stack.Service;
+import mart.stack.testing.Together;
 import mart.system.shop.Buyer;
 import mart.system.shop.Goods;
 import mart.system.shop.Pages;

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import mart.stack.Ports;
 import mart.stack.Service;
 import mart.stack.reconcile.Report;
+import mart.stack.testing.Together;
 import mart.system.shop.Buyer;
 import mart.system.shop.Goods;
 import mart.system.shop.Seed;

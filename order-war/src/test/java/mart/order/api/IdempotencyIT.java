@@ -11,18 +11,16 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import mart.contracts.InventoryCheckResponse.Result;
 import mart.order.OrderApi;
 import mart.order.OrderSession;
 import mart.stack.testing.Sql;
+import mart.stack.testing.Together;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -90,10 +88,10 @@ class IdempotencyIT extends OrderSession {
     }
 
     @Test
-    void makesOneOrderOfFiftyRequestsAtOnce() throws Exception {
+    void makesOneOrderOfFiftyRequestsAtOnce() {
         UUID productId = neighbours.product("10.00", 100);
-        List<Response> answers = together(
-                50, () -> await().atMost(SOON).until(() -> place(productId, 1), answer -> answer.statusCode() != 409));
+        List<Response> answers = Together.all(
+                50, i -> await().atMost(SOON).until(() -> place(productId, 1), answer -> answer.statusCode() != 409));
         assertThat(answers).extracting(Response::statusCode).containsOnly(201);
         assertThat(answers)
                 .extracting(Response::asString)
@@ -180,17 +178,6 @@ class IdempotencyIT extends OrderSession {
                 .contentType(ContentType.JSON)
                 .body(body(quantity))
                 .post("/order/" + productId);
-    }
-
-    private static List<Response> together(int times, Callable<Response> request) throws Exception {
-        ExecutorService clients = Executors.newFixedThreadPool(times);
-        List<Response> answers = new ArrayList<>();
-        for (Future<Response> answer : clients.invokeAll(
-                IntStream.range(0, times).mapToObj(i -> request).toList())) {
-            answers.add(answer.get());
-        }
-        clients.shutdown();
-        return answers;
     }
 
     private void sql(String update) {

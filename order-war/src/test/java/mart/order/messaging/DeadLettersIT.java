@@ -22,10 +22,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mart.contracts.OrderEvent;
 import mart.contracts.PaymentResult;
@@ -35,6 +31,7 @@ import mart.order.OrderApi;
 import mart.order.OrderSession;
 import mart.stack.testing.Sql;
 import mart.stack.testing.TestToken;
+import mart.stack.testing.Together;
 import org.junit.jupiter.api.Test;
 
 /** What an administrator does about messages that could not be handled. */
@@ -54,7 +51,7 @@ class DeadLettersIT extends OrderSession {
         }
         double handled = handled();
 
-        List<Response> answers = eightAtOnce(() -> admin().post(letter + "/replay"));
+        List<Response> answers = Together.all(8, i -> admin().post(letter + "/replay"));
 
         assertThat(answers)
                 .allSatisfy(answer ->
@@ -287,18 +284,6 @@ class DeadLettersIT extends OrderSession {
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .findFirst()
                 .orElse(0);
-    }
-
-    private static <T> List<T> eightAtOnce(java.util.concurrent.Callable<T> request) throws Exception {
-        ExecutorService clients = Executors.newFixedThreadPool(8);
-        List<Future<T>> sent =
-                IntStream.range(0, 8).mapToObj(i -> clients.submit(request)).toList();
-        List<T> answers = new ArrayList<>();
-        for (Future<T> answer : sent) {
-            answers.add(answer.get());
-        }
-        clients.shutdown();
-        return answers;
     }
 
     /** Something in the database that keeps an order from being paid, until it is mended. */

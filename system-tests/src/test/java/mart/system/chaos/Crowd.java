@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import mart.system.Together;
+import mart.stack.testing.Together;
 import mart.system.shop.Buyer;
 
 /** Customers who go on shopping, whatever happens to the mart meanwhile, until it is enough. */

@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import mart.stack.Service;
-import mart.system.Together;
+import mart.stack.testing.Together;
 import mart.system.shop.Buyer;
 import mart.system.shop.Goods;
 import mart.system.shop.Seed;

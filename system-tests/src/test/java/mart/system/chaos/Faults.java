@@ -14,7 +14,7 @@ import mart.stack.LibertyServer;
 import mart.stack.Mart;
 import mart.stack.ProcessPart;
 import mart.stack.Service;
-import mart.system.Together;
+import mart.stack.testing.Together;
 import mart.system.shop.Seed;
 
 /**

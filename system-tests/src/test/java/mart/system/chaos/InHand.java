@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import mart.stack.Service;
-import mart.system.Together;
+import mart.stack.testing.Together;
 import mart.system.shop.Buyer;
 import mart.system.shop.Goods;
 import mart.system.shop.Shop;

@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import mart.stack.reconcile.Report;
-import mart.system.Together;
+import mart.stack.testing.Together;
 import mart.system.shop.Buyer;
 import mart.system.shop.Goods;
 import mart.system.shop.Seed;

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import mart.stack.testing.Sql;
 import mart.stack.testing.TestToken;
+import mart.stack.testing.Together;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,7 +102,7 @@ class AccountResourceIT {
     void keepsOneOfTwoWhoTakeTheRoleFromEachOtherAtOnce() throws Exception {
         UUID other = AdminApi.administrator();
         String tokenOfOther = TestToken.admin(other);
-        List<Response> answers = AtOnce.all(
+        List<Response> answers = Together.all(
                 () -> AdminApi.makeRole(token, other, "customer"),
                 () -> AdminApi.makeRole(tokenOfOther, admin, "customer"));
         assertThat(answers).extracting(Response::statusCode).containsExactlyInAnyOrder(200, 403);

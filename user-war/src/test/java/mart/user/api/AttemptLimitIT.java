@@ -7,12 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mart.kit.Sha256;
 import mart.stack.testing.Sql;
+import mart.stack.testing.Together;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -108,13 +107,8 @@ class AttemptLimitIT {
     @Test
     void manyWhoComeAtOnceFromOneAddressDoNotPauseEachOther() {
         String address = UserApi.freshAddress();
-        ExecutorService clients = Executors.newFixedThreadPool(FREE_REGISTRATIONS);
-        List<CompletableFuture<Integer>> registrations = Stream.generate(() -> CompletableFuture.supplyAsync(
-                        () -> registration(address).statusCode(), clients))
-                .limit(FREE_REGISTRATIONS)
-                .toList();
-        assertThat(registrations).extracting(CompletableFuture::join).containsOnly(201);
-        clients.shutdown();
+        assertThat(Together.all(FREE_REGISTRATIONS, i -> registration(address).statusCode()))
+                .containsOnly(201);
     }
 
     @Test

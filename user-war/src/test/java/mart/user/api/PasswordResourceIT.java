@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import mart.stack.testing.Sql;
 import mart.stack.testing.TestToken;
+import mart.stack.testing.Together;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,7 +103,7 @@ class PasswordResourceIT {
 
     @Test
     void letsOneOfTwoChangesAtTheSameMomentWin() throws Exception {
-        List<Response> answers = AtOnce.all(
+        List<Response> answers = Together.all(
                 () -> UserApi.changePassword(token, UserApi.PASSWORD, OTHER + 0),
                 () -> UserApi.changePassword(token, UserApi.PASSWORD, OTHER + 1));
         List<Integer> statuses = answers.stream().map(Response::statusCode).toList();

@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mart.stack.testing.ServiceUnderTest;
 import mart.stack.testing.Sql;
+import mart.stack.testing.Together;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -61,7 +62,7 @@ class RefreshFamilyIT {
     @RepeatedTest(ROUNDS)
     void letsOneOfTwoUseATokenAtTheSameMomentAndEndsWhatItGot() throws Exception {
         String token = refreshToken(login());
-        List<Response> answers = AtOnce.all(() -> UserApi.refresh(token), () -> UserApi.refresh(token));
+        List<Response> answers = Together.all(() -> UserApi.refresh(token), () -> UserApi.refresh(token));
         assertThat(answers).extracting(Response::statusCode).containsExactlyInAnyOrder(200, 401);
         Response winner = answers.get(answers.get(0).statusCode() == 200 ? 0 : 1);
         UserApi.refresh(refreshToken(winner)).then().statusCode(401);
@@ -108,7 +109,7 @@ class RefreshFamilyIT {
     @RepeatedTest(SOME_ROUNDS)
     void isOverAfterALogOutAtTheSameMomentAsARefresh() throws Exception {
         String token = refreshToken(login());
-        List<Response> answers = AtOnce.all(() -> UserApi.refresh(token), () -> UserApi.logout(token));
+        List<Response> answers = Together.all(() -> UserApi.refresh(token), () -> UserApi.logout(token));
         assertThat(answers.get(0).statusCode()).isIn(200, 401);
         assertThat(answers.get(1).statusCode()).isEqualTo(204);
         assertThat(alive()).isEmpty();
@@ -131,7 +132,7 @@ class RefreshFamilyIT {
     void isOverAfterAnotherPasswordAtTheSameMomentAsALogIn() throws Exception {
         String token = login().path("access_token");
         String refreshed = refreshToken(login());
-        List<Response> answers = AtOnce.all(
+        List<Response> answers = Together.all(
                 () -> UserApi.changePassword(token, UserApi.PASSWORD, OTHER_PASSWORD),
                 this::login,
                 () -> UserApi.refresh(refreshed));

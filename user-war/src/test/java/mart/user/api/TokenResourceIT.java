@@ -16,17 +16,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import mart.stack.testing.ServiceUnderTest;
 import mart.stack.testing.Sql;
+import mart.stack.testing.Together;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -191,17 +186,9 @@ class TokenResourceIT {
     }
 
     @Test
-    void letsOneOfManyUseATokenAtTheSameMoment() throws Exception {
+    void letsOneOfManyUseATokenAtTheSameMoment() {
         String token = UserApi.login(username, UserApi.PASSWORD).path("refresh_token");
-        ExecutorService clients = Executors.newFixedThreadPool(8);
-        List<Callable<Integer>> attempts = IntStream.range(0, 16)
-                .<Callable<Integer>>mapToObj(i -> () -> UserApi.refresh(token).statusCode())
-                .toList();
-        List<Integer> statuses = new ArrayList<>();
-        for (Future<Integer> attempt : clients.invokeAll(attempts)) {
-            statuses.add(attempt.get());
-        }
-        clients.shutdown();
+        List<Integer> statuses = Together.all(16, i -> UserApi.refresh(token).statusCode());
         assertThat(statuses).containsOnly(200, 401);
         assertThat(statuses).containsOnlyOnce(200);
     }

@@ -11,17 +11,12 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import mart.stack.testing.Sql;
+import mart.stack.testing.Together;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -99,19 +94,14 @@ class UserResourceIT {
     }
 
     @Test
-    void letsOneOfManyHaveANameThatAllWantAtOnce() throws Exception {
+    void letsOneOfManyHaveANameThatAllWantAtOnce() {
         String name = UserApi.freshName();
-        ExecutorService clients = Executors.newFixedThreadPool(5);
-        List<Callable<Integer>> attempts = IntStream.range(0, 5) // a sixth would be one attempt too many
-                .<Callable<Integer>>mapToObj(i -> () -> UserApi.register(Map.of(
+        int most = 5; // a sixth would be one attempt too many
+        List<Integer> statuses = Together.all(
+                most,
+                i -> UserApi.register(Map.of(
                                 "username", name, "email", i + name + "@example.com", "password", UserApi.PASSWORD))
-                        .statusCode())
-                .toList();
-        List<Integer> statuses = new ArrayList<>();
-        for (Future<Integer> attempt : clients.invokeAll(attempts)) {
-            statuses.add(attempt.get());
-        }
-        clients.shutdown();
+                        .statusCode());
         assertThat(statuses.stream().collect(Collectors.groupingBy(s -> s, Collectors.counting())))
                 .isEqualTo(Map.of(201, 1L, 409, 4L));
     }

@@ -1,4 +1,4 @@
-package mart.system;
+package mart.stack.testing;
 
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -36,5 +36,17 @@ public final class Together {
                 }))
                 .toList();
         return all.stream().map(CompletableFuture::join).toList();
+    }
+
+    /** As {@link #all(int, IntFunction)}, of works that differ. */
+    @SafeVarargs
+    public static <T> List<T> all(Callable<T>... works) {
+        return all(works.length, i -> {
+            try {
+                return works[i].call();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
     }
 }
