@@ -4,6 +4,7 @@ import io.opentelemetry.context.Context;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import mart.kit.data.Transactions;
+import mart.kit.problem.Unavailable;
 
 /**
  * Waits, without a thread, for something that is on its way here by Kafka and will soon be in the database, whichever
@@ -28,12 +30,14 @@ public class Patience {
     @Inject
     private Transactions transactions;
 
+    private volatile boolean leaving;
+
     /**
      * Looks now, and again and again until something is seen or {@code longest} has passed.
      *
      * @param look runs in a transaction of its own, which gives its connection back at once rather than at the end of
      *     the request; at first on the caller's thread, then on the server's; what it throws fails the stage
-     * @return what was seen, or empty
+     * @return what was seen, or empty; fails with {@link Unavailable} if the process is told to end meanwhile
      */
     public <T> CompletionStage<Optional<T>> until(Supplier<Optional<T>> look, Duration longest) {
         CompletableFuture<Optional<T>> seen = new CompletableFuture<>();
@@ -41,11 +45,17 @@ public class Patience {
         return seen;
     }
 
+    void leave(@Observes Leaving event) {
+        leaving = true;
+    }
+
     private <T> void look(Supplier<Optional<T>> look, long deadline, CompletableFuture<Optional<T>> seen) {
         try {
             Optional<T> found = transactions.call(look);
             if (found.isPresent() || System.nanoTime() > deadline) {
                 seen.complete(found);
+            } else if (leaving) {
+                throw new Unavailable("The service is about to end: try again.");
             } else {
                 Runnable again = Context.current().wrap(() -> look(look, deadline, seen)); // for the same trace
                 scheduler.schedule(again, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);

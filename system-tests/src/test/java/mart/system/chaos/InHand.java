@@ -20,7 +20,7 @@ import mart.system.shop.Shop;
 
 /**
  * Requests that an instance has in hand until they are let go: orders that were accepted, and of which nobody can say yet
- * whether they stand, since the row of the stock is locked.
+ * whether they stand, since the row of the stock is locked; and one of a product so new that it may only not be known yet.
  */
 final class InHand implements AutoCloseable {
     private final Shop shop;
@@ -29,6 +29,7 @@ final class InHand implements AutoCloseable {
     private final List<Buyer> buyers;
     private final Connection stock;
     private List<CompletableFuture<Response>> requests = List.of();
+    private CompletableFuture<Response> ofNoProduct;
 
     InHand(Shop shop, Shop instance, int count) {
         this.shop = shop;
@@ -55,12 +56,19 @@ final class InHand implements AutoCloseable {
 
     /** Returns when the orders are accepted. */
     void begin() {
+        ofNoProduct = Together.begin(() -> buyers.get(0).through(instance).order(justMade(), 1));
         requests = buyers.stream()
                 .map(buyer -> Together.begin(() -> buyer.through(instance).order(goods.productId(), 1)))
                 .toList();
         await().atMost(Shop.PATIENCE)
                 .untilAsserted(() -> assertThat(buyers)
                         .allSatisfy(buyer -> assertThat(buyer.orders()).hasSize(1)));
+    }
+
+    /** A UUID of version 7, as the product service gives them. */
+    private static UUID justMade() {
+        return new UUID(
+                System.currentTimeMillis() << 16 | 7 << 12, UUID.randomUUID().getLeastSignificantBits());
     }
 
     /** Waits until the instance takes no more requests; one that it takes before, it must answer. */
@@ -83,6 +91,11 @@ final class InHand implements AutoCloseable {
                 .map(CompletableFuture::join)
                 .map(Response::statusCode)
                 .toList();
+    }
+
+    /** Gives the status of the one whose product nobody knows. */
+    int answerOfNoProduct() {
+        return ofNoProduct.join().statusCode();
     }
 
     /** Unlocks the row. */

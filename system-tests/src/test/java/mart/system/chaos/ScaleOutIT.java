@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.restassured.response.Response;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import mart.stack.LibertyServer;
 import mart.stack.Service;
+import mart.stack.testing.Together;
 import mart.system.OneAnswer;
 import mart.system.shop.Buyer;
 import mart.system.shop.Goods;
@@ -63,6 +67,8 @@ class ScaleOutIT {
                 .variable("payment.wait", "PT20S")
                 .variable("order.payment-window", "P1D")
                 .variable("jwt.lifetime.seconds", "86400")
+                .variable("mart.outbox.timeout-seconds", "10")
+                .variable("db.idle.transaction.timeout", "15s")
                 .start());
         first = shop.mart().servers().get(0);
         second = shop.mart().servers().get(1);
@@ -175,6 +181,7 @@ class ScaleOutIT {
             process.destroy();
             inHand.awaitClosedDoor();
             assertThat(inHand.answers()).containsOnly(202);
+            assertThat(inHand.answerOfNoProduct()).isEqualTo(503);
             inHand.letGo();
             assertThat(end).succeedsWithin(STOPS_WITHIN);
             awaitSharing(1, TAKES_OVER_WITHIN);
@@ -187,6 +194,39 @@ class ScaleOutIT {
             purchases = crowd.leave();
         }
         new Audit(shop, bank, purchases, Map.of(plenty, PLENTY), false).awaitFit();
+    }
+
+    /** Not killed, which would close its connections: halted, as one whose machine vanishes or stands still. */
+    @Test
+    void anInstanceThatFreezesWithTheRelaysTurnLosesItToTheOther() throws SQLException {
+        Goods goods = shop.goods("10.00", PLENTY);
+        Buyer atFirst = shop.through(first).buyer();
+        Buyer atSecond = atFirst.through(shop.through(second));
+        try (Connection orders = shop.mart().database(Service.ORDER).connect()) {
+            second.pause(); // so that it is the first that takes its turn
+            shop.mart().kafka().pause(); // and keeps it
+            CompletableFuture<Response> placed = Together.begin(() -> atFirst.order(goods.productId(), 1));
+            await("the relay's turn taken").atMost(Shop.PATIENCE).until(() -> isRelaying(orders));
+            first.pause();
+            assertThat(isRelaying(orders)).isTrue();
+            shop.mart().kafka().resume();
+            second.resume();
+
+            UUID order =
+                    UUID.fromString(atSecond.orders().get(0).get("order_id").toString());
+            assertThat(atSecond.awaitDecision(order)).isTrue();
+
+            first.resume();
+            assertThat(placed.join().statusCode()).isIn(201, 202);
+        }
+    }
+
+    private static boolean isRelaying(Connection database) throws SQLException {
+        try (Statement select = database.createStatement()) {
+            return select.executeQuery("SELECT 1 FROM pg_locks JOIN pg_stat_activity USING (pid)"
+                            + " WHERE locktype = 'advisory' AND granted AND state = 'idle in transaction'")
+                    .next();
+        }
     }
 
     private static Crowd crowd(long seed, Goods... goods) {
