@@ -5,9 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -20,11 +20,13 @@ public final class KafkaBroker implements ProcessPart {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
     private final Ports ports;
+    private final Extras extras;
     private final Path data;
     private final Daemon daemon;
 
-    KafkaBroker(Ports ports, DataFolder folder, Progress progress) {
+    KafkaBroker(Ports ports, Extras extras, DataFolder folder, Progress progress) {
         this.ports = ports;
+        this.extras = extras;
         this.data = folder.folder("kafka");
         this.daemon = new Daemon(name(), folder, progress);
     }
@@ -39,6 +41,13 @@ public final class KafkaBroker implements ProcessPart {
         return ports.kafkaBootstrap();
     }
 
+    /** What a client is told to reach it, the place to begin included. */
+    public Map<String, Object> client() {
+        Map<String, Object> client = new HashMap<>(extras.kafkaClients());
+        client.put("bootstrap.servers", bootstrap());
+        return client;
+    }
+
     @Override
     public void start() {
         daemon.start(this::launch);
@@ -50,6 +59,8 @@ public final class KafkaBroker implements ProcessPart {
         try {
             Files.deleteIfExists(data.resolve(KafkaChild.UP));
             Path settings = data.resolve("server.properties");
+            Files.deleteIfExists(settings);
+            DataFolder.createPrivate(settings);
             Files.writeString(settings, settings());
             return Child.start(
                     List.of(
@@ -100,6 +111,7 @@ public final class KafkaBroker implements ProcessPart {
         settings.put("num.network.threads", 2);
         settings.put("num.io.threads", 4);
         settings.put("log.cleaner.dedupe.buffer.size", 8 * 1024 * 1024);
+        settings.putAll(extras.broker());
         return settings.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
                 .collect(Collectors.joining("\n", "# written by mart.stack.KafkaBroker at every start\n", "\n"));
@@ -107,9 +119,7 @@ public final class KafkaBroker implements ProcessPart {
 
     /** Says whether a client gets an answer, within some seconds. */
     public boolean answers() {
-        Properties client = new Properties();
-        client.put("bootstrap.servers", bootstrap());
-        try (Admin admin = Admin.create(client)) {
+        try (Admin admin = Admin.create(client())) {
             return !admin.describeCluster(new DescribeClusterOptions().timeoutMs(3_000))
                     .nodes()
                     .get()

@@ -20,6 +20,7 @@ public final class LibertyServer implements ProcessPart {
     private final Set<Service> services;
     private final Checkout checkout;
     private final Ports ports;
+    private final Doors doors;
     private final Map<String, String> variables;
     private final Map<String, String> environment;
     private final List<String> flags;
@@ -32,6 +33,7 @@ public final class LibertyServer implements ProcessPart {
             Set<Service> services,
             Checkout checkout,
             Ports ports,
+            Doors doors,
             DataFolder folder,
             Map<String, String> variables,
             Map<String, String> environment,
@@ -41,6 +43,7 @@ public final class LibertyServer implements ProcessPart {
         this.services = services;
         this.checkout = checkout;
         this.ports = ports;
+        this.doors = doors;
         this.variables = variables;
         this.environment = environment;
         this.flags = flags;
@@ -55,7 +58,7 @@ public final class LibertyServer implements ProcessPart {
 
     /** Where it answers for a service that it holds: {@code http://localhost:8002}. */
     public URI url(Service service) {
-        return URI.create("http://localhost:" + ports.of(service));
+        return doors.at(ports.of(service));
     }
 
     /** The services it holds. */
@@ -63,9 +66,14 @@ public final class LibertyServer implements ProcessPart {
         return services;
     }
 
+    /** Starts it and returns at once; whether it is ready is for the caller to see. */
+    public void begin() {
+        daemon.start(this::launch);
+    }
+
     @Override
     public void start() {
-        daemon.start(this::launch);
+        begin();
         daemon.await(START_LIMIT, () -> services.stream().allMatch(this::isReady));
     }
 
@@ -92,8 +100,7 @@ public final class LibertyServer implements ProcessPart {
 
     private boolean isReady(Service service) {
         try {
-            HttpURLConnection connection =
-                    (HttpURLConnection) health(service).toURL().openConnection();
+            HttpURLConnection connection = doors.open(health(service));
             connection.setConnectTimeout(HTTP_TIMEOUT_MILLIS);
             connection.setReadTimeout(HTTP_TIMEOUT_MILLIS);
             return connection.getResponseCode() == HttpURLConnection.HTTP_OK;

@@ -8,9 +8,11 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,6 +33,7 @@ public final class Mart implements AutoCloseable {
     private final KafkaBroker kafka;
     private final MailCatcher mail;
     private final List<LibertyServer> servers;
+    private final List<LibertyServer> others = new CopyOnWriteArrayList<>();
     private final Thread atJvmEnd = new Thread(this::end, "mart-end");
     private volatile Page page;
     private boolean ended;
@@ -41,9 +44,11 @@ public final class Mart implements AutoCloseable {
         this.progress = plan.progress();
         PostgresBinaries binaries = PostgresBinaries.in(plan.checkout().postgres());
         for (Service service : plan.databases()) {
-            databases.put(service, new Postgres(service, plan.ports().database(service), binaries, folder, progress));
+            databases.put(
+                    service,
+                    new Postgres(service, plan.ports().database(service), binaries, plan.extras(), folder, progress));
         }
-        kafka = new KafkaBroker(plan.ports(), folder, progress);
+        kafka = new KafkaBroker(plan.ports(), plan.extras(), folder, progress);
         mail = new MailCatcher(plan.ports().mail());
         servers = plan.servers(folder);
     }
@@ -87,6 +92,7 @@ public final class Mart implements AutoCloseable {
             surroundings.add(kafka);
             surroundings.add(mail);
             together(surroundings, part -> progress.step(part.name(), part::start));
+            plan.extras().beforeServices().accept(this);
             if (plan.page()) {
                 progress.step("page", this::openPage);
             }
@@ -131,7 +137,7 @@ public final class Mart implements AutoCloseable {
 
     /** Where a service answers, by its first instance: {@code http://localhost:8002}. */
     public URI url(Service service) {
-        return URI.create("http://localhost:" + ports().of(service));
+        return plan.doors().at(ports().of(service));
     }
 
     public Ports ports() {
@@ -162,6 +168,18 @@ public final class Mart implements AutoCloseable {
     /** All servers, those of the first instances first; empty if no services were chosen. */
     public List<LibertyServer> servers() {
         return servers;
+    }
+
+    /**
+     * One more server, not started yet, that is told otherwise in some settings; it listens where second instances do, and
+     * ends with the mart.
+     *
+     * @param name of the server; no other may have it
+     */
+    public LibertyServer another(String name, Set<Service> services, Map<String, String> variables) {
+        LibertyServer server = plan.another(name, services, variables, folder);
+        others.add(server);
+        return server;
     }
 
     /** What its services are told about the others, by variable; also for a server that is started by other means. */
@@ -196,7 +214,7 @@ public final class Mart implements AutoCloseable {
         }
         ended = true;
         progress.say("ending: the services first");
-        together(servers, Part::stop);
+        together(Stream.concat(servers.stream(), others.stream()).toList(), Part::stop);
         if (page != null) {
             page.close();
         }

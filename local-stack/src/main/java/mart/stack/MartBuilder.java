@@ -6,12 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
 
 /** Settings of a mart before it starts. */
 public final class MartBuilder {
     private Checkout checkout = Checkout.current();
     private Path data;
     private Ports ports = Ports.standard();
+    private Doors doors = Doors.PLAIN;
+    private Map<String, String> broker = Map.of();
+    private Map<String, String> kafkaClients = Map.of();
+    private List<String> postgres = List.of();
+    private Consumer<Mart> beforeServices = mart -> {};
     private Set<Service> databases = EnumSet.allOf(Service.class);
     private Set<Service> services = EnumSet.allOf(Service.class);
     private Servers servers = Servers.ONE;
@@ -19,6 +26,7 @@ public final class MartBuilder {
     private boolean page;
     private boolean fresh;
     private final Map<String, String> variables = new TreeMap<>();
+    private final Map<String, String> environment = new TreeMap<>();
     private List<String> jvmFlags = List.of();
     private Progress progress = Progress.silent();
 
@@ -83,6 +91,41 @@ public final class MartBuilder {
         return this;
     }
 
+    /** The same by the environment of the servers, as outside the local set-up, and without being written to a file. */
+    public MartBuilder environment(String name, String value) {
+        environment.put(ServerEnvironment.environmentName(name), value);
+        return this;
+    }
+
+    /** What checks the certificates of services that answer by HTTPS, as the variables must tell them to; else by HTTP. */
+    public MartBuilder tls(SSLContext trust) {
+        doors = new Doors(trust);
+        return this;
+    }
+
+    /**
+     * Settings of Kafka, which go before its usual ones, and what a client must be told to be let in; else nothing.
+     *
+     * <p>The services are told by {@link #variable} or {@link #environment}.
+     */
+    public MartBuilder kafka(Map<String, String> settings, Map<String, String> clients) {
+        broker = Map.copyOf(settings);
+        kafkaClients = Map.copyOf(clients);
+        return this;
+    }
+
+    /** Lines added to the {@code postgresql.conf} of every database; else none. */
+    public MartBuilder postgres(String... lines) {
+        postgres = List.of(lines);
+        return this;
+    }
+
+    /** Done when databases, Kafka and mail answer, before the first service is started; else nothing. */
+    public MartBuilder beforeServices(Consumer<Mart> work) {
+        beforeServices = work;
+        return this;
+    }
+
     /** Added to the JVM flags of every Liberty server. */
     public MartBuilder jvmFlags(List<String> flags) {
         jvmFlags = List.copyOf(flags);
@@ -105,6 +148,8 @@ public final class MartBuilder {
                 checkout,
                 data == null ? checkout.data() : data,
                 ports,
+                doors,
+                new Extras(broker, kafkaClients, postgres, beforeServices),
                 databases,
                 services,
                 servers,
@@ -112,6 +157,7 @@ public final class MartBuilder {
                 page,
                 fresh,
                 variables,
+                environment,
                 jvmFlags,
                 progress));
     }

@@ -12,6 +12,8 @@ record Plan(
         Checkout checkout,
         Path data,
         Ports ports,
+        Doors doors,
+        Extras extras,
         Set<Service> databases,
         Set<Service> services,
         Servers servers,
@@ -19,6 +21,7 @@ record Plan(
         boolean page,
         boolean fresh,
         Map<String, String> variables,
+        Map<String, String> environment,
         List<String> jvmFlags,
         Progress progress) {
 
@@ -42,7 +45,7 @@ record Plan(
     }
 
     private Map<String, String> allVariables(Ports own) {
-        Map<String, String> all = new TreeMap<>(Variables.of(own));
+        Map<String, String> all = new TreeMap<>(Variables.of(own, doors));
         all.put("log.level", "INFO");
         all.put("mp.config.profile", "local");
         all.putAll(variables);
@@ -56,13 +59,23 @@ record Plan(
         for (Ports own : ports.instances(instances)) {
             number++;
             String suffix = number == 1 ? "" : "-" + number;
-            servers.of(services).forEach(held -> all.add(server(servers.name(held) + suffix, held, own, folder)));
+            servers.of(services)
+                    .forEach(held -> all.add(server(servers.name(held) + suffix, held, own, Map.of(), folder)));
         }
         return List.copyOf(all);
     }
 
-    private LibertyServer server(String name, Set<Service> held, Ports own, DataFolder folder) {
-        Map<String, String> secrets = Map.of("JWT_SECRET", folder.secret(JWT_SECRET));
-        return new LibertyServer(name, held, checkout, own, folder, allVariables(own), secrets, jvmFlags, progress);
+    /** As {@link Mart#another}. */
+    LibertyServer another(String name, Set<Service> held, Map<String, String> otherwise, DataFolder folder) {
+        return server(name, held, ports.instances(2).get(1), otherwise, folder);
+    }
+
+    private LibertyServer server(
+            String name, Set<Service> held, Ports own, Map<String, String> otherwise, DataFolder folder) {
+        Map<String, String> told = allVariables(own);
+        told.putAll(otherwise);
+        Map<String, String> secrets = new TreeMap<>(environment);
+        secrets.put("JWT_SECRET", folder.secret(JWT_SECRET));
+        return new LibertyServer(name, held, checkout, own, doors, folder, told, secrets, jvmFlags, progress);
     }
 }

@@ -24,14 +24,17 @@ public final class Postgres implements ProcessPart {
     private final Service service;
     private final int port;
     private final PostgresBinaries binaries;
+    private final Extras extras;
     private final Path data;
     private final String superPassword;
     private final Daemon daemon;
 
-    Postgres(Service service, int port, PostgresBinaries binaries, DataFolder folder, Progress progress) {
+    Postgres(
+            Service service, int port, PostgresBinaries binaries, Extras extras, DataFolder folder, Progress progress) {
         this.service = service;
         this.port = port;
         this.binaries = binaries;
+        this.extras = extras;
         this.data = folder.folder("postgres").resolve(service.id());
         this.superPassword = folder.secret("postgres");
         this.daemon = new Daemon(name(), folder, progress);
@@ -121,7 +124,8 @@ public final class Postgres implements ProcessPart {
 
     private void configure() {
         try {
-            Files.writeString(data.resolve("postgresql.conf"), """
+            Files.writeString(
+                    data.resolve("postgresql.conf"), """
                     # written by mart.stack.Postgres at every start
                     listen_addresses = 'localhost'
                     port = %d
@@ -132,7 +136,8 @@ public final class Postgres implements ProcessPart {
                     synchronous_commit = on
                     timezone = 'UTC'
                     log_timezone = 'UTC'
-                    """.formatted(port));
+                    %s
+                    """.formatted(port, String.join("\n", extras.postgres())));
             Files.writeString(data.resolve("pg_hba.conf"), """
                     # written by mart.stack.Postgres at every start: each role to its own database only
                     host %1$s %2$s 127.0.0.1/32 scram-sha-256
@@ -153,7 +158,8 @@ public final class Postgres implements ProcessPart {
         }
     }
 
-    private Connection connectAsOwner() throws SQLException {
+    /** A connection as the server's superuser, to none of the services' databases; the caller closes it. */
+    public Connection connectAsOwner() throws SQLException {
         return DriverManager.getConnection(url("postgres"), "postgres", superPassword);
     }
 

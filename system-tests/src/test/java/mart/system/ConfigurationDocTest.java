@@ -32,12 +32,17 @@ class ConfigurationDocTest {
     private static final Pattern IN_PROFILE = Pattern.compile("(?m)^%([^.]+)\\.([^=\\s]+=.*)$");
     private static final Pattern PROFILE_ROW = Pattern.compile("(?m)^- `([^`]+)`:(.*(?:\\n  .*)*)");
     private static final Pattern SETTING = Pattern.compile("`([^`=]+=[^`]*)`");
-    private static final Pattern PER_SERVICE =
-            Pattern.compile("(?:product|inventory|order|user|payment|notification)\\.(port|db\\..*)");
+    private static final Pattern PER_SERVICE = Pattern.compile(
+            "(?:product|inventory|order|user|payment|notification)\\.(port|https?\\.port|db\\..*|kafka\\..*)");
 
-    /** What a WAR is, rather than how it is set up. */
-    private static final Set<String> FIXED =
-            Set.of("mart.service", "mart.title", "mart.messaging.publishes", "mart.docs.swagger-ui-version");
+    /** What a WAR is, and what follows from other settings, rather than how it is set up. */
+    private static final Set<String> FIXED = Set.of(
+            "mart.service",
+            "mart.title",
+            "mart.messaging.publishes",
+            "mart.docs.swagger-ui-version",
+            "<service>.http.port",
+            "<service>.https.port");
 
     @Test
     void names_every_setting_and_no_other() throws IOException {

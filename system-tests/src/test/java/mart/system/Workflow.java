@@ -18,7 +18,7 @@ import mart.system.shop.Shop;
  * The description's example workflows, one after another as they are typed there: the same paths, bodies and media
  * types; only the name differs each time, since one can be registered once.
  */
-final class Workflow {
+public final class Workflow {
     private final Shop shop;
     private final String username = "john_doe_" + Shop.unique();
     private final String email = username + "@example.com";
@@ -29,13 +29,13 @@ final class Workflow {
     private Goods laptops;
     private UUID order;
 
-    Workflow(Shop shop) {
+    public Workflow(Shop shop) {
         this.shop = shop;
         this.mailbox = shop.mailbox(email);
     }
 
     /** All of them; each step asserts what the description promises. */
-    void run() {
+    public void run() {
         register();
         login();
         createProduct();

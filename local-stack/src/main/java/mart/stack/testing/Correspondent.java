@@ -5,6 +5,7 @@ import com.google.protobuf.Message;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,17 +35,21 @@ public final class Correspondent implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final String bootstrap;
+    private final Map<String, Object> client;
     private final KafkaProducer<String, byte[]> producer;
     private final Map<String, TopicReader> read = new ConcurrentHashMap<>();
 
     /** @param bootstrap the broker, {@code host:port} */
     public Correspondent(String bootstrap) {
-        this.bootstrap = bootstrap;
-        producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrap, "acks", "all"),
-                new StringSerializer(),
-                new ByteArraySerializer());
+        this(Map.of("bootstrap.servers", bootstrap));
+    }
+
+    /** @param client what a client is told to reach the broker */
+    public Correspondent(Map<String, Object> client) {
+        this.client = Map.copyOf(client);
+        Map<String, Object> settings = new HashMap<>(client);
+        settings.put("acks", "all");
+        producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
     /** Says something new, on the topic that the message's type declares; returns when Kafka has it. */
@@ -118,8 +123,7 @@ public final class Correspondent implements AutoCloseable {
         private final List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
 
         TopicReader(String topic) {
-            consumer = new KafkaConsumer<>(
-                    Map.of("bootstrap.servers", bootstrap), new StringDeserializer(), new ByteArrayDeserializer());
+            consumer = new KafkaConsumer<>(client, new StringDeserializer(), new ByteArrayDeserializer());
             consumer.assign(consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                     .toList());

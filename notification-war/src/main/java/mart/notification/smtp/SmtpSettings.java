@@ -69,6 +69,10 @@ public class SmtpSettings {
         return session;
     }
 
+    Tls tls() {
+        return tls;
+    }
+
     String host() {
         return host;
     }

@@ -13,8 +13,14 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.UUID;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
 import mart.notification.domain.Email;
 import mart.notification.domain.Letter;
 import mart.notification.domain.Recipient;
@@ -81,25 +87,25 @@ class MailConnectionTest {
         mail.getUserManager().setAuthRequired(true);
         mail.setUser("shop@example.com", "shop@example.com", "app-password");
         SmtpSettings right = settings(mail.getSmtp().getPort(), "none", Optional.of("app-password"));
-        try (MailConnection connection = MailServer.connect(right)) {
+        try (MailConnection connection = connect(right)) {
             connection.send(email("John", "Subject", "text", "html"));
         }
         assertThat(mail.getReceivedMessages()).hasSize(1);
         SmtpSettings wrong = settings(mail.getSmtp().getPort(), "none", Optional.of("wrong"));
-        assertThatThrownBy(() -> MailServer.connect(wrong)).isInstanceOf(MessagingException.class);
+        assertThatThrownBy(() -> connect(wrong)).isInstanceOf(MessagingException.class);
     }
 
     @Test
     void doesNotTalkInTheClearWhenTlsIsWanted() {
         SmtpSettings settings = settings(mail.getSmtp().getPort(), "starttls", Optional.empty());
-        assertThatThrownBy(() -> MailServer.connect(settings)).isInstanceOf(MessagingException.class);
+        assertThatThrownBy(() -> connect(settings)).isInstanceOf(MessagingException.class);
     }
 
     @Test
     void tellsWhatIsRefusedForGoodFromWhatIsRefusedForNow() throws Exception {
         try (ScriptedSmtpServer server = new ScriptedSmtpServer(
                         0, line -> line.contains("zoe") ? "550 5.1.1 <zoe@example.com>: unknown" : "451 4.3.0 later");
-                MailConnection connection = MailServer.connect(settings(server.port(), "none", Optional.empty()))) {
+                MailConnection connection = connect(settings(server.port(), "none", Optional.empty()))) {
             MessagingException forGood = catchThrowableOfType(
                     MessagingException.class, () -> connection.send(email("Zoë", "Subject", "text", "html")));
             assertThat(Replies.isPermanent(forGood)).isTrue();
@@ -116,10 +122,56 @@ class MailConnectionTest {
         }
     }
 
+    @Test
+    void believesNoOtherCertificateThanItIsToldTo() throws Exception {
+        GreenMail encrypted = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS));
+        encrypted.start();
+        SSLContext mistrustful = SSLContext.getInstance("TLS");
+        mistrustful.init(null, new TrustManager[] {new Mistrust()}, null);
+        SmtpSettings settings = settings(encrypted.getSmtps().getPort(), "implicit", Optional.empty());
+        try {
+            assertThatThrownBy(() -> MailServer.connect(settings, () -> mistrustful))
+                    .isInstanceOf(MessagingException.class)
+                    .hasStackTraceContaining(Mistrust.WORDS);
+        } finally {
+            encrypted.stop();
+        }
+    }
+
+    private static final class Mistrust implements X509TrustManager {
+        static final String WORDS = "nobody is believed here";
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String kind) throws CertificateException {
+            throw new CertificateException(WORDS);
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String kind) throws CertificateException {
+            throw new CertificateException(WORDS);
+        }
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+
     private void send(Email email) throws MessagingException {
-        try (MailConnection connection =
-                MailServer.connect(settings(mail.getSmtp().getPort(), "none", Optional.empty()))) {
+        try (MailConnection connection = connect(settings(mail.getSmtp().getPort(), "none", Optional.empty()))) {
             connection.send(email);
+        }
+    }
+
+    private static MailConnection connect(SmtpSettings settings) throws MessagingException {
+        return MailServer.connect(settings, MailConnectionTest::trust);
+    }
+
+    private static SSLContext trust() {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -8,6 +8,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
+import mart.kit.security.Trust;
 import org.eclipse.microprofile.config.Config;
 
 /** Makes the gateway that {@code gateway.kind} names: {@code simulated} or {@code http}. */
@@ -16,6 +17,9 @@ public class GatewayChoice {
 
     @Inject
     private Config config;
+
+    @Inject
+    private Trust trust;
 
     @Inject
     private Instance<SimulatedGateway> simulated;
@@ -30,7 +34,8 @@ public class GatewayChoice {
                 new HttpGateway(
                         config.getValue("gateway.url", URI.class),
                         config.getValue("gateway.key", String.class),
-                        config.getValue("gateway.timeout", Duration.class));
+                        config.getValue("gateway.timeout", Duration.class),
+                        trust.context());
             default -> throw new IllegalStateException("gateway.kind must be simulated or http, not " + kind);
         };
     }

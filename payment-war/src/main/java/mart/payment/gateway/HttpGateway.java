@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import javax.net.ssl.SSLContext;
 import mart.kit.problem.PaymentRequired;
 import mart.kit.rest.Json;
 import mart.payment.domain.TokenizedCard;
@@ -32,12 +33,16 @@ final class HttpGateway implements PaymentGateway {
      * @param url where it is, ending in a slash
      * @param key proves to it who we are
      * @param timeout how long an answer may take
+     * @param trust what its certificate is checked with
      */
-    HttpGateway(URI url, String key, Duration timeout) {
+    HttpGateway(URI url, String key, Duration timeout, SSLContext trust) {
         this.url = url;
         this.key = key;
         this.timeout = timeout;
-        this.http = HttpClient.newBuilder().connectTimeout(timeout).build();
+        this.http = HttpClient.newBuilder()
+                .connectTimeout(timeout)
+                .sslContext(trust)
+                .build();
     }
 
     /** @throws PaymentRequired if the gateway will not even take the card */

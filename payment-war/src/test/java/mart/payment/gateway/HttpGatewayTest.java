@@ -11,10 +11,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import javax.net.ssl.SSLContext;
 import mart.kit.problem.PaymentRequired;
 import mart.kit.rest.Json;
 import mart.payment.domain.TokenizedCard;
@@ -37,7 +39,7 @@ class HttpGatewayTest {
     private String answer = "{}";
 
     @BeforeEach
-    void start() throws IOException {
+    void start() throws IOException, NoSuchAlgorithmException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/v1/", this::answer);
         server.start();
@@ -49,9 +51,9 @@ class HttpGatewayTest {
         server.stop(0);
     }
 
-    private HttpGateway gateway(Duration timeout) {
+    private HttpGateway gateway(Duration timeout) throws NoSuchAlgorithmException {
         URI url = URI.create("http://localhost:" + server.getAddress().getPort() + "/v1/");
-        return new HttpGateway(url, "secret", timeout);
+        return new HttpGateway(url, "secret", timeout, SSLContext.getDefault());
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -136,7 +138,7 @@ class HttpGatewayTest {
     }
 
     @Test
-    void doesNotWaitForEver() {
+    void doesNotWaitForEver() throws NoSuchAlgorithmException {
         CountDownLatch silence = new CountDownLatch(1);
         server.createContext("/v1/charges", exchange -> {
             try {

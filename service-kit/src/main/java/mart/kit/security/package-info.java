@@ -1,2 +1,5 @@
-/** Who is asking, and who may change the catalogue. Tokens are verified by the server (MicroProfile JWT). */
+/**
+ * Who is asking, who may change the catalogue, and whom the service itself believes. Tokens are verified by the server
+ * (MicroProfile JWT).
+ */
 package mart.kit.security;

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static io.restassured.config.EncoderConfig.encoderConfig;
 import static io.restassured.config.HttpClientConfig.httpClientConfig;
 import static io.restassured.config.JsonConfig.jsonConfig;
+import static io.restassured.config.SSLConfig.sslConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,6 +14,7 @@ import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
+import java.security.KeyStore;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -51,22 +53,33 @@ public final class Shop implements AutoCloseable {
 
     private final Mart mart;
     private final Correspondent kafka;
+    private final RestAssuredConfig config;
     private final Function<Service, URI> doors;
 
     public Shop(Mart mart) {
-        this(mart, new Correspondent(mart.kafka().bootstrap()), mart::url);
+        this(mart, new Correspondent(mart.kafka().client()), EXACT, mart::url);
     }
 
-    private Shop(Mart mart, Correspondent kafka, Function<Service, URI> doors) {
+    /** A shop with doors of HTTPS, with what their certificates are checked by. */
+    public Shop(Mart mart, KeyStore trust) {
+        this(
+                mart,
+                new Correspondent(mart.kafka().client()),
+                EXACT.sslConfig(sslConfig().trustStore(trust)),
+                mart::url);
+    }
+
+    private Shop(Mart mart, Correspondent kafka, RestAssuredConfig config, Function<Service, URI> doors) {
         this.mart = mart;
         this.kafka = kafka;
+        this.config = config;
         this.doors = doors;
     }
 
     /** The same shop, of which each request goes to the next of these servers; it is closed with this one. */
     public Shop through(LibertyServer... servers) {
         AtomicInteger turn = new AtomicInteger();
-        return new Shop(mart, kafka, service -> {
+        return new Shop(mart, kafka, config, service -> {
             List<LibertyServer> holders = Stream.of(servers)
                     .filter(server -> server.services().contains(service))
                     .toList();
@@ -79,7 +92,7 @@ public final class Shop implements AutoCloseable {
      * document does not tell of fails the test.
      */
     public RequestSpecification at(Service service) {
-        return given().config(EXACT)
+        return given().config(config)
                 .filter(new DocumentedAnswers(service))
                 .baseUri(doors.apply(service).toString())
                 .urlEncodingEnabled(false)

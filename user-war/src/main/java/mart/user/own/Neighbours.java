@@ -1,5 +1,6 @@
 package mart.user.own;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 import mart.kit.problem.Conflict;
 import mart.kit.problem.ProblemException;
 import mart.kit.problem.Unavailable;
+import mart.kit.security.Trust;
 import mart.kit.trace.TraceContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -39,8 +41,8 @@ class Neighbours {
     private static final Duration TO_CONNECT = Duration.ofSeconds(2);
     private static final Duration TO_ANSWER = Duration.ofSeconds(10);
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(TO_CONNECT).build();
+    @Inject
+    private Trust trust;
 
     @Inject
     @ConfigProperty(name = "order.url")
@@ -53,6 +55,16 @@ class Neighbours {
     @Inject
     @ConfigProperty(name = "notification.url")
     private String notificationUrl;
+
+    private HttpClient http;
+
+    @PostConstruct
+    void open() {
+        http = HttpClient.newBuilder()
+                .connectTimeout(TO_CONNECT)
+                .sslContext(trust.context())
+                .build();
+    }
 
     /**
      * What the order service keeps of a user, a JSON array.

@@ -1,0 +1,78 @@
+package mart.system.tls;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import mart.stack.Service;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+
+/**
+ * Which service writes and reads which topics, as the table of docs/operations.md has it.
+ *
+ * @param written the topics by the service that writes them
+ * @param read the topics by the service that reads them
+ */
+record TopicRights(Map<Service, Set<String>> written, Map<Service, Set<String>> read) {
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z_]+)` \\| ([a-z, ]+) \\| ([a-z, ]+) \\|$");
+    private static final String DEAD = ".dead";
+
+    static TopicRights documented() throws IOException {
+        TopicRights rights = new TopicRights(new TreeMap<>(), new TreeMap<>());
+        List<MatchResult> rows = ROW.matcher(Files.readString(Path.of("../docs/operations.md")))
+                .results()
+                .toList();
+        for (MatchResult row : rows) {
+            note(rights.written, row.group(2), row.group(1));
+            note(rights.read, row.group(3), row.group(1));
+        }
+        return rights;
+    }
+
+    private static void note(Map<Service, Set<String>> rights, String services, String topic) {
+        for (String service : services.split(", ")) {
+            rights.computeIfAbsent(Service.named(service), any -> new TreeSet<>())
+                    .add(topic);
+        }
+    }
+
+    /** All that a service may, as the rules below the table have it. */
+    List<AclBinding> of(Service service) {
+        List<AclBinding> all = new ArrayList<>();
+        for (String topic : written.getOrDefault(service, Set.of())) {
+            all.add(topic(service, topic, AclOperation.WRITE));
+            all.add(topic(service, topic, AclOperation.CREATE));
+        }
+        for (String topic : read.getOrDefault(service, Set.of())) {
+            all.add(topic(service, topic, AclOperation.READ));
+            all.add(topic(service, topic, AclOperation.CREATE));
+            all.add(topic(service, topic + DEAD, AclOperation.WRITE));
+            all.add(topic(service, topic + DEAD, AclOperation.CREATE));
+        }
+        ResourcePattern groups = new ResourcePattern(ResourceType.GROUP, service.id() + ".", PatternType.PREFIXED);
+        all.add(new AclBinding(groups, allowed(service, AclOperation.READ)));
+        return all;
+    }
+
+    private static AclBinding topic(Service service, String name, AclOperation what) {
+        ResourcePattern topic = new ResourcePattern(ResourceType.TOPIC, name, PatternType.LITERAL);
+        return new AclBinding(topic, allowed(service, what));
+    }
+
+    private static AccessControlEntry allowed(Service service, AclOperation what) {
+        return new AccessControlEntry("User:" + service.id(), "*", what, AclPermissionType.ALLOW);
+    }
+}

@@ -1,0 +1,396 @@
+package mart.system.tls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
+import mart.stack.LibertyServer;
+import mart.stack.Mart;
+import mart.stack.Service;
+import mart.system.Workflow;
+import mart.system.shop.Buyer;
+import mart.system.shop.Card;
+import mart.system.shop.Goods;
+import mart.system.shop.Shop;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.acl.AclBindingFilter;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The whole mart with everything encrypted, and each service in a role of its own that has its documented rights only. */
+class TransportIT {
+    @TempDir
+    private static Path folder;
+
+    private static Fortress fortress;
+    private static Mart mart;
+    private static Shop shop;
+
+    @BeforeAll
+    static void open() throws GeneralSecurityException, IOException, InterruptedException {
+        fortress = new Fortress(folder);
+        mart = fortress.start();
+        shop = new Shop(mart, fortress.authority().trusted());
+    }
+
+    @AfterAll
+    static void close() {
+        if (shop != null) {
+            shop.close();
+        } else if (mart != null) {
+            mart.close();
+        }
+    }
+
+    @Test
+    void theWorkflowsOfTheDescriptionWork() {
+        new Workflow(shop).run();
+    }
+
+    /** The user service asks three others for it, each by HTTPS. */
+    @Test
+    void whatIsKeptOfAUserIsGathered() {
+        Buyer buyer = shop.buyer();
+        buyer.pay(buyer.ordered(goods(), 2), Card.GOOD).then().statusCode(200);
+        buyer.mailbox().awaitCount(3);
+        await().atMost(Shop.PATIENCE)
+                .untilAsserted(() -> buyer.at(Service.USER)
+                        .get("/user/me/export")
+                        .then()
+                        .statusCode(200)
+                        .body("orders", hasSize(1))
+                        .body("payments", hasSize(1))
+                        .body("emails", hasSize(3)));
+    }
+
+    /** The catalogue is open to everybody here, as on any mart of one's own. */
+    private static Response product() {
+        Response created =
+                shop.at(Service.PRODUCT).body(Shop.productBody("Lamp", "10.00")).post("/product");
+        created.then().statusCode(201);
+        return created;
+    }
+
+    private static Goods goods() {
+        UUID product = UUID.fromString(product().path("product_id"));
+        Response begun =
+                shop.at(Service.INVENTORY).body(Map.of("stock_level", 5)).post("/inventory/" + product);
+        begun.then().statusCode(201);
+        return new Goods(shop, product, UUID.fromString(begun.path("inventory_id")));
+    }
+
+    @Test
+    void linksLeadToWhereTheyAreEncrypted() {
+        String door = mart.url(Service.PRODUCT).toString();
+        assertThat(door).startsWith("https:");
+        product().then().header("Location", startsWith(door + "/product/"));
+        product();
+        shop.at(Service.PRODUCT)
+                .get("/products?limit=1")
+                .then()
+                .statusCode(200)
+                .header("Link", startsWith("<" + door + "/products?"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Service.class)
+    void eachServiceTellsBrowsersToComeByHttpsOnly(Service service) {
+        shop.at(service)
+                .get("/")
+                .then()
+                .statusCode(200)
+                .header("Strict-Transport-Security", equalTo("max-age=31536000"));
+        shop.at(service)
+                .get("/nowhere")
+                .then()
+                .statusCode(404)
+                .header("Strict-Transport-Security", startsWith("max-age"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Service.class)
+    void noServiceAnswersByHttp(Service service) throws GeneralSecurityException, IOException, InterruptedException {
+        HttpClient client = HttpClient.newBuilder()
+                .connectTimeout(Duration.ofSeconds(5))
+                .sslContext(fortress.authority().clients())
+                .build();
+        URI door = mart.url(service);
+        assertThat(client.send(request(door), BodyHandlers.ofString()).statusCode())
+                .isEqualTo(200);
+        URI plain = URI.create(door.toString().replace("https:", "http:"));
+        assertThatThrownBy(() -> client.send(request(plain), BodyHandlers.ofString()))
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void noPortIsOpenButThoseOfHttps() throws IOException {
+        List<String> opened = Files.readString(
+                        mart.folder().log(mart.servers().get(0).name()))
+                .lines()
+                .filter(line -> line.contains("CWWKO0219I"))
+                .toList();
+        assertThat(opened).hasSize(Service.values().length).allMatch(line -> line.contains("Endpoint-ssl "));
+    }
+
+    @Test
+    void aClientThatDoesNotKnowTheAuthorityTurnsAway() {
+        HttpClient client = HttpClient.newHttpClient();
+        assertThatThrownBy(() -> client.send(request(mart.url(Service.ORDER)), BodyHandlers.ofString()))
+                .isInstanceOf(SSLHandshakeException.class);
+    }
+
+    private static HttpRequest request(URI door) {
+        return HttpRequest.newBuilder(door.resolve("/"))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+    }
+
+    @Test
+    void kafkaLetsNobodyInWithoutEncryptionOrAPassword() {
+        assertThat(tried(client(Service.NOTIFICATION))).isNull();
+        assertThat(tried(Map.of("bootstrap.servers", mart.kafka().bootstrap()))).isInstanceOf(TimeoutException.class);
+        assertThat(tried(with("security.protocol", "SASL_PLAINTEXT"))).isNotNull();
+        assertThat(tried(with("security.protocol", "SSL"))).isNotNull();
+        String jaas = (String) with("bootstrap.servers", "").get("sasl.jaas.config");
+        assertThat(tried(with("sasl.jaas.config", jaas.replaceFirst("password=\"", "password=\"no"))))
+                .isInstanceOf(SaslAuthenticationException.class);
+    }
+
+    /** As the notification service, but for one setting. */
+    private static Map<String, Object> with(String setting, String otherwise) {
+        Map<String, Object> client = client(Service.NOTIFICATION);
+        client.put(setting, otherwise);
+        return client;
+    }
+
+    private static Map<String, Object> client(Service service) {
+        Map<String, Object> client = new HashMap<>(fortress.kafkaClient(service));
+        client.put("bootstrap.servers", mart.kafka().bootstrap());
+        client.put("max.block.ms", "10000");
+        return client;
+    }
+
+    /** Why Kafka does not answer such a client; null if it does. */
+    private static Throwable tried(Map<String, Object> client) {
+        Map<String, Object> settings = new HashMap<>(client);
+        settings.put("request.timeout.ms", "3000");
+        settings.put("default.api.timeout.ms", "3000");
+        try (Admin admin = Admin.create(settings)) {
+            return failure(() -> admin.describeCluster().nodes().get(10, TimeUnit.SECONDS));
+        }
+    }
+
+    private static Throwable failure(Callable<?> attempt) {
+        try {
+            attempt.call();
+            return null;
+        } catch (ExecutionException e) {
+            return e.getCause();
+        } catch (Exception e) {
+            return e;
+        }
+    }
+
+    @Test
+    void eachServiceSpeaksOnItsOwnTopicsOnly() {
+        assertThat(written(Service.NOTIFICATION, "payment")).isInstanceOf(TopicAuthorizationException.class);
+        assertThat(written(Service.NOTIFICATION, "payment_done")).isInstanceOf(TopicAuthorizationException.class);
+        assertThat(written(Service.PRODUCT, "inventory")).isInstanceOf(TopicAuthorizationException.class);
+        assertThat(written(Service.ORDER, "payment_get")).isInstanceOf(TopicAuthorizationException.class);
+        assertThat(written(Service.INVENTORY, "product")).isInstanceOf(TopicAuthorizationException.class);
+        assertThat(written(Service.PAYMENT, "order")).isInstanceOf(TopicAuthorizationException.class);
+        assertThat(written(Service.NOTIFICATION, "payment_done.dead")).isNull();
+    }
+
+    private static Throwable written(Service service, String topic) {
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(client(service), new StringSerializer(), new ByteArraySerializer())) {
+            return failure(() ->
+                    producer.send(new ProducerRecord<>(topic, "x", new byte[0])).get());
+        }
+    }
+
+    @Test
+    void eachServiceHearsItsOwnTopicsOnly() {
+        assertThat(refusal(Service.NOTIFICATION, "payment", "notification.test"))
+                .isInstanceOf(TopicAuthorizationException.class);
+        assertThat(refusal(Service.PAYMENT, "user_registration", "payment.test"))
+                .isInstanceOf(TopicAuthorizationException.class);
+        assertThat(refusal(Service.INVENTORY, "order", "inventory.test"))
+                .isInstanceOf(TopicAuthorizationException.class);
+        // what it may write only: the group gets the topic, and the records are refused
+        assertThat(refusal(Service.ORDER, "payment", "order.test")).isInstanceOf(TopicAuthorizationException.class);
+        assertThat(refusal(Service.NOTIFICATION, "payment_done", "order.payment_get"))
+                .isInstanceOf(GroupAuthorizationException.class);
+    }
+
+    /** What a listener is told that asks until it is refused. */
+    private static Throwable refusal(Service service, String topic, String group) {
+        Map<String, Object> client = client(service);
+        client.put("group.id", group);
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(client, new StringDeserializer(), new ByteArrayDeserializer())) {
+            consumer.subscribe(List.of(topic));
+            return failure(() -> {
+                await().atMost(Shop.PATIENCE).until(() -> {
+                    consumer.poll(Duration.ofMillis(100));
+                    return false;
+                });
+                return null;
+            });
+        }
+    }
+
+    @Test
+    void noServiceMayChangeWhatKafkaHas() {
+        try (Admin admin = Admin.create(client(Service.ORDER))) {
+            assertThat(failure(() -> admin.createTopics(List.of(new NewTopic("mine", 1, (short) 1)))
+                            .all()
+                            .get()))
+                    .isInstanceOf(AuthorizationException.class);
+            assertThat(failure(() -> admin.deleteTopics(List.of("order")).all().get()))
+                    .isInstanceOf(AuthorizationException.class);
+            assertThat(failure(() ->
+                            admin.describeAcls(AclBindingFilter.ANY).values().get()))
+                    .isInstanceOf(AuthorizationException.class);
+        }
+    }
+
+    @Test
+    void postgresLetsNobodyInWithoutEncryption() throws SQLException {
+        fortress.connect(Service.ORDER, Service.ORDER, "verify-full").close();
+        assertThatThrownBy(() -> fortress.connect(Service.ORDER, Service.ORDER, "disable"))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("no encryption");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Service.class)
+    void eachServiceReachesItsOwnDatabaseOnly(Service service) throws SQLException {
+        try (Connection own = fortress.connect(service, service, "verify-full");
+                Statement select = own.createStatement();
+                ResultSet role = select.executeQuery("SELECT rolsuper OR rolcreatedb OR rolcreaterole OR rolreplication"
+                        + " OR rolbypassrls FROM pg_roles WHERE rolname = current_user")) {
+            role.next();
+            assertThat(role.getBoolean(1)).isFalse();
+        }
+        for (Service other : Service.values()) {
+            if (other != service) {
+                assertThatThrownBy(() -> fortress.connect(other, service, "verify-full"))
+                        .isInstanceOf(SQLException.class)
+                        .hasMessageContaining("permission denied for database");
+            }
+        }
+    }
+
+    /** All that is signed is signed by the right authority, but for another name than the one by which they are asked. */
+    @Test
+    void aServiceDoesNotBelieveTheRightCertificateOfAnotherName() throws IOException {
+        LibertyServer server = mart.another(
+                "misled",
+                Set.of(Service.ORDER, Service.PAYMENT),
+                Map.of(
+                        "kafka.bootstrap.servers", "127.0.0.1:" + mart.ports().kafka(),
+                        "payment.db.host", "127.0.0.1",
+                        "user.url", "https://127.0.0.1:" + mart.ports().of(Service.USER)));
+        server.begin();
+        awaitLog(server, "No subject alternative names matching IP address 127.0.0.1 found", "could not be verified");
+        Shop misled = shop.through(server);
+        requireDown(misled, Service.ORDER, Set.of("kafka"));
+        requireDown(misled, Service.PAYMENT, Set.of("kafka", "database"));
+        Buyer buyer = shop.buyer();
+        misled.at(Service.ORDER)
+                .contentType("application/x-www-form-urlencoded")
+                .body("username=" + buyer.username() + "&password=" + Buyer.PASSWORD)
+                .post("/user/login")
+                .then()
+                .statusCode(503);
+        server.stop();
+    }
+
+    @Test
+    void aServiceDoesNotBelieveACertificateOfAnotherAuthority()
+            throws GeneralSecurityException, IOException, InterruptedException {
+        Authority stranger = new Authority(folder.resolve("stranger"));
+        LibertyServer server = mart.another(
+                "estranged",
+                Set.of(Service.NOTIFICATION),
+                Map.of(
+                        "tls.truststore", stranger.trust().toString(),
+                        "tls.truststore.password", stranger.password(),
+                        "db.sslrootcert", stranger.pem().toString()));
+        server.begin();
+        awaitLog(server, "SslAuthenticationException", "PKIX path");
+        requireDown(shop.through(server), Service.NOTIFICATION, Set.of("kafka", "database"));
+        server.stop();
+    }
+
+    private static void awaitLog(LibertyServer server, String... words) {
+        await().atMost(Shop.PATIENCE)
+                .untilAsserted(() -> assertThat(Files.readString(mart.folder().log(server.name())))
+                        .contains(words));
+    }
+
+    private static void requireDown(Shop doors, Service service, Set<String> down) {
+        await().atMost(Shop.PATIENCE).ignoreExceptions().untilAsserted(() -> {
+            Response ready = doors.at(service).get("/health/ready");
+            ready.then().statusCode(503);
+            List<String> names = ready.path("checks.findAll { it.status == 'DOWN' }.name");
+            assertThat(names).containsExactlyInAnyOrderElementsOf(down);
+        });
+    }
+
+    @Test
+    void noLogHasASecret() throws IOException {
+        try (Stream<Path> logs = Files.list(mart.folder().folder("logs"))) {
+            for (Path log : logs.toList()) {
+                assertThat(Files.readString(log))
+                        .doesNotContain(fortress.secrets().toArray(String[]::new));
+            }
+        }
+    }
+}
