@@ -58,7 +58,7 @@ public class AccountResource {
             description = "The user",
             content = @Content(schema = @Schema(implementation = AccountView.class)))
     public Response show(@PathParam("user_id") UUID userId, @Context Request request) {
-        User user = existing(userId);
+        User user = users.find(userId).orElseThrow(AccountResource::unknown);
         return Etag.ok(request, user.version(), AccountView.of(user));
     }
 
@@ -74,17 +74,17 @@ public class AccountResource {
             responseCode = "200",
             description = "The user, with the role",
             content = @Content(schema = @Schema(implementation = AccountView.class)))
-    @APIResponse(responseCode = "409", description = "This is the last administrator")
+    @APIResponse(responseCode = "409", description = "This is the last administrator, or the user is gone")
     public Response changeRole(
             @PathParam("user_id") UUID userId, @Valid @NotNull RoleChange wanted, @Context HttpHeaders headers) {
-        User user = existing(userId);
+        User user = users.lockForRole(userId).orElseThrow(AccountResource::unknown);
         Etag.check(headers, user.version());
         users.changeRole(caller.userId(), user, Role.of(wanted.role()));
         LOG.info("User " + userId + " is " + wanted.role() + " from now on, by " + caller.userId());
         return Etag.ok(user.version(), AccountView.of(user));
     }
 
-    private User existing(UUID userId) {
-        return users.find(userId).orElseThrow(() -> new NotFound("There is no user with this id."));
+    private static NotFound unknown() {
+        return new NotFound("There is no user with this id.");
     }
 }

@@ -59,17 +59,37 @@ public class Users {
     }
 
     /**
-     * Changes what a user may do. All administrators are locked meanwhile: two who take the role from each other at the
-     * same moment do so one after the other.
+     * A user whose role is to change, locked until the end of the transaction, and with them all administrators, in one
+     * order: who takes a role, or erases an administrator, at the same moment does so before or after.
+     */
+    public Optional<User> lockForRole(UUID userId) {
+        return entities.createQuery(
+                        "SELECT u FROM User u WHERE u.userId = :user OR (u.role = :admin AND u.active = TRUE)"
+                                + " ORDER BY u.userId",
+                        User.class)
+                .setParameter("user", userId)
+                .setParameter("admin", Role.ADMIN)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .filter(user -> user.userId().equals(userId))
+                .findFirst();
+    }
+
+    /**
+     * Changes what a user may do.
      *
      * @param by who wants it
-     * @throws Forbidden if that is no administrator any more, whatever their token says
-     * @throws Conflict if there would be no administrator left who may log in
+     * @param user as {@link #lockForRole} gives it
+     * @throws Forbidden if {@code by} is no administrator any more, whatever their token says
+     * @throws Conflict if the user is gone, or there would be no administrator left who may log in
      */
     public void changeRole(UUID by, User user, Role role) {
         List<User> administrators = administrators(LockModeType.PESSIMISTIC_WRITE);
         if (administrators.stream().noneMatch(one -> one.userId().equals(by))) {
             throw new Forbidden("Only an administrator may do this.");
+        }
+        if (user.isErased()) {
+            throw new Conflict("This user is gone for good.");
         }
         if (role != Role.ADMIN && administrators.equals(List.of(user))) {
             throw new Conflict("This is the last administrator: make another one first.");

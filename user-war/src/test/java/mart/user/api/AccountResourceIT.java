@@ -2,6 +2,7 @@ package mart.user.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
@@ -10,11 +11,15 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import mart.stack.testing.ServiceUnderTest;
 import mart.stack.testing.Sql;
 import mart.stack.testing.TestToken;
 import mart.stack.testing.Together;
@@ -29,6 +34,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(ArquillianExtension.class)
 class AccountResourceIT {
+
+    /** As the service does it, in what matters here. */
+    private static final String ERASE =
+            "UPDATE users SET active = FALSE, erased_at = now(), version = version + 1 WHERE user_id = ?";
 
     /** Those of other tests: here the administrators must be known. */
     private List<Object> others;
@@ -108,6 +117,33 @@ class AccountResourceIT {
         assertThat(answers).extracting(Response::statusCode).containsExactlyInAnyOrder(200, 403);
         assertThat(Sql.select("SELECT user_id FROM users WHERE role = 'ADMIN' AND active"))
                 .hasSize(1);
+    }
+
+    @Test
+    void givesNoRoleToWhoIsGone() {
+        UUID gone = AdminApi.customer();
+        Sql.update(ERASE, gone);
+        AdminApi.makeRole(token, gone, "admin").then().statusCode(409).body("detail", containsString("gone"));
+    }
+
+    @Test
+    void waitsForWhoIsJustGoing() throws Exception {
+        UUID going = AdminApi.customer();
+        CompletableFuture<Response> change;
+        try (Connection erasure = ServiceUnderTest.current().database().connect();
+                PreparedStatement erase = erasure.prepareStatement(ERASE)) {
+            erasure.setAutoCommit(false);
+            erase.setObject(1, going);
+            erase.executeUpdate();
+            change = CompletableFuture.supplyAsync(() -> AdminApi.makeRole(token, going, "admin"));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> !Sql.select("SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+                            .isEmpty());
+            erasure.commit();
+        }
+        change.join().then().statusCode(409).body("detail", containsString("gone"));
+        assertThat(Sql.select("SELECT role FROM users WHERE user_id = ?", going))
+                .containsExactly("CUSTOMER");
     }
 
     @Test
