@@ -25,12 +25,13 @@ class BcryptCostCheck {
     @ConfigProperty(name = "user.bcrypt.cost")
     private int cost;
 
+    /** Empty if it is not set, or set to nothing. */
     @Inject
-    @ConfigProperty(name = "mp.config.profile", defaultValue = "production")
-    private String profile;
+    @ConfigProperty(name = "mp.config.profile")
+    private Optional<String> profile;
 
     void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) Startup event) {
-        complaint(cost, profile).ifPresent(complaint -> {
+        complaint(cost, profile.orElse("production")).ifPresent(complaint -> {
             throw new IllegalStateException(complaint);
         });
         if (cost < LEAST) {
