@@ -136,6 +136,8 @@ public final class Postgres implements ProcessPart {
                     synchronous_commit = on
                     timezone = 'UTC'
                     log_timezone = 'UTC'
+                    # no rows of users in the log, which a refused one would be in
+                    log_error_verbosity = terse
                     %s
                     """.formatted(port, String.join("\n", extras.postgres())));
             Files.writeString(data.resolve("pg_hba.conf"), """
