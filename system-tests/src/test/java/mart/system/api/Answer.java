@@ -1,8 +1,12 @@
 package mart.system.api;
 
+import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a service has answered, by whichever client it was asked.
@@ -14,17 +18,32 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
     /** The media type of what says that something went wrong. */
     public static final String PROBLEM = "application/problem+json";
 
+    private static final Pattern INSIDE = Pattern.compile("Exception|\\bat mart\\.|\\borg\\.|\\bjava\\.|SQL|SELECT ");
+
+    /** As REST Assured has it; of a header that is there twice, the first. */
+    public static Answer of(Response response) {
+        Map<String, String> headers = response.headers().asList().stream()
+                .collect(Collectors.toMap(
+                        header -> header.getName().toLowerCase(Locale.ROOT), header -> header.getValue(), (a, b) -> a));
+        return new Answer(response.statusCode(), headers, response.asByteArray());
+    }
+
     /** Type and subtype, without parameters; empty if there is no body. */
     public String mediaType() {
         return header("Content-Type").map(type -> type.split(";", 2)[0].trim()).orElse("");
     }
 
     public Optional<String> header(String name) {
-        return Optional.ofNullable(headers.get(name.toLowerCase(java.util.Locale.ROOT)));
+        return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
     }
 
     public boolean isProblem() {
         return mediaType().equals(PROBLEM);
+    }
+
+    /** Whether it tells how we are made: of classes, stacks or statements. */
+    public boolean tellsOfTheInside() {
+        return INSIDE.matcher(text()).find();
     }
 
     /** The body, read as UTF-8. */

@@ -7,11 +7,8 @@ import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.FilterableResponseSpecification;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import mart.stack.Service;
 
 /** Lets a test have no answer that the service's document does not tell of. */
@@ -31,10 +28,7 @@ public final class DocumentedAnswers implements Filter {
             FilterableResponseSpecification specification,
             FilterContext context) {
         Response response = context.next(request, specification);
-        Map<String, String> headers = response.headers().asList().stream()
-                .collect(Collectors.toMap(
-                        header -> header.getName().toLowerCase(Locale.ROOT), header -> header.getValue(), (a, b) -> a));
-        Answer answer = new Answer(response.statusCode(), headers, response.asByteArray());
+        Answer answer = Answer.of(response);
         String path = URI.create(request.getURI()).getRawPath();
         if (isOfAServerWithoutServices(answer)) {
             return response;

@@ -2,7 +2,6 @@ package mart.system.fuzz;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import mart.system.api.Answer;
 import mart.system.api.Api;
 import mart.system.api.DocumentedAnswers;
@@ -10,9 +9,6 @@ import mart.system.api.Operation;
 
 /** What an answer must be, whatever was asked. */
 final class Judgement {
-    /** What tells how we are made. */
-    private static final Pattern INSIDE = Pattern.compile("Exception|\\bat mart\\.|\\borg\\.|\\bjava\\.|SQL|SELECT ");
-
     /** What a request line with a blank too many is answered with: the version is not where it should be. */
     private static final int NO_SUCH_HTTP = 505;
 
@@ -34,7 +30,7 @@ final class Judgement {
         if (answer.status() >= 500 && !isTheServersOwn(probe, answer)) {
             complaints.add("it is our fault by its status");
         }
-        if (answer.status() >= 400 && INSIDE.matcher(answer.text()).find()) {
+        if (answer.status() >= 400 && answer.tellsOfTheInside()) {
             complaints.add("it tells how we are made");
         }
         if (answer.header("X-Injected").isPresent()
