@@ -1,0 +1,186 @@
+package mart.system.leaks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import mart.stack.Postgres;
+import mart.stack.Service;
+import mart.system.shop.Card;
+import mart.system.shop.Goods;
+import mart.system.shop.Seed;
+import mart.system.shop.SharedMart;
+import mart.system.shop.Shop;
+import mart.system.shop.Traffic;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Goes through all workflows, and through what fails in them, and finds none of the secrets anywhere behind it; but in each
+ * place where it looks, something harmless that was left there.
+ */
+class LeaksIT {
+    private static final String CANARY = "canary-" + Shop.unique();
+    private static final String ONE_TIME_PASSWORD = "one-time-" + Shop.unique();
+
+    /** Where the canary, or a name that is no secret, must be found. */
+    private static final List<String> PLACES = List.of(
+            "table public.product of product",
+            "table public.stock_change of inventory",
+            "table public.orders of order",
+            "table public.users of user",
+            "table public.payment of payment",
+            "table public.email of notification",
+            "table public.dead_letter of user",
+            "topic product",
+            "topic product, as it is read",
+            "topic user_registration",
+            "topic user_registration, as it is read",
+            "topic payment_done",
+            "topic payment.dead",
+            "file logs/mart.log",
+            "file liberty/servers/mart/logs/messages.*\\.log",
+            "file logs/kafka.log",
+            "file logs/postgres-product.log",
+            "file logs/postgres-inventory.log",
+            "file logs/postgres-order.log",
+            "file logs/postgres-user.log",
+            "file logs/postgres-payment.log",
+            "file logs/postgres-notification.log",
+            "mail",
+            "mail, as it is read",
+            "metrics of .*",
+            "spans",
+            "answer 404 to GET .*");
+
+    private static Spans spans;
+    private static Shop shop;
+
+    private final Secrets secrets = new Secrets();
+    private final Secrets canaries = new Secrets();
+    private final Answers answers = new Answers();
+
+    @BeforeAll
+    static void open() {
+        spans = new Spans();
+        shop = new Shop(SharedMart.builder("leaks")
+                .variable("gateway.success-rate", "1")
+                .variable("user.login.free-attempts-by-name", "1000000")
+                .variable("user.admin.name", "admin-" + CANARY)
+                .variable("user.admin.email", "admin@example.com")
+                .variable("user.admin.password", ONE_TIME_PASSWORD)
+                .variable("traces.disabled", "false")
+                .variable("otel.exporter.otlp.protocol", "http/protobuf")
+                .variable("otel.exporter.otlp.endpoint", spans.url())
+                .variable("otel.bsp.schedule.delay", "500")
+                .start());
+    }
+
+    @AfterAll
+    static void close() {
+        if (shop != null) {
+            shop.close();
+        }
+        spans.close();
+    }
+
+    @Test
+    void noSecretIsKeptAnywhere() throws Exception {
+        releaseCanaries();
+        ownSecrets();
+        Random dice = Seed.dice(Seed.first("LeaksIT"), 0);
+        Walker walker = new Walker(shop, "walker-" + CANARY, "first-" + Shop.unique(), secrets, answers, dice);
+        goAllWays(walker, dice);
+        shop.traffic().awaitSilence();
+
+        List<Trace> traces = Stream.of(new Traces(shop).all(), spans.received(), answers.heard())
+                .flatMap(List::stream)
+                .toList();
+
+        List<String> seen = canaries.in(traces);
+        assertThat(PLACES)
+                .as("looked into")
+                .allSatisfy(place -> assertThat(seen).anyMatch(sight -> sight.matches(".* is in " + place)));
+        assertThat(answers.indiscreet()).isEmpty();
+        assertThat(secrets.in(traces)).containsExactlyInAnyOrder("hash of a password is in table public.users of user");
+    }
+
+    private void goAllWays(Walker walker, Random dice) throws Exception {
+        Account account = new Account(walker);
+        account.register();
+        for (Service door : List.of(Service.USER, Service.ORDER)) {
+            account.logIn(door);
+            account.refresh(door);
+        }
+        account.showWrongTokens();
+        account.changePassword();
+
+        Goods goods = shop.stocked(shop.product("Lamp " + CANARY, "10.00"), 100);
+        Purchases purchases = new Purchases(walker, PrivateCard.of(dice, secrets), goods);
+        UUID bought = purchases.buy();
+        purchases.err();
+        account.export();
+
+        Staff staff = new Staff(new Walker(shop, "admin-" + CANARY, ONE_TIME_PASSWORD, secrets, answers, dice));
+        staff.replaceOneTimePassword();
+        Walker leaver = walker.another("leaver-" + Shop.unique());
+        Account leaving = new Account(leaver);
+        leaving.register();
+        staff.work(bought, leaver.buyer().userId());
+        leaving.erase();
+
+        Outages outages = new Outages(shop, walker, purchases);
+        outages.databasesAreKilled();
+        outages.rowsAreRefused();
+        outages.kafkaAndThenTheServicesAreKilled();
+    }
+
+    private void ownSecrets() {
+        secrets.add("secret of the tokens", shop.mart().jwtSecret());
+        secrets.add("password of the databases", Postgres.PASSWORD);
+        secrets.add("password of their owner", shop.mart().folder().secret("postgres"));
+        secrets.addCard("good card", Card.GOOD.number());
+        secrets.addCard("declined card", Card.DECLINED.number());
+        secrets.want("any access token", Pattern.compile("eyJ[\\w-]{10,}\\.eyJ[\\w-]{10,}"));
+        secrets.want("hash of a password", Pattern.compile("\\$2[aby]\\$\\d\\d\\$[./A-Za-z0-9]{53}"));
+    }
+
+    /** Where the workflows leave nothing by themselves that could be found. */
+    private void releaseCanaries() throws SQLException, InterruptedException, ExecutionException {
+        canaries.add("canary", CANARY);
+        canaries.add("metric", "mart_outbox_rows");
+        for (Service service : Service.values()) {
+            try (Connection database = shop.mart().database(service).connect();
+                    Statement statement = database.createStatement()) {
+                statement.execute("DO $$ BEGIN RAISE WARNING '" + CANARY + "'; END $$");
+            }
+        }
+        try (Admin kafka =
+                Admin.create(Map.of("bootstrap.servers", shop.mart().kafka().bootstrap()))) {
+            kafka.createTopics(List.of(new NewTopic(CANARY, 1, (short) 1)))
+                    .all()
+                    .get();
+        }
+        byte[] garbage = ("\u00ff" + CANARY).getBytes(StandardCharsets.ISO_8859_1);
+        Traffic.topics().forEach(topic -> shop.kafka().sayBytes(topic, "garbage", garbage));
+        Goods goods = shop.goods("1.00", 1);
+        shop.atAs(Service.INVENTORY, "admin")
+                .body(Map.of("change", 1, "reason", CANARY))
+                .post("/inventory/" + goods.inventoryId() + "/adjustments")
+                .then()
+                .statusCode(200);
+        shop.at(Service.PRODUCT).filter(answers).get("/" + CANARY).then().statusCode(404);
+    }
+}

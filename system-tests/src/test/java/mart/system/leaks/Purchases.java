@@ -1,0 +1,101 @@
+package mart.system.leaks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import mart.stack.Service;
+import mart.system.shop.Buyer;
+import mart.system.shop.Card;
+import mart.system.shop.Goods;
+
+/** The ways of orders and their payments, and the wrong ones beside them. */
+final class Purchases {
+    private final Walker walker;
+    private final Buyer buyer;
+    private final PrivateCard card;
+    private final Goods goods;
+
+    Purchases(Walker walker, PrivateCard card, Goods goods) {
+        this.walker = walker;
+        this.buyer = walker.buyer();
+        this.card = card;
+        this.goods = goods;
+    }
+
+    /** An order that is changed, and paid with the third card; the one who sends it twice is answered once more. */
+    UUID buy() {
+        UUID order = buyer.ordered(goods, 2);
+        buyer.change(order, 1).then().statusCode(200);
+        pay(card.payment(order, Card.DECLINED.number()), "declined").then().statusCode(402);
+        pay(card.payment(order), "paid").then().statusCode(200);
+        pay(card.payment(order), "paid").then().statusCode(200);
+        pay(card.payment(order, card.mistyped()), "mistyped");
+        buyer.awaitOrder(order, "COMPLETED", "PAID");
+        asked(Service.ORDER).get("/order/" + order + "/timeline").then().statusCode(200);
+        return order;
+    }
+
+    void err() {
+        UUID order = buyer.ordered(goods, 1);
+        List<Object> bodies = List.of(
+                card.payment(order, card.mistyped()),
+                card.payment(UUID.randomUUID()),
+                "{\"card_number\": " + card.number() + ", \"card_cvv\": " + card.cvv(),
+                "{\"card_number\": x" + card.number() + ", \"card_cvv\": '" + card.cvv() + "'}",
+                "{\"card_number\": \"" + card.number() + "\", \"card_number\": \"" + card.number() + "\"}",
+                Map.of("order_id", card.number(), "card_number", List.of(card.number()), "card_cvv", card.cvv()));
+        bodies.forEach(body -> assertThat(
+                        asked(Service.PAYMENT).body(body).put("/payment").statusCode())
+                .isBetween(400, 499));
+        buyer.at(Service.PAYMENT) // whoever sends it is told by its name which field is unknown
+                .body(Map.of(card.number(), card.cvv()))
+                .put("/payment");
+        pay(Map.of(), card.number() + card.number());
+        asked(Service.ORDER).body(card.payment(order)).put("/order/" + order);
+        asked(Service.ORDER).body(card.payment(order)).post("/order/" + goods.productId());
+        buyer.cancel(order).then().statusCode(204);
+        pay(card.payment(order), "too-late").then().statusCode(409);
+    }
+
+    UUID order() {
+        return buyer.ordered(goods, 1);
+    }
+
+    /** Pays with the private card, whatever comes of it. */
+    Response pay(UUID order) {
+        return asked(Service.PAYMENT).body(card.payment(order)).put("/payment");
+    }
+
+    boolean isBegun(UUID order) {
+        return !asked(Service.PAYMENT)
+                .get("/user/me/data?limit=500")
+                .jsonPath()
+                .getList("find { it.payment.order_id == '" + order + "' }.attempts")
+                .isEmpty();
+    }
+
+    void awaitPaid(UUID order) {
+        buyer.awaitOrder(order, "COMPLETED", "PAID");
+    }
+
+    /** Asks who the buyer is, and for all that is kept of them, whatever is answered. */
+    void ask() {
+        asked(Service.ORDER).get("/user/me");
+        asked(Service.USER).get("/user/me/export");
+    }
+
+    private Response pay(Map<String, Object> payment, String key) {
+        return asked(Service.PAYMENT)
+                .header("Idempotency-Key", key)
+                .body(payment)
+                .put("/payment");
+    }
+
+    private RequestSpecification asked(Service service) {
+        return walker.as(buyer.token(), service);
+    }
+}

@@ -1,0 +1,163 @@
+package mart.system.leaks;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FileDescriptor;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import mart.contracts.Contracts;
+import mart.contracts.TopicProto;
+import mart.stack.Service;
+import mart.system.shop.Shop;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+/** All that a mart leaves behind: rows, records, logs and other files, mails, metrics. */
+final class Traces {
+    /** What has secrets by its nature, for its owner's eyes only; and rows and records, which are read otherwise. */
+    private static final Set<String> NOT_LOOKED_INTO =
+            Set.of("secrets", "server.env", "bootstrap.properties", "postgres", "kafka", "apps", "workarea");
+
+    private static final String TABLES = "SELECT format('%I.%I', table_schema, table_name) FROM"
+            + " information_schema.tables WHERE table_schema NOT IN ('pg_catalog', 'information_schema')";
+
+    private final Shop shop;
+
+    Traces(Shop shop) {
+        this.shop = shop;
+    }
+
+    List<Trace> all() {
+        return Stream.of(rows(), records(), files(), mails(), metrics())
+                .flatMap(traces -> traces)
+                .toList();
+    }
+
+    private Stream<Trace> rows() {
+        return Stream.of(Service.values()).flatMap(service -> {
+            try (Connection database = shop.mart().database(service).connect();
+                    Statement statement = database.createStatement()) {
+                List<Trace> tables = new ArrayList<>();
+                for (String table : column(statement, TABLES)) {
+                    // with the names of the columns, and bytes in hexadecimal
+                    List<String> rows = column(statement, "SELECT row_to_json(t)::text FROM " + table + " t");
+                    tables.add(Trace.of("table " + table + " of " + service.id(), String.join("\n", rows)));
+                }
+                return tables.stream();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private static List<String> column(Statement statement, String sql) throws SQLException {
+        try (ResultSet found = statement.executeQuery(sql)) {
+            List<String> column = new ArrayList<>();
+            while (found.next()) {
+                column.add(found.getString(1));
+            }
+            return column;
+        }
+    }
+
+    /** As bytes, and as they are read. */
+    private Stream<Trace> records() {
+        return Contracts.getDescriptor().getDependencies().stream()
+                .map(FileDescriptor::getMessageTypes)
+                .flatMap(Collection::stream)
+                .filter(type -> type.getOptions().hasExtension(TopicProto.topic))
+                .flatMap(Traces::withDeadLetters)
+                .flatMap(topic -> records(topic.name(), topic.type()));
+    }
+
+    private record Topic(String name, Descriptor type) {}
+
+    private static Stream<Topic> withDeadLetters(Descriptor type) {
+        String name = type.getOptions().getExtension(TopicProto.topic).getName();
+        return Stream.of(new Topic(name, type), new Topic(name + ".dead", type));
+    }
+
+    private Stream<Trace> records(String topic, Descriptor type) {
+        List<ConsumerRecord<String, byte[]>> records = shop.kafka().records(topic);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        records.forEach(record -> write(record, bytes));
+        String read = records.stream().map(record -> text(type, record.value())).collect(Collectors.joining("\n"));
+        return Stream.of(
+                Trace.of("topic " + topic, bytes.toByteArray()), Trace.of("topic " + topic + ", as it is read", read));
+    }
+
+    private static void write(ConsumerRecord<String, byte[]> record, ByteArrayOutputStream bytes) {
+        bytes.writeBytes((record.key() + "\n").getBytes(StandardCharsets.UTF_8));
+        if (record.value() != null) {
+            bytes.writeBytes(record.value());
+        }
+        for (Header header : record.headers()) {
+            bytes.writeBytes(("\n" + header.key() + "=").getBytes(StandardCharsets.UTF_8));
+            bytes.writeBytes(header.value());
+        }
+        bytes.write('\n');
+    }
+
+    private static String text(Descriptor type, byte[] value) {
+        try {
+            return value == null ? "" : DynamicMessage.parseFrom(type, value).toString();
+        } catch (InvalidProtocolBufferException e) {
+            return ""; // garbage is read as bytes only
+        }
+    }
+
+    /** Every log, and whatever else the processes have written beside it, such as traces and dumps. */
+    private Stream<Trace> files() {
+        Path root = shop.mart().folder().root();
+        try (Stream<Path> files = Files.walk(root)) {
+            return files
+                    .filter(Files::isRegularFile)
+                    .filter(file -> Stream.of(root.relativize(file).toString().split("[/\\\\]"))
+                            .noneMatch(NOT_LOOKED_INTO::contains))
+                    .toList()
+                    .stream()
+                    .map(file -> Trace.of("file " + root.relativize(file), read(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As they came, and as they are read. */
+    private Stream<Trace> mails() {
+        Stream<Trace> raw = Stream.of(shop.mart().mail().received().getReceivedMessages())
+                .map(GreenMailUtil::getWholeMessage)
+                .map(mail -> Trace.of("mail", mail));
+        return Stream.concat(raw, shop.mails().stream().map(mail -> Trace.of("mail, as it is read", mail.toString())));
+    }
+
+    private Stream<Trace> metrics() {
+        return Stream.of(Service.values())
+                .map(service -> Trace.of(
+                        "metrics of " + service.id(),
+                        shop.at(service).accept("text/plain").get("/metrics").asString()));
+    }
+}

@@ -1,0 +1,2 @@
+/** Looks wherever the mart leaves a trace for what it must not keep. */
+package mart.system.leaks;
