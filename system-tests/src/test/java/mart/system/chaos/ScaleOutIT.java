@@ -2,6 +2,7 @@ package mart.system.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.lessThan;
 
 import io.restassured.response.Response;
 import java.sql.Connection;
@@ -49,6 +50,9 @@ class ScaleOutIT {
     /** Less than the 10 seconds after which Kafka takes a consumer for dead of which it hears nothing. */
     private static final Duration TAKES_OVER_WITHIN = Duration.ofSeconds(5);
 
+    /** How long a request waits of which nobody tells its instance. */
+    private static final Duration IN_VAIN = Duration.ofSeconds(20);
+
     private static final int KILLS = Integer.getInteger("mart.scaleout.kills", 1);
 
     private static Bank bank;
@@ -63,8 +67,8 @@ class ScaleOutIT {
         shop = new Shop(bank.serve(SharedMart.builder("scale-out"))
                 .instances(2)
                 // who would wait in vain, because nobody tells that instance, is to be seen from who waits long
-                .variable("order.wait", "PT20S")
-                .variable("payment.wait", "PT20S")
+                .variable("order.wait", IN_VAIN.toString())
+                .variable("payment.wait", IN_VAIN.toString())
                 .variable("order.payment-window", "P1D")
                 .variable("jwt.lifetime.seconds", "86400")
                 .variable("mart.outbox.timeout-seconds", "10")
@@ -121,14 +125,17 @@ class ScaleOutIT {
 
         for (int i = 0; i < 20; i++) {
             Buyer buyer = shop.through(first).buyer();
-            UUID order = buyer.ordered(goods, 1);
+            Response placed = buyer.order(goods.productId(), 1);
+            placed.then().statusCode(201).time(lessThan(IN_VAIN.toMillis()));
+            UUID order = UUID.fromString(placed.path("order_id"));
             Insistence.ask(
                             "a payment",
                             () -> buyer.paying(order, Bank.card(Bank.GOOD, 999, 0))
                                     .put("/payment"),
                             404)
                     .then()
-                    .statusCode(200);
+                    .statusCode(200)
+                    .time(lessThan(IN_VAIN.toMillis()));
         }
 
         assertThat(handled(second, Service.ORDER, "inventory_check_response")).isGreaterThan(answersBefore);
@@ -206,17 +213,21 @@ class ScaleOutIT {
             second.pause(); // so that it is the first that takes its turn
             shop.mart().kafka().pause(); // and keeps it
             CompletableFuture<Response> placed = Together.begin(() -> atFirst.order(goods.productId(), 1));
-            await("the relay's turn taken").atMost(Shop.PATIENCE).until(() -> isRelaying(orders));
-            first.pause();
-            assertThat(isRelaying(orders)).isTrue();
-            shop.mart().kafka().resume();
-            second.resume();
+            try {
+                await("the relay's turn taken").atMost(Shop.PATIENCE).until(() -> isRelaying(orders));
+                first.pause();
+                assertThat(isRelaying(orders)).isTrue();
+                shop.mart().kafka().resume();
+                second.resume();
 
-            UUID order =
-                    UUID.fromString(atSecond.orders().get(0).get("order_id").toString());
-            assertThat(atSecond.awaitDecision(order)).isTrue();
-
-            first.resume();
+                UUID order =
+                        UUID.fromString(atSecond.orders().get(0).get("order_id").toString());
+                assertThat(atSecond.awaitDecision(order)).isTrue();
+            } finally {
+                shop.mart().kafka().resume();
+                second.resume();
+                first.resume();
+            }
             assertThat(placed.join().statusCode()).isIn(201, 202);
         }
     }
