@@ -33,7 +33,7 @@ class ConfigurationDocTest {
     private static final Pattern PROFILE_ROW = Pattern.compile("(?m)^- `([^`]+)`:(.*(?:\\n  .*)*)");
     private static final Pattern SETTING = Pattern.compile("`([^`=]+=[^`]*)`");
     private static final Pattern PER_SERVICE = Pattern.compile(
-            "(?:product|inventory|order|user|payment|notification)\\.(port|https?\\.port|db\\..*|kafka\\..*)");
+            "(?:product|inventory|order|user|payment|notification)\\.(port|public\\.host|https?\\.port|db\\..*|kafka\\..*)");
 
     /** What a WAR is, and what follows from other settings, rather than how it is set up. */
     private static final Set<String> FIXED = Set.of(

@@ -1,12 +1,15 @@
 package mart.system;
 
 import static mart.stack.Service.PRODUCT;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.nullValue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.UUID;
 import mart.stack.Service;
+import mart.system.api.RawHttp;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +31,7 @@ class ExposureIT {
                 .variable("admin.access", "closed")
                 .variable("catalog.writes", "closed")
                 .variable("cors.origins", PAGES)
+                .variable("product.public.host", "shop.example:80")
                 .databases(product)
                 .services(product)
                 .start());
@@ -81,6 +85,23 @@ class ExposureIT {
                 .statusCode(200)
                 .header("Access-Control-Allow-Origin", PAGES)
                 .header("Access-Control-Allow-Methods", containsString("PUT"));
+    }
+
+    @Test
+    void aProxyMayAskByTheNameThatClientsUse() {
+        assertThat(statusFor("shop.example")).isEqualTo(200);
+        assertThat(statusFor("localhost:" + port())).isEqualTo(200);
+        assertThat(statusFor("elsewhere.example")).isEqualTo(404);
+    }
+
+    private static int statusFor(String host) {
+        String request = "GET /products HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+        return RawHttp.send(port(), request.getBytes(StandardCharsets.ISO_8859_1))
+                .status();
+    }
+
+    private static int port() {
+        return shop.mart().url(PRODUCT).getPort();
     }
 
     @Test
