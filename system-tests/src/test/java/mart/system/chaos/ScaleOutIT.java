@@ -53,6 +53,10 @@ class ScaleOutIT {
     /** How long a request waits of which nobody tells its instance. */
     private static final Duration IN_VAIN = Duration.ofSeconds(20);
 
+    /** Whether an instance has the relay's turn, and waits for the broker. */
+    private static final String RELAYING = "SELECT 1 FROM pg_locks JOIN pg_stat_activity USING (pid)"
+            + " WHERE locktype = 'advisory' AND granted AND state = 'idle in transaction'";
+
     private static final int KILLS = Integer.getInteger("mart.scaleout.kills", 1);
 
     private static Bank bank;
@@ -209,14 +213,18 @@ class ScaleOutIT {
         Goods goods = shop.goods("10.00", PLENTY);
         Buyer atFirst = shop.through(first).buyer();
         Buyer atSecond = atFirst.through(shop.through(second));
-        try (Connection orders = shop.mart().database(Service.ORDER).connect()) {
+        try (Connection orders = shop.mart().database(Service.ORDER).connect();
+                Connection emails = shop.mart().database(Service.NOTIFICATION).connect()) {
+            await("no e-mail in hand, which would come twice")
+                    .atMost(Shop.PATIENCE)
+                    .until(() -> !finds(emails, "SELECT 1 FROM email WHERE status = 'PENDING'"));
             second.pause(); // so that it is the first that takes its turn
             shop.mart().kafka().pause(); // and keeps it
             CompletableFuture<Response> placed = Together.begin(() -> atFirst.order(goods.productId(), 1));
             try {
-                await("the relay's turn taken").atMost(Shop.PATIENCE).until(() -> isRelaying(orders));
+                await("the relay's turn taken").atMost(Shop.PATIENCE).until(() -> finds(orders, RELAYING));
                 first.pause();
-                assertThat(isRelaying(orders)).isTrue();
+                assertThat(finds(orders, RELAYING)).isTrue();
                 shop.mart().kafka().resume();
                 second.resume();
 
@@ -232,11 +240,9 @@ class ScaleOutIT {
         }
     }
 
-    private static boolean isRelaying(Connection database) throws SQLException {
+    private static boolean finds(Connection database, String sql) throws SQLException {
         try (Statement select = database.createStatement()) {
-            return select.executeQuery("SELECT 1 FROM pg_locks JOIN pg_stat_activity USING (pid)"
-                            + " WHERE locktype = 'advisory' AND granted AND state = 'idle in transaction'")
-                    .next();
+            return select.executeQuery(sql).next();
         }
     }
 
