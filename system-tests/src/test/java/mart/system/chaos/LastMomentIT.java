@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** Who pays when the time to pay is nearly over gets the goods, or keeps or gets back the money. */
 class LastMomentIT {
-    private static final int WAVES = Integer.getInteger("mart.last-moment.waves", 4);
+    private static final int WAVES = Integer.getInteger("mart.last-moment.waves", 3);
     private static final int AT_ONCE = 20;
     private static final int PLENTY = 100_000;
 

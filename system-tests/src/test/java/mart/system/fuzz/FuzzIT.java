@@ -33,7 +33,7 @@ import org.junit.jupiter.api.TestFactory;
  * are made, and leaves nothing half done. Thousands of inputs for each: {@code -Psoak}, or {@code -Dmart.fuzz.inputs=5000}.
  */
 class FuzzIT {
-    private static final int INPUTS = Integer.getInteger("mart.fuzz.inputs", 30);
+    private static final int INPUTS = Integer.getInteger("mart.fuzz.inputs", 15);
     /** For operations that all services have alike, of which none takes a body. */
     private static final int FEWER = Math.max(1, INPUTS / 5);
     /** How many of the inputs are as they should be. */
