@@ -1,5 +1,7 @@
 package mart.kit.problem;
 
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
@@ -7,15 +9,25 @@ import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import mart.kit.Ids;
+import mart.kit.Leaving;
 
 /**
- * Answers every error of a resource with a {@link Problem}; what is our fault is logged and answered with 500. The path
- * is added by {@link ProblemPath}.
+ * Answers every error of a resource with a {@link Problem}; what is our fault is logged and answered with 500, or with 503
+ * when the process is told to end: another instance, or this one later, can do it. The path is added by
+ * {@link ProblemPath}.
  */
 @Provider
+@Dependent // so that CDI knows its observer
 public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class.getName());
+
+    /** Not of an instance, since whatever CDI has made may be gone when the last requests are answered. */
+    private static volatile boolean leaving;
+
+    static void leave(@Observes Leaving event) {
+        leaving = true;
+    }
 
     @Override
     public Response toResponse(Throwable thrown) {
@@ -30,6 +42,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     private static ProblemException unexpected(Throwable thrown) {
         UUID id = Ids.next();
         LOG.log(Level.SEVERE, "Unexpected failure " + id, thrown);
+        if (leaving) { // what the server has taken down already
+            return new Unavailable("The service is about to end: try again.");
+        }
         return new ProblemException(500, "Something failed on our side; our log has it as " + id + ".");
     }
 }
