@@ -50,7 +50,6 @@ class FuzzIT {
     @BeforeAll
     static void open() {
         shop = new Shop(SharedMart.builder("fuzz")
-                .variable("mart.http.writes-per-minute", "1000000")
                 .variable("user.login.free-attempts-by-name", "1000000")
                 .variable("gateway.latency", "PT0.01S")
                 .variable("gateway.success-rate", "1")

@@ -41,6 +41,8 @@ public final class SharedMart implements ParameterResolver {
                 .fresh(true)
                 .jvmFlags(QUICK)
                 .variable("user.bcrypt.cost", "4")
+                // who is refused while something is down asks again at once
+                .variable("mart.http.writes-per-minute", "1000000")
                 .progress(Progress.to(System.out));
     }
 }
