@@ -58,7 +58,7 @@ final class Jwk {
     }
 
     /** As the server's jwtBuilder names the key in the tokens that it signs. */
-    private static String id(PublicKey key) {
+    static String id(PublicKey key) {
         return BASE64.encodeToString(Sha256.of(key.getEncoded()));
     }
 

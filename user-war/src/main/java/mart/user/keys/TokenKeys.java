@@ -31,6 +31,10 @@ public class TokenKeys {
     @ConfigProperty(name = "jwt.keys.password")
     private String password;
 
+    @Inject
+    @ConfigProperty(name = "jwt.algorithm")
+    private String algorithm;
+
     private Map<String, PublicKey> keys = Map.of();
     private FileTime read;
 
@@ -53,6 +57,19 @@ public class TokenKeys {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The keys of the tokens (jwt.keys) are no key store", e);
         }
+    }
+
+    /**
+     * Whether a token's signature is by the key that it names.
+     *
+     * @param kid the name, as in the token's header
+     * @param token as RFC 7515 writes it: header, claims and signature
+     * @return false as well if there is no key of that name now
+     */
+    public boolean signed(String kid, String token) {
+        return byAlias().values().stream()
+                .filter(key -> Jwk.id(key).equals(kid))
+                .anyMatch(key -> Jws.isSigned(token, key, algorithm));
     }
 
     private Map<String, PublicKey> read(Path from) throws IOException, GeneralSecurityException {

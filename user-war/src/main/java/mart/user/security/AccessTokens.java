@@ -7,28 +7,55 @@ import com.ibm.websphere.security.jwt.JwtBuilder;
 import com.ibm.websphere.security.jwt.JwtException;
 import com.ibm.websphere.security.jwt.JwtToken;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.List;
+import mart.kit.problem.Unavailable;
 import mart.user.domain.User;
+import mart.user.keys.TokenKeys;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Issues access tokens, with the key, issuer, audience and lifetime of the server's {@code jwtBuilder}. */
 @ApplicationScoped
 public class AccessTokens {
 
     private static final String BUILDER = "mart";
+    private static final int TRIES = 5;
 
-    /** @throws IllegalStateException if the server is not set up to sign */
+    @Inject
+    private TokenKeys keys;
+
+    @Inject
+    @ConfigProperty(name = "jwt.algorithm")
+    private String algorithm;
+
+    /**
+     * When the file of the keys changes, the server may name one key in a token and sign with another: nobody sees those.
+     *
+     * @throws Unavailable if the keys are just being changed
+     * @throws IllegalStateException if the server is not set up to sign
+     */
     public AccessToken issue(User user) {
         try {
-            JwtToken token = JwtBuilder.create(BUILDER)
-                    .subject(user.userId().toString())
-                    .claim("upn", user.username())
-                    .claim("groups", List.of(user.role().group()))
-                    .jwtId(true)
-                    .buildJwt();
-            Claims claims = token.getClaims();
-            return new AccessToken(token.compact(), claims.getExpiration() - claims.getIssuedAt());
+            for (int i = 0; i < TRIES; i++) {
+                JwtToken token = build(user);
+                String compact = token.compact();
+                if (algorithm.startsWith("HS") || keys.signed(token.getHeader("kid"), compact)) {
+                    Claims claims = token.getClaims();
+                    return new AccessToken(compact, claims.getExpiration() - claims.getIssuedAt());
+                }
+            }
         } catch (InvalidBuilderException | InvalidClaimException | JwtException e) {
             throw new IllegalStateException("No access token can be issued: look at jwtBuilder and jwt.* settings", e);
         }
+        throw new Unavailable("The keys of the tokens are being changed: try again.");
+    }
+
+    private JwtToken build(User user) throws InvalidBuilderException, InvalidClaimException, JwtException {
+        return JwtBuilder.create(BUILDER)
+                .subject(user.userId().toString())
+                .claim("upn", user.username())
+                .claim("groups", List.of(user.role().group()))
+                .jwtId(true)
+                .buildJwt();
     }
 }
