@@ -9,16 +9,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import mart.stack.LibertyServer;
 import mart.stack.Service;
 import mart.stack.testing.Together;
+import mart.system.shop.Databases;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
 import org.junit.jupiter.api.AfterAll;
@@ -29,6 +28,8 @@ import org.junit.jupiter.api.Test;
 class FirstAdministratorIT {
     private static final String NAME = "ada";
     private static final String ONE_TIME = "for one time only";
+    private static final String WAITING =
+            "SELECT DISTINCT pid FROM pg_locks WHERE NOT granted AND relation = 'users'::regclass";
     private static final String OF_THE_CUSTOMER = "known to one customer";
 
     private static Shop shop;
@@ -67,7 +68,7 @@ class FirstAdministratorIT {
             });
             await("both to ask")
                     .atMost(Shop.PATIENCE)
-                    .until(() -> waiting(statement).size() == 2);
+                    .until(() -> Databases.column(database, WAITING).size() == 2);
             database.commit();
         }
         await().atMost(Shop.PATIENCE).until(() -> logIn(ONE_TIME).statusCode() == 403);
@@ -104,24 +105,8 @@ class FirstAdministratorIT {
     }
 
     private static List<String> column(String sql) throws SQLException {
-        try (Connection database = shop.mart().database(Service.USER).connect();
-                Statement statement = database.createStatement()) {
-            return column(statement, sql);
-        }
-    }
-
-    private static List<String> waiting(Statement statement) throws SQLException {
-        return column(
-                statement, "SELECT DISTINCT pid FROM pg_locks WHERE NOT granted AND relation = 'users'::regclass");
-    }
-
-    private static List<String> column(Statement statement, String sql) throws SQLException {
-        try (ResultSet rows = statement.executeQuery(sql)) {
-            List<String> column = new ArrayList<>();
-            while (rows.next()) {
-                column.add(rows.getString(1));
-            }
-            return column;
+        try (Connection database = shop.mart().database(Service.USER).connect()) {
+            return Databases.column(database, sql);
         }
     }
 

@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.lessThan;
 import io.restassured.response.Response;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +21,7 @@ import mart.stack.Service;
 import mart.stack.testing.Together;
 import mart.system.OneAnswer;
 import mart.system.shop.Buyer;
+import mart.system.shop.Databases;
 import mart.system.shop.Goods;
 import mart.system.shop.Seed;
 import mart.system.shop.SharedMart;
@@ -241,9 +241,7 @@ class ScaleOutIT {
     }
 
     private static boolean finds(Connection database, String sql) throws SQLException {
-        try (Statement select = database.createStatement()) {
-            return select.executeQuery(sql).next();
-        }
+        return !Databases.column(database, sql).isEmpty();
     }
 
     private static Crowd crowd(long seed, Goods... goods) {

@@ -12,9 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -24,6 +22,7 @@ import java.util.stream.Stream;
 import mart.contracts.Contracts;
 import mart.contracts.TopicProto;
 import mart.stack.Service;
+import mart.system.shop.Databases;
 import mart.system.shop.Shop;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -51,12 +50,11 @@ final class Traces {
 
     private Stream<Trace> rows() {
         return Stream.of(Service.values()).flatMap(service -> {
-            try (Connection database = shop.mart().database(service).connect();
-                    Statement statement = database.createStatement()) {
+            try (Connection database = shop.mart().database(service).connect()) {
                 List<Trace> tables = new ArrayList<>();
-                for (String table : column(statement, TABLES)) {
+                for (String table : Databases.column(database, TABLES)) {
                     // with the names of the columns, and bytes in hexadecimal
-                    List<String> rows = column(statement, "SELECT row_to_json(t)::text FROM " + table + " t");
+                    List<String> rows = Databases.column(database, "SELECT row_to_json(t)::text FROM " + table + " t");
                     tables.add(Trace.of("table " + table + " of " + service.id(), String.join("\n", rows)));
                 }
                 return tables.stream();
@@ -64,16 +62,6 @@ final class Traces {
                 throw new IllegalStateException(e);
             }
         });
-    }
-
-    private static List<String> column(Statement statement, String sql) throws SQLException {
-        try (ResultSet found = statement.executeQuery(sql)) {
-            List<String> column = new ArrayList<>();
-            while (found.next()) {
-                column.add(found.getString(1));
-            }
-            return column;
-        }
     }
 
     /** As bytes, and as they are read. */

@@ -43,7 +43,8 @@ public record Databases(Mart mart) {
         return found;
     }
 
-    private static List<String> column(Connection database, String sql, String... values) throws SQLException {
+    /** The first column of what a query finds, as text. */
+    public static List<String> column(Connection database, String sql, String... values) throws SQLException {
         try (PreparedStatement select = database.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 select.setString(i + 1, values[i]);
