@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import mart.kit.Ids;
 import mart.kit.Patience;
@@ -111,10 +112,7 @@ public class PaymentResource {
             @Valid @NotNull NewPayment wanted,
             @Parameter(description = IdempotentRequest.ABOUT) @HeaderParam(IdempotentRequest.HEADER) String key) {
         IdempotentRequest request = IdempotentRequest.of(caller.userId(), key, wanted.fingerprint());
-        return idempotency.answer(
-                request,
-                () -> decided(wanted.orderId(), request.userId()).thenApply(decided -> begin(request, wanted)),
-                this::outcome);
+        return idempotency.answer(request, () -> begun(request, wanted), this::outcome);
     }
 
     /** Shows the payment of an order. */
@@ -138,6 +136,23 @@ public class PaymentResource {
                 || transactions.call(() -> payments.find(orderId, userId)).isPresent();
         return patience.until(
                 () -> payments.find(orderId, userId).filter(Payment::isDecided), worthIt ? longestWait : Duration.ZERO);
+    }
+
+    /** The order may begin to change between the look and the attempt; then it is waited for once more. */
+    private CompletionStage<UUID> begun(IdempotentRequest request, NewPayment wanted) {
+        UUID orderId = wanted.orderId();
+        UUID userId = request.userId();
+        return decided(orderId, userId).thenCompose(seen -> {
+            try {
+                return CompletableFuture.completedFuture(begin(request, wanted));
+            } catch (Conflict conflict) {
+                if (seen.isEmpty()
+                        || transactions.call(() -> payments.get(orderId, userId).isDecided())) {
+                    throw conflict;
+                }
+                return decided(orderId, userId).thenApply(again -> begin(request, wanted));
+            }
+        });
     }
 
     /** Begins an attempt; the card is handed over between two transactions: the gateway may be slow. */

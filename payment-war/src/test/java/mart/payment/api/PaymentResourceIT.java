@@ -12,6 +12,9 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,7 @@ import mart.contracts.PaymentResult.Status;
 import mart.payment.PaymentSession;
 import mart.payment.Purchase;
 import mart.stack.testing.ServiceUnderTest;
+import mart.stack.testing.Sql;
 import mart.stack.testing.TestToken;
 import org.junit.jupiter.api.Test;
 
@@ -131,6 +135,27 @@ class PaymentResourceIT extends PaymentSession {
         purchase.awaitField("payable", false);
         purchase.confirmed("20.00");
         answer.join().then().statusCode(200);
+    }
+
+    @Test
+    void waitsForAnOrderThatBeginsToChangeJustWhenItIsPaid() throws SQLException {
+        Purchase purchase = purchase("20.00");
+        purchase.awaitField("payable", true);
+        CompletableFuture<Response> answer;
+        try (Connection database = ServiceUnderTest.current().database().connect();
+                PreparedStatement change =
+                        database.prepareStatement("UPDATE payment SET payable = FALSE WHERE order_id = ?")) {
+            database.setAutoCommit(false);
+            change.setObject(1, purchase.orderId);
+            change.executeUpdate();
+            answer = purchase.payMeanwhile(Purchase.PASSES);
+            await().until(() ->
+                    !Sql.select("SELECT pid FROM pg_locks WHERE NOT granted").isEmpty());
+            database.commit();
+        }
+        purchase.awaitField("payable", false);
+        purchase.confirmed("30.00");
+        answer.join().then().statusCode(200).body("captured_amount", equalTo(30f));
     }
 
     @Test
