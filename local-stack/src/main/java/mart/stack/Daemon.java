@@ -2,7 +2,7 @@ package mart.stack;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -48,22 +48,26 @@ final class Daemon {
     }
 
     /**
-     * Waits until the process answers.
+     * Waits until the process is ready.
      *
+     * @param lacks what it lacks for that, for the person who waits; empty once it is ready
      * @throws CannotStart if it ends before, or the time is over; it is ended then
      */
-    void await(Duration limit, BooleanSupplier answers) {
+    void await(Duration limit, Supplier<Optional<String>> lacks) {
         long end = System.nanoTime() + limit.toNanos();
-        while (!answers.getAsBoolean()) {
+        Optional<String> lacking = lacks.get();
+        while (lacking.isPresent()) {
             Child waitedFor = child;
             if (waitedFor == null || !waitedFor.isAlive()) {
                 throw new CannotStart(name + " ended while it was starting. " + LogTail.of(log));
             }
             if (System.nanoTime() > end) {
                 stop(Child::kill);
-                throw new CannotStart(name + " did not answer within " + limit.toSeconds() + " s. " + LogTail.of(log));
+                throw new CannotStart(name + " was not ready within " + limit.toSeconds() + " s: " + lacking.get()
+                        + ". " + LogTail.of(log));
             }
             pause();
+            lacking = lacks.get();
         }
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -52,7 +53,8 @@ public final class KafkaBroker implements ProcessPart {
     public void start() {
         daemon.start(this::launch);
         Path up = data.resolve(KafkaChild.UP);
-        daemon.await(START_LIMIT, () -> Files.exists(up));
+        daemon.await(
+                START_LIMIT, () -> Files.exists(up) ? Optional.empty() : Optional.of("it has not said that it is up"));
     }
 
     private Child launch() {

@@ -1,14 +1,17 @@
 package mart.stack;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** One Liberty server with some of the services, each on its own port; a JVM started directly, so that its pid is ours. */
@@ -74,7 +77,7 @@ public final class LibertyServer implements ProcessPart {
     @Override
     public void start() {
         begin();
-        daemon.await(START_LIMIT, () -> services.stream().allMatch(this::isReady));
+        daemon.await(START_LIMIT, this::lacking);
     }
 
     private Child launch() {
@@ -98,19 +101,28 @@ public final class LibertyServer implements ProcessPart {
         return Runtime.version().feature() >= 24 ? "java24.options" : "java9.options";
     }
 
-    private boolean isReady(Service service) {
+    private Optional<String> lacking() {
+        return services.stream().flatMap(service -> lacking(service).stream()).findFirst();
+    }
+
+    private Optional<String> lacking(Service service) {
+        URI health = url(service).resolve("/health/ready");
         try {
-            HttpURLConnection connection = doors.open(health(service));
+            HttpURLConnection connection = doors.open(health);
             connection.setConnectTimeout(HTTP_TIMEOUT_MILLIS);
             connection.setReadTimeout(HTTP_TIMEOUT_MILLIS);
-            return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+            int status = connection.getResponseCode();
+            return status == HttpURLConnection.HTTP_OK
+                    ? Optional.empty()
+                    : Optional.of(health + " answers " + status + " " + text(connection.getErrorStream()));
         } catch (IOException e) {
-            return false; // not up yet; how long that may last is the caller's
+            return Optional.of(health + ": " + e); // not up yet; how long that may last is the caller's
         }
     }
 
-    private URI health(Service service) {
-        return url(service).resolve("/health/ready");
+    /** @param body null if there is none */
+    private static String text(InputStream body) throws IOException {
+        return body == null ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
     }
 
     @Override

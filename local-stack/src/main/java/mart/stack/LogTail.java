@@ -8,8 +8,8 @@ import java.util.List;
 
 /** The end of a log, to show when its part fails. */
 final class LogTail {
-    private static final int BYTES = 8_000;
-    private static final int LINES = 15;
+    private static final int BYTES = 16_000;
+    private static final int LINES = 30;
 
     private LogTail() {}
 

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** The PostgreSQL of one service: a server of its own, on loopback, with one database and one role that owns only that. */
 public final class Postgres implements ProcessPart {
@@ -62,7 +63,7 @@ public final class Postgres implements ProcessPart {
     @Override
     public void start() {
         daemon.start(this::launch);
-        daemon.await(START_LIMIT, this::answers);
+        daemon.await(START_LIMIT, this::lacking);
         makeDatabase();
     }
 
@@ -152,11 +153,11 @@ public final class Postgres implements ProcessPart {
         }
     }
 
-    private boolean answers() {
+    private Optional<String> lacking() {
         try (Connection connection = connectAsOwner()) {
-            return connection.isValid(2);
+            return connection.isValid(2) ? Optional.empty() : Optional.of("it lets in, and does not answer");
         } catch (SQLException e) {
-            return false; // not up yet; how long that may last is the caller's
+            return Optional.of(e.getMessage()); // not up yet; how long that may last is the caller's
         }
     }
 
