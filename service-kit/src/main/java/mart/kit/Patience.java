@@ -55,7 +55,7 @@ public class Patience {
             if (found.isPresent() || System.nanoTime() > deadline) {
                 seen.complete(found);
             } else if (leaving) {
-                throw new Unavailable("The service is about to end: try again.");
+                throw Unavailable.atTheEnd();
             } else {
                 Runnable again = Context.current().wrap(() -> look(look, deadline, seen)); // for the same trace
                 scheduler.schedule(again, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);

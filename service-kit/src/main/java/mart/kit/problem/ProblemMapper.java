@@ -43,7 +43,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         UUID id = Ids.next();
         LOG.log(Level.SEVERE, "Unexpected failure " + id, thrown);
         if (leaving) { // what the server has taken down already
-            return new Unavailable("The service is about to end: try again.");
+            return Unavailable.atTheEnd();
         }
         return new ProblemException(500, "Something failed on our side; our log has it as " + id + ".");
     }

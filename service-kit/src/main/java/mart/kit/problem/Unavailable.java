@@ -12,4 +12,9 @@ public final class Unavailable extends ProblemException {
     public Unavailable(String detail) {
         super(503, detail, Map.of("Retry-After", "2"), List.of());
     }
+
+    /** For what can no longer be done, since the process was told to end. */
+    public static Unavailable atTheEnd() {
+        return new Unavailable("The service is about to end: try again.");
+    }
 }

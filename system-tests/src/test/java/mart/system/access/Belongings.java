@@ -58,6 +58,9 @@ final class Belongings {
             case PAYMENT -> payment(order());
             default -> throw new IllegalStateException("Nothing is known to ask of " + row);
         }
+        if (row.writes()) { // what the services go on to say of it is written down as well
+            shop.traffic().awaitSilence();
+        }
     }
 
     private UUID stock() {
@@ -75,9 +78,6 @@ final class Belongings {
     private void payment(UUID order) {
         if (row.path().endsWith("/refund")) {
             customer.pay(order, Card.GOOD).then().statusCode(200);
-        }
-        if (row.writes()) { // what the order service goes on to say of it is written down as well
-            shop.traffic().awaitSilence();
         }
     }
 

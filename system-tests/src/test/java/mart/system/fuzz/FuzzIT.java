@@ -113,12 +113,13 @@ class FuzzIT {
                             complaint + "\n  " + answer.toString().replaceAll("[0-9a-f-]{36}", "ID"), probe));
         };
         inParallel(inputs, input);
-        for (int i = inputs; i < inputs + MORE && !isDeep(operation, statuses.keySet()); i++) {
-            input.accept(i);
+        int sent = inputs;
+        while (sent < inputs + MORE && !isDeep(operation, statuses.keySet())) {
+            input.accept(sent++);
         }
         System.out.printf(
                 "%s %s: %d inputs, %d ms, %s%n",
-                service.id(), operation, inputs, (System.nanoTime() - began) / 1_000_000, new TreeMap<>(statuses));
+                service.id(), operation, sent, (System.nanoTime() - began) / 1_000_000, new TreeMap<>(statuses));
         assertThat(found)
                 .as(() -> found.size() + " complaints: "
                         + found.entrySet().stream().limit(8).toList())
