@@ -69,6 +69,7 @@ class ProductResourceIT {
         changed.then().statusCode(200);
         client().header("If-Match", read).body(body).put(path).then().statusCode(412);
         client().header("If-Match", read).delete(path).then().statusCode(412);
+        client().header("If-Match", read).get(path).then().statusCode(412).contentType("application/problem+json");
         client().header("If-None-Match", changed.header("ETag"))
                 .get(path)
                 .then()

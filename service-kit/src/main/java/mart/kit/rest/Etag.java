@@ -11,10 +11,21 @@ public final class Etag {
 
     private Etag() {}
 
-    /** An answer of 200 that bears the version as its ETag; 304 without a body if the client has it already. */
+    /**
+     * An answer of 200 that bears the version as its ETag; 304 without a body if the client has it already.
+     *
+     * @throws PreconditionFailed if the client wants another version only, by its {@code If-Match}
+     */
     public static Response ok(Request request, long version, Object view) {
-        Response.ResponseBuilder unchanged = request.evaluatePreconditions(of(version));
-        return unchanged != null ? unchanged.build() : ok(version, view);
+        Response.ResponseBuilder other = request.evaluatePreconditions(of(version));
+        if (other == null) {
+            return ok(version, view);
+        }
+        Response answer = other.build();
+        if (answer.getStatus() == Response.Status.PRECONDITION_FAILED.getStatusCode()) {
+            throw changed(version);
+        }
+        return answer;
     }
 
     /** An answer of 200 to a change, with the ETag of what it made. */
@@ -35,8 +46,12 @@ public final class Etag {
     public static void check(HttpHeaders headers, long version) {
         String wanted = headers.getHeaderString(HttpHeaders.IF_MATCH);
         if (wanted != null && !matches(wanted, version)) {
-            throw new PreconditionFailed("It was changed since you read it: its ETag is now \"" + version + "\".");
+            throw changed(version);
         }
+    }
+
+    private static PreconditionFailed changed(long version) {
+        return new PreconditionFailed("It was changed since you read it: its ETag is now \"" + version + "\".");
     }
 
     private static boolean matches(String wanted, long version) {
