@@ -116,8 +116,8 @@ public class LoginResource {
     private static byte[] read(InputStream body) {
         try {
             return body.readAllBytes();
-        } catch (IOException e) { // the server undoes the encoding as the body is read
-            throw new ProblemException(400, "The body ends too early, or is not encoded as its Content-Encoding says.");
+        } catch (IOException e) {
+            throw new ProblemException(400, "The body ends too early.");
         }
     }
 

@@ -32,6 +32,12 @@ public class ContainerProblem extends HttpServlet {
                 Problem.of(status, detail(status), asked == null ? PATH : asked.toString(), List.of()));
     }
 
+    /** Declared, since Liberty refuses TRACE without a word where it would come to HttpServlet's, which echoes the request. */
+    @Override
+    protected void doTrace(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        service(request, response);
+    }
+
     private static String detail(int status) {
         return switch (status) {
             case 400 -> "The request cannot be read: check that Accept and Content-Type are media types.";

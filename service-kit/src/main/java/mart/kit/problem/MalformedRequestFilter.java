@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,7 +19,7 @@ import mart.kit.rest.Json;
 
 /**
  * Refuses what JAX-RS itself would fail at: targets that are no URI (RFC 3986), schemes that are not of the web, weights that
- * are no number (RFC 9110).
+ * are no number, and bodies with a content coding, which nobody here undoes (RFC 9110).
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class MalformedRequestFilter extends HttpFilter {
@@ -36,8 +37,10 @@ public class MalformedRequestFilter extends HttpFilter {
             requireScheme(request);
             requireUri(request);
             requireWeights(request.getHeader(HttpHeaders.ACCEPT));
+            requirePlain(request.getHeader(HttpHeaders.CONTENT_ENCODING));
         } catch (ProblemException e) {
             response.setStatus(e.status());
+            e.headers().forEach(response::setHeader);
             response.setContentType(Problem.MEDIA_TYPE);
             Json.MAPPER.writeValue(
                     response.getOutputStream(),
@@ -78,6 +81,16 @@ public class MalformedRequestFilter extends HttpFilter {
             if (!NUMBER.matcher(weight.group(1)).matches()) {
                 throw new ProblemException(400, "Accept cannot be read: a weight (q) is a number from 0 to 1.");
             }
+        }
+    }
+
+    private static void requirePlain(String encoding) {
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw new ProblemException(
+                    415,
+                    "The body must be sent as it is, without a Content-Encoding.",
+                    Map.of(HttpHeaders.ACCEPT_ENCODING, "identity"),
+                    List.of());
         }
     }
 }

@@ -79,8 +79,8 @@ public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Ob
                             + e.getLocation().getColumnNr();
             // without the parser's own words, which may quote the body
             throw new ProblemException(400, "The body is not well-formed JSON" + place + ".");
-        } catch (IOException e) { // the server undoes the encoding as the body is read
-            throw new ProblemException(400, "The body ends too early, or is not encoded as its Content-Encoding says.");
+        } catch (IOException e) {
+            throw new ProblemException(400, "The body ends too early.");
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import mart.system.fuzz.Bends.Bend;
@@ -69,6 +70,7 @@ final class BodyBends {
             bend("identity", probe -> probe.header(ENCODING, "identity")),
             bend("encoded twice", probe -> probe.header(ENCODING, "gzip, gzip")),
             bend("a bomb", BodyBends::bomb),
+            bend("a dictionary", BodyBends::withDictionary),
             bend("half a gzip", probe -> {
                 encode(probe, "gzip", true);
                 probe.body = Arrays.copyOf(probe.body, probe.body.length - 9);
@@ -141,6 +143,17 @@ final class BodyBends {
         probe.body = new byte[4_000_000];
         Arrays.fill(probe.body, (byte) ' ');
         encode(probe, "gzip", true);
+    }
+
+    /** What needs something more to be inflated than the bytes that are sent. */
+    private static void withDictionary(Probe probe) {
+        probe.header(ENCODING, "deflate");
+        Deflater deflater = new Deflater();
+        deflater.setDictionary(ENCODING.getBytes(StandardCharsets.UTF_8));
+        deflater.setInput(probe.body);
+        deflater.finish();
+        byte[] packed = new byte[probe.body.length + 100];
+        probe.body = Arrays.copyOf(packed, deflater.deflate(packed));
     }
 
     private static void flip(Probe probe, Random dice) {

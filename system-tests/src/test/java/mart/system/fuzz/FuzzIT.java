@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -103,7 +104,13 @@ class FuzzIT {
         IntConsumer input = i -> {
             Random dice = Seed.dice(seed, (service.id() + operation + i).hashCode());
             Probe probe = probe(operation, scene, dice, i < inputs);
-            Answer answer = sent(service, probe);
+            Answer answer;
+            try {
+                answer = sent(service, probe);
+            } catch (UncheckedIOException e) {
+                found.putIfAbsent("it is not answered: " + e.getMessage(), probe);
+                return;
+            }
             scene.learn(answer);
             statuses.computeIfAbsent(answer.status(), key -> new AtomicInteger())
                     .incrementAndGet();

@@ -130,7 +130,10 @@ final class HeaderBends {
     private static void hostile(Probe probe, Random dice) {
         byte[] bytes = Hostile.text(dice).getBytes(java.nio.charset.StandardCharsets.UTF_8);
         String value = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).replaceAll("[\r\n\0]", " ");
-        probe.header(name(dice), value);
+        String name = name(dice);
+        probe.header(name, value);
+        // the server itself refuses this one without a value
+        probe.isNoHttp |= name.equals("X-Forwarded-Proto") && value.isBlank();
     }
 
     private static String name(Random dice) {

@@ -53,9 +53,13 @@ final class Judgement {
         return !answer.isProblem() && (outOfRoot || (refused && (probe.isNoHttp || probe.isTooLong())));
     }
 
-    /** A path that was bent may be read as the one it was, as matrix parameters are. */
+    /**
+     * A path that was bent may be read as the one it was, as matrix parameters are, or as another: a slash at its end is
+     * passed over (Jakarta RESTful Web Services 3.1, 3.7.3).
+     */
     private List<String> documented(Probe probe, Answer answer) {
-        List<String> complaints = DocumentedAnswers.complaints(api, probe.method, probe.path, answer);
+        String path = probe.path.replaceFirst("(?<=.)/$", "");
+        List<String> complaints = DocumentedAnswers.complaints(api, probe.method, path, answer);
         boolean readAsMeant = !complaints.isEmpty()
                 && api.operation(probe.method, probe.path).isEmpty()
                 && operation.complaints(answer, !probe.method.equals("HEAD")).isEmpty();
