@@ -15,6 +15,8 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 /** What follows from what an operation is like: who may call it, what it takes, and whether it is of one thing. */
 final class CommonAnswers {
 
+    private static final String NOT_MODIFIED = "304";
+
     private final HttpMethod method;
     private final Operation operation;
     private final APIResponses answers;
@@ -47,11 +49,11 @@ final class CommonAnswers {
                 .anyMatch(schema -> List.of(SchemaType.ARRAY).equals(schema.getType()));
     }
 
-    /** Of what is asked for by its id, and of what is changed. */
+    /** Of what is asked for by its id, of what is changed, and of what says itself that it may be had already. */
     private boolean hasVersion(APIResponse answer) {
-        return schemas(answer).stream()
-                .map(Schema::getRef)
-                .anyMatch(view -> view != null && view.endsWith("View") && (ofOneThing || method == HttpMethod.PUT));
+        boolean mayBe = ofOneThing || method == HttpMethod.PUT || answers.hasAPIResponse(NOT_MODIFIED);
+        return mayBe
+                && schemas(answer).stream().map(Schema::getRef).anyMatch(view -> view != null && view.endsWith("View"));
     }
 
     private static List<Schema> schemas(APIResponse answer) {
@@ -63,9 +65,9 @@ final class CommonAnswers {
     }
 
     private void conditions() {
-        if (ofOneThing && method == HttpMethod.GET) {
+        if (method == HttpMethod.GET && answer("200").filter(this::hasVersion).isPresent()) {
             parameter(CommonComponents.IF_NONE_MATCH);
-            answers.addAPIResponse("304", OASFactory.createAPIResponse().description("It still has that ETag"));
+            answers.addAPIResponse(NOT_MODIFIED, OASFactory.createAPIResponse().description("It still has that ETag"));
         }
         if (ofOneThing && (method == HttpMethod.PUT || method == HttpMethod.DELETE)) {
             parameter(CommonComponents.IF_MATCH);

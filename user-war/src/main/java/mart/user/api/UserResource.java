@@ -23,7 +23,6 @@ import mart.user.messaging.UserMessages;
 import mart.user.security.PasswordRules;
 import mart.user.security.Passwords;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -88,8 +87,8 @@ public class UserResource {
     @APIResponse(
             responseCode = "200",
             description = "The user",
-            headers = @Header(name = "ETag", ref = "ETag"),
             content = @Content(schema = @Schema(implementation = UserView.class)))
+    @APIResponse(responseCode = "304", description = "It still has that ETag")
     @APIResponse(responseCode = "401", description = "No valid token")
     public Response me(@Context Request request) {
         User user = current.user();
