@@ -46,14 +46,30 @@ class JudgementTest {
         assertThat(complaints(400, "text/html", "<h1>Bad</h1>", Map.of())).isNotEmpty();
     }
 
+    @Test
+    void readsAPathAsFarAsTheServerDoes() {
+        for (String path : List.of("/products/", "/products\t", "/products x")) {
+            assertThat(complaints("/product/1", path, 200, "application/json", "[]", Map.of()))
+                    .as(path)
+                    .isEmpty();
+        }
+        assertThat(complaints("/product/1", "/secrets/", 200, "application/json", "[]", Map.of()))
+                .isNotEmpty();
+    }
+
     private static List<String> complaints(int status, String type, String body, Map<String, String> headers) {
+        return complaints("/products", "/products", status, type, body, headers);
+    }
+
+    private static List<String> complaints(
+            String meant, String path, int status, String type, String body, Map<String, String> headers) {
         Api api = Api.published(Service.PRODUCT);
         Map<String, String> all = new java.util.HashMap<>(headers);
         all.put("content-type", type);
         Probe probe = new Probe();
         probe.method = "GET";
-        probe.path = "/products";
-        return new Judgement(api, api.operation("GET", "/products").orElseThrow())
+        probe.path = path;
+        return new Judgement(api, api.operation("GET", meant).orElseThrow())
                 .complaints(probe, new Answer(status, all, body.getBytes(StandardCharsets.UTF_8)));
     }
 }
