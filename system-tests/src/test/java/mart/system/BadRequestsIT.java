@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import java.util.zip.Deflater;
 import mart.stack.Service;
 import mart.system.api.Answer;
+import mart.system.api.Deflated;
 import mart.system.api.RawHttp;
 import mart.system.shop.Buyer;
 import mart.system.shop.SharedMart;
@@ -189,38 +189,25 @@ class BadRequestsIT {
         assertThat(answer.header("Accept-Encoding")).isEqualTo("identity");
     }
 
-    /** Which no other test client would send: the server answers it by itself where it cannot read the path. */
+    /** The server answers it by itself where it cannot read the path. */
     @ParameterizedTest
     @ValueSource(strings = {"/products", "/nothing", "/%2e/x/%2e%2e/products"})
     void traceIsRefusedWithAProblem(String target) {
         int port = shop.mart().ports().of(Service.PRODUCT);
-        String request = "TRACE " + target + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nConnection: close\r\n\r\n";
-        Answer answer = RawHttp.send(port, request.getBytes(StandardCharsets.US_ASCII));
+        Answer answer = RawHttp.ask(port, "TRACE", target, List.of(), new byte[0]);
         assertThat(answer.status()).isIn(400, 404, 405);
         assertThat(answer.isProblem()).as(answer.toString()).isTrue();
     }
 
-    /** What inflates it by java.util.zip, and does not ask whether a dictionary is wanted, never ends. */
     @ParameterizedTest
     @EnumSource(Service.class)
     void aBodyDeflatedWithADictionaryIsAnsweredAsWell(Service service) {
-        Deflater deflater = new Deflater();
-        deflater.setDictionary("{\"name\":".getBytes(StandardCharsets.UTF_8));
-        deflater.setInput("{\"name\":\"Lamp\"}".getBytes(StandardCharsets.UTF_8));
-        deflater.finish();
-        byte[] body = new byte[100];
-        int length = deflater.deflate(body);
         int port = shop.mart().ports().of(service);
+        byte[] body = Deflated.withDictionary("{\"name\":\"Lamp\"}".getBytes(StandardCharsets.UTF_8));
+        var headers = List.of(Map.entry("Content-Type", "application/json"), Map.entry("Content-Encoding", "deflate"));
         for (String path : List.of("/dead-letters/replay", "/user/refresh_token", "/nothing")) {
-            var request = new ByteArrayOutputStream();
-            request.writeBytes(("POST " + path + " HTTP/1.1\r\nHost: localhost:" + port
-                            + "\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Encoding: deflate"
-                            + "\r\nContent-Length: " + length + "\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
-            request.write(body, 0, length);
-            assertThat(RawHttp.send(port, request.toByteArray()).status())
-                    .as(path)
-                    .isIn(404, 415);
+            Answer answer = RawHttp.ask(port, "POST", path, headers, body);
+            assertThat(answer.status()).as(path).isIn(404, 415);
         }
     }
 

@@ -9,19 +9,42 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Sends what no HTTP client would. */
 public final class RawHttp {
     private static final int TIMEOUT_MILLIS = 30_000;
+    private static final Set<String> MAY_HAVE_BODY = Set.of("POST", "PUT");
 
     private RawHttp() {}
 
     /** Asks for a target that need not be a URI. */
     public static Answer get(int port, String target) {
-        String request = "GET " + target + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nConnection: close\r\n\r\n";
-        return send(port, request.getBytes(StandardCharsets.ISO_8859_1));
+        return ask(port, "GET", target, List.of(), new byte[0]);
+    }
+
+    /**
+     * Asks with any method, for any target, and with headers of any name and value; all texts are sent as the bytes of
+     * ISO-8859-1. Adds the headers that every request has, and the length of the body where there is one or could be.
+     */
+    public static Answer ask(
+            int port, String method, String target, List<Map.Entry<String, String>> headers, byte[] body) {
+        StringBuilder head = new StringBuilder(
+                method + " " + target + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nConnection: close\r\n");
+        headers.forEach(header -> head.append(header.getKey())
+                .append(": ")
+                .append(header.getValue())
+                .append("\r\n"));
+        if (body.length > 0 || MAY_HAVE_BODY.contains(method)) {
+            head.append("Content-Length: ").append(body.length).append("\r\n");
+        }
+        ByteArrayOutputStream request = new ByteArrayOutputStream();
+        request.writeBytes(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+        request.writeBytes(body);
+        return send(port, request.toByteArray());
     }
 
     /** Sends a request as it is, which must ask for the connection to be closed behind the answer. */

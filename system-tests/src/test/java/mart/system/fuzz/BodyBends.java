@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
-import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
+import mart.system.api.Deflated;
 import mart.system.fuzz.Bends.Bend;
 
 /** What can be wrong with a body: its values, its form, its bytes, and what the headers say of it. */
@@ -145,15 +145,9 @@ final class BodyBends {
         encode(probe, "gzip", true);
     }
 
-    /** What needs something more to be inflated than the bytes that are sent. */
     private static void withDictionary(Probe probe) {
         probe.header(ENCODING, "deflate");
-        Deflater deflater = new Deflater();
-        deflater.setDictionary(ENCODING.getBytes(StandardCharsets.UTF_8));
-        deflater.setInput(probe.body);
-        deflater.finish();
-        byte[] packed = new byte[probe.body.length + 100];
-        probe.body = Arrays.copyOf(packed, deflater.deflate(packed));
+        probe.body = Deflated.withDictionary(probe.body);
     }
 
     private static void flip(Probe probe, Random dice) {

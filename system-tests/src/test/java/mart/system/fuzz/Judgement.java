@@ -61,7 +61,7 @@ final class Judgement {
         String path = probe.path.replaceFirst("\\s.*", "").replaceFirst("(?<=.)/$", "");
         List<String> complaints = DocumentedAnswers.complaints(api, probe.method, path, answer);
         boolean readAsMeant = !complaints.isEmpty()
-                && api.operation(probe.method, probe.path).isEmpty()
+                && api.operation(probe.method, path).isEmpty()
                 && operation.complaints(answer, !probe.method.equals("HEAD")).isEmpty();
         return readAsMeant ? List.of() : complaints;
     }

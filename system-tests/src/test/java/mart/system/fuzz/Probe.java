@@ -41,24 +41,6 @@ final class Probe {
                 || headers.stream().anyMatch(header -> header.getValue().length() > 16_000);
     }
 
-    /** What has to be sent, with the headers that every request has. */
-    byte[] bytes(int port) {
-        String head = method + " " + target() + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nConnection: close\r\n"
-                + headers.stream()
-                        .map(header -> header.getKey() + ": " + header.getValue() + "\r\n")
-                        .collect(Collectors.joining())
-                + (body.length == 0 && !bodyIsUsual() ? "" : "Content-Length: " + body.length + "\r\n")
-                + "\r\n";
-        byte[] start = head.getBytes(StandardCharsets.ISO_8859_1);
-        byte[] all = java.util.Arrays.copyOf(start, start.length + body.length);
-        System.arraycopy(body, 0, all, start.length, body.length);
-        return all;
-    }
-
-    private boolean bodyIsUsual() {
-        return method.equals("POST") || method.equals("PUT");
-    }
-
     /** What was sent, tokens left out and cut to a readable length. */
     @Override
     public String toString() {
