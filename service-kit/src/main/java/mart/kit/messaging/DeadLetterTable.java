@@ -102,13 +102,15 @@ class DeadLetterTable {
         return letters("WHERE replayed_at IS NULL AND id > ? ORDER BY id LIMIT ?", after, limit);
     }
 
-    DeadLetter.Content content(UUID letterId) {
+    Optional<DeadLetter.Content> content(UUID letterId) {
         try (Connection connection = database.dataSource().getConnection();
                 PreparedStatement select = connection.prepareStatement(CONTENT)) {
             select.setObject(1, letterId);
             ResultSet row = select.executeQuery();
-            row.next();
-            return new DeadLetter.Content(row.getBytes(1), Headers.read(row.getString(2)), row.getString(3));
+            return row.next()
+                    ? Optional.of(
+                            new DeadLetter.Content(row.getBytes(1), Headers.read(row.getString(2)), row.getString(3)))
+                    : Optional.empty();
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }

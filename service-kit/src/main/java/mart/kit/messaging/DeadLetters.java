@@ -65,9 +65,13 @@ public class DeadLetters {
         return table.find(letterId).orElseThrow(() -> unknown(letterId));
     }
 
-    /** What a letter holds. */
+    /**
+     * What a letter holds.
+     *
+     * @throws NotFound if it was discarded since it was read
+     */
     public DeadLetter.Content content(DeadLetter letter) {
-        return table.content(letter.letterId());
+        return table.content(letter.letterId()).orElseThrow(() -> unknown(letter.letterId()));
     }
 
     /** @param before the place of the last one seen; {@code Long.MAX_VALUE} to begin */
