@@ -54,11 +54,12 @@ final class Judgement {
     }
 
     /**
-     * A path that was bent may be read as the one it was, as matrix parameters are, or as another: white space ends it (RFC
-     * 9112, 3), and a slash at its end is passed over (Jakarta RESTful Web Services 3.1, 3.7.3).
+     * A path that was bent may be read as the one it was, or as another: white space ends it (RFC 9112, 3), and matrix
+     * parameters and a slash at its end are passed over (Jakarta RESTful Web Services 3.1, 3.7.3).
      */
     private List<String> documented(Probe probe, Answer answer) {
-        String path = probe.path.replaceFirst("\\s.*", "").replaceFirst("(?<=.)/$", "");
+        String path =
+                probe.path.replaceFirst("\\s.*", "").replaceAll(";[^/]*", "").replaceFirst("(?<=.)/$", "");
         List<String> complaints = DocumentedAnswers.complaints(api, probe.method, path, answer);
         boolean readAsMeant = !complaints.isEmpty()
                 && api.operation(probe.method, path).isEmpty()
