@@ -16,12 +16,15 @@ import static org.hamcrest.Matchers.startsWith;
 import io.restassured.http.Method;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import mart.contracts.OrderEvent;
 import mart.contracts.PaymentResult;
@@ -29,6 +32,7 @@ import mart.contracts.PaymentResult.Status;
 import mart.order.Neighbours;
 import mart.order.OrderApi;
 import mart.order.OrderSession;
+import mart.stack.testing.ServiceUnderTest;
 import mart.stack.testing.Sql;
 import mart.stack.testing.TestToken;
 import mart.stack.testing.Together;
@@ -193,6 +197,41 @@ class DeadLettersIT extends OrderSession {
         admin().get(letter).then().statusCode(404).body("detail", startsWith("There is no dead letter"));
         admin().delete(letter).then().statusCode(404);
         admin().post(letter + "/replay").then().statusCode(404);
+    }
+
+    @Test
+    void areNotHandledWhenTheyAreDiscardedJustBefore() throws Exception {
+        String orderId = customer.placed(neighbours.product("10.00", 5), 1);
+        String letterId;
+        try (Fault fault = new Fault(orderId)) {
+            neighbours.paymentSays(orderId, Status.PAID, "10.00");
+            letterId = letterOf(orderId);
+        }
+        CompletableFuture<Response> answer;
+        try (Connection database = ServiceUnderTest.current().database().connect();
+                PreparedStatement discard =
+                        database.prepareStatement("DELETE FROM dead_letter WHERE letter_id = ?::uuid")) {
+            database.setAutoCommit(false);
+            discard.setString(1, letterId);
+            discard.executeUpdate();
+            answer = CompletableFuture.supplyAsync(() -> admin().post("/dead-letters/" + letterId + "/replay"));
+            await().until(() -> !Sql.select("SELECT pid FROM pg_stat_activity"
+                            + " WHERE wait_event_type = 'Lock' AND query LIKE 'UPDATE dead_letter %'")
+                    .isEmpty());
+            database.commit();
+        }
+        answer.join().then().statusCode(404).body("detail", startsWith("There is no dead letter"));
+        customer.get(orderId).then().body("payment_status", equalTo("PENDING"));
+    }
+
+    @Test
+    void areReadWholeOrNotAtAllWhileTheyAreDiscarded() {
+        for (int round = 0; round < 10; round++) {
+            String letter = "/dead-letters/" + buried("payment_get");
+            List<Response> answers = Together.all(8, i -> i == 0 ? admin().delete(letter) : admin().get(letter));
+            answers.get(0).then().statusCode(204);
+            assertThat(answers.subList(1, 8)).extracting(Response::statusCode).isSubsetOf(200, 404);
+        }
     }
 
     @Test

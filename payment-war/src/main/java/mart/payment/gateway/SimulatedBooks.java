@@ -4,13 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.UUID;
-import mart.kit.data.Database;
-import mart.kit.data.DatabaseException;
+import mart.kit.data.Rows;
 
 /**
  * The books of the simulated gateway. They are in our database for want of another, but are kept as an outside system
@@ -23,7 +18,7 @@ public class SimulatedBooks {
     private static final String CHARGE = "INSERT INTO simulated_charge (attempt_id, token, amount, decline_reason)"
             + " VALUES (?, ?, ?, ?) ON CONFLICT (attempt_id) DO NOTHING";
     private static final String CHARGED =
-            "SELECT decline_reason FROM simulated_charge" + " WHERE attempt_id = ? AND token = ? AND amount = ?";
+            "SELECT decline_reason FROM simulated_charge WHERE attempt_id = ? AND token = ? AND amount = ?";
     private static final String LOCK_CAPTURED =
             "SELECT 1 FROM simulated_charge WHERE attempt_id = ? AND decline_reason IS NULL FOR UPDATE";
     /** Nothing is written if the refund is there already, or more than is left. */
@@ -36,7 +31,7 @@ public class SimulatedBooks {
             "SELECT 1 FROM simulated_refund WHERE refund_id = ? AND attempt_id = ? AND amount = ?";
 
     @Inject
-    private Database database;
+    private Rows rows;
 
     /**
      * Writes what became of a charge, unless that is written already.
@@ -45,25 +40,9 @@ public class SimulatedBooks {
      * @throws IllegalStateException if another charge has the same id
      */
     public ChargeOutcome charge(UUID attemptId, String token, BigDecimal amount, ChargeOutcome outcome) {
-        try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement insert = connection.prepareStatement(CHARGE);
-                PreparedStatement select = connection.prepareStatement(CHARGED)) {
-            insert.setObject(1, attemptId);
-            insert.setString(2, token);
-            insert.setBigDecimal(3, amount);
-            insert.setString(4, outcome.declineReason());
-            insert.executeUpdate();
-            select.setObject(1, attemptId);
-            select.setString(2, token);
-            select.setBigDecimal(3, amount);
-            ResultSet written = select.executeQuery();
-            if (!written.next()) {
-                throw new IllegalStateException("Another charge has the id " + attemptId);
-            }
-            return new ChargeOutcome(written.getString(1));
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
+        rows.change(CHARGE, attemptId, token, amount, outcome.declineReason());
+        return rows.first(row -> new ChargeOutcome(row.getString(1)), CHARGED, attemptId, token, amount)
+                .orElseThrow(() -> new IllegalStateException("Another charge has the id " + attemptId));
     }
 
     /**
@@ -72,28 +51,17 @@ public class SimulatedBooks {
      * @throws IllegalStateException if there is no such charge, or less is left of it
      */
     public void refund(UUID refundId, UUID attemptId, BigDecimal amount) {
-        try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement lock = connection.prepareStatement(LOCK_CAPTURED);
-                PreparedStatement insert = connection.prepareStatement(REFUND);
-                PreparedStatement select = connection.prepareStatement(REFUNDED)) {
-            lock.setObject(1, attemptId);
-            if (!lock.executeQuery().next()) {
-                throw new IllegalStateException("Nothing was captured by the charge " + attemptId);
-            }
-            insert.setObject(1, refundId);
-            insert.setBigDecimal(2, amount);
-            insert.setObject(3, attemptId);
-            insert.setBigDecimal(4, amount);
-            insert.executeUpdate();
-            select.setObject(1, refundId);
-            select.setObject(2, attemptId);
-            select.setBigDecimal(3, amount);
-            if (!select.executeQuery().next()) {
-                throw new IllegalStateException("Less than " + amount + " is left of the charge " + attemptId
-                        + ", or another refund has the id " + refundId);
-            }
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
+        if (!isThere(LOCK_CAPTURED, attemptId)) {
+            throw new IllegalStateException("Nothing was captured by the charge " + attemptId);
         }
+        rows.change(REFUND, refundId, amount, attemptId, amount);
+        if (!isThere(REFUNDED, refundId, attemptId, amount)) {
+            throw new IllegalStateException("Less than " + amount + " is left of the charge " + attemptId
+                    + ", or another refund has the id " + refundId);
+        }
+    }
+
+    private boolean isThere(String sql, Object... values) {
+        return rows.first(row -> row.getInt(1), sql, values).isPresent();
     }
 }

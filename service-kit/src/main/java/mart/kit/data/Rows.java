@@ -13,8 +13,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Reads rows that no entity stands for. */
+/** Reads and writes rows that no entity stands for; in the caller's transaction, or in one of its own. */
 @ApplicationScoped
 @Transactional
 public class Rows {
@@ -36,16 +37,33 @@ public class Rows {
      */
     public <T> List<T> select(Reader<T> reader, String sql, Object... values) {
         try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement select = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                select.setObject(i + 1, values[i]);
-            }
+                PreparedStatement select = prepare(connection, sql, values)) {
             List<T> found = new ArrayList<>();
             ResultSet rows = select.executeQuery();
             while (rows.next()) {
                 found.add(reader.read(rows));
             }
             return found;
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    /** The first row that a query finds; empty if it finds none. As {@link #select} otherwise. */
+    public <T> Optional<T> first(Reader<T> reader, String sql, Object... values) {
+        return select(reader, sql, values).stream().findFirst();
+    }
+
+    /**
+     * Inserts, updates or deletes.
+     *
+     * @param values in the places of the statement's question marks
+     * @return how many rows
+     */
+    public int change(String sql, Object... values) {
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement change = prepare(connection, sql, values)) {
+            return change.executeUpdate();
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }
@@ -60,5 +78,13 @@ public class Rows {
             map.put(columns.getColumnLabel(i), value instanceof Timestamp time ? time.toInstant() : value);
         }
         return map;
+    }
+
+    private static PreparedStatement prepare(Connection connection, String sql, Object... values) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
     }
 }

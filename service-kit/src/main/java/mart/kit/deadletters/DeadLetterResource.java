@@ -77,8 +77,8 @@ public class DeadLetterResource {
     @APIResponseSchema(DeadLetterView.class)
     public Response get(
             @Parameter(description = "letter_id") @PathParam("id") UUID letterId, @Context Request request) {
-        DeadLetter letter = letters.get(letterId);
-        return Etag.ok(request, letter.version(), view(letter));
+        DeadLetter.Opened opened = letters.open(letterId);
+        return Etag.ok(request, opened.letter().version(), DeadLetterView.of(opened));
     }
 
     /** Hands one to its listener again. */
@@ -91,8 +91,8 @@ public class DeadLetterResource {
     @APIResponse(responseCode = "409", description = "It failed again, and waits on")
     @APIResponseSchema(DeadLetterView.class)
     public Response replay(@Parameter(description = "letter_id") @PathParam("id") UUID letterId) {
-        DeadLetter letter = replay.one(letterId);
-        return Etag.ok(letter.version(), view(letter));
+        DeadLetter.Opened opened = replay.one(letterId);
+        return Etag.ok(opened.letter().version(), DeadLetterView.of(opened));
     }
 
     /** Hands all that wait to their listeners again. */
@@ -118,9 +118,5 @@ public class DeadLetterResource {
         DeadLetter letter = letters.lock(letterId);
         Etag.check(headers, letter.version());
         letters.discard(letter);
-    }
-
-    private DeadLetterView view(DeadLetter letter) {
-        return DeadLetterView.of(letter, letters.content(letter));
     }
 }

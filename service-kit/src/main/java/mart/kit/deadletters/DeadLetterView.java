@@ -42,7 +42,8 @@ public record DeadLetterView(
         @Schema(nullable = true, description = "The message's bytes in Base64")
         String value) {
 
-    static DeadLetterView of(DeadLetter letter, DeadLetter.Content content) {
+    static DeadLetterView of(DeadLetter.Opened opened) {
+        DeadLetter letter = opened.letter();
         return new DeadLetterView(
                 letter.id(),
                 letter.letterId(),
@@ -53,11 +54,11 @@ public record DeadLetterView(
                 letter.eventId(),
                 letter.key(),
                 letter.reason(),
-                content.stack(),
+                opened.stack(),
                 letter.buriedAt(),
                 letter.replayedAt(),
-                content.headers(),
-                content.text(letter.topic()).orElse(null),
-                content.base64().orElse(null));
+                opened.headers(),
+                opened.text().orElse(null),
+                opened.base64().orElse(null));
     }
 }

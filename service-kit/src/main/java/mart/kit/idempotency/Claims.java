@@ -4,16 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import mart.kit.data.Database;
-import mart.kit.data.DatabaseException;
 import mart.kit.data.Retention;
+import mart.kit.data.Rows;
 
 /** Which requests were begun and how they were answered; in the caller's transaction. */
 @ApplicationScoped
@@ -50,7 +47,7 @@ class Claims {
     private static final String FORGET = "DELETE FROM idempotency_key WHERE user_id = ?";
 
     @Inject
-    private Database database;
+    private Rows rows;
 
     @Produces
     static Retention retention() {
@@ -58,15 +55,7 @@ class Claims {
     }
 
     Optional<Claim> find(IdempotentRequest request) {
-        try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement find = connection.prepareStatement(FIND)) {
-            find.setObject(1, request.userId());
-            find.setString(2, request.key());
-            ResultSet row = find.executeQuery();
-            return row.next() ? Optional.of(claim(row)) : Optional.empty();
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
+        return rows.first(Claims::claim, FIND, request.userId(), request.key());
     }
 
     private static Claim claim(ResultSet row) throws SQLException {
@@ -80,21 +69,21 @@ class Claims {
 
     /** Whether the key was free; if another transaction is just taking it, waits for what becomes of that. */
     boolean add(IdempotentRequest request, UUID subjectId) {
-        return change(ADD, request.userId(), request.key(), request.fingerprint(), subjectId);
+        return rows.change(ADD, request.userId(), request.key(), request.fingerprint(), subjectId) == 1;
     }
 
     /** Whether nobody handled it any more, so that the caller does from now on. */
     boolean takeOver(IdempotentRequest request) {
-        return change(TAKE_OVER, request.userId(), request.key());
+        return rows.change(TAKE_OVER, request.userId(), request.key()) == 1;
     }
 
     /** Lets the next one who asks take over at once. */
     void giveUp(IdempotentRequest request) {
-        change(GIVE_UP, request.userId(), request.key());
+        rows.change(GIVE_UP, request.userId(), request.key());
     }
 
     void answer(IdempotentRequest request, StoredAnswer answer) {
-        change(
+        rows.change(
                 ANSWER,
                 answer.status(),
                 answer.location(),
@@ -105,18 +94,6 @@ class Claims {
     }
 
     void forget(UUID userId) {
-        change(FORGET, userId);
-    }
-
-    private boolean change(String sql, Object... values) {
-        try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement change = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                change.setObject(i + 1, values[i]);
-            }
-            return change.executeUpdate() == 1;
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
+        rows.change(FORGET, userId);
     }
 }

@@ -32,13 +32,13 @@ public record DeadLetter(
         int version) {
 
     /**
-     * What may be long, and is read of one letter at a time.
+     * A letter with what may be long, and is read of one at a time.
      *
      * @param value the message; null if it had none
      * @param headers those of the message, as text
      * @param stack where it was thrown, the beginning
      */
-    public record Content(byte[] value, Map<String, String> headers, String stack) {
+    public record Opened(DeadLetter letter, byte[] value, Map<String, String> headers, String stack) {
 
         /** The message's bytes in Base64; empty if it had none. */
         public Optional<String> base64() {
@@ -46,8 +46,8 @@ public record DeadLetter(
         }
 
         /** The message in Protocol Buffers' text format; empty if the bytes are not one of this topic. */
-        public Optional<String> text(String topic) {
-            return Topics.text(topic, value);
+        public Optional<String> text() {
+            return Topics.text(letter.topic, value);
         }
     }
 

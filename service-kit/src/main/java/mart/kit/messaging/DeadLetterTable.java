@@ -4,19 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import mart.kit.data.Database;
-import mart.kit.data.DatabaseException;
 import mart.kit.data.Retention;
+import mart.kit.data.Rows;
 import mart.kit.messaging.DeadLetters.Filter;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -28,10 +24,13 @@ class DeadLetterTable {
     private static final String INSERT = "INSERT INTO dead_letter (letter_id, channel, topic, partition, \"offset\","
             + " event_id, key, value, headers, reason, stack) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-    private static final String SELECT = "SELECT id, letter_id, channel, topic, partition, \"offset\", event_id, key,"
-            + " reason, buried_at, replayed_at, version FROM dead_letter ";
+    private static final String COLUMNS = "SELECT id, letter_id, channel, topic, partition, \"offset\", event_id, key,"
+            + " reason, buried_at, replayed_at, version";
 
-    private static final String CONTENT = "SELECT value, headers, stack FROM dead_letter WHERE letter_id = ?";
+    private static final String SELECT = COLUMNS + " FROM dead_letter ";
+
+    /** All of a letter in one statement: read in two, it may be discarded in between. */
+    private static final String OPEN = COLUMNS + ", value, headers, stack FROM dead_letter ";
 
     private static final String CLAIM = "UPDATE dead_letter SET replayed_at = now(), version = version + 1"
             + " WHERE letter_id = ? AND replayed_at IS NULL";
@@ -47,7 +46,7 @@ class DeadLetterTable {
     private static final Duration KEPT = Duration.ofDays(90);
 
     @Inject
-    private Database database;
+    private Rows rows;
 
     @Produces
     static Retention retention() {
@@ -62,7 +61,7 @@ class DeadLetterTable {
             String key,
             String reason,
             String stack) {
-        change(
+        rows.change(
                 INSERT,
                 letterId,
                 channel,
@@ -77,18 +76,24 @@ class DeadLetterTable {
                 stack);
     }
 
-    Optional<DeadLetter> find(UUID letterId) {
-        return letters("WHERE letter_id = ?", letterId).stream().findFirst();
+    Optional<DeadLetter.Opened> open(UUID letterId) {
+        return rows.first(DeadLetterTable::opened, OPEN + "WHERE letter_id = ?", letterId);
     }
 
-    /** As {@link #find}, locked until the end of the transaction. */
+    Optional<DeadLetter.Opened> firstWaiting(long after) {
+        return rows.first(
+                DeadLetterTable::opened, OPEN + "WHERE replayed_at IS NULL AND id > ? ORDER BY id LIMIT 1", after);
+    }
+
+    /** Locked until the end of the transaction. */
     Optional<DeadLetter> lock(UUID letterId) {
-        return letters("WHERE letter_id = ? FOR UPDATE", letterId).stream().findFirst();
+        return rows.first(DeadLetterTable::letter, SELECT + "WHERE letter_id = ? FOR UPDATE", letterId);
     }
 
     List<DeadLetter> newestFirst(Filter filter, long before, int limit) {
-        return letters(
-                "WHERE id < ? AND (?::text IS NULL OR topic = ?)"
+        return rows.select(
+                DeadLetterTable::letter,
+                SELECT + "WHERE id < ? AND (?::text IS NULL OR topic = ?)"
                         + " AND (?::boolean IS NULL OR (replayed_at IS NOT NULL) = ?) ORDER BY id DESC LIMIT ?",
                 before,
                 filter.topic(),
@@ -98,54 +103,26 @@ class DeadLetterTable {
                 limit);
     }
 
-    List<DeadLetter> waiting(long after, int limit) {
-        return letters("WHERE replayed_at IS NULL AND id > ? ORDER BY id LIMIT ?", after, limit);
-    }
-
-    Optional<DeadLetter.Content> content(UUID letterId) {
-        try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement select = connection.prepareStatement(CONTENT)) {
-            select.setObject(1, letterId);
-            ResultSet row = select.executeQuery();
-            return row.next()
-                    ? Optional.of(
-                            new DeadLetter.Content(row.getBytes(1), Headers.read(row.getString(2)), row.getString(3)))
-                    : Optional.empty();
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
-    }
-
     /** Whether this transaction is the one that handles it; waits for another that is just about it. */
     boolean claim(UUID letterId) {
-        return change(CLAIM, letterId);
+        return rows.change(CLAIM, letterId) == 1;
     }
 
     void fail(UUID letterId, String reason, String stack) {
-        change(FAIL, reason, stack, letterId);
+        rows.change(FAIL, reason, stack, letterId);
     }
 
     void remove(UUID letterId) {
-        change("DELETE FROM dead_letter WHERE letter_id = ?", letterId);
+        rows.change("DELETE FROM dead_letter WHERE letter_id = ?", letterId);
     }
 
     void forget(String channel, byte[] named) {
-        change(FORGET, channel, named);
+        rows.change(FORGET, channel, named);
     }
 
-    private List<DeadLetter> letters(String condition, Object... values) {
-        try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement select = connection.prepareStatement(SELECT + condition)) {
-            bind(select, values);
-            ResultSet rows = select.executeQuery();
-            List<DeadLetter> letters = new ArrayList<>();
-            while (rows.next()) {
-                letters.add(letter(rows));
-            }
-            return letters;
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
+    private static DeadLetter.Opened opened(ResultSet row) throws SQLException {
+        return new DeadLetter.Opened(
+                letter(row), row.getBytes("value"), Headers.read(row.getString("headers")), row.getString("stack"));
     }
 
     private static DeadLetter letter(ResultSet row) throws SQLException {
@@ -162,21 +139,5 @@ class DeadLetterTable {
                 row.getObject("buried_at", OffsetDateTime.class),
                 row.getObject("replayed_at", OffsetDateTime.class),
                 row.getInt("version"));
-    }
-
-    private boolean change(String sql, Object... values) {
-        try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement change = connection.prepareStatement(sql)) {
-            bind(change, values);
-            return change.executeUpdate() == 1;
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
-    }
-
-    private static void bind(PreparedStatement statement, Object... values) throws SQLException {
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
-        }
     }
 }

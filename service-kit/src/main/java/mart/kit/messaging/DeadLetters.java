@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import mart.kit.Ids;
 import mart.kit.problem.NotFound;
@@ -61,17 +62,8 @@ public class DeadLetters {
     }
 
     /** @throws NotFound if there is no such letter, or no longer */
-    public DeadLetter get(UUID letterId) {
-        return table.find(letterId).orElseThrow(() -> unknown(letterId));
-    }
-
-    /**
-     * What a letter holds.
-     *
-     * @throws NotFound if it was discarded since it was read
-     */
-    public DeadLetter.Content content(DeadLetter letter) {
-        return table.content(letter.letterId()).orElseThrow(() -> unknown(letter.letterId()));
+    public DeadLetter.Opened open(UUID letterId) {
+        return table.open(letterId).orElseThrow(() -> unknown(letterId));
     }
 
     /** @param before the place of the last one seen; {@code Long.MAX_VALUE} to begin */
@@ -80,7 +72,7 @@ public class DeadLetters {
     }
 
     /**
-     * As {@link #get}, locked until the end of the caller's transaction.
+     * A letter, locked until the end of the caller's transaction.
      *
      * @throws NotFound if there is no such letter, or no longer
      */
@@ -103,9 +95,9 @@ public class DeadLetters {
         table.forget(channel, userId.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Those that wait, oldest first. */
-    List<DeadLetter> waiting(long after, int limit) {
-        return table.waiting(after, limit);
+    /** The oldest of those that wait and come after a place; empty if there is none. */
+    Optional<DeadLetter.Opened> firstWaiting(long after) {
+        return table.firstWaiting(after);
     }
 
     boolean claim(UUID letterId) {

@@ -4,18 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import mart.kit.data.Database;
-import mart.kit.data.DatabaseException;
 import mart.kit.data.Retention;
+import mart.kit.data.Rows;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The notes of what was handled. */
@@ -25,10 +20,10 @@ class InboxTable {
 
     /** Sorted, so that two instances that note the same ids wait for each other rather than lock each other out. */
     private static final String NOTE = "INSERT INTO inbox (channel, event_id)"
-            + " SELECT ?, id FROM unnest(?) AS id ORDER BY id ON CONFLICT DO NOTHING RETURNING event_id";
+            + " SELECT ?, id FROM unnest(?::uuid[]) AS id ORDER BY id ON CONFLICT DO NOTHING RETURNING event_id";
 
     @Inject
-    private Database database;
+    private Rows rows;
 
     /** Must be longer than Kafka keeps any message: what is forgotten here and comes again would be handled again. */
     @Produces
@@ -38,18 +33,6 @@ class InboxTable {
 
     /** Notes that the caller's transaction handles these; returns those that were not noted before. */
     Set<UUID> note(String channel, List<UUID> ids) {
-        try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement insert = connection.prepareStatement(NOTE)) {
-            insert.setString(1, channel);
-            insert.setArray(2, connection.createArrayOf("uuid", ids.toArray()));
-            ResultSet noted = insert.executeQuery();
-            Set<UUID> news = new HashSet<>();
-            while (noted.next()) {
-                news.add(noted.getObject(1, UUID.class));
-            }
-            return news;
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
+        return new HashSet<>(rows.select(row -> row.getObject(1, UUID.class), NOTE, channel, ids.toArray(UUID[]::new)));
     }
 }

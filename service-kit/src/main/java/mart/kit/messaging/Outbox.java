@@ -8,15 +8,11 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import mart.kit.Ids;
-import mart.kit.data.Database;
-import mart.kit.data.DatabaseException;
+import mart.kit.data.Rows;
 import mart.kit.trace.TraceContext;
 
 /**
@@ -32,7 +28,7 @@ public class Outbox {
             "INSERT INTO outbox (event_id, topic, key, value, headers) VALUES (?, ?, ?, ?, ?)";
 
     @Inject
-    private Database database;
+    private Rows rows;
 
     @Inject
     private OutboxRelay relay;
@@ -55,17 +51,7 @@ public class Outbox {
     void add(String topic, String key, byte[] value, UUID eventId, Map<String, String> headers) {
         Map<String, String> all = new HashMap<>(TraceContext.headers());
         all.putAll(headers);
-        try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            insert.setObject(1, eventId);
-            insert.setString(2, topic);
-            insert.setString(3, key);
-            insert.setBytes(4, value);
-            insert.setString(5, Headers.write(all));
-            insert.executeUpdate();
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
+        rows.change(INSERT, eventId, topic, key, value, Headers.write(all));
         transactions.registerInterposedSynchronization(new WakeRelay());
     }
 

@@ -2,14 +2,9 @@ package mart.kit.messaging;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import mart.kit.Background;
 import mart.kit.data.Database;
-import mart.kit.data.DatabaseException;
+import mart.kit.data.Rows;
 import mart.kit.data.Transactions;
 import mart.kit.messaging.MessagingMetrics.Count;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -38,8 +33,14 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 public class OutboxRelay {
 
     private static final int BATCH = 500;
+
     /** Any number that nobody else locks in these databases. */
-    private static final long LOCK = 0x0B0E;
+    private static final String LOCK = "SELECT pg_try_advisory_xact_lock(" + 0x0B0E + ")";
+
+    private static final String READ =
+            "SELECT id, event_id, topic, key, value, headers FROM outbox ORDER BY id LIMIT " + BATCH;
+
+    private static final String DELETE = "DELETE FROM outbox WHERE id = ANY (?)";
 
     /** How long a commit by another instance, or one whose wake-up was lost with its process, may lie unnoticed. */
     private static final long LOOK_EVERY_MS = 500;
@@ -49,6 +50,9 @@ public class OutboxRelay {
 
     @Inject
     private Transactions transactions;
+
+    @Inject
+    private Rows rows;
 
     @Inject
     private TopicCreation topics;
@@ -84,7 +88,10 @@ public class OutboxRelay {
         work.release();
     }
 
-    /** How long the outbox has not been seen empty by this instance; grows while messages cannot be sent. */
+    /**
+     * How long this instance has had the turn to relay and not seen the outbox empty; grows while messages cannot be
+     * sent.
+     */
     public Duration sinceLastEmpty() {
         return Duration.ofNanos(System.nanoTime() - lastEmptyNanos);
     }
@@ -103,48 +110,28 @@ public class OutboxRelay {
 
     /** How many were there to send; what was acknowledged of them is deleted by the transaction that this runs in. */
     private int relayBatch() {
-        try (Connection connection = database.dataSource().getConnection()) {
-            List<Entry> batch = lock(connection) ? read(connection) : List.of();
-            if (batch.isEmpty()) {
-                lastEmptyNanos = System.nanoTime();
-            } else {
-                List<Entry> sent =
-                        acknowledged(batch, batch.stream().map(this::send).toList());
-                delete(connection, sent);
-                sent.forEach(
-                        entry -> metrics.count(Count.PUBLISHED, entry.record().topic(), 1));
-            }
-            return batch.size();
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
+        List<Entry> batch = isOurTurn() ? rows.select(OutboxRelay::entry, READ) : List.of();
+        if (batch.isEmpty()) {
+            lastEmptyNanos = System.nanoTime();
+        } else {
+            List<Entry> sent =
+                    acknowledged(batch, batch.stream().map(this::send).toList());
+            rows.change(DELETE, (Object) sent.stream().mapToLong(Entry::id).toArray());
+            sent.forEach(entry -> metrics.count(Count.PUBLISHED, entry.record().topic(), 1));
         }
+        return batch.size();
     }
 
-    private static boolean lock(Connection connection) throws SQLException {
-        try (Statement lock = connection.createStatement();
-                ResultSet locked = lock.executeQuery("SELECT pg_try_advisory_xact_lock(" + LOCK + ")")) {
-            locked.next();
-            return locked.getBoolean(1);
-        }
+    private boolean isOurTurn() {
+        return rows.first(row -> row.getBoolean(1), LOCK).orElseThrow();
     }
 
-    private static List<Entry> read(Connection connection) throws SQLException {
-        List<Entry> entries = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT id, event_id, topic, key, value, headers FROM outbox ORDER BY id LIMIT " + BATCH)) {
-            ResultSet rows = select.executeQuery();
-            while (rows.next()) {
-                var record =
-                        new ProducerRecord<>(rows.getString("topic"), rows.getString("key"), rows.getBytes("value"));
-                Headers.put(
-                        record,
-                        Headers.EVENT_ID,
-                        rows.getObject("event_id", UUID.class).toString());
-                Headers.read(rows.getString("headers")).forEach((name, value) -> Headers.put(record, name, value));
-                entries.add(new Entry(rows.getLong("id"), record));
-            }
-        }
-        return entries;
+    private static Entry entry(ResultSet row) throws SQLException {
+        var record = new ProducerRecord<>(row.getString("topic"), row.getString("key"), row.getBytes("value"));
+        Headers.put(
+                record, Headers.EVENT_ID, row.getObject("event_id", UUID.class).toString());
+        Headers.read(row.getString("headers")).forEach((name, value) -> Headers.put(record, name, value));
+        return new Entry(row.getLong("id"), record);
     }
 
     private CompletableFuture<Void> send(Entry entry) {
@@ -177,14 +164,5 @@ public class OutboxRelay {
             acks.get(0).join(); // throws what the broker, or the line above, said
         }
         return batch.subList(0, sent);
-    }
-
-    private static void delete(Connection connection, List<Entry> sent) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM outbox WHERE id = ANY (?)")) {
-            Array array = connection.createArrayOf(
-                    "bigint", sent.stream().map(Entry::id).toArray());
-            delete.setArray(1, array);
-            delete.executeUpdate();
-        }
     }
 }

@@ -25,8 +25,6 @@ public class Replay {
 
     private static final Logger LOG = Logger.getLogger(Replay.class.getName());
 
-    private static final int STEP = 100;
-
     /** How long one request may go on beginning with letters; whoever asks gives up not much later. */
     private static final Duration MOST = Duration.ofSeconds(20);
 
@@ -49,15 +47,15 @@ public class Replay {
      * Replays one letter, in a transaction of its own; does nothing if it was replayed before.
      *
      * @return the letter as it is then, replayed
-     * @throws NotFound if there is no such letter
+     * @throws NotFound if there is no such letter, or no longer
      * @throws Conflict if its listener fails again, or there is none: the letter waits on, and tells why
      */
-    public DeadLetter one(UUID letterId) {
-        DeadLetter letter = letters.get(letterId);
-        if (!letter.isReplayed()) {
-            hand(letter);
+    public DeadLetter.Opened one(UUID letterId) {
+        DeadLetter.Opened opened = letters.open(letterId);
+        if (!opened.letter().isReplayed()) {
+            hand(opened);
         }
-        return letters.get(letterId);
+        return letters.open(letterId);
     }
 
     /** Replays all that wait now, oldest first, each in a transaction of its own; ends after some 20 seconds. */
@@ -65,37 +63,36 @@ public class Replay {
         Instant end = Instant.now().plus(MOST);
         int replayed = 0;
         int failed = 0;
-        List<DeadLetter> step = letters.waiting(0, STEP);
-        while (!step.isEmpty()) {
-            for (DeadLetter letter : step) {
-                if (Instant.now().isAfter(end)) {
-                    return new Outcome(replayed, failed, true);
-                }
-                if (succeeds(letter)) {
-                    replayed++;
-                } else {
-                    failed++;
-                }
+        Optional<DeadLetter.Opened> next = letters.firstWaiting(0);
+        while (next.isPresent()) {
+            if (Instant.now().isAfter(end)) {
+                return new Outcome(replayed, failed, true);
             }
-            step = letters.waiting(step.get(step.size() - 1).id(), STEP);
+            if (succeeds(next.get())) {
+                replayed++;
+            } else {
+                failed++;
+            }
+            next = letters.firstWaiting(next.get().letter().id());
         }
         return new Outcome(replayed, failed, false);
     }
 
-    private boolean succeeds(DeadLetter letter) {
+    private boolean succeeds(DeadLetter.Opened opened) {
         try {
-            hand(letter);
+            hand(opened);
             return true;
         } catch (Conflict e) {
             return false; // the letter tells why
         }
     }
 
-    private void hand(DeadLetter letter) {
+    private void hand(DeadLetter.Opened opened) {
+        DeadLetter letter = opened.letter();
         boolean heard;
         try {
             heard = listeners.hear(
-                    new Batch(letter.channel(), List.of(record(letter)), Optional.of(letter.letterId())));
+                    new Batch(letter.channel(), List.of(record(opened)), Optional.of(letter.letterId())));
         } catch (RuntimeException e) {
             if (Failures.isOutage(e)) {
                 throw e;
@@ -109,11 +106,11 @@ public class Replay {
         }
     }
 
-    private ConsumerRecord<String, byte[]> record(DeadLetter letter) {
-        DeadLetter.Content content = letters.content(letter);
-        ConsumerRecord<String, byte[]> record = new ConsumerRecord<>(
-                letter.topic(), letter.partition(), letter.offset(), letter.key(), content.value());
-        content.headers().forEach((name, value) -> Headers.put(record.headers(), name, value));
+    private ConsumerRecord<String, byte[]> record(DeadLetter.Opened opened) {
+        DeadLetter letter = opened.letter();
+        ConsumerRecord<String, byte[]> record =
+                new ConsumerRecord<>(letter.topic(), letter.partition(), letter.offset(), letter.key(), opened.value());
+        opened.headers().forEach((name, value) -> Headers.put(record.headers(), name, value));
         return record;
     }
 }

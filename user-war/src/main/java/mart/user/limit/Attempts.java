@@ -4,15 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import mart.kit.Sha256;
-import mart.kit.data.Database;
-import mart.kit.data.DatabaseException;
 import mart.kit.data.Retention;
+import mart.kit.data.Rows;
 import mart.kit.problem.TooManyRequests;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -52,7 +47,7 @@ class Attempts {
     private Duration firstPause;
 
     @Inject
-    private Database database;
+    private Rows rows;
 
     /** Counts that no attempt can come to any more. */
     @Produces
@@ -69,36 +64,18 @@ class Attempts {
      */
     void count(String subject, int free) {
         String hash = Sha256.hex(subject);
-        if (update(COUNT, hash, free, firstPause.toSeconds(), free) == 0) {
+        if (rows.change(COUNT, hash, free, firstPause.toSeconds(), free) == 0) {
             throw new TooManyRequests("Too many attempts: try again later.", pause(hash));
         }
     }
 
     /** Takes back an attempt that was right. */
     void takeBack(String subject) {
-        update(TAKE_BACK, Sha256.hex(subject));
-    }
-
-    private int update(String sql, Object... values) {
-        try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            return statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
+        rows.change(TAKE_BACK, Sha256.hex(subject));
     }
 
     private Duration pause(String hash) {
-        try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement statement = connection.prepareStatement(PAUSE)) {
-            statement.setString(1, hash);
-            ResultSet row = statement.executeQuery();
-            return Duration.ofSeconds(row.next() ? Math.max(1, row.getLong(1)) : 1);
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
+        long seconds = rows.first(row -> row.getLong(1), PAUSE, hash).orElse(0L);
+        return Duration.ofSeconds(Math.max(1, seconds));
     }
 }
