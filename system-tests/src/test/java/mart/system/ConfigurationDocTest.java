@@ -24,8 +24,8 @@ class ConfigurationDocTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\| ([^|]*) \\|");
     private static final Pattern INJECTED = Pattern.compile("@ConfigProperty\\(name = \"([^\"]+)\"");
     private static final Pattern LOOKED_UP = Pattern.compile("config\\.get(?:Optional)?Value\\(\\s*\"([^\"]+)\"");
-    private static final Pattern OF_THE_STACK =
-            Pattern.compile("(?:setting|settings\\.apply)\\(\"(mart\\.[^\"]+)\"|\"((?:kafka|page)\\.port)\"");
+    private static final Pattern OF_THE_STACK = Pattern.compile(
+            "(?:setting|settings\\.apply)\\(\"(mart\\.[^\"]+)\"|\"((?:kafka|kafka\\.controller|page)\\.port)\"");
     private static final Pattern VARIABLE = Pattern.compile("<variable name=\"([^\"]+)\" defaultValue=\"([^\"]*)\"");
     private static final Pattern USED = Pattern.compile("\\$\\{((?!wlp\\.|java\\.|mart\\.config)[^}]+)}");
     private static final Pattern PROPERTY = Pattern.compile("(?m)^(?!#|%|mp\\.messaging)([^=\\s]+)=(.*)$");

@@ -13,6 +13,8 @@ import java.lang.annotation.Annotation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import mart.kit.rest.WithoutDatabase;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -33,6 +35,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Server")
 public class HealthResource {
+
+    private static final Logger LOG = Logger.getLogger(HealthResource.class.getName());
 
     @Inject
     @Any
@@ -57,10 +61,11 @@ public class HealthResource {
         return report(Stream.of(Startup.Literal.INSTANCE));
     }
 
-    /** Whether requests should be sent here: database and Kafka can be reached. */
+    /** Whether requests should be sent here: database, Kafka and whatever else it needs can be reached. */
     @GET
     @Path("ready")
-    @Operation(summary = "Whether requests should be sent here: database and Kafka can be reached")
+    @Operation(
+            summary = "Whether requests should be sent here: database, Kafka and whatever else it needs can be reached")
     @APIResponse(responseCode = "200", description = "It is well", content = @Content(schema = @Schema(ref = "Health")))
     @APIResponse(responseCode = "503", description = "It is not", content = @Content(schema = @Schema(ref = "Health")))
     public Response ready() {
@@ -92,10 +97,8 @@ public class HealthResource {
         try {
             return check.call();
         } catch (RuntimeException e) { // a check that fails to check is down, as MicroProfile Health has it
-            return HealthCheckResponse.named(check.getClass().getSimpleName())
-                    .down()
-                    .withData("error", e.toString())
-                    .build();
+            LOG.log(Level.WARNING, "A check has failed", e);
+            return HealthCheckResponse.down(check.getClass().getSimpleName());
         }
     }
 

@@ -8,7 +8,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Lets only administrators change the catalogue; in the local set-up, which is bound to loopback, anybody may. */
+/** Lets only administrators change the catalogue; or anybody, or nobody, as {@code catalog.writes} has it. */
 @Provider
 @CatalogWrite
 @Priority(Priorities.AUTHORIZATION)

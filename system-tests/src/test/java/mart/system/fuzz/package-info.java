@@ -1,2 +1,2 @@
-/** Thousands of inputs that chance has made, for every operation that the OpenAPI documents tell of. */
+/** Inputs that chance has made, for every operation that the OpenAPI documents tell of: some each, or thousands. */
 package mart.system.fuzz;
