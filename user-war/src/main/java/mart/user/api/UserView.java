@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A user as the user themselves may see them; the order service shows the same. */
 public record UserView(
-        Long id,
+        long id,
         UUID userId,
         @Schema(examples = "john_doe") String username,
         @Schema(examples = "john@example.com") String email,

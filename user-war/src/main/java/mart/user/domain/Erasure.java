@@ -47,7 +47,7 @@ public class Erasure {
      * @param since not those from before
      * @param after the integer key of the last one seen; 0 to begin
      */
-    public List<User> since(OffsetDateTime since, long after, int limit) {
+    public List<User> since(OffsetDateTime since, int after, int limit) {
         return entities.createQuery(
                         "SELECT u FROM User u WHERE u.erasedAt >= :since AND u.id > :after ORDER BY u.id", User.class)
                 .setParameter("since", since)

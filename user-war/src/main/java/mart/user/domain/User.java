@@ -30,7 +30,7 @@ public class User {
     private UUID userId;
 
     @Column(insertable = false, updatable = false)
-    private Long id;
+    private Integer id;
 
     private String username;
 
@@ -148,7 +148,7 @@ public class User {
     }
 
     /** The integer key that the database gives; null until the user was kept. */
-    public Long id() {
+    public Integer id() {
         return id;
     }
 

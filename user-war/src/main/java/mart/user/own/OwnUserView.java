@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param role {@code customer} or {@code admin}
  */
 public record OwnUserView(
-        Long id,
+        long id,
         UUID userId,
         @Schema(examples = "john_doe") String username,
         @Schema(examples = "john@example.com") String email,

@@ -64,7 +64,7 @@ public class RepeatedErasuresResource {
         return new RepeatedErasuresView(users);
     }
 
-    private List<User> say(OffsetDateTime since, long after) {
+    private List<User> say(OffsetDateTime since, int after) {
         return transactions.call(() -> {
             List<User> some = erasure.since(since, after, AT_ONCE);
             some.forEach(user -> messages.erased(user.userId()));
