@@ -16,9 +16,11 @@ import static org.hamcrest.Matchers.startsWith;
 import io.restassured.http.Method;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
@@ -36,6 +38,7 @@ import mart.stack.testing.ServiceUnderTest;
 import mart.stack.testing.Sql;
 import mart.stack.testing.TestToken;
 import mart.stack.testing.Together;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 /** What an administrator does about messages that could not be handled. */
@@ -130,6 +133,31 @@ class DeadLettersIT extends OrderSession {
                 .body("message", nullValue())
                 .body("value", equalTo(Base64.getEncoder().encodeToString(GARBAGE)));
         admin().post("/dead-letters/" + letterId + "/replay").then().statusCode(409);
+    }
+
+    /** With its reason it would be more than the broker takes, and nothing behind it would ever be sent. */
+    @Test
+    void keepWhatIsTooLargeForTheTopicOfDeadLetters() {
+        byte[] large = new byte[1_040_000];
+        Arrays.fill(large, (byte) 0xff);
+        String key = UUID.randomUUID().toString();
+        neighbours.kafka().sayBytes("payment_get", key, large);
+        String letterId = letterOf(key);
+        admin().get("/dead-letters/" + letterId)
+                .then()
+                .statusCode(200)
+                .body("value", equalTo(Base64.getEncoder().encodeToString(large)));
+        assertThat(customer.placed(neighbours.product("10.00", 5), 1))
+                .as("what is behind it is sent")
+                .isNotNull();
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(neighbours.kafka().records("payment_get.dead"))
+                        .anySatisfy(dead -> {
+                            assertThat(header(dead, "event-id")).isEqualTo(letterId);
+                            assertThat(header(dead, "dead-copied")).isEqualTo("false");
+                            assertThat(header(dead, "dead-reason")).contains("Not a message");
+                            assertThat(dead.value()).isNull();
+                        }));
     }
 
     @Test
@@ -286,6 +314,10 @@ class DeadLettersIT extends OrderSession {
         String key = UUID.randomUUID().toString();
         neighbours.kafka().sayBytes(topic, key, GARBAGE);
         return letterOf(key);
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
     private static String letterOf(String key) {

@@ -19,7 +19,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /**
  * Where messages go that could not be handled: a row, until somebody has {@linkplain Replay replayed} or discarded it,
  * and {@code <topic>.dead}, through the outbox; both if and only if the message is noted as done with. A letter belongs
- * to the trace of its message.
+ * to the trace of its message. What is too large to be sent once more, with the reason, is in the row only, and
+ * {@code <topic>.dead} has its place and its reason ({@code dead-copied=false}).
  */
 @ApplicationScoped
 @Transactional
@@ -29,6 +30,9 @@ public class DeadLetters {
     private static final int LONGEST_STACK = 4_000;
 
     private static final int LONGEST_REASON = 2_000;
+
+    /** A record with it, its key, reason and stack stays below what brokers and producers take, which is a mebibyte. */
+    private static final int LARGEST_COPY = 500_000;
 
     @Inject
     private Outbox outbox;
@@ -48,6 +52,7 @@ public class DeadLetters {
         UUID letterId = Ids.next();
         String key = record.key() == null ? null : storable(record.key());
         table.add(letterId, channel, record, key, reason(cause), stack(cause));
+        boolean copied = record.serializedKeySize() + record.serializedValueSize() <= LARGEST_COPY;
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("dead-channel", channel);
         headers.put("dead-reason", reason(cause));
@@ -56,8 +61,14 @@ public class DeadLetters {
         headers.put("source-partition", Integer.toString(record.partition()));
         headers.put("source-offset", Long.toString(record.offset()));
         headers.put("source-event-id", Headers.eventId(record).toString());
+        headers.put("dead-copied", Boolean.toString(copied));
         TraceContext.of(name -> Headers.get(record, name).orElse(null))
-                .wrap(() -> outbox.add(record.topic() + Topics.DEAD, key, record.value(), letterId, headers))
+                .wrap(() -> outbox.add(
+                        record.topic() + Topics.DEAD,
+                        copied ? key : null,
+                        copied ? record.value() : null,
+                        letterId,
+                        headers))
                 .run();
     }
 
