@@ -2,6 +2,7 @@ package mart.kit.messaging;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -25,12 +26,12 @@ public final class Waiting<T> {
      * @return completes with what was heard, or with null when {@code patience} or the service is at its end
      */
     public CompletionStage<T> await(UUID subject, Duration patience) {
-        CompletableFuture<T> shared = waiting.computeIfAbsent(subject, id -> {
-            CompletableFuture<T> answer =
-                    new CompletableFuture<T>().completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS);
-            answer.whenComplete((heard, failure) -> waiting.remove(id, answer));
-            return answer;
-        });
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        CompletableFuture<T> shared = Objects.requireNonNullElse(waiting.putIfAbsent(subject, answer), answer);
+        if (shared == answer) { // it is removed when it is complete, so it must be there before it can be
+            answer.whenComplete((heard, failure) -> waiting.remove(subject, answer));
+            answer.completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS);
+        }
         if (ended) {
             shared.complete(null);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class WaitingTest {
@@ -40,6 +41,21 @@ class WaitingTest {
         assertThat(next).isNotDone();
         waiting.tell(subject, "second");
         assertThat(next).isCompletedWithValue("second");
+    }
+
+    @Test
+    void who_has_no_patience_leaves_nothing_behind() {
+        for (int i = 0; i < 20_000; i++) {
+            UUID one = UUID.randomUUID();
+            waiting.await(one, Duration.ZERO).toCompletableFuture().join();
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(10))
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> !waiting.await(one, Duration.ofMinutes(1))
+                            .toCompletableFuture()
+                            .isDone());
+        }
     }
 
     @Test
