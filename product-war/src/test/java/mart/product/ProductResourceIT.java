@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import mart.stack.testing.Sql;
 import org.assertj.core.api.ListAssert;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,20 @@ class ProductResourceIT {
                 .then()
                 .statusCode(304);
         client().header("If-Match", changed.header("ETag")).delete(path).then().statusCode(204);
+    }
+
+    /** What the database has is seen soon, though nobody says that it was changed: the news may be lost, or come too early. */
+    @Test
+    void shows_what_another_instance_changed_even_if_it_hears_nothing_of_it() {
+        Response created = create("Laptop", "999.99");
+        String path = "/product/" + created.path("product_id");
+        client().get(path).then().body("price", equalTo(999.99f));
+
+        Sql.update(
+                "UPDATE product SET price = 5, version = version + 1 WHERE product_id = ?",
+                UUID.fromString(created.path("product_id")));
+
+        await().atMost(PATIENCE).untilAsserted(() -> client().get(path).then().body("price", equalTo(5.0f)));
     }
 
     @Test

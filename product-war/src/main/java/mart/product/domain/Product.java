@@ -11,11 +11,19 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import mart.kit.Ids;
+import org.eclipse.persistence.annotations.Cache;
 
 /** Something the shop sells. Whether it can be bought now follows its stock, which the inventory service keeps. */
 @Entity
 @Table(name = "product")
+@Cache(expiry = Product.CACHED_MS)
 public class Product {
+
+    /**
+     * How long an instance shows what it has read, if it does not hear that another has changed it: it may have read just
+     * before the change and kept it just after the news, or heard nothing while Kafka was away.
+     */
+    static final int CACHED_MS = 5_000;
 
     @Id
     @Column(name = "product_id")
