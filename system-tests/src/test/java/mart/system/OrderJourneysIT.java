@@ -227,9 +227,15 @@ class OrderJourneysIT {
                 .body("user_id", equalTo(buyer.userId().toString()))
                 .body("username", equalTo(buyer.username()))
                 .body("email", equalTo(buyer.email()));
-        Map<String, Object> there = buyer.at(Service.ORDER).get("/user/me").path("");
-        Map<String, Object> here = buyer.at(Service.USER).get("/user/me").path("");
-        assertThat(there).isEqualTo(here);
+        Response there = buyer.at(Service.ORDER).get("/user/me");
+        Response here = buyer.at(Service.USER).get("/user/me");
+        assertThat(there.<Map<String, Object>>path("")).isEqualTo(here.path(""));
+        assertThat(there.header("ETag")).isNotNull().isEqualTo(here.header("ETag"));
+        buyer.at(Service.ORDER)
+                .header("If-None-Match", here.header("ETag"))
+                .get("/user/me")
+                .then()
+                .statusCode(304);
     }
 
     @Test

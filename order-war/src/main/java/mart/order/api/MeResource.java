@@ -7,7 +7,10 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -16,6 +19,7 @@ import mart.kit.Ids;
 import mart.kit.data.Transactions;
 import mart.kit.problem.Unauthorized;
 import mart.kit.problem.Unavailable;
+import mart.kit.rest.Etag;
 import mart.kit.security.Caller;
 import mart.order.messaging.OrderMessages;
 import mart.order.messaging.UserLiveListener;
@@ -61,23 +65,24 @@ public class MeResource {
             responseCode = "200",
             description = "The user",
             content = @Content(schema = @Schema(implementation = UserView.class)))
+    @APIResponse(responseCode = "304", description = "It still has that ETag")
     @APIResponse(responseCode = "401", description = "No valid token")
     @APIResponse(responseCode = "503", description = "The user service does not answer")
-    public CompletionStage<UserView> me() {
+    public CompletionStage<Response> me(@Context Request request) {
         UUID userId = caller.userId();
         UUID question = Ids.next();
         CompletionStage<UserResponseToOrder> answer = answers.answer(question, longest);
         transactions.run(() -> messages.ask(userId, question));
-        return answer.thenApplyAsync(MeResource::view, executor);
+        return answer.thenApplyAsync(told -> answer(request, told), executor);
     }
 
-    private static UserView view(UserResponseToOrder answer) {
+    private static Response answer(Request request, UserResponseToOrder answer) {
         if (answer == null) {
             throw new Unavailable("The user service does not answer just now: try again.");
         }
         if (!answer.getUser().getActive()) {
             throw new Unauthorized("The token is of a user who is not with us any more.");
         }
-        return UserView.of(answer.getUser());
+        return Etag.ok(request, answer.getUser().getVersion(), UserView.of(answer.getUser()));
     }
 }

@@ -76,6 +76,7 @@ public class UserMessages {
                 .setUsername(user.username())
                 .setEmail(user.email())
                 .setActive(user.isActive())
+                .setVersion(user.version())
                 .build();
     }
 }
