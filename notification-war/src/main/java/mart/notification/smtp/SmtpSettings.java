@@ -13,7 +13,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class SmtpSettings {
 
     private static final String CONNECT_TIMEOUT_MS = "5000";
-    private static final String TIMEOUT_MS = "10000";
+
+    /**
+     * Whoever gives up a server that has the e-mail and only is slow to say so sends it again. RFC 5321, 4.5.3.2, asks for
+     * minutes; but the e-mail's transaction is open meanwhile ({@code db.idle.transaction.timeout}).
+     */
+    private static final String TIMEOUT_MS = "40000";
 
     private final String host;
     private final int port;
