@@ -22,7 +22,8 @@ import mart.kit.problem.Unavailable;
 @ApplicationScoped
 public class Patience {
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(25);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(25);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
 
     @Resource
     private ManagedScheduledExecutorService scheduler;
@@ -33,7 +34,7 @@ public class Patience {
     private volatile boolean leaving;
 
     /**
-     * Looks now, and again and again until something is seen or {@code longest} has passed.
+     * Looks now, and again and again, less and less often, until something is seen or {@code longest} has passed.
      *
      * @param look runs in a transaction of its own, which gives its connection back at once rather than at the end of
      *     the request; at first on the caller's thread, then on the server's; what it throws fails the stage
@@ -41,7 +42,7 @@ public class Patience {
      */
     public <T> CompletionStage<Optional<T>> until(Supplier<Optional<T>> look, Duration longest) {
         CompletableFuture<Optional<T>> seen = new CompletableFuture<>();
-        look(look, System.nanoTime() + longest.toNanos(), seen);
+        look(look, System.nanoTime() + longest.toNanos(), FIRST_PAUSE, seen);
         return seen;
     }
 
@@ -49,7 +50,8 @@ public class Patience {
         leaving = true;
     }
 
-    private <T> void look(Supplier<Optional<T>> look, long deadline, CompletableFuture<Optional<T>> seen) {
+    private <T> void look(
+            Supplier<Optional<T>> look, long deadline, Duration pause, CompletableFuture<Optional<T>> seen) {
         try {
             Optional<T> found = transactions.call(look);
             if (found.isPresent() || System.nanoTime() > deadline) {
@@ -57,8 +59,10 @@ public class Patience {
             } else if (leaving) {
                 throw Unavailable.atTheEnd();
             } else {
-                Runnable again = Context.current().wrap(() -> look(look, deadline, seen)); // for the same trace
-                scheduler.schedule(again, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+                Duration next =
+                        pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+                Runnable again = Context.current().wrap(() -> look(look, deadline, next, seen)); // for the same trace
+                scheduler.schedule(again, pause.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (RuntimeException e) {
             seen.completeExceptionally(e);

@@ -51,7 +51,7 @@ public class Idempotency {
         return transactions
                 .call(() -> claims.find(request))
                 .map(claim -> again(request, claim, answer))
-                .orElseGet(() -> begin.get().thenCompose(id -> stored(request, answer.apply(id))));
+                .orElseGet(() -> begin.get().thenCompose(id -> stored(request, id, answer)));
     }
 
     /**
@@ -86,22 +86,25 @@ public class Idempotency {
         if (!transactions.call(() -> claims.takeOver(request))) {
             throw beingHandled();
         }
-        return stored(request, answer.apply(claim.subjectId()));
+        return stored(request, claim.subjectId(), answer);
     }
 
     /** What is our fault, or passing, is not stored: the next one who asks finds out anew. */
-    private CompletionStage<Response> stored(IdempotentRequest request, CompletionStage<Response> answer) {
-        return answer.whenCompleteAsync(
-                (response, failure) -> transactions.run(() -> {
-                    if (failure == null) {
-                        claims.answer(request, StoredAnswer.of(response));
-                    } else if (cause(failure) instanceof ProblemException problem && problem.status() < 500) {
-                        claims.answer(request, StoredAnswer.of(problem));
-                    } else {
-                        claims.giveUp(request);
-                    }
-                }),
-                executor);
+    private CompletionStage<Response> stored(
+            IdempotentRequest request, UUID subjectId, Function<UUID, CompletionStage<Response>> answer) {
+        return CompletableFuture.completedStage(subjectId)
+                .thenCompose(answer)
+                .whenCompleteAsync(
+                        (response, failure) -> transactions.run(() -> {
+                            if (failure == null) {
+                                claims.answer(request, StoredAnswer.of(response));
+                            } else if (cause(failure) instanceof ProblemException problem && problem.status() < 500) {
+                                claims.answer(request, StoredAnswer.of(problem));
+                            } else {
+                                claims.giveUp(request);
+                            }
+                        }),
+                        executor);
     }
 
     private static Throwable cause(Throwable failure) {

@@ -103,6 +103,9 @@ public class Inbox {
                 return;
             } catch (RuntimeException e) {
                 throwIfOutage(e);
+                if (background.isStopping()) {
+                    throw e; // what fails at the end of the service is for the next one to try
+                }
                 if (attempt >= attempts || e instanceof Unreadable) {
                     bury(one.channel(), one.records().get(0), e);
                     return;

@@ -75,7 +75,7 @@ public final class KafkaChannel implements Publisher<Message<Batch>> {
         return settings.group();
     }
 
-    /** How long ago it last asked Kafka for records, or was made; grows while it cannot. */
+    /** How long ago it last asked Kafka for records, or tried to; grows while it hangs. */
     public Duration sinceLastPoll() {
         return Duration.ofNanos(System.nanoTime() - lastPollNanos);
     }
@@ -86,6 +86,7 @@ public final class KafkaChannel implements Publisher<Message<Batch>> {
     }
 
     private void listen(Subscriber<? super Message<Batch>> subscriber) throws Exception {
+        lastPollNanos = System.nanoTime(); // whoever waits for a database or for Kafka does not hang
         if (!mayListen.getAsBoolean() || cancelled) {
             background.pause(Duration.ofMillis(100));
             return;

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -45,6 +46,9 @@ public class OutboxRelay {
     /** How long a commit by another instance, or one whose wake-up was lost with its process, may lie unnoticed. */
     private static final long LOOK_EVERY_MS = 500;
 
+    /** What the producer gives up it says itself; this is for one that says nothing. */
+    private static final int LATE_VERDICT_SECONDS = 5;
+
     @Inject
     private Database database;
 
@@ -63,7 +67,10 @@ public class OutboxRelay {
     @Inject
     private MessagingMetrics metrics;
 
-    /** How long the broker may take to acknowledge, its own retries included, before the batch is tried anew. */
+    /**
+     * How long the broker may take to acknowledge, its own retries included, before the batch is tried anew. The producer
+     * has the same limit ({@code delivery.timeout.ms}), so that none of an old batch comes after a newer one.
+     */
     @Inject
     @ConfigProperty(name = "mart.outbox.timeout-seconds")
     private int timeout;
@@ -74,7 +81,7 @@ public class OutboxRelay {
     private Emitter<ProducerRecord<String, byte[]>> emitter;
 
     private final Semaphore work = new Semaphore(0);
-    private volatile long lastEmptyNanos = System.nanoTime();
+    private volatile long lastCaughtUpNanos = System.nanoTime();
 
     private record Entry(long id, ProducerRecord<String, byte[]> record) {}
 
@@ -89,11 +96,11 @@ public class OutboxRelay {
     }
 
     /**
-     * How long this instance has had the turn to relay and not seen the outbox empty; grows while messages cannot be
-     * sent.
+     * How long this instance has had the turn to relay, and has not sent all that it found; grows while messages cannot
+     * be sent.
      */
-    public Duration sinceLastEmpty() {
-        return Duration.ofNanos(System.nanoTime() - lastEmptyNanos);
+    public Duration sinceCaughtUp() {
+        return Duration.ofNanos(System.nanoTime() - lastCaughtUpNanos);
     }
 
     private void relay() throws InterruptedException {
@@ -111,13 +118,13 @@ public class OutboxRelay {
     /** How many were there to send; what was acknowledged of them is deleted by the transaction that this runs in. */
     private int relayBatch() {
         List<Entry> batch = isOurTurn() ? rows.select(OutboxRelay::entry, READ) : List.of();
-        if (batch.isEmpty()) {
-            lastEmptyNanos = System.nanoTime();
-        } else {
-            List<Entry> sent =
-                    acknowledged(batch, batch.stream().map(this::send).toList());
+        List<Entry> sent = batch.isEmpty() ? batch : acknowledged(batch, send(batch));
+        if (!sent.isEmpty()) {
             rows.change(DELETE, (Object) sent.stream().mapToLong(Entry::id).toArray());
             sent.forEach(entry -> metrics.count(Count.PUBLISHED, entry.record().topic(), 1));
+        }
+        if (sent.size() == batch.size() && batch.size() < BATCH) {
+            lastCaughtUpNanos = System.nanoTime();
         }
         return batch.size();
     }
@@ -132,6 +139,19 @@ public class OutboxRelay {
                 record, Headers.EVENT_ID, row.getObject("event_id", UUID.class).toString());
         Headers.read(row.getString("headers")).forEach((name, value) -> Headers.put(record, name, value));
         return new Entry(row.getLong("id"), record);
+    }
+
+    /** One after the other, until one has failed at once: what comes after it must not overtake it. */
+    private List<CompletableFuture<Void>> send(List<Entry> batch) {
+        List<CompletableFuture<Void>> acks = new ArrayList<>();
+        for (Entry entry : batch) {
+            CompletableFuture<Void> acknowledged = send(entry);
+            acks.add(acknowledged);
+            if (acknowledged.isCompletedExceptionally()) {
+                break;
+            }
+        }
+        return acks;
     }
 
     private CompletableFuture<Void> send(Entry entry) {
@@ -152,11 +172,11 @@ public class OutboxRelay {
     /** Those before the first that failed: what comes after it must not overtake it. */
     private List<Entry> acknowledged(List<Entry> batch, List<CompletableFuture<Void>> acks) {
         CompletableFuture.allOf(acks.toArray(CompletableFuture[]::new))
-                .orTimeout(timeout, TimeUnit.SECONDS)
+                .orTimeout(timeout + LATE_VERDICT_SECONDS, TimeUnit.SECONDS)
                 .exceptionally(failure -> null)
                 .join();
         int sent = 0;
-        while (sent < batch.size() && acks.get(sent).isDone() && !acks.get(sent).isCompletedExceptionally()) {
+        while (sent < acks.size() && acks.get(sent).isDone() && !acks.get(sent).isCompletedExceptionally()) {
             sent++;
         }
         if (sent == 0) {

@@ -64,8 +64,8 @@ class Checks {
     @Readiness
     HealthCheck outbox() {
         return () -> HealthCheckResponse.named("outbox")
-                .status(relay.sinceLastEmpty().compareTo(STUCK_AFTER) < 0)
-                .withData("seconds_since_empty", relay.sinceLastEmpty().toSeconds())
+                .status(relay.sinceCaughtUp().compareTo(STUCK_AFTER) < 0)
+                .withData("seconds_since_caught_up", relay.sinceCaughtUp().toSeconds())
                 .build();
     }
 
