@@ -17,24 +17,18 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 
 /** Kafka: one broker that is its own controller (KRaft), in a JVM of its own, on loopback. */
-public final class KafkaBroker implements ProcessPart {
+public final class KafkaBroker extends ProcessPart {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
     private final Ports ports;
     private final Extras extras;
     private final Path data;
-    private final Daemon daemon;
 
     KafkaBroker(Ports ports, Extras extras, DataFolder folder, Progress progress) {
+        super("kafka", folder, progress);
         this.ports = ports;
         this.extras = extras;
         this.data = folder.folder("kafka");
-        this.daemon = new Daemon(name(), folder, progress);
-    }
-
-    @Override
-    public String name() {
-        return "kafka";
     }
 
     /** Where clients begin: {@code localhost:9092}. */
@@ -132,30 +126,5 @@ public final class KafkaBroker implements ProcessPart {
         } catch (ExecutionException e) {
             return false;
         }
-    }
-
-    @Override
-    public void stop() {
-        daemon.stop(Child::stop);
-    }
-
-    @Override
-    public void kill() {
-        daemon.stop(Child::kill);
-    }
-
-    @Override
-    public void pause() {
-        daemon.running().signal("STOP");
-    }
-
-    @Override
-    public void resume() {
-        daemon.running().signal("CONT");
-    }
-
-    @Override
-    public long pid() {
-        return daemon.running().pid();
     }
 }

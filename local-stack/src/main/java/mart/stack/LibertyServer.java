@@ -15,11 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /** One Liberty server with some of the services, each on its own port; a JVM started directly, so that its pid is ours. */
-public final class LibertyServer implements ProcessPart {
+public final class LibertyServer extends ProcessPart {
     private static final Duration START_LIMIT = Duration.ofSeconds(240);
     private static final int HTTP_TIMEOUT_MILLIS = 2_000;
 
-    private final String name;
     private final Set<Service> services;
     private final Checkout checkout;
     private final Ports ports;
@@ -28,7 +27,6 @@ public final class LibertyServer implements ProcessPart {
     private final Map<String, String> environment;
     private final List<String> flags;
     private final Path users;
-    private final Daemon daemon;
 
     /** @param environment for secrets, which are written to no server folder */
     LibertyServer(
@@ -42,7 +40,7 @@ public final class LibertyServer implements ProcessPart {
             Map<String, String> environment,
             List<String> flags,
             Progress progress) {
-        this.name = name;
+        super(name, folder, progress);
         this.services = services;
         this.checkout = checkout;
         this.ports = ports;
@@ -51,12 +49,6 @@ public final class LibertyServer implements ProcessPart {
         this.environment = environment;
         this.flags = flags;
         this.users = folder.folder("liberty");
-        this.daemon = new Daemon(name(), folder, progress);
-    }
-
-    @Override
-    public String name() {
-        return name;
     }
 
     /** Where it answers for a service that it holds: {@code http://localhost:8002}. */
@@ -81,7 +73,7 @@ public final class LibertyServer implements ProcessPart {
     }
 
     private Child launch() {
-        ServerFolder folder = new ServerFolder(checkout, users, name);
+        ServerFolder folder = new ServerFolder(checkout, users, name());
         folder.write(services, List.of(), variables, flags);
         Path liberty = checkout.liberty();
         List<String> command = new ArrayList<>();
@@ -90,7 +82,7 @@ public final class LibertyServer implements ProcessPart {
         command.addAll(folder.jvmOptions());
         command.add("@" + liberty.resolve("lib/platform/java").resolve(optionsForThisJava()));
         command.addAll(
-                List.of("-jar", liberty.resolve("bin/tools/ws-server.jar").toString(), name));
+                List.of("-jar", liberty.resolve("bin/tools/ws-server.jar").toString(), name()));
         Map<String, String> all = new HashMap<>(environment);
         all.put("WLP_USER_DIR", users.toString());
         return Child.start(command, all, folder.path(), daemon.log(), daemon.pidFile());
@@ -123,30 +115,5 @@ public final class LibertyServer implements ProcessPart {
     /** @param body null if there is none */
     private static String text(InputStream body) throws IOException {
         return body == null ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
-    }
-
-    @Override
-    public void stop() {
-        daemon.stop(Child::stop);
-    }
-
-    @Override
-    public void kill() {
-        daemon.stop(Child::kill);
-    }
-
-    @Override
-    public void pause() {
-        daemon.running().signal("STOP");
-    }
-
-    @Override
-    public void resume() {
-        daemon.running().signal("CONT");
-    }
-
-    @Override
-    public long pid() {
-        return daemon.running().pid();
     }
 }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The PostgreSQL of one service: a server of its own, on loopback, with one database and one role that owns only that. */
-public final class Postgres implements ProcessPart {
+public final class Postgres extends ProcessPart {
     /** The role the service connects as, and its password. */
     public static final String ROLE = "wasam";
 
@@ -28,22 +28,16 @@ public final class Postgres implements ProcessPart {
     private final Extras extras;
     private final Path data;
     private final String superPassword;
-    private final Daemon daemon;
 
     Postgres(
             Service service, int port, PostgresBinaries binaries, Extras extras, DataFolder folder, Progress progress) {
+        super("postgres-" + service.id(), folder, progress);
         this.service = service;
         this.port = port;
         this.binaries = binaries;
         this.extras = extras;
         this.data = folder.folder("postgres").resolve(service.id());
         this.superPassword = folder.secret("postgres");
-        this.daemon = new Daemon(name(), folder, progress);
-    }
-
-    @Override
-    public String name() {
-        return "postgres-" + service.id();
     }
 
     /** Where JDBC reaches the service's database. */
@@ -196,25 +190,5 @@ public final class Postgres implements ProcessPart {
     /** SIGTERM would wait for the clients to leave: the fast way ends their sessions and saves. */
     private void endInGoodOrder(Child child) {
         child.stop(() -> binaries.run("pg_ctl", "stop", "-D", data.toString(), "-m", "fast", "-W"));
-    }
-
-    @Override
-    public void kill() {
-        daemon.stop(Child::kill);
-    }
-
-    @Override
-    public void pause() {
-        daemon.running().signal("STOP");
-    }
-
-    @Override
-    public void resume() {
-        daemon.running().signal("CONT");
-    }
-
-    @Override
-    public long pid() {
-        return daemon.running().pid();
     }
 }

@@ -1,28 +1,54 @@
 package mart.stack;
 
 /** A part that is a process of its own, so that it can fail in the ways processes do. */
-public interface ProcessPart extends Part {
+public abstract class ProcessPart implements Part {
+    final Daemon daemon;
+    private final String name;
+
+    ProcessPart(String name, DataFolder folder, Progress progress) {
+        this.name = name;
+        this.daemon = new Daemon(name, folder, progress);
+    }
+
+    @Override
+    public final String name() {
+        return name;
+    }
+
+    @Override
+    public void stop() {
+        daemon.stop(Child::stop);
+    }
+
     /** Ends it as a crash would (SIGKILL); does nothing if it does not run. What it had made durable is there at the next start. */
-    void kill();
+    public final void kill() {
+        daemon.stop(Child::kill);
+    }
 
     /**
      * Halts it where it is (SIGSTOP), as a machine without time for it would: its connections stay, and nobody answers.
      *
      * @throws IllegalStateException if it does not run, or this system has no such signals
      */
-    void pause();
+    public final void pause() {
+        daemon.running().signal("STOP");
+    }
 
     /**
      * Lets it go on (SIGCONT).
      *
      * @throws IllegalStateException as {@link #pause()}
      */
-    void resume();
+    public final void resume() {
+        daemon.running().signal("CONT");
+    }
 
     /**
      * The number of its process.
      *
      * @throws IllegalStateException if it does not run
      */
-    long pid();
+    public final long pid() {
+        return daemon.running().pid();
+    }
 }

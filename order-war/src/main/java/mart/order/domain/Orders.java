@@ -61,19 +61,20 @@ public class Orders {
         }
     }
 
-    /**
-     * As {@link #lockAll(Collection)}, and all orders of some users with them.
-     *
-     * @param userIds at least one
-     */
+    /** As {@link #lockAll(Collection)}, and all orders of some users with them. */
     public void lockAll(Collection<UUID> orderIds, Collection<UUID> userIds) {
-        entities.createQuery(
-                        "SELECT o FROM Order o WHERE o.orderId IN :ids OR o.buyer.userId IN :users ORDER BY o.orderId",
-                        Order.class)
-                .setParameter("ids", orderIds.isEmpty() ? List.of(NO_ORDERS) : orderIds)
-                .setParameter("users", userIds)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultList();
+        if (userIds.isEmpty()) {
+            lockAll(orderIds);
+        } else {
+            entities.createQuery(
+                            "SELECT o FROM Order o WHERE o.orderId IN :ids OR o.buyer.userId IN :users"
+                                    + " ORDER BY o.orderId",
+                            Order.class)
+                    .setParameter("ids", orderIds.isEmpty() ? List.of(NO_ORDERS) : orderIds)
+                    .setParameter("users", userIds)
+                    .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                    .getResultList();
+        }
     }
 
     /** All orders of a user, locked until the end of the transaction, in the order of their ids. */

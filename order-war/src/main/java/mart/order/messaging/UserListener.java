@@ -50,11 +50,7 @@ public class UserListener {
     private void lock(List<UserResponseToOrder> news) {
         Set<UUID> orderIds = ids(news, answer -> !answer.getErased(), UserResponseToOrder::getSubjectId);
         Set<UUID> erasedIds = ids(news, UserResponseToOrder::getErased, UserResponseToOrder::getUserId);
-        if (erasedIds.isEmpty()) {
-            orders.lockAll(orderIds);
-        } else {
-            orders.lockAll(orderIds, erasedIds);
-        }
+        orders.lockAll(orderIds, erasedIds);
     }
 
     private void told(UserResponseToOrder answer) {
