@@ -119,9 +119,10 @@ public class TopicCreation {
 
     private NewTopic topic(String name, boolean compacted, Duration retention) {
         Map<String, String> settings = new HashMap<>();
-        if (compacted) {
-            settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
-        } else {
+        settings.put(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                compacted ? TopicConfig.CLEANUP_POLICY_COMPACT : TopicConfig.CLEANUP_POLICY_DELETE);
+        if (!compacted) {
             settings.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()));
         }
         return new NewTopic(name, partitions, replication).configs(settings);
