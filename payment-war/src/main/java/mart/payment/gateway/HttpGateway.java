@@ -11,6 +11,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import mart.kit.problem.PaymentRequired;
 import mart.kit.rest.Json;
@@ -32,7 +36,7 @@ final class HttpGateway implements PaymentGateway {
     /**
      * @param url where it is, ending in a slash
      * @param key proves to it who we are
-     * @param timeout how long an answer may take
+     * @param timeout how long an answer may take, to its last byte
      * @param trust what its certificate is checked with
      */
     HttpGateway(URI url, String key, Duration timeout, SSLContext trust) {
@@ -79,18 +83,30 @@ final class HttpGateway implements PaymentGateway {
     private HttpResponse<String> post(String what, UUID idempotencyKey, Map<String, Object> body) {
         try {
             HttpRequest request = HttpRequest.newBuilder(url.resolve(what))
-                    .timeout(timeout)
                     .header("Authorization", "Bearer " + key)
                     .header("Idempotency-Key", idempotencyKey.toString())
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString(Json.MAPPER.writeValueAsString(body)))
                     .build();
-            return checked(what, http.send(request, HttpResponse.BodyHandlers.ofString()));
+            return checked(what, inTime(http.sendAsync(request, HttpResponse.BodyHandlers.ofString())));
+        } catch (IOException e) {
+            throw new GatewayUnavailable(e);
+        }
+    }
+
+    /** The whole answer, or none: a request's own timeout would end with the headers, and the body could take for ever. */
+    private <T> T inTime(CompletableFuture<T> exchange) {
+        try {
+            return exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new GatewayUnavailable(e);
-        } catch (IOException e) {
+        } catch (ExecutionException e) {
+            throw new GatewayUnavailable(e.getCause());
+        } catch (TimeoutException e) {
             throw new GatewayUnavailable(e);
+        } finally {
+            exchange.cancel(true); // closes the connection if it is not at its end
         }
     }
 

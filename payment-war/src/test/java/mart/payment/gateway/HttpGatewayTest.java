@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.YearMonth;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import mart.kit.problem.PaymentRequired;
 import mart.kit.rest.Json;
@@ -23,6 +25,7 @@ import mart.payment.domain.TokenizedCard;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -152,6 +155,37 @@ class HttpGatewayTest {
             assertThatThrownBy(() -> hasty.charge(id, "tok_1", AMOUNT)).isInstanceOf(GatewayUnavailable.class);
         } finally {
             silence.countDown();
+        }
+    }
+
+    @Test
+    @Timeout(10)
+    void doesNotWaitForEverForTheRestOfAnAnswerThatBegan() throws NoSuchAlgorithmException, InterruptedException {
+        CountDownLatch letGo = new CountDownLatch(1);
+        server.createContext("/v1/charges", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            drip(exchange.getResponseBody());
+            letGo.countDown();
+        });
+        HttpGateway hasty = gateway(Duration.ofMillis(300));
+        assertThatThrownBy(() -> hasty.charge(id, "tok_1", AMOUNT)).isInstanceOf(GatewayUnavailable.class);
+        assertThat(letGo.await(5, TimeUnit.SECONDS))
+                .as("the connection is closed")
+                .isTrue();
+    }
+
+    /** A blank now and then, which is never the end, until nobody listens any more. */
+    private static void drip(OutputStream body) {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                body.write(' ');
+                body.flush();
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) { // they have hung up
+            return;
         }
     }
 }
