@@ -36,17 +36,18 @@ public class Cashier {
     @ConfigProperty(name = "payment.cashiers")
     private int cashiers;
 
+    // these are played in a test
     @Inject
-    private Background background;
+    Background background;
 
     @Inject
-    private Database database;
+    Database database;
 
     @Inject
-    private GatewayCalls calls;
+    GatewayCalls calls;
 
     @Inject
-    private Settlement settlement;
+    Settlement settlement;
 
     private final Semaphore work = new Semaphore(0);
 
@@ -60,14 +61,13 @@ public class Cashier {
         work.release();
     }
 
-    private void work() throws InterruptedException {
+    void work() throws InterruptedException {
         work.tryAcquire(LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
-        if (database.isReady()) {
+        boolean more = database.isReady();
+        while (more && !background.isStopping()) { // who took one and left would keep it from others for the lease
             Optional<GatewayCall> call = calls.take(LEASE);
-            while (call.isPresent() && !background.isStopping()) {
-                make(call.get());
-                call = calls.take(LEASE);
-            }
+            call.ifPresent(this::make);
+            more = call.isPresent();
         }
     }
 
