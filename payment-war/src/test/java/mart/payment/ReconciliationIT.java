@@ -2,6 +2,7 @@ package mart.payment;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
@@ -59,6 +60,21 @@ class ReconciliationIT extends PaymentSession {
     }
 
     @Test
+    void tellsOnceOfEachRefundThatIsStuck() {
+        Purchase purchase = paid();
+        UUID first = stuckRefund(purchase, 3);
+        UUID second = stuckRefund(purchase, 7);
+        try {
+            assertThat(found("attempts_and_refunds_come_to_an_end"))
+                    .extracting("id", "tries")
+                    .containsExactlyInAnyOrder(tuple(first.toString(), 3), tuple(second.toString(), 7));
+        } finally {
+            Sql.update("DELETE FROM gateway_call WHERE order_id = ?", purchase.orderId);
+            Sql.update("DELETE FROM refund" + OF_ORDER, purchase.orderId);
+        }
+    }
+
+    @Test
     void tellsWhatWasPaidForEachOrder() {
         Purchase open = purchase("20.00");
         open.awaitField("payable", true);
@@ -90,6 +106,24 @@ class ReconciliationIT extends PaymentSession {
         purchase.awaitField("payable", true);
         purchase.pay(Purchase.PASSES).then().statusCode(200);
         return purchase;
+    }
+
+    /** One that the gateway does not make, though it was asked so many times; it is not asked again during the test. */
+    private static UUID stuckRefund(Purchase purchase, int tries) {
+        UUID refund = UUID.randomUUID();
+        Sql.update(
+                "INSERT INTO refund (refund_id, payment_id, attempt_id, amount, reason, asked_at)"
+                        + " SELECT ?, payment_id, attempt_id, 1, 'test', now() - INTERVAL '11 minutes'"
+                        + " FROM payment_attempt WHERE attempt_id = ?",
+                refund,
+                purchase.attempt());
+        Sql.update(
+                "INSERT INTO gateway_call (id, order_id, kind, due_at, tries)"
+                        + " VALUES (?, ?, 'REFUND', now() + INTERVAL '1 hour', ?)",
+                refund,
+                purchase.orderId,
+                tries);
+        return refund;
     }
 
     private static Map<String, Object> of(Purchase purchase, List<Map<String, Object>> rows) {

@@ -67,12 +67,12 @@ class MoneyChecks {
                 "attempts_and_refunds_come_to_an_end",
                 "No attempt to pay, and no refund, has been under way for more than ten minutes",
                 """
-                SELECT 'charge' AS kind, order_id, attempt_id AS id, a.status, a.amount, tries, started_at AS since
-                FROM payment_attempt a JOIN payment USING (payment_id) LEFT JOIN gateway_call g USING (order_id)
+                SELECT 'charge' AS kind, p.order_id, attempt_id AS id, a.status, a.amount, tries, started_at AS since
+                FROM payment_attempt a JOIN payment p USING (payment_id) LEFT JOIN gateway_call g ON g.id = attempt_id
                 WHERE a.status IN ('CHECKING_USER', 'CHARGING') AND started_at < now() - INTERVAL '10 minutes'
                 UNION ALL
-                SELECT 'refund', order_id, refund_id, 'ASKED', r.amount, tries, asked_at
-                FROM refund r JOIN payment USING (payment_id) LEFT JOIN gateway_call g USING (order_id)
+                SELECT 'refund', p.order_id, refund_id, 'ASKED', r.amount, tries, asked_at
+                FROM refund r JOIN payment p USING (payment_id) LEFT JOIN gateway_call g ON g.id = refund_id
                 WHERE done_at IS NULL AND asked_at < now() - INTERVAL '10 minutes'""");
     }
 }
