@@ -127,6 +127,10 @@ public final class Purchase {
         return asOwner().get("/payment/" + orderId);
     }
 
+    public CompletableFuture<Response> showMeanwhile() {
+        return CompletableFuture.supplyAsync(this::show, THREADS);
+    }
+
     /** Waits until the payment has a value of a field, such as its status. */
     public void awaitField(String field, Object value) {
         await(field + " of " + orderId + " to be " + value).until(() -> {

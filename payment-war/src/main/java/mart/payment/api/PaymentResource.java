@@ -16,12 +16,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import mart.kit.Ids;
-import mart.kit.Patience;
 import mart.kit.data.Transactions;
 import mart.kit.idempotency.Idempotency;
 import mart.kit.idempotency.IdempotentRequest;
@@ -55,9 +52,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @SecurityRequirement(name = "token")
 public class PaymentResource {
 
-    /** An order that was placed so lately may be unknown here only because the news of it is on its way. */
-    private static final Duration NEWS_MAY_TAKE = Duration.ofSeconds(30);
-
     @Inject
     @ConfigProperty(name = "payment.wait")
     private Duration longestWait;
@@ -84,7 +78,7 @@ public class PaymentResource {
     private Transactions transactions;
 
     @Inject
-    private Patience patience;
+    private NewsOfOrders orders;
 
     /** Pays an order; waits some seconds for the outcome, without a thread. */
     @PUT
@@ -115,34 +109,32 @@ public class PaymentResource {
         return idempotency.answer(request, () -> begun(request, wanted), this::outcome);
     }
 
-    /** Shows the payment of an order. */
+    /** Shows the payment of an order; if that was placed just now, waits until the news of it is here. */
     @GET
     @Path("{order_id}")
-    @Operation(summary = "Shows the payment of an order")
+    @Operation(summary = "Shows the payment of an order", description = "Works at once after the order was placed.")
     @APIResponse(
             responseCode = "200",
             description = "The payment",
             content = @Content(schema = @Schema(implementation = PaymentView.class)))
     @APIResponse(responseCode = "401", description = "No valid token")
     @APIResponse(responseCode = "404", description = "No such order of this user")
-    public Response get(@PathParam("order_id") UUID orderId, @Context Request request) {
-        Payment payment = payments.get(orderId, caller.userId());
-        return Etag.ok(request, payment.version(), PaymentView.of(payment));
-    }
-
-    /** Waits while the order is on its way here, or its stock is being confirmed. */
-    private CompletionStage<Optional<Payment>> decided(UUID orderId, UUID userId) {
-        boolean worthIt = Ids.madeWithin(NEWS_MAY_TAKE, orderId)
-                || transactions.call(() -> payments.find(orderId, userId)).isPresent();
-        return patience.until(
-                () -> payments.find(orderId, userId).filter(Payment::isDecided), worthIt ? longestWait : Duration.ZERO);
+    public CompletionStage<Response> get(@PathParam("order_id") UUID orderId, @Context Request request) {
+        UUID userId = caller.userId();
+        return transactions
+                .call(() -> payments.find(orderId, userId))
+                .map(known ->
+                        CompletableFuture.completedStage(Etag.ok(request, known.version(), PaymentView.of(known))))
+                // the request cannot be asked for its conditions on another thread; nobody has the ETag of what is new
+                .orElseGet(() ->
+                        orders.heard(orderId, userId).thenApply(news -> Etag.ok(news.version(), PaymentView.of(news))));
     }
 
     /** The order may begin to change between the look and the attempt; then it is waited for once more. */
     private CompletionStage<UUID> begun(IdempotentRequest request, NewPayment wanted) {
         UUID orderId = wanted.orderId();
         UUID userId = request.userId();
-        return decided(orderId, userId).thenCompose(seen -> {
+        return orders.decided(orderId, userId).thenCompose(seen -> {
             try {
                 return CompletableFuture.completedFuture(begin(request, wanted));
             } catch (Conflict conflict) {
@@ -150,7 +142,7 @@ public class PaymentResource {
                         || transactions.call(() -> payments.get(orderId, userId).isDecided())) {
                     throw conflict;
                 }
-                return decided(orderId, userId).thenApply(again -> begin(request, wanted));
+                return orders.decided(orderId, userId).thenApply(again -> begin(request, wanted));
             }
         });
     }

@@ -164,7 +164,8 @@ public class Payments {
         return query.getResultStream().findFirst();
     }
 
-    private static NotFound unknown(UUID orderId) {
+    /** To be thrown when there is no such order of this user. */
+    public static NotFound unknown(UUID orderId) {
         return new NotFound("There is no order " + orderId + " of yours to be paid.");
     }
 }

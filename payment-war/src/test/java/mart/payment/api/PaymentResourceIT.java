@@ -105,6 +105,10 @@ class PaymentResourceIT extends PaymentSession {
                 purchase().asOwner().contentType(ContentType.JSON).body(body).put("/payment");
         problem(answer, 404, "no order");
         assertThat(answer.time()).isLessThan(2_000);
+
+        Response shown = purchase().asOwner().get("/payment/" + UUID.randomUUID());
+        problem(shown, 404, "no order");
+        assertThat(shown.time()).isLessThan(2_000);
     }
 
     @Test
@@ -112,6 +116,10 @@ class PaymentResourceIT extends PaymentSession {
         Response answer = purchase().pay(Purchase.PASSES);
         problem(answer, 404, "no order");
         assertThat(answer.time()).isGreaterThan(4_500);
+
+        Response shown = purchase().show();
+        problem(shown, 404, "no order");
+        assertThat(shown.time()).isGreaterThan(4_500);
     }
 
     @Test
@@ -135,6 +143,20 @@ class PaymentResourceIT extends PaymentSession {
         purchase.awaitField("payable", false);
         purchase.confirmed("20.00");
         answer.join().then().statusCode(200);
+    }
+
+    @Test
+    void showsAnOrderOfWhichTheNewsIsOnItsWay() {
+        Purchase purchase = purchase();
+        CompletableFuture<Response> answer = purchase.showMeanwhile();
+        await().during(Duration.ofMillis(300)).until(() -> !answer.isDone());
+        purchase.say(Change.PLACED, "20.00", false, "IN_PROGRESS");
+        answer.join()
+                .then()
+                .statusCode(200)
+                .header("ETag", containsString("\""))
+                .body("order_id", equalTo(purchase.orderId.toString()))
+                .body("payable", equalTo(false));
     }
 
     @Test

@@ -1,0 +1,54 @@
+package mart.payment.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import mart.kit.Ids;
+import mart.kit.Patience;
+import mart.kit.data.Transactions;
+import mart.kit.problem.NotFound;
+import mart.payment.domain.Payment;
+import mart.payment.domain.Payments;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Finds the payment of an order, also of one that was placed just now, with the news of it still on its way here. */
+@ApplicationScoped
+class NewsOfOrders {
+
+    /** Older ones have been heard of by now, if they exist. */
+    private static final Duration NEW = Duration.ofSeconds(30);
+
+    @Inject
+    private Payments payments;
+
+    @Inject
+    private Transactions transactions;
+
+    @Inject
+    private Patience patience;
+
+    @Inject
+    @ConfigProperty(name = "payment.wait")
+    private Duration longest;
+
+    /** Completes with the payment of a user's own order; fails with {@link NotFound} if there is none. */
+    CompletionStage<Payment> heard(UUID orderId, UUID userId) {
+        return patience.until(() -> payments.find(orderId, userId), isNew(orderId) ? longest : Duration.ZERO)
+                .thenApply(heard -> heard.orElseThrow(() -> Payments.unknown(orderId)));
+    }
+
+    /** Waits for the stock to be confirmed, too; completes empty if that takes too long, or there is no such order. */
+    CompletionStage<Optional<Payment>> decided(UUID orderId, UUID userId) {
+        boolean worthIt = isNew(orderId)
+                || transactions.call(() -> payments.find(orderId, userId)).isPresent();
+        return patience.until(
+                () -> payments.find(orderId, userId).filter(Payment::isDecided), worthIt ? longest : Duration.ZERO);
+    }
+
+    private static boolean isNew(UUID orderId) {
+        return Ids.madeWithin(NEW, orderId);
+    }
+}
