@@ -30,9 +30,6 @@ import mart.kit.security.Caller;
 import mart.payment.domain.Payment;
 import mart.payment.domain.PaymentAttempt;
 import mart.payment.domain.Payments;
-import mart.payment.domain.TokenizedCard;
-import mart.payment.gateway.PaymentGateway;
-import mart.payment.messaging.PaymentMessages;
 import mart.payment.messaging.PaymentResults;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -63,12 +60,6 @@ public class PaymentResource {
     private Payments payments;
 
     @Inject
-    private PaymentGateway gateway;
-
-    @Inject
-    private PaymentMessages messages;
-
-    @Inject
     private PaymentResults results;
 
     @Inject
@@ -79,6 +70,9 @@ public class PaymentResource {
 
     @Inject
     private NewsOfOrders orders;
+
+    @Inject
+    private BeginPayment beginPayment;
 
     /** Pays an order; waits some seconds for the outcome, without a thread. */
     @PUT
@@ -106,7 +100,7 @@ public class PaymentResource {
             @Valid @NotNull NewPayment wanted,
             @Parameter(description = IdempotentRequest.ABOUT) @HeaderParam(IdempotentRequest.HEADER) String key) {
         IdempotentRequest request = IdempotentRequest.of(caller.userId(), key, wanted.fingerprint());
-        return idempotency.answer(request, () -> begun(request, wanted), this::outcome);
+        return idempotency.answer(request, () -> beginPayment.of(request, wanted), this::outcome);
     }
 
     /** Shows the payment of an order; if that was placed just now, waits until the news of it is here. */
@@ -128,35 +122,6 @@ public class PaymentResource {
                 // the request cannot be asked for its conditions on another thread; nobody has the ETag of what is new
                 .orElseGet(() ->
                         orders.heard(orderId, userId).thenApply(news -> Etag.ok(news.version(), PaymentView.of(news))));
-    }
-
-    /** The order may begin to change between the look and the attempt; then it is waited for once more. */
-    private CompletionStage<UUID> begun(IdempotentRequest request, NewPayment wanted) {
-        UUID orderId = wanted.orderId();
-        UUID userId = request.userId();
-        return orders.decided(orderId, userId).thenCompose(seen -> {
-            try {
-                return CompletableFuture.completedFuture(begin(request, wanted));
-            } catch (Conflict conflict) {
-                if (seen.isEmpty()
-                        || transactions.call(() -> payments.get(orderId, userId).isDecided())) {
-                    throw conflict;
-                }
-                return orders.decided(orderId, userId).thenApply(again -> begin(request, wanted));
-            }
-        });
-    }
-
-    /** Begins an attempt; the card is handed over between two transactions: the gateway may be slow. */
-    private UUID begin(IdempotentRequest request, NewPayment wanted) {
-        transactions.run(() -> payments.get(wanted.orderId(), request.userId()).requirePayable());
-        TokenizedCard card = gateway.tokenize(wanted.toCard());
-        return transactions.call(() -> {
-            PaymentAttempt attempt = payments.lock(wanted.orderId()).begin(card);
-            messages.begun(attempt);
-            idempotency.claim(request, attempt.attemptId());
-            return attempt.attemptId();
-        });
     }
 
     private CompletionStage<Response> outcome(UUID attemptId) {
