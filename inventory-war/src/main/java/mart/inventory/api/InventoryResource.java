@@ -49,8 +49,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Consumes(MediaType.APPLICATION_JSON)
 public class InventoryResource {
 
-    private static final Duration NEW_PRODUCT = Duration.ofSeconds(30);
-
     @Inject
     private Inventories inventories;
 
@@ -108,7 +106,7 @@ public class InventoryResource {
             @Valid @NotNull NewStock wanted,
             @Context UriInfo uri) {
         UriBuilder place = uri.getBaseUriBuilder().path(InventoryResource.class).path("{id}");
-        Duration longest = Ids.madeWithin(NEW_PRODUCT, productId) ? productWait : Duration.ZERO;
+        Duration longest = Ids.isNew(productId) ? productWait : Duration.ZERO;
         return patience.until(() -> inventories.of(productId), longest)
                 .thenApply(known -> transactions.call(() -> begin(productId, wanted)))
                 .thenApply(inventory -> Response.created(place.build(inventory.inventoryId()))

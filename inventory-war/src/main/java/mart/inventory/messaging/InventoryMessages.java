@@ -2,7 +2,6 @@ package mart.inventory.messaging;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.Optional;
 import mart.contracts.InventoryCheckResponse;
 import mart.contracts.InventoryCheckResponse.Result;
@@ -17,9 +16,6 @@ import mart.kit.messaging.Times;
 /** Says what became of the stock, in the transaction in which it did. */
 @ApplicationScoped
 public class InventoryMessages {
-
-    /** The order service may have heard of a product of this age before we have. */
-    private static final Duration NEW_PRODUCT = Duration.ofSeconds(30);
 
     @Inject
     private Outbox outbox;
@@ -46,8 +42,8 @@ public class InventoryMessages {
      */
     public void answer(Demand demand, Reservation reservation, Optional<Inventory> inventory) {
         Optional<Inventory> forSale = inventory.filter(stock -> !stock.isProductDeleted());
-        boolean mayExist =
-                forSale.isPresent() || inventory.isEmpty() && Ids.madeWithin(NEW_PRODUCT, demand.productId());
+        // the order service may have heard of a new product before we have
+        boolean mayExist = forSale.isPresent() || inventory.isEmpty() && Ids.isNew(demand.productId());
         Result refusal = mayExist ? Result.NOT_ENOUGH_STOCK : Result.NO_SUCH_PRODUCT;
         outbox.publish(
                 demand.orderId(),

@@ -16,9 +16,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class NewsOfProducts {
 
-    /** Older ones have been heard of by now, if they exist. */
-    private static final Duration NEW = Duration.ofSeconds(30);
-
     @Inject
     private Products products;
 
@@ -31,7 +28,7 @@ class NewsOfProducts {
 
     /** Completes with the product; fails with {@link NotFound} if there is none, or it can no longer be ordered. */
     CompletionStage<Product> awaited(UUID productId) {
-        return patience.until(() -> products.find(productId), Ids.madeWithin(NEW, productId) ? longest : Duration.ZERO)
+        return patience.until(() -> products.find(productId), Ids.isNew(productId) ? longest : Duration.ZERO)
                 .thenApply(product -> product.filter(known -> !known.isDeleted())
                         .orElseThrow(() -> new NotFound("There is no product " + productId + ".")));
     }

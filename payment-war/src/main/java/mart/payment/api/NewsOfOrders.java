@@ -18,9 +18,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class NewsOfOrders {
 
-    /** Older ones have been heard of by now, if they exist. */
-    private static final Duration NEW = Duration.ofSeconds(30);
-
     @Inject
     private Payments payments;
 
@@ -36,19 +33,20 @@ class NewsOfOrders {
 
     /** Completes with the payment of a user's own order; fails with {@link NotFound} if there is none. */
     CompletionStage<Payment> heard(UUID orderId, UUID userId) {
-        return patience.until(() -> payments.find(orderId, userId), isNew(orderId) ? longest : Duration.ZERO)
-                .thenApply(heard -> heard.orElseThrow(() -> Payments.unknown(orderId)));
+        return patience.until(() -> payments.find(orderId), Ids.isNew(orderId) ? longest : Duration.ZERO)
+                .thenApply(heard ->
+                        heard.filter(payment -> payment.isOf(userId)).orElseThrow(() -> Payments.unknown(orderId)));
     }
 
-    /** Waits for the stock to be confirmed, too; completes empty if that takes too long, or there is no such order. */
+    /**
+     * Waits for the stock of a user's own order to be confirmed, too; completes empty if that takes too long, or there is no
+     * such order.
+     */
     CompletionStage<Optional<Payment>> decided(UUID orderId, UUID userId) {
-        boolean worthIt = isNew(orderId)
-                || transactions.call(() -> payments.find(orderId, userId)).isPresent();
+        boolean worthIt = Ids.isNew(orderId)
+                || transactions.call(() -> payments.find(orderId)).isPresent();
         return patience.until(
-                () -> payments.find(orderId, userId).filter(Payment::isDecided), worthIt ? longest : Duration.ZERO);
-    }
-
-    private static boolean isNew(UUID orderId) {
-        return Ids.madeWithin(NEW, orderId);
+                () -> payments.find(orderId).filter(payment -> payment.isDecided() || !payment.isOf(userId)),
+                worthIt ? longest : Duration.ZERO);
     }
 }

@@ -365,6 +365,10 @@ public class Payment {
         return orderId;
     }
 
+    public boolean isOf(UUID user) {
+        return userId.equals(user);
+    }
+
     public UUID userId() {
         return userId;
     }

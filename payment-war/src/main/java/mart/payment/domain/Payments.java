@@ -29,14 +29,18 @@ public class Payments {
         entities.persist(payment);
     }
 
-    /** The payment of a user's own order, as it is now. */
+    /** The payment of an order, whoever's it is, as it is now. */
+    public Optional<Payment> find(UUID orderId) {
+        return byOrder(orderId, LockModeType.NONE);
+    }
+
+    /** As {@link #find(UUID)}, of a user's own order. */
     public Optional<Payment> find(UUID orderId, UUID userId) {
-        return byOrder(orderId, LockModeType.NONE)
-                .filter(payment -> payment.userId().equals(userId));
+        return find(orderId).filter(payment -> payment.isOf(userId));
     }
 
     /**
-     * As {@link #find}.
+     * As {@link #find(UUID, UUID)}.
      *
      * @throws NotFound if there is no such order of this user
      */
