@@ -7,9 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.UUID;
@@ -65,24 +63,23 @@ public class MeResource {
             responseCode = "200",
             description = "The user",
             content = @Content(schema = @Schema(implementation = UserView.class)))
-    @APIResponse(responseCode = "304", description = "It still has that ETag")
     @APIResponse(responseCode = "401", description = "No valid token")
     @APIResponse(responseCode = "503", description = "The user service does not answer")
-    public CompletionStage<Response> me(@Context Request request) {
+    public CompletionStage<Response> me() {
         UUID userId = caller.userId();
         UUID question = Ids.next();
         CompletionStage<UserResponseToOrder> answer = answers.answer(question, longest);
         transactions.run(() -> messages.ask(userId, question));
-        return answer.thenApplyAsync(told -> answer(request, told), executor);
+        return answer.thenApplyAsync(MeResource::answer, executor);
     }
 
-    private static Response answer(Request request, UserResponseToOrder answer) {
+    private static Response answer(UserResponseToOrder answer) {
         if (answer == null) {
             throw new Unavailable("The user service does not answer just now: try again.");
         }
         if (!answer.getUser().getActive()) {
             throw new Unauthorized("The token is of a user who is not with us any more.");
         }
-        return Etag.ok(request, answer.getUser().getVersion(), UserView.of(answer.getUser()));
+        return Etag.ok(answer.getUser().getVersion(), UserView.of(answer.getUser()));
     }
 }
