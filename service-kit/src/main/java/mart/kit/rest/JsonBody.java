@@ -1,10 +1,12 @@
 package mart.kit.rest;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -34,6 +36,12 @@ import mart.kit.problem.ProblemException;
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
 
+    /**
+     * Leaves the body open, which is the server's: once reading it has failed, closing it throws the same exception object, and
+     * Java refuses to suppress an exception in itself.
+     */
+    private static final ObjectReader READER = Json.MAPPER.reader().without(StreamReadFeature.AUTO_CLOSE_SOURCE);
+
     @Override
     public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
         return !isRaw(type);
@@ -60,7 +68,7 @@ public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Ob
             throws IOException {
         JavaType target = Json.MAPPER.constructType(generic);
         try {
-            Object read = Json.MAPPER.readValue(body, target);
+            Object read = READER.forType(target).readValue(body);
             if (read == null) {
                 throw new ProblemException(400, "The body must be a JSON object, not null.");
             }
@@ -70,6 +78,9 @@ public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Ob
         } catch (StreamConstraintsException e) {
             throw new ProblemException(400, "The body is nested too deeply, or holds too long a number or name.");
         } catch (JacksonException e) {
+            if (e.getCause() instanceof ProblemException problem) { // met while it was read: it is too long
+                throw problem;
+            }
             if (e instanceof JsonMappingException mapping && e.getCause() instanceof InputCoercionException) {
                 throw new Invalid(field(mapping), "must be " + kind(Integer.class));
             }

@@ -6,6 +6,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.lang.annotation.Annotation;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -40,8 +42,49 @@ class JsonBodyTest {
                 .doesNotContain("hunter2");
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // as JAX-RS calls it
+    /** As the server's does, whose stream throws the one exception over and over. */
+    @Test
+    void tellsThatABodyEndsTooEarlyThoughItCannotBeClosedEither() {
+        IOException timeout = new IOException("timed out");
+        InputStream body = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw timeout;
+            }
+
+            @Override
+            public void close() throws IOException {
+                throw timeout;
+            }
+        };
+        assertThatThrownBy(() -> read(body))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("The body ends too early.");
+    }
+
+    @Test
+    void letsThroughWhatABodyIsRefusedForAsItIsRead() {
+        InputStream body = new SequenceInputStream(stream("{\"a\": \"b"), new InputStream() {
+            @Override
+            public int read() {
+                throw new ProblemException(413, "too long");
+            }
+        });
+        assertThatThrownBy(() -> read(body))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("too long");
+    }
+
     private static Object read(String body) throws IOException {
+        return read(stream(body));
+    }
+
+    private static InputStream stream(String body) {
+        return new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // as JAX-RS calls it
+    private static Object read(InputStream body) throws IOException {
         return new JsonBody()
                 .readFrom(
                         (Class) Map.class,
@@ -49,6 +92,6 @@ class JsonBodyTest {
                         new Annotation[0],
                         MediaType.APPLICATION_JSON_TYPE,
                         new MultivaluedHashMap<>(),
-                        new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
+                        body);
     }
 }
