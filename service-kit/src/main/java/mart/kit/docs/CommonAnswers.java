@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 final class CommonAnswers {
 
     private static final String NOT_MODIFIED = "304";
+    private static final String FORM = "application/x-www-form-urlencoded";
 
     private final HttpMethod method;
     private final Operation operation;
@@ -79,6 +80,9 @@ final class CommonAnswers {
         if (operation.getRequestBody() != null || hasQuery()) {
             refusal("400", "Something in the request is not as it must be: the violations tell what");
         }
+        if (takesForm()) {
+            refusal("411", "The form does not tell its length: send Content-Length");
+        }
         if (operation.getSecurity() != null) {
             refusal("401", "No valid token");
             answer("401").ifPresent(refused -> header(refused, CommonComponents.WWW_AUTHENTICATE));
@@ -94,6 +98,11 @@ final class CommonAnswers {
                 answer.setContent(CommonComponents.problemContent());
             }
         });
+    }
+
+    private boolean takesForm() {
+        return operation.getRequestBody() != null
+                && operation.getRequestBody().getContent().getMediaTypes().containsKey(FORM);
     }
 
     private boolean hasQuery() {

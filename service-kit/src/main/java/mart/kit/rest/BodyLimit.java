@@ -28,9 +28,20 @@ public class BodyLimit implements ContainerRequestFilter {
         if (declared != null && (declared.length() > 9 || Integer.parseInt(declared) > longest)) {
             throw tooLong();
         }
-        if (!MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(request.getMediaType())) {
+        if (!isReadByTheServer(request)) {
             request.setEntityStream(new Bounded(request.getEntityStream()));
-        } // the server reads forms by itself, and bounds them
+        } else if (declared == null) {
+            throw new ProblemException(411, "A form must say how long it is: send Content-Length.");
+        }
+    }
+
+    /** A form, which never comes by the stream that could be bounded here. */
+    private static boolean isReadByTheServer(ContainerRequestContext request) {
+        MediaType type = request.getMediaType();
+        return request.getMethod().equals("POST")
+                && MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(type)
+                && !type.isWildcardType()
+                && !type.isWildcardSubtype();
     }
 
     private ProblemException tooLong() {

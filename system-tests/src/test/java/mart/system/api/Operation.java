@@ -17,7 +17,7 @@ public final class Operation {
      * whatever has an {@code If-Match} that does not hold (RFC 9110, 13.1.1), 401 and 403 where settings close a door.
      */
     private static final Set<Integer> TO_ANY_REQUEST =
-            Set.of(400, 401, 403, 404, 405, 406, 412, 413, 414, 415, 429, 431, 503);
+            Set.of(400, 401, 403, 404, 405, 406, 411, 412, 413, 414, 415, 429, 431, 503);
 
     /** A header that is there only if there is something to say. */
     private static final Set<String> NOT_ALWAYS = Set.of("Link");

@@ -17,6 +17,7 @@ import java.util.Set;
 /** Sends what no HTTP client would. */
 public final class RawHttp {
     private static final int TIMEOUT_MILLIS = 30_000;
+    private static final int CHUNK = 4_096;
     private static final Set<String> MAY_HAVE_BODY = Set.of("POST", "PUT");
 
     private RawHttp() {}
@@ -28,23 +29,43 @@ public final class RawHttp {
 
     /**
      * Asks with any method, for any target, and with headers of any name and value; all texts are sent as the bytes of
-     * ISO-8859-1. Adds the headers that every request has, and the length of the body where there is one or could be.
+     * ISO-8859-1. Adds the headers that every request has, and the length of the body where there is one or could be,
+     * unless they say that the body comes in chunks: then it does.
      */
     public static Answer ask(
             int port, String method, String target, List<Map.Entry<String, String>> headers, byte[] body) {
-        StringBuilder head = new StringBuilder(
-                method + " " + target + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nConnection: close\r\n");
+        StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\nConnection: close\r\n");
+        if (!has(headers, "Host")) {
+            head.append("Host: localhost:").append(port).append("\r\n");
+        }
+        boolean chunked = has(headers, "Transfer-Encoding");
         headers.forEach(header -> head.append(header.getKey())
                 .append(": ")
                 .append(header.getValue())
                 .append("\r\n"));
-        if (body.length > 0 || MAY_HAVE_BODY.contains(method)) {
+        if (!chunked && (body.length > 0 || MAY_HAVE_BODY.contains(method))) {
             head.append("Content-Length: ").append(body.length).append("\r\n");
         }
         ByteArrayOutputStream request = new ByteArrayOutputStream();
         request.writeBytes(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
-        request.writeBytes(body);
+        request.writeBytes(chunked ? inChunks(body) : body);
         return send(port, request.toByteArray());
+    }
+
+    private static boolean has(List<Map.Entry<String, String>> headers, String name) {
+        return headers.stream().anyMatch(header -> header.getKey().equalsIgnoreCase(name));
+    }
+
+    private static byte[] inChunks(byte[] body) {
+        ByteArrayOutputStream chunks = new ByteArrayOutputStream();
+        for (int at = 0; at < body.length; at += CHUNK) {
+            int size = Math.min(CHUNK, body.length - at);
+            chunks.writeBytes((Integer.toHexString(size) + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            chunks.write(body, at, size);
+            chunks.writeBytes("\r\n".getBytes(StandardCharsets.ISO_8859_1));
+        }
+        chunks.writeBytes("0\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+        return chunks.toByteArray();
     }
 
     /** Sends a request as it is, which must ask for the connection to be closed behind the answer. */
