@@ -37,7 +37,10 @@ public record NewUser(
 
     private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
     private static final String LABEL = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
-    private static final String ADDRESS = "(?=[^@]{1,64}@)" + ATOM + "(\\." + ATOM + ")*@(" + LABEL + "\\.)+" + LABEL;
+
+    /** Its length comes first: Java's regular expressions use up the stack by what recurs. */
+    private static final String ADDRESS =
+            "(?=[^@]{1,64}@[^@]{1,252}$)" + ATOM + "(\\." + ATOM + ")*@(" + LABEL + "\\.)+" + LABEL;
 
     /** Without the password, whoever prints it. */
     @Override
