@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import mart.kit.rest.Json;
 
 /**
  * Refuses what JAX-RS itself would fail at: targets that are no URI (RFC 3986), schemes that are not of the web, weights that
@@ -39,12 +38,7 @@ public class MalformedRequestFilter extends HttpFilter {
             requireWeights(request.getHeader(HttpHeaders.ACCEPT));
             requirePlain(request.getHeader(HttpHeaders.CONTENT_ENCODING));
         } catch (ProblemException e) {
-            response.setStatus(e.status());
-            e.headers().forEach(response::setHeader);
-            response.setContentType(Problem.MEDIA_TYPE);
-            Json.MAPPER.writeValue(
-                    response.getOutputStream(),
-                    Problem.of(e.status(), e.getMessage(), request.getRequestURI(), List.of()));
+            Refusal.send(e, request, response);
             return;
         }
         chain.doFilter(request, response);

@@ -1,28 +1,31 @@
 package mart.kit.rest;
 
-import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.container.ContainerResponseContext;
-import jakarta.ws.rs.container.ContainerResponseFilter;
-import jakarta.ws.rs.container.PreMatching;
-import jakarta.ws.rs.ext.Provider;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import mart.kit.problem.Refusal;
 import mart.kit.problem.Unavailable;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Has a service work on only so many requests at once, those included that wait without a thread; the others are told at
  * once to come again, rather than pile up behind a slow database. Probes and metrics are always answered.
+ *
+ * <p>A filter of the servlet container and not of JAX-RS, which asks none of its own when a request ends by an
+ * {@link Error}: its place would be taken for ever.
  */
-@Provider
-@PreMatching
-@Priority(0)
-public class RequestLimit implements ContainerRequestFilter, ContainerResponseFilter {
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
+public class RequestLimit extends HttpFilter {
 
-    private static final String ADMITTED = RequestLimit.class.getName();
+    private static final long serialVersionUID = 1L;
+
     private static final Set<String> ALWAYS = Set.of("health", "metrics");
 
     @Inject
@@ -32,23 +35,29 @@ public class RequestLimit implements ContainerRequestFilter, ContainerResponseFi
     private final AtomicInteger underWay = new AtomicInteger();
 
     @Override
-    public void filter(ContainerRequestContext request) {
-        String path = request.getUriInfo().getPath();
-        if (ALWAYS.contains(path.replaceFirst("^/", "").replaceFirst("/.*", ""))) {
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (ALWAYS.contains(firstStep(request))) {
+            chain.doFilter(request, response);
             return;
         }
         if (underWay.incrementAndGet() > most) {
             underWay.decrementAndGet();
-            throw new Unavailable("Too many requests are being handled just now: try again.");
+            Refusal.send(
+                    new Unavailable("Too many requests are being handled just now: try again."), request, response);
+            return;
         }
-        request.setProperty(ADMITTED, true);
+        Place place = new Place(underWay::decrementAndGet);
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            place.left(request);
+        }
     }
 
-    @Override
-    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (request.getProperty(ADMITTED) != null) {
-            request.removeProperty(ADMITTED);
-            underWay.decrementAndGet();
-        }
+    /** Of the path as the server has read it, so without what does not count. */
+    private static String firstStep(HttpServletRequest request) {
+        String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+        return path.replaceFirst("^/", "").replaceFirst("/.*", "");
     }
 }
