@@ -18,13 +18,15 @@ import java.util.regex.Pattern;
 
 /**
  * Refuses what JAX-RS itself would fail at: targets that are no URI (RFC 3986), schemes that are not of the web, weights that
- * are no number, and bodies with a content coding, which nobody here undoes (RFC 9110).
+ * are no number, and bodies with a content coding, which nobody here undoes (RFC 9110). And what the server takes as it can:
+ * addresses that come by a header which proxies do not write.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class MalformedRequestFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String FORWARDED = "Forwarded";
     private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final Pattern WEIGHT = Pattern.compile(";\\s*q\\s*=([^;,]*)", Pattern.CASE_INSENSITIVE);
     private static final Pattern NUMBER = Pattern.compile("\\s*(0(\\.[0-9]*)?|1(\\.0*)?|\\.[0-9]+)\\s*");
@@ -33,6 +35,7 @@ public class MalformedRequestFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         try {
+            requireNotForwarded(request);
             requireScheme(request);
             requireUri(request);
             requireWeights(request.getHeader(HttpHeaders.ACCEPT));
@@ -42,6 +45,18 @@ public class MalformedRequestFilter extends HttpFilter {
             return;
         }
         chain.doFilter(request, response);
+    }
+
+    /**
+     * The server would believe it before X-Forwarded-For; so behind a proxy that writes the latter, and passes on whatever else
+     * it does not know, each client could say who it is.
+     */
+    private static void requireNotForwarded(HttpServletRequest request) {
+        if (request.getHeader(FORWARDED) != null) {
+            throw new ProblemException(
+                    400,
+                    "Forwarded is not taken: a proxy tells for whom it asks by X-Forwarded-For, and sends no Forwarded.");
+        }
     }
 
     /** The server takes it from X-Forwarded-Proto, whatever that says, and links are made with it. */

@@ -95,6 +95,19 @@ class AttemptLimitIT {
         UserApi.login(username, "wrong").then().statusCode(401);
     }
 
+    /** The server would take the address from there first, and a proxy that knows X-Forwarded-For passes it on. */
+    @Test
+    void noneIsAnotherByForwarded() {
+        UserApi.requestFrom(UserApi.freshAddress())
+                .header("Forwarded", "for=192.0.2.1")
+                .contentType("application/x-www-form-urlencoded")
+                .formParam("username", username)
+                .formParam("password", "wrong")
+                .post("/user/login")
+                .then()
+                .statusCode(400);
+    }
+
     @Test
     void soDoesOneThatRegistersMany() {
         String address = UserApi.freshAddress();
