@@ -42,7 +42,7 @@ public class AttemptLimit {
      */
     public <T> T password(String username, Supplier<T> attempt) {
         String ofName = "password of " + User.key(username);
-        String fromAddress = "password from " + request.getRemoteAddr();
+        String fromAddress = "password from " + client();
         attempts.count(fromAddress, byAddress);
         attempts.count(ofName, byName);
         T result = attempt.get();
@@ -57,7 +57,11 @@ public class AttemptLimit {
      * @throws mart.kit.problem.TooManyRequests if the name or the address must wait
      */
     public void registration(String username) {
-        attempts.count("registration from " + request.getRemoteAddr(), registrations);
+        attempts.count("registration from " + client(), registrations);
         attempts.count("registration of " + User.key(username), byName);
+    }
+
+    private String client() {
+        return ClientNetwork.of(request.getRemoteAddr());
     }
 }

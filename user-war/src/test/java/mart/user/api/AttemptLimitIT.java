@@ -95,6 +95,17 @@ class AttemptLimitIT {
         UserApi.login(username, "wrong").then().statusCode(401);
     }
 
+    /** Its owner has them all. */
+    @Test
+    void soDoAllAddressesOfANetworkOfIPv6() {
+        String network = UserApi.freshNetwork();
+        IntStream.range(0, FREE_BY_ADDRESS)
+                .forEach(i -> UserApi.loginFrom(network + "::" + Integer.toHexString(i), UserApi.freshName(), "wrong")
+                        .then()
+                        .statusCode(401));
+        requireTooMany(UserApi.loginFrom(network + ":ffff::1", username, "wrong"));
+    }
+
     /** The server would take the address from there first, and a proxy that knows X-Forwarded-For passes it on. */
     @Test
     void noneIsAnotherByForwarded() {

@@ -25,11 +25,16 @@ public final class UserApi {
         return requestFrom(freshAddress());
     }
 
-    /** Of a client that was not here before. */
+    /** Of a client that was not here before, whose is all that has the same first half. */
     public static String freshAddress() {
-        byte[] low = new byte[8];
-        ThreadLocalRandom.current().nextBytes(low);
-        return "fd00::" + HexFormat.ofDelimiter(":").formatHex(low, 0, 4);
+        return freshNetwork() + "::1";
+    }
+
+    static String freshNetwork() {
+        byte[] some = new byte[6];
+        ThreadLocalRandom.current().nextBytes(some);
+        String digits = HexFormat.of().formatHex(some);
+        return "fd00:" + String.join(":", digits.substring(0, 4), digits.substring(4, 8), digits.substring(8));
     }
 
     /** As if by a proxy: the tests' own address is one that may say so. */
