@@ -3,6 +3,11 @@ package mart.system;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +16,7 @@ import mart.system.api.Answer;
 import mart.system.api.RawHttp;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -49,6 +55,22 @@ class FramingIT {
         }
     }
 
+    /** One length would be believed by whoever is in front, and the other by the server. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Service.class,
+            names = {"USER", "ORDER"})
+    void norMayItTellOneAndComeInChunks(Service door) {
+        Answer refused = post(
+                door,
+                "/user/login",
+                "username=a&password=" + "x".repeat(2 * LONGEST_BODY),
+                IN_CHUNKS,
+                Map.entry("Content-Length", "21"),
+                Map.entry("Content-Type", FORM));
+        assertThat(refused.status()).as(refused.toString()).isIn(400, 411);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"*/*", "application/*", "application/json", ""})
     void anyOtherBodyIsBoundedAsItIsRead(String type) {
@@ -71,6 +93,54 @@ class FramingIT {
         assertThat(RawHttp.send(port(service), bytes(line + "Content-Type: " + FORM + "\r\n\r\n"))
                         .status())
                 .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Service.class)
+    void lengthsThatAreToldTwiceAreRefused(Service service) {
+        for (String path : List.of("/", "/user/login", "/user/refresh_token", "/nothing")) {
+            for (String type : List.of(FORM, "application/json")) {
+                Answer refused =
+                        post(service, path, "{}", Map.entry("Content-Type", type), Map.entry("Content-Length", "2"));
+                assertProblem(refused, 400);
+            }
+        }
+    }
+
+    /** In HTTP/2, where frames say where a body ends, the server shows us what length was told, and does so twice. */
+    @Test
+    void inHttp2LengthsAreAsGoodAsNone() throws IOException, InterruptedException {
+        URI products = shop.mart().url(Service.PRODUCT).resolve("/product");
+        HttpRequest request = HttpRequest.newBuilder(products)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(Shop.productBody("Lamp", "1.00")))
+                .build();
+        HttpClient client = HttpClient.newHttpClient();
+        for (int i = 0; i < 3; i++) { // the first asks by HTTP/1.1 for what comes after it
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        }
+    }
+
+    /** RESTEasy reads all of them. */
+    @ParameterizedTest
+    @EnumSource(Service.class)
+    void soIsAHeaderThatCannotBeReadTheSecondTime(Service service) {
+        for (String path : List.of("/", "/docs", "/health", "/metrics", "/nothing")) {
+            for (String weight : List.of("high", "1.5", "-1", "", "1e400")) {
+                Answer refused = RawHttp.ask(
+                        port(service),
+                        "GET",
+                        path,
+                        List.of(Map.entry("Accept", "application/json"), Map.entry("Accept", "text/html;q=" + weight)),
+                        new byte[0]);
+                assertProblem(refused, 400);
+            }
+        }
+        Answer packed = post(
+                service, "/", "{}", Map.entry("Content-Encoding", "identity"), Map.entry("Content-Encoding", "gzip"));
+        assertProblem(packed, 415);
     }
 
     /** What the documentation tells of the server's limits. */

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +20,7 @@ import java.util.regex.Pattern;
 /**
  * Refuses what JAX-RS itself would fail at: targets that are no URI (RFC 3986), schemes that are not of the web, weights that
  * are no number, and bodies with a content coding, which nobody here undoes (RFC 9110). And what the server takes as it can:
- * addresses that come by a header which proxies do not write.
+ * lengths that are told twice, and addresses that come by a header which proxies do not write.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class MalformedRequestFilter extends HttpFilter {
@@ -27,8 +28,10 @@ public class MalformedRequestFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
     private static final String FORWARDED = "Forwarded";
+    private static final String TRANSFER_ENCODING = "Transfer-Encoding";
     private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final Pattern WEIGHT = Pattern.compile(";\\s*q\\s*=([^;,]*)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
     private static final Pattern NUMBER = Pattern.compile("\\s*(0(\\.[0-9]*)?|1(\\.0*)?|\\.[0-9]+)\\s*");
 
     @Override
@@ -38,13 +41,18 @@ public class MalformedRequestFilter extends HttpFilter {
             requireNotForwarded(request);
             requireScheme(request);
             requireUri(request);
-            requireWeights(request.getHeader(HttpHeaders.ACCEPT));
-            requirePlain(request.getHeader(HttpHeaders.CONTENT_ENCODING));
+            requireOneLength(request);
+            all(request, HttpHeaders.ACCEPT).forEach(MalformedRequestFilter::requireWeights);
+            all(request, HttpHeaders.CONTENT_ENCODING).forEach(MalformedRequestFilter::requirePlain);
         } catch (ProblemException e) {
             Refusal.send(e, request, response);
             return;
         }
         chain.doFilter(request, response);
+    }
+
+    private static List<String> all(HttpServletRequest request, String header) {
+        return Collections.list(request.getHeaders(header));
     }
 
     /**
@@ -56,6 +64,23 @@ public class MalformedRequestFilter extends HttpFilter {
             throw new ProblemException(
                     400,
                     "Forwarded is not taken: a proxy tells for whom it asks by X-Forwarded-For, and sends no Forwarded.");
+        }
+    }
+
+    /**
+     * Whoever is in front may have believed another, and what is left over would be read as the next request. In HTTP/2, where
+     * a length ends nothing, the server itself tells it twice.
+     */
+    private static void requireOneLength(HttpServletRequest request) {
+        List<String> lengths = all(request, HttpHeaders.CONTENT_LENGTH);
+        int told = lengths.size() + (request.getHeader(TRANSFER_ENCODING) == null ? 0 : 1);
+        boolean once = told < 2 || !request.getProtocol().startsWith("HTTP/1");
+        if (!once || !lengths.stream().allMatch(length -> LENGTH.matcher(length).matches())) {
+            throw new ProblemException(
+                    400,
+                    "The length of the body must be told once: by one Content-Length, or by chunks.",
+                    Map.of("Connection", "close"),
+                    List.of());
         }
     }
 
@@ -85,7 +110,7 @@ public class MalformedRequestFilter extends HttpFilter {
     }
 
     private static void requireWeights(String accept) {
-        Matcher weight = WEIGHT.matcher(accept == null ? "" : accept);
+        Matcher weight = WEIGHT.matcher(accept);
         while (weight.find()) {
             if (!NUMBER.matcher(weight.group(1)).matches()) {
                 throw new ProblemException(400, "Accept cannot be read: a weight (q) is a number from 0 to 1.");
@@ -94,7 +119,7 @@ public class MalformedRequestFilter extends HttpFilter {
     }
 
     private static void requirePlain(String encoding) {
-        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+        if (!encoding.equalsIgnoreCase("identity")) {
             throw new ProblemException(
                     415,
                     "The body must be sent as it is, without a Content-Encoding.",

@@ -24,7 +24,7 @@ public class BodyLimit implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        String declared = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+        String declared = request.getHeaders().getFirst(HttpHeaders.CONTENT_LENGTH);
         if (declared != null && (declared.length() > 9 || Integer.parseInt(declared) > longest)) {
             throw tooLong();
         }
