@@ -5,7 +5,11 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Optional;
+import mart.kit.problem.Forbidden;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Lets only administrators change the catalogue; or anybody, or nobody, as {@code catalog.writes} has it. */
@@ -21,8 +25,23 @@ public class CatalogGuard implements ContainerRequestFilter {
     @ConfigProperty(name = "catalog.writes")
     Access writes;
 
+    @Inject
+    @ConfigProperty(name = "mart.service")
+    String service;
+
+    @Inject
+    Config config;
+
     @Override
     public void filter(ContainerRequestContext request) {
         writes.require(caller);
+        if (writes == Access.OPEN && !OwnNames.include(request.getHeaderString(HttpHeaders.HOST), publicHost())) {
+            throw new Forbidden(
+                    "An open catalogue is changed by asking localhost, 127.0.0.1 or [::1], by no other name.");
+        }
+    }
+
+    private Optional<String> publicHost() {
+        return config.getOptionalValue(service + ".public.host", String.class);
     }
 }
