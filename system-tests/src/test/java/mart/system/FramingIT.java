@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +143,24 @@ class FramingIT {
         Answer packed = post(
                 service, "/", "{}", Map.entry("Content-Encoding", "identity"), Map.entry("Content-Encoding", "gzip"));
         assertProblem(packed, 415);
+    }
+
+    /** As long as a thread waits for it. */
+    @Test
+    void aBodyThatDoesNotComeIsGivenUp() throws IOException {
+        for (String path : List.of("/user/login", "/user/refresh_token")) {
+            String type = path.endsWith("login") ? FORM : "application/json";
+            String half = "POST " + path + " HTTP/1.1\r\nHost: localhost:" + port(Service.USER) + "\r\nContent-Type: "
+                    + type + "\r\nContent-Length: 1000\r\nConnection: close\r\n\r\n{\"refr";
+            long began = System.nanoTime();
+            try (Socket socket = new Socket("localhost", port(Service.USER))) {
+                socket.setSoTimeout(90_000);
+                socket.getOutputStream().write(bytes(half));
+                assertThat(new String(socket.getInputStream().readAllBytes(), ISO_8859_1))
+                        .startsWith("HTTP/1.1 400");
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(25));
+        }
     }
 
     /** What the documentation tells of the server's limits. */
