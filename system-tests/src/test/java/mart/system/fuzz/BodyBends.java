@@ -67,6 +67,7 @@ final class BodyBends {
             bend("gzip that is none", probe -> encode(probe, "gzip", false)),
             bend("deflate that is none", probe -> encode(probe, "deflate", false)),
             bend("an encoding nobody knows", probe -> probe.header(ENCODING, "br")),
+            bend("in chunks", probe -> probe.header("Transfer-Encoding", "chunked")),
             bend("identity", probe -> probe.header(ENCODING, "identity")),
             bend("encoded twice", probe -> probe.header(ENCODING, "gzip, gzip")),
             bend("a bomb", BodyBends::bomb),

@@ -98,6 +98,15 @@ final class HeaderBends {
                 probe.headers.add(java.util.Map.entry(name, value(dice)));
                 probe.headers.add(java.util.Map.entry(name, value(dice)));
             }),
+            new Bend("Accept twice", (probe, dice) -> {
+                probe.headers.add(java.util.Map.entry("Accept", "application/json"));
+                probe.headers.add(java.util.Map.entry("Accept", value(dice)));
+            }),
+            // another one is sent with every body; a length beyond its end would have the server wait
+            new Bend("Content-Length twice", (probe, dice) -> {
+                int length = dice.nextBoolean() ? probe.body.length : 0;
+                probe.headers.add(java.util.Map.entry("Content-Length", Integer.toString(length)));
+            }),
             new Bend("headers, many", (probe, dice) -> {
                 for (int i = 0; i < 150; i++) {
                     probe.header("X-" + i, "1");
