@@ -120,7 +120,7 @@ public class OutboxRelay {
         List<Entry> batch = isOurTurn() ? rows.select(OutboxRelay::entry, READ) : List.of();
         List<Entry> sent = batch.isEmpty() ? batch : acknowledged(batch, send(batch));
         if (!sent.isEmpty()) {
-            rows.change(DELETE, (Object) sent.stream().mapToLong(Entry::id).toArray());
+            delete(sent);
             sent.forEach(entry -> metrics.count(Count.PUBLISHED, entry.record().topic(), 1));
         }
         if (sent.size() == batch.size() && batch.size() < BATCH) {
@@ -184,5 +184,9 @@ public class OutboxRelay {
             acks.get(0).join(); // throws what the broker, or the line above, said
         }
         return batch.subList(0, sent);
+    }
+
+    private void delete(List<Entry> sent) {
+        rows.change(DELETE, (Object) sent.stream().mapToLong(Entry::id).toArray());
     }
 }
