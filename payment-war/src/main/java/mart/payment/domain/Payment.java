@@ -387,8 +387,9 @@ public class Payment {
         return balance;
     }
 
+    /** Whether it may be paid now, as far as the order is concerned; what is paid may not, though the order has not heard of it yet. */
     public boolean isPayable() {
-        return payable;
+        return payable && !isCaptured();
     }
 
     /** All attempts to pay it. */

@@ -109,6 +109,14 @@ class PaymentTest {
         }
 
         @Test
+        void isNotPayableOnceItIsPaidEvenIfTheOrderHasNotHeardOfIt() {
+            PaymentAttempt attempt = charging();
+            assertThat(payment.isPayable()).isTrue();
+            payment.captured(attempt.attemptId());
+            assertThat(payment.isPayable()).isFalse();
+        }
+
+        @Test
         void refusesAmountsThatAreNoMoney() {
             assertThatThrownBy(() -> orderIs(1, "0.001", true, false)).isInstanceOf(ArithmeticException.class);
         }
