@@ -179,11 +179,7 @@ class DeadLettersIT extends OrderSession {
     @Test
     void areListedByWhetherTheyWait() throws Exception {
         String orderId = customer.placed(neighbours.product("10.00", 5), 1);
-        String letterId;
-        try (Fault fault = new Fault(orderId)) {
-            neighbours.paymentSays(orderId, Status.PAID, "10.00");
-            letterId = letterOf(orderId);
-        }
+        String letterId = letterOfPayment(orderId);
         admin().get("/dead-letters?replayed=false").then().body("letter_id", hasItem(letterId));
         admin().get("/dead-letters?replayed=true").then().body("letter_id", not(hasItem(letterId)));
         admin().post("/dead-letters/" + letterId + "/replay").then().statusCode(200);
@@ -230,11 +226,7 @@ class DeadLettersIT extends OrderSession {
     @Test
     void areNotHandledWhenTheyAreDiscardedJustBefore() throws Exception {
         String orderId = customer.placed(neighbours.product("10.00", 5), 1);
-        String letterId;
-        try (Fault fault = new Fault(orderId)) {
-            neighbours.paymentSays(orderId, Status.PAID, "10.00");
-            letterId = letterOf(orderId);
-        }
+        String letterId = letterOfPayment(orderId);
         CompletableFuture<Response> answer;
         try (Connection database = ServiceUnderTest.current().database().connect();
                 PreparedStatement discard =
@@ -242,7 +234,7 @@ class DeadLettersIT extends OrderSession {
             database.setAutoCommit(false);
             discard.setString(1, letterId);
             discard.executeUpdate();
-            answer = CompletableFuture.supplyAsync(() -> admin().post("/dead-letters/" + letterId + "/replay"));
+            answer = Together.begin(() -> admin().post("/dead-letters/" + letterId + "/replay"));
             await().until(() -> !Sql.select("SELECT pid FROM pg_stat_activity"
                             + " WHERE wait_event_type = 'Lock' AND query LIKE 'UPDATE dead_letter %'")
                     .isEmpty());
@@ -318,6 +310,14 @@ class DeadLettersIT extends OrderSession {
 
     private static String header(ConsumerRecord<String, byte[]> record, String name) {
         return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    /** Has the payment of an order fail, which would not fail again; returns the id of the letter. */
+    private static String letterOfPayment(String orderId) {
+        try (Fault fault = new Fault(orderId)) {
+            neighbours.paymentSays(orderId, Status.PAID, "10.00");
+            return letterOf(orderId);
+        }
     }
 
     private static String letterOf(String key) {

@@ -4,9 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -31,7 +28,7 @@ public class Housekeeping {
     private Database database;
 
     @Inject
-    private Transactions transactions;
+    private Rows rows;
 
     @Inject
     @Any
@@ -57,7 +54,7 @@ public class Housekeeping {
             long pruned = 0;
             int some = AT_ONCE;
             while (some == AT_ONCE && database.isReady() && !background.isStopping()) {
-                some = transactions.call(() -> pruneSome(retention));
+                some = rows.change(retention.deletion(AT_ONCE));
                 pruned += some;
                 background.pause(BETWEEN_STEPS);
             }
@@ -67,15 +64,6 @@ public class Housekeeping {
             }
         } catch (RuntimeException e) { // the others have their turn all the same, and this one in the next round
             LOG.log(Level.WARNING, "Could not delete old rows of " + retention.table(), e);
-        }
-    }
-
-    private int pruneSome(Retention retention) {
-        try (Connection connection = database.dataSource().getConnection();
-                Statement delete = connection.createStatement()) {
-            return delete.executeUpdate(retention.deletion(AT_ONCE));
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
         }
     }
 }

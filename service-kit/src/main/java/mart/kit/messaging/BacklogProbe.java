@@ -2,15 +2,12 @@ package mart.kit.messaging;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import mart.kit.Background;
 import mart.kit.data.Database;
-import mart.kit.data.DatabaseException;
-import mart.kit.data.Transactions;
+import mart.kit.data.Rows;
 import org.eclipse.microprofile.metrics.MetricUnits;
 
 /**
@@ -35,7 +32,7 @@ public class BacklogProbe {
     private Database database;
 
     @Inject
-    private Transactions transactions;
+    private Rows rows;
 
     @Inject
     private Background background;
@@ -43,43 +40,34 @@ public class BacklogProbe {
     @Inject
     private MessagingMetrics metrics;
 
-    private volatile long rows;
-    private volatile double oldestSeconds;
-    private volatile long deadLetters;
+    private volatile Backlog backlog = new Backlog(0, 0, 0);
+
+    private record Backlog(long outboxRows, double oldestSeconds, long deadLetters) {}
 
     /** Begins to look; called once, at the start of the service. */
     public void begin() {
-        metrics.show("mart_outbox_rows", "Messages that wait to be sent", MetricUnits.NONE, () -> rows);
+        metrics.show("mart_outbox_rows", "Messages that wait to be sent", MetricUnits.NONE, () -> backlog.outboxRows());
         metrics.show(
                 "mart_outbox_oldest_seconds",
                 "How long the oldest message has been waiting to be sent",
                 MetricUnits.SECONDS,
-                () -> oldestSeconds);
+                () -> backlog.oldestSeconds());
         metrics.show(
                 "mart_dead_letters",
                 "Messages that could not be handled, and were neither replayed nor discarded",
                 MetricUnits.NONE,
-                () -> deadLetters);
+                () -> backlog.deadLetters());
         background.forever("backlog probe", this::probe);
     }
 
     private void probe() {
         if (database.isReady()) {
-            transactions.run(this::look);
+            backlog = rows.first(BacklogProbe::backlog, LOOK).orElseThrow();
         }
         background.pause(EVERY);
     }
 
-    private void look() {
-        try (Connection connection = database.dataSource().getConnection();
-                Statement select = connection.createStatement();
-                ResultSet found = select.executeQuery(LOOK)) {
-            found.next();
-            rows = found.getLong(1);
-            oldestSeconds = found.getDouble(2); // 0 for the NULL of an empty outbox
-            deadLetters = found.getLong(3);
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
+    private static Backlog backlog(ResultSet row) throws SQLException {
+        return new Backlog(row.getLong(1), row.getDouble(2), row.getLong(3)); // 0 for the NULL of an empty outbox
     }
 }
