@@ -1,10 +1,10 @@
 package mart.inventory;
 
-import static mart.inventory.Neighbours.answer;
-import static mart.inventory.Neighbours.client;
-import static mart.inventory.Neighbours.demand;
-import static mart.inventory.Neighbours.newStock;
-import static mart.inventory.Neighbours.sql;
+import static mart.inventory.InventoryServiceStubs.answer;
+import static mart.inventory.InventoryServiceStubs.client;
+import static mart.inventory.InventoryServiceStubs.demand;
+import static mart.inventory.InventoryServiceStubs.newStock;
+import static mart.inventory.InventoryServiceStubs.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.startsWith;
@@ -21,7 +21,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import mart.contracts.InventoryCheckRequest.Action;
 import mart.contracts.InventoryCheckResponse.Result;
-import mart.inventory.Neighbours.Stock;
+import mart.inventory.InventoryServiceStubs.Stock;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -1,9 +1,9 @@
 package mart.inventory;
 
-import static mart.inventory.Neighbours.answer;
-import static mart.inventory.Neighbours.client;
-import static mart.inventory.Neighbours.demand;
-import static mart.inventory.Neighbours.newStock;
+import static mart.inventory.InventoryServiceStubs.answer;
+import static mart.inventory.InventoryServiceStubs.client;
+import static mart.inventory.InventoryServiceStubs.demand;
+import static mart.inventory.InventoryServiceStubs.newStock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import mart.contracts.InventoryCheckRequest.Action;
-import mart.inventory.Neighbours.Stock;
-import mart.stack.testing.Sql;
-import mart.stack.testing.TestToken;
+import mart.inventory.InventoryServiceStubs.Stock;
+import mart.testing.TestDatabase;
+import mart.testing.TestToken;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -51,7 +51,7 @@ class ReconciliationIT {
     @Test
     void findsUnitsThatNoOrderHolds() {
         UUID order = ordered(Action.RESERVE, 3);
-        Sql.update("UPDATE reservation SET quantity = 2 WHERE order_id = ?", order);
+        TestDatabase.update("UPDATE reservation SET quantity = 2 WHERE order_id = ?", order);
         try {
             assertThat(found("stock_is_what_orders_have"))
                     .singleElement()
@@ -60,14 +60,15 @@ class ReconciliationIT {
                             .containsEntry("reserved_stock", 3)
                             .containsEntry("reserved", 2));
         } finally {
-            Sql.update("UPDATE reservation SET quantity = 3 WHERE order_id = ?", order);
+            TestDatabase.update("UPDATE reservation SET quantity = 3 WHERE order_id = ?", order);
         }
         assertThat(found("stock_is_what_orders_have")).isEmpty();
     }
 
     @Test
     void findsUnitsThatNobodyToldOf() {
-        Sql.update("UPDATE inventory SET stock_level = 11, total_stock = 11 WHERE product_id = ?", stock.product());
+        TestDatabase.update(
+                "UPDATE inventory SET stock_level = 11, total_stock = 11 WHERE product_id = ?", stock.product());
         try {
             assertThat(found("stock_is_what_was_told"))
                     .singleElement()
@@ -76,7 +77,8 @@ class ReconciliationIT {
                             .containsEntry("stock_level", 11)
                             .containsEntry("told", 10));
         } finally {
-            Sql.update("UPDATE inventory SET stock_level = 10, total_stock = 10 WHERE product_id = ?", stock.product());
+            TestDatabase.update(
+                    "UPDATE inventory SET stock_level = 10, total_stock = 10 WHERE product_id = ?", stock.product());
         }
     }
 

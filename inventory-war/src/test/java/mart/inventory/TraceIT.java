@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import mart.contracts.InventoryCheckRequest;
 import mart.contracts.InventoryCheckRequest.Action;
-import mart.stack.testing.ServiceUnderTest;
+import mart.testing.ServiceUnderTest;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -29,8 +29,8 @@ class TraceIT {
 
     @Test
     void goesFromARequestToWhatIsSaid() {
-        UUID product = Neighbours.newProduct();
-        Neighbours.client()
+        UUID product = InventoryServiceStubs.newProduct();
+        InventoryServiceStubs.client()
                 .header("traceparent", PARENT)
                 .body("{\"stock_level\":5}")
                 .post("/inventory/" + product)
@@ -41,9 +41,9 @@ class TraceIT {
 
     @Test
     void goesFromAMessageToWhatIsSaid() {
-        Neighbours.Stock stock = Neighbours.newStock(5);
+        InventoryServiceStubs.Stock stock = InventoryServiceStubs.newStock(5);
         UUID order = UUID.randomUUID();
-        ask(Neighbours.request(order, stock.product(), 1, Action.RESERVE, 2));
+        ask(InventoryServiceStubs.request(order, stock.product(), 1, Action.RESERVE, 2));
         assertThat(parent("inventory_check_response", order)).contains(PARENT);
     }
 
@@ -51,14 +51,14 @@ class TraceIT {
     @Test
     void isOfOneRequestOnly() {
         for (int i = 0; i < 100; i++) {
-            Neighbours.client()
+            InventoryServiceStubs.client()
                     .header("traceparent", PARENT)
                     .body("{\"stock_level\":5}")
                     .post("/inventory/" + UUID.randomUUID())
                     .then()
                     .statusCode(404);
         }
-        assertThat(Stream.generate(() -> Neighbours.newStock(5)).limit(20))
+        assertThat(Stream.generate(() -> InventoryServiceStubs.newStock(5)).limit(20))
                 .allSatisfy(stock ->
                         assertThat(parent("inventory", stock.product())).isEmpty());
     }
@@ -76,9 +76,9 @@ class TraceIT {
     }
 
     private static Optional<String> parent(String topic, UUID key) {
-        ConsumerRecord<String, byte[]> said = await().atMost(Neighbours.PATIENCE)
+        ConsumerRecord<String, byte[]> said = await().atMost(InventoryServiceStubs.PATIENCE)
                 .until(
-                        () -> Neighbours.KAFKA.records(topic).stream()
+                        () -> InventoryServiceStubs.KAFKA.records(topic).stream()
                                 .filter(record -> key.toString().equals(record.key()))
                                 .findFirst(),
                         Optional::isPresent)

@@ -43,7 +43,7 @@ public final class Checkout {
     /**
      * Liberty's install folder ({@code wlp}).
      *
-     * @throws CannotStart if the build has not put it there
+     * @throws StartupException if the build has not put it there
      */
     public Path liberty() {
         Path home = mart().resolve("liberty-" + versions.getProperty("liberty")).resolve("wlp");
@@ -58,7 +58,7 @@ public final class Checkout {
     /**
      * The built WAR of a service.
      *
-     * @throws CannotStart if it is not built
+     * @throws StartupException if it is not built
      */
     public Path war(Service service) {
         String module = service.id() + "-war";
@@ -68,7 +68,7 @@ public final class Checkout {
 
     private static Path existing(Path file, String remedy) {
         if (Files.notExists(file)) {
-            throw new CannotStart("There is no " + file + ". Build it first: " + remedy);
+            throw new StartupException("There is no " + file + ". Build it first: " + remedy);
         }
         return file;
     }

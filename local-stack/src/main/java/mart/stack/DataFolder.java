@@ -36,7 +36,7 @@ public final class DataFolder implements AutoCloseable {
     /**
      * Makes the folder if need be, and locks it.
      *
-     * @throws CannotStart if another stack uses it, or it cannot be written
+     * @throws StartupException if another stack uses it, or it cannot be written
      */
     public static DataFolder open(Path root) {
         Path absolute = root.toAbsolutePath().normalize();
@@ -47,12 +47,12 @@ public final class DataFolder implements AutoCloseable {
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
-                throw new CannotStart("A mart is already running on " + absolute
+                throw new StartupException("A mart is already running on " + absolute
                         + ". End that one, or start this one elsewhere: -Dmart.data=<folder> -Dmart.ports=random.");
             }
             return new DataFolder(absolute, channel);
         } catch (IOException e) {
-            throw new CannotStart(
+            throw new StartupException(
                     "Cannot write to " + absolute + " (" + e.getMessage()
                             + "). Mend its permissions, or choose another folder: -Dmart.data=<folder>.",
                     e);

@@ -17,14 +17,14 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 
 /** Kafka: one broker that is its own controller (KRaft), in a JVM of its own, on loopback. */
-public final class KafkaBroker extends ProcessPart {
+public final class KafkaBroker extends ProcessComponent {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
     private final Ports ports;
-    private final Extras extras;
+    private final EnvironmentOverrides extras;
     private final Path data;
 
-    KafkaBroker(Ports ports, Extras extras, DataFolder folder, Progress progress) {
+    KafkaBroker(Ports ports, EnvironmentOverrides extras, DataFolder folder, Progress progress) {
         super("kafka", folder, progress);
         this.ports = ports;
         this.extras = extras;
@@ -46,19 +46,19 @@ public final class KafkaBroker extends ProcessPart {
     @Override
     public void start() {
         daemon.start(this::launch);
-        Path up = data.resolve(KafkaChild.UP);
+        Path up = data.resolve(KafkaMain.UP);
         daemon.await(
                 START_LIMIT, () -> Files.exists(up) ? Optional.empty() : Optional.of("it has not said that it is up"));
     }
 
-    private Child launch() {
+    private ChildProcess launch() {
         try {
-            Files.deleteIfExists(data.resolve(KafkaChild.UP));
+            Files.deleteIfExists(data.resolve(KafkaMain.UP));
             Path settings = data.resolve("server.properties");
             Files.deleteIfExists(settings);
             DataFolder.createPrivate(settings);
             Files.writeString(settings, settings());
-            return Child.start(
+            return ChildProcess.start(
                     List.of(
                             Machine.java(),
                             "-Xms64m",
@@ -67,7 +67,7 @@ public final class KafkaBroker extends ProcessPart {
                             "-XX:TieredStopAtLevel=1",
                             "-cp",
                             Machine.classPath(),
-                            KafkaChild.class.getName(),
+                            KafkaMain.class.getName(),
                             settings.toString()),
                     Map.of(),
                     data,

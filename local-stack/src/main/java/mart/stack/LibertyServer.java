@@ -15,14 +15,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /** One Liberty server with some of the services, each on its own port; a JVM started directly, so that its pid is ours. */
-public final class LibertyServer extends ProcessPart {
+public final class LibertyServer extends ProcessComponent {
     private static final Duration START_LIMIT = Duration.ofSeconds(240);
     private static final int HTTP_TIMEOUT_MILLIS = 2_000;
 
     private final Set<Service> services;
     private final Checkout checkout;
     private final Ports ports;
-    private final Doors doors;
+    private final Transport doors;
     private final Map<String, String> variables;
     private final Map<String, String> environment;
     private final List<String> flags;
@@ -34,7 +34,7 @@ public final class LibertyServer extends ProcessPart {
             Set<Service> services,
             Checkout checkout,
             Ports ports,
-            Doors doors,
+            Transport doors,
             DataFolder folder,
             Map<String, String> variables,
             Map<String, String> environment,
@@ -72,7 +72,7 @@ public final class LibertyServer extends ProcessPart {
         daemon.await(START_LIMIT, this::lacking);
     }
 
-    private Child launch() {
+    private ChildProcess launch() {
         ServerFolder folder = new ServerFolder(checkout, users, name());
         folder.write(services, List.of(), variables, flags);
         Path liberty = checkout.liberty();
@@ -85,7 +85,7 @@ public final class LibertyServer extends ProcessPart {
                 List.of("-jar", liberty.resolve("bin/tools/ws-server.jar").toString(), name()));
         Map<String, String> all = new HashMap<>(environment);
         all.put("WLP_USER_DIR", users.toString());
-        return Child.start(command, all, folder.path(), daemon.log(), daemon.pidFile());
+        return ChildProcess.start(command, all, folder.path(), daemon.log(), daemon.pidFile());
     }
 
     /** Liberty opens packages of the JDK to itself; from Java 24 on it is another list. */

@@ -29,7 +29,7 @@ public final class LocalStack {
             Mart mart = builder().start();
             System.out.println(new Summary(mart));
             new CountDownLatch(1).await(); // until a signal ends this JVM, and its shutdown hook the mart
-        } catch (CannotStart e) {
+        } catch (StartupException e) {
             System.err.println(System.lineSeparator() + "The mart did not start. " + e.getMessage());
             System.exit(1);
         }
@@ -62,7 +62,7 @@ public final class LocalStack {
     private static int instances(String count) {
         // more could not connect to the databases, by Postgres's max_connections and the 10 that each keeps at most
         if (!count.strip().matches("[1-5]")) {
-            throw new CannotStart("mart.instances is '" + count + "': expected a number from 1 to 5.");
+            throw new StartupException("mart.instances is '" + count + "': expected a number from 1 to 5.");
         }
         return Integer.parseInt(count.strip());
     }

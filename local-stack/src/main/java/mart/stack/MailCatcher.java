@@ -4,7 +4,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 
 /** A real SMTP server on loopback that keeps every mail in memory, whoever it is for; mails do not outlive it. */
-public final class MailCatcher implements Part {
+public final class MailCatcher implements Component {
     private final int port;
     private final GreenMail mail;
     private boolean running;

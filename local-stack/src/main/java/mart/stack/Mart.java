@@ -16,8 +16,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import mart.stack.page.Administrator;
-import mart.stack.page.Page;
+import mart.console.AdminClient;
+import mart.console.ConsoleServer;
 
 /**
  * A running mart: {@code Mart.builder()...start()}. Its parts can be ended and started again one by one.
@@ -35,7 +35,7 @@ public final class Mart implements AutoCloseable {
     private final List<LibertyServer> servers;
     private final List<LibertyServer> others = new CopyOnWriteArrayList<>();
     private final Thread atJvmEnd = new Thread(this::end, "mart-end");
-    private volatile Page page;
+    private volatile ConsoleServer page;
     private boolean ended;
 
     private Mart(Plan plan, DataFolder folder) {
@@ -73,7 +73,7 @@ public final class Mart implements AutoCloseable {
     }
 
     private static void prepare(Plan plan, DataFolder folder) {
-        List<String> leftOvers = new LeftOvers(folder).end();
+        List<String> leftOvers = new OrphanProcesses(folder).end();
         if (!leftOvers.isEmpty()) {
             plan.progress().say("ended what an earlier run left behind: " + String.join(", ", leftOvers));
         }
@@ -88,7 +88,7 @@ public final class Mart implements AutoCloseable {
         new ServerEnvironment(folder).write(plan.allVariables());
         Runtime.getRuntime().addShutdownHook(atJvmEnd);
         try {
-            List<Part> surroundings = new ArrayList<>(databases.values());
+            List<Component> surroundings = new ArrayList<>(databases.values());
             surroundings.add(kafka);
             surroundings.add(mail);
             together(surroundings, part -> progress.step(part.name(), part::start));
@@ -104,26 +104,27 @@ public final class Mart implements AutoCloseable {
     }
 
     private void openPage() {
-        Page opened = new Page(plan.ports().page(), kafka.bootstrap(), mail.received(), administrator());
+        ConsoleServer opened =
+                new ConsoleServer(plan.ports().page(), kafka.bootstrap(), mail.received(), administrator());
         try {
             opened.start();
         } catch (IOException e) {
-            throw new CannotStart(
+            throw new StartupException(
                     "The page cannot be opened at port " + plan.ports().page() + ": " + e.getMessage(), e);
         }
         page = opened;
     }
 
     /** Of all services, also of those that are started by other means. */
-    private Administrator administrator() {
+    private AdminClient administrator() {
         UUID nobody = new UUID(0, 0);
-        return new Administrator(
+        return new AdminClient(
                 Stream.of(Service.values()).collect(Collectors.toMap(Service::id, this::url)),
-                () -> AccessToken.signed(jwtSecret(), nobody, "admin", Duration.ofMinutes(1)));
+                () -> LocalAccessTokens.signed(jwtSecret(), nobody, "admin", Duration.ofMinutes(1)));
     }
 
     /** All at once; the first failure is thrown when all have come to an end. */
-    private static <P extends Part> void together(Collection<P> parts, Consumer<P> work) {
+    private static <P extends Component> void together(Collection<P> parts, Consumer<P> work) {
         List<CompletableFuture<Void>> running = parts.stream()
                 .map(part ->
                         CompletableFuture.runAsync(() -> work.accept(part), command -> new Thread(command).start()))
@@ -214,13 +215,13 @@ public final class Mart implements AutoCloseable {
         }
         ended = true;
         progress.say("ending: the services first");
-        together(Stream.concat(servers.stream(), others.stream()).toList(), Part::stop);
+        together(Stream.concat(servers.stream(), others.stream()).toList(), Component::stop);
         if (page != null) {
             page.close();
         }
-        List<Part> surroundings = Stream.concat(databases.values().stream(), Stream.of(kafka, mail))
+        List<Component> surroundings = Stream.concat(databases.values().stream(), Stream.of(kafka, mail))
                 .toList();
-        together(surroundings, Part::stop);
+        together(surroundings, Component::stop);
         folder.close();
         progress.say("everything has ended");
     }

@@ -14,7 +14,7 @@ public final class MartBuilder {
     private Checkout checkout = Checkout.current();
     private Path data;
     private Ports ports = Ports.standard();
-    private Doors doors = Doors.PLAIN;
+    private Transport doors = Transport.PLAIN;
     private Map<String, String> broker = Map.of();
     private Map<String, String> kafkaClients = Map.of();
     private List<String> postgres = List.of();
@@ -99,7 +99,7 @@ public final class MartBuilder {
 
     /** What checks the certificates of services that answer by HTTPS, as the variables must tell them to; else by HTTP. */
     public MartBuilder tls(SSLContext trust) {
-        doors = new Doors(trust);
+        doors = new Transport(trust);
         return this;
     }
 
@@ -141,7 +141,7 @@ public final class MartBuilder {
     /**
      * Starts it and returns when everything answers.
      *
-     * @throws CannotStart if it cannot be started; nothing is left running then
+     * @throws StartupException if it cannot be started; nothing is left running then
      */
     public Mart start() {
         return Mart.start(new Plan(
@@ -149,7 +149,7 @@ public final class MartBuilder {
                 data == null ? checkout.data() : data,
                 ports,
                 doors,
-                new Extras(broker, kafkaClients, postgres, beforeServices),
+                new EnvironmentOverrides(broker, kafkaClients, postgres, beforeServices),
                 databases,
                 services,
                 servers,

@@ -12,8 +12,8 @@ record Plan(
         Checkout checkout,
         Path data,
         Ports ports,
-        Doors doors,
-        Extras extras,
+        Transport doors,
+        EnvironmentOverrides extras,
         Set<Service> databases,
         Set<Service> services,
         Servers servers,
@@ -30,7 +30,7 @@ record Plan(
     /**
      * Refuses if something has not been built yet.
      *
-     * @throws CannotStart saying what, and how to build it
+     * @throws StartupException saying what, and how to build it
      */
     void requireBuilt() {
         if (!services.isEmpty()) {

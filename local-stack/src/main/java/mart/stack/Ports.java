@@ -64,7 +64,7 @@ public final class Ports {
      * variables ({@code order.port}) go before it.
      *
      * @param settings gives the value of a name, or null
-     * @throws CannotStart if a value is no port
+     * @throws StartupException if a value is no port
      */
     public static Ports from(UnaryOperator<String> settings) {
         String all = settings.apply("mart.ports");
@@ -83,7 +83,7 @@ public final class Ports {
      * Those of so many instances of each service: the first has these, each further one the first free ports from 100 above
      * on for the services, and shares all else.
      *
-     * @throws CannotStart if there is no such port
+     * @throws StartupException if there is no such port
      */
     List<Ports> instances(int count) {
         List<Ports> all = new ArrayList<>(List.of(this));
@@ -140,14 +140,14 @@ public final class Ports {
     /**
      * Refuses if any port is in use.
      *
-     * @throws CannotStart naming every busy port and how to choose others
+     * @throws StartupException naming every busy port and how to choose others
      */
     public void requireFree() {
         Map<String, Integer> busy = new LinkedHashMap<>(byVariable);
         busy.values().removeIf(Ports::isFree);
         if (!busy.isEmpty()) {
             String variable = busy.keySet().iterator().next();
-            throw new CannotStart("In use by another program: "
+            throw new StartupException("In use by another program: "
                     + busy.entrySet().stream()
                             .map(entry -> "port " + entry.getValue() + " (" + entry.getKey() + ")")
                             .collect(Collectors.joining(", "))
@@ -161,7 +161,7 @@ public final class Ports {
         byVariable.forEach((variable, port) -> {
             String other = seen.put(port, variable);
             if (other != null) {
-                throw new CannotStart("Port " + port + " is given to both " + other + " and " + variable + ".");
+                throw new StartupException("Port " + port + " is given to both " + other + " and " + variable + ".");
             }
         });
         return this;
@@ -169,7 +169,7 @@ public final class Ports {
 
     private static void requireValid(String variable, int port) {
         if (!isValid(port)) {
-            throw new CannotStart(variable + " is " + port + ": a port is a number from 1 to 65535.");
+            throw new StartupException(variable + " is " + port + ": a port is a number from 1 to 65535.");
         }
     }
 
@@ -181,7 +181,7 @@ public final class Ports {
         try {
             return Integer.parseInt(value.strip());
         } catch (NumberFormatException e) {
-            throw new CannotStart(variable + " is '" + value + "': expected a number.", e);
+            throw new StartupException(variable + " is '" + value + "': expected a number.", e);
         }
     }
 

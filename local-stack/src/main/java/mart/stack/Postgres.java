@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The PostgreSQL of one service: a server of its own, on loopback, with one database and one role that owns only that. */
-public final class Postgres extends ProcessPart {
+public final class Postgres extends ProcessComponent {
     /** The role the service connects as, and its password. */
     public static final String ROLE = "wasam";
 
@@ -25,12 +25,17 @@ public final class Postgres extends ProcessPart {
     private final Service service;
     private final int port;
     private final PostgresBinaries binaries;
-    private final Extras extras;
+    private final EnvironmentOverrides extras;
     private final Path data;
     private final String superPassword;
 
     Postgres(
-            Service service, int port, PostgresBinaries binaries, Extras extras, DataFolder folder, Progress progress) {
+            Service service,
+            int port,
+            PostgresBinaries binaries,
+            EnvironmentOverrides extras,
+            DataFolder folder,
+            Progress progress) {
         super("postgres-" + service.id(), folder, progress);
         this.service = service;
         this.port = port;
@@ -61,13 +66,13 @@ public final class Postgres extends ProcessPart {
         makeDatabase();
     }
 
-    private Child launch() {
+    private ChildProcess launch() {
         if (Files.notExists(data)) {
             initialise();
         }
         forgetCrashed();
         configure();
-        return Child.start(
+        return ChildProcess.start(
                 binaries.command("postgres", "-D", data.toString()),
                 Map.of("LC_ALL", "C"),
                 data,
@@ -171,7 +176,7 @@ public final class Postgres extends ProcessPart {
             }
             statement.execute("REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC");
         } catch (SQLException e) {
-            throw new CannotStart(
+            throw new StartupException(
                     "Cannot make the database " + service.database() + ". " + LogTail.of(daemon.log()), e);
         }
     }
@@ -188,7 +193,7 @@ public final class Postgres extends ProcessPart {
     }
 
     /** SIGTERM would wait for the clients to leave: the fast way ends their sessions and saves. */
-    private void endInGoodOrder(Child child) {
+    private void endInGoodOrder(ChildProcess child) {
         child.stop(() -> binaries.run("pg_ctl", "stop", "-D", data.toString(), "-m", "fast", "-W"));
     }
 }

@@ -32,7 +32,7 @@ final class PostgresBinaries {
      * Unpacks them if need be; another process may do the same at the same time.
      *
      * @param home where they are kept, shared by all stacks of a checkout
-     * @throws CannotStart if there are none for this machine, or they cannot be written
+     * @throws StartupException if there are none for this machine, or they cannot be written
      */
     static PostgresBinaries in(Path home) {
         try {
@@ -48,7 +48,7 @@ final class PostgresBinaries {
             }
             return new PostgresBinaries(home);
         } catch (IOException e) {
-            throw new CannotStart("Cannot unpack PostgreSQL to " + home + ": " + e.getMessage(), e);
+            throw new StartupException("Cannot unpack PostgreSQL to " + home + ": " + e.getMessage(), e);
         }
     }
 
@@ -70,7 +70,7 @@ final class PostgresBinaries {
         String processor = ArchUtils.normalize(System.getProperty("os.arch"));
         InputStream archive = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, processor);
         if (archive == null) {
-            throw new CannotStart("There is no PostgreSQL for " + os + " on " + processor
+            throw new StartupException("There is no PostgreSQL for " + os + " on " + processor
                     + ". Linux and macOS (amd64, arm64) and Windows (amd64) are provided for.");
         }
         return archive;
@@ -97,7 +97,7 @@ final class PostgresBinaries {
         List<String> command = new ArrayList<>();
         if (isRoot()) {
             if (!LinuxUtils.isUnshareAvailable()) {
-                throw new CannotStart("PostgreSQL does not run as root, and this system has no user namespaces"
+                throw new StartupException("PostgreSQL does not run as root, and this system has no user namespaces"
                         + " (unshare -U) to help. Start the mart as an ordinary user.");
             }
             command.addAll(List.of("unshare", "-U"));
@@ -110,7 +110,7 @@ final class PostgresBinaries {
     /**
      * Runs one of its programs to its end.
      *
-     * @throws CannotStart if it fails, with what it said
+     * @throws StartupException if it fails, with what it said
      */
     void run(String program, String... arguments) {
         try {
@@ -123,14 +123,14 @@ final class PostgresBinaries {
             boolean ended = process.waitFor(60, TimeUnit.SECONDS);
             if (!ended || process.exitValue() != 0) {
                 process.destroyForcibly();
-                throw new CannotStart(program + (ended ? " failed. " : " took over 60 s. ") + LogTail.of(output));
+                throw new StartupException(program + (ended ? " failed. " : " took over 60 s. ") + LogTail.of(output));
             }
             Files.delete(output);
         } catch (IOException e) {
-            throw new CannotStart("Cannot run " + program + ": " + e.getMessage(), e);
+            throw new StartupException("Cannot run " + program + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CannotStart("Interrupted while running " + program, e);
+            throw new StartupException("Interrupted while running " + program, e);
         }
     }
 

@@ -37,13 +37,13 @@ public enum Servers {
     /**
      * What {@code mart.servers} means.
      *
-     * @throws CannotStart if it is neither {@code one} nor {@code six}
+     * @throws StartupException if it is neither {@code one} nor {@code six}
      */
     static Servers named(String name) {
         return switch (name) {
             case "one" -> ONE;
             case "six" -> SIX;
-            default -> throw new CannotStart("mart.servers is '" + name + "': expected one or six.");
+            default -> throw new StartupException("mart.servers is '" + name + "': expected one or six.");
         };
     }
 }

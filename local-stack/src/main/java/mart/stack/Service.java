@@ -51,20 +51,20 @@ public enum Service {
     /**
      * The service of that name.
      *
-     * @throws CannotStart if there is none, saying which there are
+     * @throws StartupException if there is none, saying which there are
      */
     public static Service named(String id) {
         return Arrays.stream(values())
                 .filter(service -> service.id().equals(id.strip()))
                 .findFirst()
-                .orElseThrow(() -> new CannotStart("There is no service '" + id.strip() + "'. The services are "
+                .orElseThrow(() -> new StartupException("There is no service '" + id.strip() + "'. The services are "
                         + Arrays.stream(values()).map(Service::id).collect(Collectors.joining(", ")) + "."));
     }
 
     /**
      * What a choice of services means: {@code all}, {@code none} or names with commas.
      *
-     * @throws CannotStart if a name is unknown
+     * @throws StartupException if a name is unknown
      */
     public static Set<Service> chosen(String choice) {
         return switch (choice.strip()) {

@@ -8,7 +8,7 @@ final class Variables {
     private Variables() {}
 
     /** The variables of the fragments and the services by name, all values of this machine. */
-    static Map<String, String> of(Ports ports, Doors doors) {
+    static Map<String, String> of(Ports ports, Transport doors) {
         Map<String, String> variables = new TreeMap<>();
         for (Service service : Service.values()) {
             variables.put(service.portVariable(), String.valueOf(ports.of(service)));

@@ -20,7 +20,7 @@ class DataFolderTest {
         Path root = temp.resolve("with a space");
         try (DataFolder first = DataFolder.open(root)) {
             assertThatThrownBy(() -> DataFolder.open(first.root()))
-                    .isInstanceOf(CannotStart.class)
+                    .isInstanceOf(StartupException.class)
                     .hasMessageContaining("already running")
                     .hasMessageContaining("-Dmart.data=");
         }
@@ -32,7 +32,7 @@ class DataFolderTest {
         Path file = Files.createFile(temp.resolve("file"));
 
         assertThatThrownBy(() -> DataFolder.open(file.resolve("data")))
-                .isInstanceOf(CannotStart.class)
+                .isInstanceOf(StartupException.class)
                 .hasMessageContaining("Cannot write to");
     }
 
@@ -60,7 +60,7 @@ class DataFolderTest {
             folder.wipe();
 
             assertThat(temp).isDirectoryNotContaining(path -> !path.endsWith("lock"));
-            assertThatThrownBy(() -> DataFolder.open(temp)).isInstanceOf(CannotStart.class);
+            assertThatThrownBy(() -> DataFolder.open(temp)).isInstanceOf(StartupException.class);
         }
     }
 }

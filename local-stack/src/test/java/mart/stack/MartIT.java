@@ -109,7 +109,7 @@ class MartIT {
                         .ports(Ports.random())
                         .services(Set.of())
                         .start())
-                .isInstanceOf(CannotStart.class)
+                .isInstanceOf(StartupException.class)
                 .hasMessageContaining("already running");
         assertThat(mart.kafka().answers()).isTrue();
     }

@@ -83,21 +83,21 @@ class PortsTest {
     @Test
     void aPortThatIsNoNumberIsRefused() {
         assertThatThrownBy(() -> Ports.from(Map.of("order.port", "eight")::get))
-                .isInstanceOf(CannotStart.class)
+                .isInstanceOf(StartupException.class)
                 .hasMessageContaining("order.port is 'eight'");
     }
 
     @Test
     void aPortOutOfRangeIsRefused() {
         assertThatThrownBy(() -> Ports.from(Map.of("mart.ports", "60000")::get))
-                .isInstanceOf(CannotStart.class)
+                .isInstanceOf(StartupException.class)
                 .hasMessageContaining("68000");
     }
 
     @Test
     void onePortForTwoIsRefused() {
         assertThatThrownBy(() -> Ports.from(Map.of("order.port", "8080")::get))
-                .isInstanceOf(CannotStart.class)
+                .isInstanceOf(StartupException.class)
                 .hasMessageContaining("8080")
                 .hasMessageContaining("order.port")
                 .hasMessageContaining("page.port");
@@ -110,7 +110,7 @@ class PortsTest {
             Ports ports = Ports.from(Map.of("mart.ports", "random", "mail.port", port)::get);
 
             assertThatThrownBy(ports::requireFree)
-                    .isInstanceOf(CannotStart.class)
+                    .isInstanceOf(StartupException.class)
                     .hasMessageContaining("port " + port + " (mail.port)")
                     .hasMessageContaining("-Dmail.port=");
         }

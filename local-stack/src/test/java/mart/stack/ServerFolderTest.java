@@ -56,7 +56,7 @@ class ServerFolderTest {
         ServerFolder folder = new ServerFolder(new Checkout(root), root.resolve("usr"), "mart");
 
         assertThatThrownBy(() -> folder.write(List.of(Service.USER), List.of(), Map.of(), List.of()))
-                .isInstanceOf(CannotStart.class)
+                .isInstanceOf(StartupException.class)
                 .hasMessageContaining("user-war.war")
                 .hasMessageContaining("mvn -pl user-war -am package");
     }

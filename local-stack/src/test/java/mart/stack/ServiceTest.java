@@ -16,7 +16,7 @@ class ServiceTest {
     @Test
     void anUnknownNameIsRefusedWithTheKnown() {
         assertThatThrownBy(() -> Service.chosen("product,cart"))
-                .isInstanceOf(CannotStart.class)
+                .isInstanceOf(StartupException.class)
                 .hasMessageContaining("'cart'")
                 .hasMessageContaining("inventory");
     }
@@ -26,6 +26,6 @@ class ServiceTest {
         assertThat(Servers.named("one").of(Service.chosen("all"))).hasSize(1);
         assertThat(Servers.named("six").of(Service.chosen("all"))).hasSize(6);
         assertThat(Servers.named("one").of(Service.chosen("none"))).isEmpty();
-        assertThatThrownBy(() -> Servers.named("seven")).isInstanceOf(CannotStart.class);
+        assertThatThrownBy(() -> Servers.named("seven")).isInstanceOf(StartupException.class);
     }
 }

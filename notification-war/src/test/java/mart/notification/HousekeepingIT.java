@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.UUID;
-import mart.stack.testing.Sql;
+import mart.testing.TestDatabase;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,14 +26,14 @@ class HousekeepingIT {
         email("SENT", "89 days");
 
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(
-                                Sql.select("SELECT status FROM email WHERE recipient = ? ORDER BY id", recipient))
+                .untilAsserted(() -> assertThat(TestDatabase.select(
+                                "SELECT status FROM email WHERE recipient = ? ORDER BY id", recipient))
                         .containsExactly("PENDING", "SENT"));
     }
 
     private void email(String status, String ago) {
         String id = UUID.randomUUID().toString();
-        Sql.update(
+        TestDatabase.update(
                 "INSERT INTO email (email_id, occasion, recipient, recipient_name, subject, text, html, message_id,"
                         + " status, failures, refusals, next_attempt_at, created_at)"
                         + " VALUES (CAST(? AS UUID), ?, ?, 'John', '', '', '', ?, ?, 0, 0,"

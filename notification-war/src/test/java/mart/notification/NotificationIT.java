@@ -19,7 +19,7 @@ import mart.contracts.PaymentDone;
 import mart.contracts.PaymentResult;
 import mart.contracts.UserRegistration;
 import mart.notification.smtp.ScriptedSmtpServer;
-import mart.stack.testing.Sql;
+import mart.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 
 class NotificationIT extends NotificationSession {
@@ -207,7 +207,7 @@ class NotificationIT extends NotificationSession {
     }
 
     private List<Object> statuses() {
-        return Sql.select("SELECT status FROM email WHERE recipient = ? ORDER BY id", address);
+        return TestDatabase.select("SELECT status FROM email WHERE recipient = ? ORDER BY id", address);
     }
 
     private static URI health(String which) {

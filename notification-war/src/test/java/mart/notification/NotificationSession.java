@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import mart.stack.testing.Correspondent;
-import mart.stack.testing.ServiceUnderTest;
+import mart.testing.KafkaTestClient;
+import mart.testing.ServiceUnderTest;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,7 +22,7 @@ abstract class NotificationSession {
     static final Duration SOON = Duration.ofSeconds(60);
     static final ServiceUnderTest STACK = ServiceUnderTest.current();
 
-    static Correspondent kafka;
+    static KafkaTestClient kafka;
 
     final UUID userId = UUID.randomUUID();
     final String id = userId.toString();
@@ -30,7 +30,7 @@ abstract class NotificationSession {
 
     @BeforeAll
     static void connect() {
-        kafka = new Correspondent(STACK.kafka().bootstrap());
+        kafka = new KafkaTestClient(STACK.kafka().bootstrap());
     }
 
     @AfterAll

@@ -9,8 +9,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
-import mart.stack.testing.ServiceUnderTest;
-import mart.stack.testing.Sql;
+import mart.testing.ServiceUnderTest;
+import mart.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 
 /** What is kept long enough goes, in steps, and nothing else. */
@@ -29,12 +29,12 @@ class HousekeepingIT extends OrderSession {
     @Test
     void passesOverWhatSomebodyHasInHand() throws SQLException {
         UUID inHand = UUID.randomUUID();
-        Sql.update("INSERT INTO inbox VALUES (?, ?, now())", channel, inHand);
+        TestDatabase.update("INSERT INTO inbox VALUES (?, ?, now())", channel, inHand);
         try (Connection other = ServiceUnderTest.current().database().connect();
                 Statement lock = other.createStatement()) {
             other.setAutoCommit(false);
             lock.execute("SELECT FROM inbox WHERE event_id = '" + inHand + "' FOR KEY SHARE"); // allows to update
-            Sql.update("UPDATE inbox SET handled_at = now() - INTERVAL '23 days' WHERE event_id = ?", inHand);
+            TestDatabase.update("UPDATE inbox SET handled_at = now() - INTERVAL '23 days' WHERE event_id = ?", inHand);
             handled(10, "22 days");
 
             await().atMost(SOON).untilAsserted(() -> assertThat(inbox()).containsExactly(inHand));
@@ -48,12 +48,13 @@ class HousekeepingIT extends OrderSession {
         UUID user = UUID.randomUUID();
         String key = "INSERT INTO idempotency_key (user_id, key, fingerprint, subject_id, leased_until, created_at)"
                 + " VALUES (?, ?, '', gen_random_uuid(), now(), now() - CAST(? AS INTERVAL))";
-        Sql.update(key, user, "young", "23 hours 50 minutes");
-        Sql.update(key, user, "old", "24 hours 1 minute");
+        TestDatabase.update(key, user, "young", "23 hours 50 minutes");
+        TestDatabase.update(key, user, "old", "24 hours 1 minute");
 
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(Sql.select("SELECT key FROM idempotency_key WHERE user_id = ?", user))
-                        .containsExactly("young"));
+                .untilAsserted(
+                        () -> assertThat(TestDatabase.select("SELECT key FROM idempotency_key WHERE user_id = ?", user))
+                                .containsExactly("young"));
     }
 
     @Test
@@ -66,11 +67,11 @@ class HousekeepingIT extends OrderSession {
         customer.cancel(endedLately).then().statusCode(204);
 
         for (String order : List.of(endedLongAgo, endedLately, inProgress)) {
-            Sql.update(
+            TestDatabase.update(
                     "UPDATE order_timeline SET happened_at = now() - INTERVAL '91 days' WHERE order_id = ?",
                     UUID.fromString(order));
         }
-        Sql.update(
+        TestDatabase.update(
                 "UPDATE orders SET updated_at = now() - INTERVAL '91 days' WHERE order_id <> ? AND product_id = ?",
                 UUID.fromString(endedLately),
                 product);
@@ -83,7 +84,7 @@ class HousekeepingIT extends OrderSession {
     }
 
     private void handled(int messages, String ago) {
-        Sql.update(
+        TestDatabase.update(
                 "INSERT INTO inbox SELECT ?, gen_random_uuid(), now() - CAST(? AS INTERVAL) FROM generate_series(1, ?)",
                 channel,
                 ago,
@@ -91,7 +92,7 @@ class HousekeepingIT extends OrderSession {
     }
 
     private List<Object> inbox() {
-        return Sql.select("SELECT event_id FROM inbox WHERE channel = ?", channel);
+        return TestDatabase.select("SELECT event_id FROM inbox WHERE channel = ?", channel);
     }
 
     private List<String> timeline(String orderId) {

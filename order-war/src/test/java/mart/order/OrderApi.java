@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
-import mart.stack.testing.ServiceUnderTest;
-import mart.stack.testing.TestToken;
+import mart.testing.ServiceUnderTest;
+import mart.testing.TestToken;
 
 /**
  * The order service as one of its customers uses it.

@@ -9,13 +9,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 public abstract class OrderSession {
 
-    protected static Neighbours neighbours;
+    protected static OrderServiceStubs neighbours;
 
     protected final OrderApi customer = OrderApi.newCustomer();
 
     @BeforeAll
     static void meet() {
-        neighbours = new Neighbours();
+        neighbours = new OrderServiceStubs();
     }
 
     @AfterAll

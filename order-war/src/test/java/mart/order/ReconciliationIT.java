@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import mart.contracts.PaymentResult.Status;
-import mart.stack.testing.ServiceUnderTest;
-import mart.stack.testing.Sql;
-import mart.stack.testing.TestToken;
+import mart.testing.ServiceUnderTest;
+import mart.testing.TestDatabase;
+import mart.testing.TestToken;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,7 +52,7 @@ class ReconciliationIT extends OrderSession {
         try (Connection other = ServiceUnderTest.current().database().connect();
                 Statement lock = other.createStatement()) {
             lock.execute("SELECT pg_advisory_lock(2830)"); // the relay's, which sends nothing meanwhile
-            Sql.update("INSERT INTO outbox (event_id, topic, key, created_at)"
+            TestDatabase.update("INSERT INTO outbox (event_id, topic, key, created_at)"
                     + " VALUES (gen_random_uuid(), 'order', 'planted', now() - INTERVAL '2 minutes')");
             try {
                 assertThat(found("outbox_is_sent"))
@@ -60,7 +60,7 @@ class ReconciliationIT extends OrderSession {
                         .satisfies(row -> assertThat(row).containsEntry("topic", "order"));
                 asAdmin().get("/reconciliation").then().body("in_flight.outbox_seconds", greaterThanOrEqualTo(120));
             } finally {
-                Sql.update("DELETE FROM outbox WHERE key = 'planted'");
+                TestDatabase.update("DELETE FROM outbox WHERE key = 'planted'");
             }
         }
         assertThat(found("outbox_is_sent")).isEmpty();
@@ -69,7 +69,7 @@ class ReconciliationIT extends OrderSession {
     @Test
     void findsDeadLettersThatWait() {
         UUID letter = UUID.randomUUID();
-        Sql.update(
+        TestDatabase.update(
                 "INSERT INTO dead_letter"
                         + " (letter_id, channel, topic, partition, \"offset\", event_id, headers, reason, stack)"
                         + " VALUES (?, 'payment_get', 'payment_get', 0, 0, gen_random_uuid(), '', 'planted', '')",
@@ -77,10 +77,10 @@ class ReconciliationIT extends OrderSession {
         try {
             assertThat(found("no_dead_letters"))
                     .anySatisfy(row -> assertThat(row).containsEntry("letter_id", letter.toString()));
-            Sql.update("UPDATE dead_letter SET replayed_at = now() WHERE letter_id = ?", letter);
+            TestDatabase.update("UPDATE dead_letter SET replayed_at = now() WHERE letter_id = ?", letter);
             assertThat(found("no_dead_letters")).isEmpty();
         } finally {
-            Sql.update("DELETE FROM dead_letter WHERE letter_id = ?", letter);
+            TestDatabase.update("DELETE FROM dead_letter WHERE letter_id = ?", letter);
         }
     }
 
@@ -130,7 +130,7 @@ class ReconciliationIT extends OrderSession {
     }
 
     private static void update(String orderId, String change) {
-        Sql.update("UPDATE orders SET " + change + " WHERE order_id = ?", UUID.fromString(orderId));
+        TestDatabase.update("UPDATE orders SET " + change + " WHERE order_id = ?", UUID.fromString(orderId));
     }
 
     private static RequestSpecification asAdmin() {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import mart.stack.testing.Sql;
+import mart.testing.TestDatabase;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
@@ -58,7 +58,7 @@ class NoLeaksIT extends PaymentSession {
     }
 
     private void payInEveryWay() {
-        Purchase purchase = purchase("20.00");
+        PaymentScenario purchase = purchase("20.00");
         for (int tries = 0; tries < 50 && pay(purchase, luckyCard) == 402; tries++) {
             // nine of ten pass: one of these will
         }
@@ -75,13 +75,13 @@ class NoLeaksIT extends PaymentSession {
         purchase.awaitField("payment_status", "REFUNDED");
     }
 
-    private int pay(Purchase purchase, String card) {
+    private int pay(PaymentScenario purchase, String card) {
         Map<String, Object> body = purchase.body(card);
         body.put("card_cvv", cvv);
         return send(purchase, body);
     }
 
-    private static int send(Purchase purchase, Object body) {
+    private static int send(PaymentScenario purchase, Object body) {
         return purchase.asOwner()
                 .contentType(ContentType.JSON)
                 .body(body)
@@ -97,12 +97,12 @@ class NoLeaksIT extends PaymentSession {
     }
 
     private static Map<String, String> databaseDump() {
-        List<Object> tables = Sql.select("SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'");
+        List<Object> tables = TestDatabase.select("SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'");
         assertThat(tables).contains("payment", "payment_attempt", "simulated_charge");
         return tables.stream()
                 .collect(Collectors.toMap(
                         Object::toString,
-                        table -> Sql.select("SELECT t::text FROM " + table + " t").stream()
+                        table -> TestDatabase.select("SELECT t::text FROM " + table + " t").stream()
                                 .map(Object::toString)
                                 .collect(Collectors.joining("\n"))));
     }

@@ -1,7 +1,7 @@
 package mart.payment;
 
-import mart.stack.testing.Correspondent;
-import mart.stack.testing.ServiceUnderTest;
+import mart.testing.KafkaTestClient;
+import mart.testing.ServiceUnderTest;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -11,14 +11,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 public abstract class PaymentSession {
 
-    protected static Correspondent kafka;
-    protected static UserStandIn users;
+    protected static KafkaTestClient kafka;
+    protected static UserServiceStub users;
 
     @BeforeAll
     static void begin() {
         String bootstrap = ServiceUnderTest.current().kafka().bootstrap();
-        kafka = new Correspondent(bootstrap);
-        users = new UserStandIn(bootstrap, kafka);
+        kafka = new KafkaTestClient(bootstrap);
+        users = new UserServiceStub(bootstrap, kafka);
     }
 
     @AfterAll
@@ -28,13 +28,13 @@ public abstract class PaymentSession {
     }
 
     /** An order that the order service has not spoken of yet. */
-    protected static Purchase purchase() {
-        return new Purchase(kafka);
+    protected static PaymentScenario purchase() {
+        return new PaymentScenario(kafka);
     }
 
     /** An order that may be paid. */
-    protected static Purchase purchase(String amount) {
-        Purchase purchase = purchase();
+    protected static PaymentScenario purchase(String amount) {
+        PaymentScenario purchase = purchase();
         purchase.confirmed(amount);
         return purchase;
     }

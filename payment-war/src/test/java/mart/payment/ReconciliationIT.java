@@ -9,9 +9,9 @@ import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import mart.stack.testing.ServiceUnderTest;
-import mart.stack.testing.Sql;
-import mart.stack.testing.TestToken;
+import mart.testing.ServiceUnderTest;
+import mart.testing.TestDatabase;
+import mart.testing.TestToken;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,34 +34,34 @@ class ReconciliationIT extends PaymentSession {
                         + " | status = 'CHARGING', started_at = now() - INTERVAL '11 minutes' | status = 'CAPTURED'"
             })
     void findsWhatIsPlanted(String check, String table, String plant, String mend) {
-        Purchase purchase = paid();
+        PaymentScenario purchase = paid();
         assertThat(found(check)).isEmpty();
 
-        Sql.update("UPDATE " + table + " SET " + plant + OF_ORDER, purchase.orderId);
+        TestDatabase.update("UPDATE " + table + " SET " + plant + OF_ORDER, purchase.orderId);
         try {
             assertThat(found(check)).hasSize(1);
         } finally {
-            Sql.update("UPDATE " + table + " SET " + mend + OF_ORDER, purchase.orderId);
+            TestDatabase.update("UPDATE " + table + " SET " + mend + OF_ORDER, purchase.orderId);
         }
     }
 
     @Test
     void findsARefundThatTheGatewayMadeAndNobodyAskedFor() {
-        Purchase purchase = paid();
+        PaymentScenario purchase = paid();
         UUID refund = UUID.randomUUID();
-        Sql.update("INSERT INTO simulated_refund VALUES (?, ?, 1.00)", refund, purchase.attempt());
+        TestDatabase.update("INSERT INTO simulated_refund VALUES (?, ?, 1.00)", refund, purchase.attempt());
         try {
             assertThat(found("gateway_took_and_gave_what_we_know_of"))
                     .singleElement()
                     .satisfies(row -> assertThat(row).containsEntry("id", refund.toString()));
         } finally {
-            Sql.update("DELETE FROM simulated_refund WHERE refund_id = ?", refund);
+            TestDatabase.update("DELETE FROM simulated_refund WHERE refund_id = ?", refund);
         }
     }
 
     @Test
     void tellsOnceOfEachRefundThatIsStuck() {
-        Purchase purchase = paid();
+        PaymentScenario purchase = paid();
         UUID first = stuckRefund(purchase, 3);
         UUID second = stuckRefund(purchase, 7);
         try {
@@ -69,16 +69,16 @@ class ReconciliationIT extends PaymentSession {
                     .extracting("id", "tries")
                     .containsExactlyInAnyOrder(tuple(first.toString(), 3), tuple(second.toString(), 7));
         } finally {
-            Sql.update("DELETE FROM gateway_call WHERE order_id = ?", purchase.orderId);
-            Sql.update("DELETE FROM refund" + OF_ORDER, purchase.orderId);
+            TestDatabase.update("DELETE FROM gateway_call WHERE order_id = ?", purchase.orderId);
+            TestDatabase.update("DELETE FROM refund" + OF_ORDER, purchase.orderId);
         }
     }
 
     @Test
     void tellsWhatWasPaidForEachOrder() {
-        Purchase open = purchase("20.00");
+        PaymentScenario open = purchase("20.00");
         open.awaitField("payable", true);
-        Purchase refunded = paid();
+        PaymentScenario refunded = paid();
         refunded.refund(UUID.randomUUID(), "10.00");
         refunded.awaitField("payment_status", "REFUNDED");
 
@@ -101,23 +101,23 @@ class ReconciliationIT extends PaymentSession {
         }
     }
 
-    private static Purchase paid() {
-        Purchase purchase = purchase("10.00");
+    private static PaymentScenario paid() {
+        PaymentScenario purchase = purchase("10.00");
         purchase.awaitField("payable", true);
-        purchase.pay(Purchase.PASSES).then().statusCode(200);
+        purchase.pay(PaymentScenario.PASSES).then().statusCode(200);
         return purchase;
     }
 
     /** One that the gateway does not make, though it was asked so many times; it is not asked again during the test. */
-    private static UUID stuckRefund(Purchase purchase, int tries) {
+    private static UUID stuckRefund(PaymentScenario purchase, int tries) {
         UUID refund = UUID.randomUUID();
-        Sql.update(
+        TestDatabase.update(
                 "INSERT INTO refund (refund_id, payment_id, attempt_id, amount, reason, asked_at)"
                         + " SELECT ?, payment_id, attempt_id, 1, 'test', now() - INTERVAL '11 minutes'"
                         + " FROM payment_attempt WHERE attempt_id = ?",
                 refund,
                 purchase.attempt());
-        Sql.update(
+        TestDatabase.update(
                 "INSERT INTO gateway_call (id, order_id, kind, due_at, tries)"
                         + " VALUES (?, ?, 'REFUND', now() + INTERVAL '1 hour', ?)",
                 refund,
@@ -126,7 +126,7 @@ class ReconciliationIT extends PaymentSession {
         return refund;
     }
 
-    private static Map<String, Object> of(Purchase purchase, List<Map<String, Object>> rows) {
+    private static Map<String, Object> of(PaymentScenario purchase, List<Map<String, Object>> rows) {
         return rows.stream()
                 .filter(row -> row.get("order_id").equals(purchase.orderId.toString()))
                 .findFirst()

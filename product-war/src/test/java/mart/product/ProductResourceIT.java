@@ -1,10 +1,10 @@
 package mart.product;
 
-import static mart.product.Neighbours.PATIENCE;
-import static mart.product.Neighbours.client;
-import static mart.product.Neighbours.create;
-import static mart.product.Neighbours.newProduct;
-import static mart.product.Neighbours.said;
+import static mart.product.ProductServiceStubs.PATIENCE;
+import static mart.product.ProductServiceStubs.client;
+import static mart.product.ProductServiceStubs.create;
+import static mart.product.ProductServiceStubs.newProduct;
+import static mart.product.ProductServiceStubs.said;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -24,7 +24,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import mart.stack.testing.Sql;
+import mart.testing.TestDatabase;
 import org.assertj.core.api.ListAssert;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
@@ -85,7 +85,7 @@ class ProductResourceIT {
         String path = "/product/" + created.path("product_id");
         client().get(path).then().body("price", equalTo(999.99f));
 
-        Sql.update(
+        TestDatabase.update(
                 "UPDATE product SET price = 5, version = version + 1 WHERE product_id = ?",
                 UUID.fromString(created.path("product_id")));
 
@@ -222,7 +222,7 @@ class ProductResourceIT {
     @ParameterizedTest
     @ValueSource(strings = {"/products?q=%zz", "/products?q=a|b", "/%c3%28"})
     void refuses_what_is_no_uri(String path) throws IOException {
-        HttpURLConnection connection = (HttpURLConnection) new URL(Neighbours.url() + path).openConnection();
+        HttpURLConnection connection = (HttpURLConnection) new URL(ProductServiceStubs.url() + path).openConnection();
         assertThat(connection.getResponseCode()).isEqualTo(400);
         assertThat(connection.getContentType()).startsWith("application/problem+json");
     }

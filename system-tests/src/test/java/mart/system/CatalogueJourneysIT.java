@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import mart.stack.Service;
 import mart.system.shop.Buyer;
-import mart.system.shop.Goods;
 import mart.system.shop.Pages;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
+import mart.system.shop.StockedProduct;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -36,7 +36,7 @@ class CatalogueJourneysIT {
         shop.at(Service.PRODUCT).get("/product/" + product).then().body("is_available", equalTo(false));
         Response begun =
                 shop.at(Service.INVENTORY).body(Map.of("stock_level", 1)).post("/inventory/" + product);
-        Goods goods = new Goods(shop, product, UUID.fromString(begun.path("inventory_id")));
+        StockedProduct goods = new StockedProduct(shop, product, UUID.fromString(begun.path("inventory_id")));
         awaitAvailable(goods, true);
 
         Buyer buyer = shop.buyer();
@@ -143,7 +143,7 @@ class CatalogueJourneysIT {
 
     @Test
     void stockThatMovedMeanwhileIsNotOverwritten() {
-        Goods goods = shop.goods("5.00", 5);
+        StockedProduct goods = shop.goods("5.00", 5);
         String path = "/inventory/" + goods.inventoryId();
         String read = shop.at(Service.INVENTORY).get(path).header("ETag");
         shop.buyer().ordered(goods, 2);
@@ -166,7 +166,7 @@ class CatalogueJourneysIT {
 
     @Test
     void anAdjustmentIsRelativeAndNeverGoesBelowZero() {
-        Goods goods = shop.goods("5.00", 5);
+        StockedProduct goods = shop.goods("5.00", 5);
 
         adjust(goods, 3).then().statusCode(200);
         adjust(goods, -8).then().statusCode(200);
@@ -175,13 +175,13 @@ class CatalogueJourneysIT {
         goods.awaitCount(0, 0, 0);
     }
 
-    private Response adjust(Goods goods, int change) {
+    private Response adjust(StockedProduct goods, int change) {
         return shop.at(Service.INVENTORY)
                 .body(Map.of("change", change, "reason", "counted"))
                 .post("/inventory/" + goods.inventoryId() + "/adjustments");
     }
 
-    private static void awaitAvailable(Goods goods, boolean available) {
+    private static void awaitAvailable(StockedProduct goods, boolean available) {
         await().atMost(Shop.PATIENCE).until(() -> goods.isAvailable() == available);
     }
 }

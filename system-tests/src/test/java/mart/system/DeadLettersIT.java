@@ -38,14 +38,14 @@ class DeadLettersIT {
 
     @Test
     void everyTopicHasAListenerHere() {
-        assertThat(Stream.of(Listener.values()).map(Listener::topic).distinct())
+        assertThat(Stream.of(ListenerFault.values()).map(ListenerFault::topic).distinct())
                 .containsExactlyInAnyOrderElementsOf(Traffic.topics());
     }
 
     @ParameterizedTest
     @EnumSource
-    void holdNothingUpAndAreHandledOnceWhenTheFaultIsMended(Listener listener) throws SQLException {
-        Errand errand = new Errand(shop);
+    void holdNothingUpAndAreHandledOnceWhenTheFaultIsMended(ListenerFault listener) throws SQLException {
+        PurchaseScenario errand = new PurchaseScenario(shop);
         errand.goTo(listener.step());
         shop.traffic().awaitHeard(listener.topic(), Shop.PATIENCE);
         Set<String> before = Set.copyOf(waiting(listener));
@@ -84,14 +84,14 @@ class DeadLettersIT {
         return admin(service).post("/dead-letters/" + letter + "/replay");
     }
 
-    private List<String> waitingBut(Set<String> others, Listener listener) {
+    private List<String> waitingBut(Set<String> others, ListenerFault listener) {
         return waiting(listener).stream()
                 .filter(letter -> !others.contains(letter))
                 .toList();
     }
 
     /** The newest that wait, oldest first. */
-    private List<String> waiting(Listener listener) {
+    private List<String> waiting(ListenerFault listener) {
         List<String> newestFirst = admin(listener.service())
                 .get("/dead-letters?replayed=false&topic=" + listener.topic())
                 .jsonPath()

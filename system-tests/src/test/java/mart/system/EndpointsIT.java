@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 import mart.stack.Service;
 import mart.system.api.Api;
 import mart.system.shop.Buyer;
-import mart.system.shop.Goods;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
+import mart.system.shop.StockedProduct;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,7 +140,7 @@ class EndpointsIT {
     @EnumSource(Service.class)
     void metricsAreOfThisServiceOnly(Service service) {
         Buyer buyer = shop.buyer();
-        Goods goods = shop.goods("1.00", 1);
+        StockedProduct goods = shop.goods("1.00", 1);
         buyer.ordered(goods, 1);
         for (Service each : Service.values()) {
             shop.at(each).get("/").then().statusCode(200);

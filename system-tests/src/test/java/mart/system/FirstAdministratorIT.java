@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Map;
 import mart.stack.LibertyServer;
 import mart.stack.Service;
-import mart.stack.testing.Together;
 import mart.system.shop.Databases;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
+import mart.testing.Concurrently;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,7 +62,7 @@ class FirstAdministratorIT {
             shop.mart().servers().forEach(LibertyServer::kill);
             database.setAutoCommit(false);
             statement.execute("LOCK TABLE users"); // so that both ask, and neither is answered, until both have asked
-            Together.all(2, i -> {
+            Concurrently.all(2, i -> {
                 shop.mart().servers().get(i).start();
                 return i;
             });

@@ -9,9 +9,9 @@ import mart.contracts.PaymentDone;
 import mart.stack.Service;
 import mart.system.shop.Buyer;
 import mart.system.shop.Card;
-import mart.system.shop.Goods;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
+import mart.system.shop.StockedProduct;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -29,11 +29,11 @@ class IdempotencyIT {
     @RepeatedTest(3)
     void itOrdersOnceAndPaysOnce() {
         Buyer buyer = shop.buyer();
-        Goods goods = shop.goods("10.00", 1_000);
+        StockedProduct goods = shop.goods("10.00", 1_000);
         String orderKey = Shop.unique();
         String paymentKey = Shop.unique();
 
-        Response placed = OneAnswer.of(
+        Response placed = IdenticalResponses.of(
                 TIMES,
                 () -> buyer.at(Service.ORDER)
                         .header("Idempotency-Key", orderKey)
@@ -45,7 +45,7 @@ class IdempotencyIT {
         assertThat(buyer.orders()).hasSize(1);
         goods.awaitCount(998, 2, 0);
 
-        OneAnswer.of(
+        IdenticalResponses.of(
                 TIMES,
                 () -> buyer.paying(order, Card.GOOD.number())
                         .header("Idempotency-Key", paymentKey)

@@ -11,13 +11,13 @@ import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import mart.contracts.PaymentDone;
-import mart.stack.testing.Together;
 import mart.system.shop.Buyer;
 import mart.system.shop.Card;
-import mart.system.shop.Goods;
 import mart.system.shop.Seed;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
+import mart.system.shop.StockedProduct;
+import mart.testing.Concurrently;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -45,8 +45,8 @@ class OneWinnerIT {
 
     OneWinnerIT(Shop shop) {
         this.shop = shop;
-        this.buyers = Together.all(AT_ONCE, i -> shop.buyer());
-        this.rivals = Together.all(AT_ONCE, i -> shop.buyer());
+        this.buyers = Concurrently.all(AT_ONCE, i -> shop.buyer());
+        this.rivals = Concurrently.all(AT_ONCE, i -> shop.buyer());
     }
 
     /** An order, and what the two were answered. */
@@ -54,7 +54,7 @@ class OneWinnerIT {
 
     @Test
     void paymentOrCancellation() {
-        Goods goods = shop.goods("10.00", PLENTY);
+        StockedProduct goods = shop.goods("10.00", PLENTY);
 
         List<Round> rounds = aboutAnOrder(
                 goods,
@@ -80,7 +80,7 @@ class OneWinnerIT {
 
     @Test
     void changeOrCancellation() {
-        Goods goods = shop.goods("10.00", PLENTY);
+        StockedProduct goods = shop.goods("10.00", PLENTY);
 
         List<Round> rounds = aboutAnOrder(
                 goods, (buyer, order) -> buyer.change(order, 5), (buyer, order) -> buyer.cancel(order), DELAY_MS);
@@ -100,7 +100,7 @@ class OneWinnerIT {
 
     @Test
     void paymentOrChange() {
-        Goods goods = shop.goods("10.00", PLENTY);
+        StockedProduct goods = shop.goods("10.00", PLENTY);
 
         List<Round> rounds = aboutAnOrder(
                 goods,
@@ -131,7 +131,7 @@ class OneWinnerIT {
 
     @Test
     void oneOfTwoPayments() {
-        Goods goods = shop.goods("10.00", PLENTY);
+        StockedProduct goods = shop.goods("10.00", PLENTY);
 
         List<Round> rounds = aboutAnOrder(
                 goods,
@@ -160,7 +160,7 @@ class OneWinnerIT {
     @Test
     void oneOfTwoBuyersOfTheLastUnit() {
         List<Integer> firstWon = rounds(round -> {
-            Goods last = shop.goods("10.00", 1);
+            StockedProduct last = shop.goods("10.00", 1);
             Buyer buyer = buyers.get(round % AT_ONCE);
             Buyer rival = rivals.get(round % AT_ONCE);
 
@@ -181,7 +181,7 @@ class OneWinnerIT {
     }
 
     /** In each round a new order of two units, confirmed, of which two want something. */
-    private List<Round> aboutAnOrder(Goods goods, Wish first, Wish second, int longestOfSecond) {
+    private List<Round> aboutAnOrder(StockedProduct goods, Wish first, Wish second, int longestOfSecond) {
         return rounds(round -> {
             Buyer buyer = buyers.get(round % AT_ONCE);
             UUID order = buyer.ordered(goods, 2);
@@ -199,14 +199,14 @@ class OneWinnerIT {
         List<T> results = new ArrayList<>();
         while (results.size() < ROUNDS) {
             int played = results.size();
-            results.addAll(Together.all(Math.min(AT_ONCE, ROUNDS - played), lane -> play.apply(played + lane)));
+            results.addAll(Concurrently.all(Math.min(AT_ONCE, ROUNDS - played), lane -> play.apply(played + lane)));
         }
         return results;
     }
 
     private List<Response> together(
             int round, int longestOfSecond, Supplier<Response> first, Supplier<Response> second) {
-        return Together.all(2, who -> {
+        return Concurrently.all(2, who -> {
             Seed.dawdle(Seed.dice(seed, 2 * round + who), who == 0 ? DELAY_MS : longestOfSecond);
             return (who == 0 ? first : second).get();
         });

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import mart.stack.Service;
-import mart.stack.testing.Together;
 import mart.system.shop.Buyer;
 import mart.system.shop.Card;
-import mart.system.shop.Goods;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
+import mart.system.shop.StockedProduct;
+import mart.testing.Concurrently;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class OrderJourneysIT {
     private final Shop shop;
     private Buyer buyer;
-    private Goods goods;
+    private StockedProduct goods;
 
     OrderJourneysIT(Shop shop) {
         this.shop = shop;
@@ -193,9 +193,9 @@ class OrderJourneysIT {
 
     /** Pays and cancels at once; whatever comes of it must be whole. */
     private boolean isOvertaken() {
-        Goods own = shop.goods("10.00", 5);
+        StockedProduct own = shop.goods("10.00", 5);
         UUID order = buyer.ordered(own, 2);
-        var paying = Together.begin(() -> buyer.pay(order, Card.GOOD));
+        var paying = Concurrently.begin(() -> buyer.pay(order, Card.GOOD));
         await().atMost(Shop.PATIENCE).until(() -> isCharging(order));
         boolean cancelled = buyer.cancel(order).statusCode() == 204;
         paying.join();

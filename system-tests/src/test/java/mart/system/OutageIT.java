@@ -10,12 +10,12 @@ import java.util.UUID;
 import mart.stack.LibertyServer;
 import mart.stack.Mart;
 import mart.stack.Service;
-import mart.stack.testing.Together;
 import mart.system.shop.Buyer;
 import mart.system.shop.Card;
-import mart.system.shop.Goods;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
+import mart.system.shop.StockedProduct;
+import mart.testing.Concurrently;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -49,7 +49,7 @@ class OutageIT {
     @Test
     void whatIsAcceptedWhileKafkaIsGoneIsDoneWhenItIsBack() {
         Buyer buyer = shop.buyer();
-        Goods goods = shop.goods("10.00", 5);
+        StockedProduct goods = shop.goods("10.00", 5);
         UUID before = buyer.ordered(goods, 1);
 
         mart.kafka().kill();
@@ -87,7 +87,7 @@ class OutageIT {
     @Test
     void ordersWaitForADatabaseThatIsGone() {
         Buyer buyer = shop.buyer();
-        Goods goods = shop.goods("10.00", 5);
+        StockedProduct goods = shop.goods("10.00", 5);
 
         mart.database(Service.INVENTORY).kill();
         awaitHealth(Service.INVENTORY, "ready", 503);
@@ -111,7 +111,7 @@ class OutageIT {
     void mailsWaitForAMailServerThatIsGone() {
         mart.mail().stop();
         Buyer buyer = shop.buyer();
-        Goods goods = shop.goods("10.00", 5);
+        StockedProduct goods = shop.goods("10.00", 5);
         buyer.ordered(goods, 1);
         assertThat(shop.health(Service.NOTIFICATION, "live")).isEqualTo(200);
 
@@ -151,13 +151,13 @@ class OutageIT {
     @Test
     void theServicesStartWithoutKafkaAndADatabaseAndCatchUpWhenTheyCome() {
         Buyer buyer = shop.buyer();
-        Goods goods = shop.goods("10.00", 5);
+        StockedProduct goods = shop.goods("10.00", 5);
         LibertyServer server = mart.server(Service.ORDER);
         server.kill();
         mart.kafka().kill();
         mart.database(Service.USER).kill();
 
-        var starting = Together.begin(() -> {
+        var starting = Concurrently.begin(() -> {
             server.start();
             return "ready";
         });

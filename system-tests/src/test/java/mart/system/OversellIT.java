@@ -10,13 +10,13 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import mart.contracts.InventoryEvent;
-import mart.stack.testing.Together;
 import mart.system.shop.Buyer;
 import mart.system.shop.Card;
-import mart.system.shop.Goods;
 import mart.system.shop.Seed;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
+import mart.system.shop.StockedProduct;
+import mart.testing.Concurrently;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +38,7 @@ class OversellIT {
 
     OversellIT(Shop shop) {
         this.shop = shop;
-        this.buyers = Together.all(BUYERS, i -> shop.buyer());
+        this.buyers = Concurrently.all(BUYERS, i -> shop.buyer());
     }
 
     static LongStream seeds() {
@@ -49,9 +49,9 @@ class OversellIT {
     @ParameterizedTest
     @MethodSource("seeds")
     void noMoreGoOutThanThereAre(long seed) {
-        Goods goods = shop.goods("10.00", UNITS);
+        StockedProduct goods = shop.goods("10.00", UNITS);
 
-        List<Boolean> had = Together.all(BUYERS, i -> visit(buyers.get(i), goods, Seed.dice(seed, i)));
+        List<Boolean> had = Concurrently.all(BUYERS, i -> visit(buyers.get(i), goods, Seed.dice(seed, i)));
 
         shop.traffic().awaitSilence();
         assertThat(shop.kafka()
@@ -61,7 +61,7 @@ class OversellIT {
                 .as("every state that the stock was ever in")
                 .allMatch(OversellIT::balances)
                 .anyMatch(stock -> stock.getStockLevel() == 0);
-        List<Map<String, Object>> orders = Together.all(BUYERS, i -> orders(buyers.get(i), goods)).stream()
+        List<Map<String, Object>> orders = Concurrently.all(BUYERS, i -> orders(buyers.get(i), goods)).stream()
                 .flatMap(List::stream)
                 .toList();
         int held = quantity(orders, "IN_PROGRESS");
@@ -78,7 +78,7 @@ class OversellIT {
     }
 
     /** Gives whether there was enough for the order; if so, it is cancelled, changed, paid or left as it is. */
-    private static boolean visit(Buyer buyer, Goods goods, Random dice) {
+    private static boolean visit(Buyer buyer, StockedProduct goods, Random dice) {
         Seed.dawdle(dice, RUSH_MS);
         Response placed = buyer.order(goods.productId(), 1 + dice.nextInt(2));
         assertThat(placed.statusCode()).isIn(201, 202, 409);
@@ -104,7 +104,7 @@ class OversellIT {
     }
 
     /** A buyer's orders of the goods, when all of them are decided. */
-    private static List<Map<String, Object>> orders(Buyer buyer, Goods goods) {
+    private static List<Map<String, Object>> orders(Buyer buyer, StockedProduct goods) {
         return await().atMost(Shop.PATIENCE)
                 .until(
                         () -> buyer.orders().stream()

@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import mart.contracts.InventoryCheckRequest;
-import mart.system.shop.Goods;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
+import mart.system.shop.StockedProduct;
 import mart.system.shop.Traffic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -54,7 +54,7 @@ class PoisonIT {
                 assertThat(header(letter, "dead-stack")).contains("at ");
             });
         }
-        for (Listener listener : Listener.values()) {
+        for (ListenerFault listener : ListenerFault.values()) {
             int partitions = shop.traffic().partitions(listener.topic()).size();
             assertThat(waiting(listener, key)).as(listener.name()).hasSize(partitions);
             waiting(listener, key).forEach(letter -> {
@@ -65,20 +65,20 @@ class PoisonIT {
         }
     }
 
-    private List<String> waiting(Listener listener, String key) {
+    private List<String> waiting(ListenerFault listener, String key) {
         return admin(listener)
                 .get("/dead-letters?replayed=false&limit=500&topic=" + listener.topic())
                 .jsonPath()
                 .getList("findAll { it.key == '" + key + "' }.letter_id");
     }
 
-    private RequestSpecification admin(Listener listener) {
+    private RequestSpecification admin(ListenerFault listener) {
         return shop.atAs(listener.service(), "admin");
     }
 
     @Test
     void aMessageThatMakesNoSenseIsLaidAsideAfterSomeTries() {
-        Goods goods = shop.goods("1.00", 5);
+        StockedProduct goods = shop.goods("1.00", 5);
         String key = goods.productId().toString();
         InventoryCheckRequest nonsense = InventoryCheckRequest.newBuilder()
                 .setOrderId("no-uuid-" + Shop.unique())

@@ -13,12 +13,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mart.contracts.PaymentDone;
 import mart.contracts.PaymentResult;
-import mart.stack.testing.Together;
 import mart.system.shop.Buyer;
 import mart.system.shop.Card;
-import mart.system.shop.Goods;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
+import mart.system.shop.StockedProduct;
+import mart.testing.Concurrently;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -39,11 +39,11 @@ class RaceIT {
 
     @Test
     void ofAHundredBuyersOfTwentyUnitsTwentySucceed() {
-        Goods goods = shop.goods("10.00", 20);
+        StockedProduct goods = shop.goods("10.00", 20);
         List<Buyer> buyers = IntStream.range(0, 100).mapToObj(i -> shop.buyer()).toList();
 
         Map<Integer, List<Outcome>> outcomes =
-                Together.all(
+                Concurrently.all(
                                 buyers.size(),
                                 i -> new Outcome(buyers.get(i), buyers.get(i).order(goods.productId(), 1)))
                         .stream()
@@ -65,7 +65,7 @@ class RaceIT {
 
     /** Half of them pay, half of them think better of it. */
     private static void payOrCancel(List<Outcome> won) {
-        Together.all(won.size(), i -> {
+        Concurrently.all(won.size(), i -> {
             Buyer buyer = won.get(i).buyer();
             UUID order = won.get(i).order();
             return i % 2 == 0 ? buyer.pay(order, Card.GOOD) : buyer.cancel(order);
@@ -79,11 +79,11 @@ class RaceIT {
     @Test
     void whoPaysTwiceAtOnceIsChargedOnce() {
         Buyer buyer = shop.buyer();
-        Goods goods = shop.goods("10.00", 1);
+        StockedProduct goods = shop.goods("10.00", 1);
         UUID order = buyer.ordered(goods, 1);
 
         List<Integer> statuses =
-                Together.all(6, i -> buyer.pay(order, Card.GOOD).statusCode());
+                Concurrently.all(6, i -> buyer.pay(order, Card.GOOD).statusCode());
 
         assertThat(statuses).containsOnlyOnce(200).isSubsetOf(List.of(200, 409));
         buyer.awaitOrder(order, "COMPLETED", "PAID");
@@ -100,10 +100,10 @@ class RaceIT {
     @Test
     void whoChangesAndCancelsAtOnceLeavesNothingBehind() {
         Buyer buyer = shop.buyer();
-        Goods goods = shop.goods("10.00", 10);
+        StockedProduct goods = shop.goods("10.00", 10);
         UUID order = buyer.ordered(goods, 2);
 
-        List<Integer> statuses = Together.all(
+        List<Integer> statuses = Concurrently.all(
                 6,
                 i -> i == 3
                         ? buyer.cancel(order).statusCode()
@@ -118,7 +118,7 @@ class RaceIT {
     void aNameThatManyWantAtOnceIsGivenOnce() {
         String name = "amy-" + Shop.unique();
 
-        List<Integer> statuses = Together.all(
+        List<Integer> statuses = Concurrently.all(
                 5, // a sixth would be one attempt too many
                 i -> shop.at(mart.stack.Service.USER)
                         .body(Map.of("username", name, "email", i + name + "@example.com", "password", Buyer.PASSWORD))

@@ -7,13 +7,13 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
+import mart.reconciliation.Report;
 import mart.stack.Service;
-import mart.stack.reconcile.Report;
 import mart.system.shop.Buyer;
 import mart.system.shop.Card;
-import mart.system.shop.Goods;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
+import mart.system.shop.StockedProduct;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,7 +50,7 @@ class ReconciliationIT {
     @Test
     void aUnitThatInventoryLostIsNamed() throws SQLException {
         Buyer buyer = shop.buyer();
-        Goods goods = shop.goods("10.00", 5);
+        StockedProduct goods = shop.goods("10.00", 5);
         UUID order = buyer.ordered(goods, 3);
         update(Service.INVENTORY, "UPDATE reservation SET quantity = 2 WHERE order_id = ?", order);
         try {

@@ -13,14 +13,14 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import mart.stack.Service;
-import mart.stack.testing.Together;
 import mart.system.shop.Buyer;
 import mart.system.shop.Card;
-import mart.system.shop.Goods;
 import mart.system.shop.Seed;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
+import mart.system.shop.StockedProduct;
 import mart.system.shop.Traffic;
+import mart.testing.Concurrently;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,10 +48,10 @@ class RedeliveryIT {
         Map<String, Integer> earlier = new TreeMap<>();
         Traffic.topics()
                 .forEach(topic -> earlier.put(topic, shop.kafka().records(topic).size()));
-        Goods goods = shop.goods("10.00", 100);
-        Goods gone = shop.goods("10.00", 100);
+        StockedProduct goods = shop.goods("10.00", 100);
+        StockedProduct gone = shop.goods("10.00", 100);
         buyers = IntStream.range(0, BUYERS).mapToObj(i -> shop.buyer()).toList();
-        Together.all(BUYERS, i -> {
+        Concurrently.all(BUYERS, i -> {
             shopAround(buyers.get(i), i % 2 == 0 ? goods : gone);
             return i;
         });
@@ -59,7 +59,7 @@ class RedeliveryIT {
         // registered, three orders confirmed, one paid
         buyers.forEach(buyer -> buyer.mailbox().awaitCount(5));
         shop.traffic().awaitSilence();
-        before = Ledger.of(shop, buyers);
+        before = MartSnapshot.of(shop, buyers);
         earlier.forEach((topic, count) -> {
             List<ConsumerRecord<String, byte[]>> records = shop.kafka().records(topic);
             everything.addAll(records.subList(count, records.size()));
@@ -70,7 +70,7 @@ class RedeliveryIT {
     }
 
     /** One order paid at the second try after a change, one cancelled, one left open. */
-    private static void shopAround(Buyer buyer, Goods goods) {
+    private static void shopAround(Buyer buyer, StockedProduct goods) {
         var paid = buyer.ordered(goods, 1);
         buyer.change(paid, 3).then().statusCode(200);
         buyer.pay(paid, Card.DECLINED).then().statusCode(402);
@@ -92,7 +92,7 @@ class RedeliveryIT {
         shop.traffic().repeat(shuffledAcrossKeys(again));
         shop.traffic().awaitSilence();
 
-        assertThat(Ledger.of(shop, buyers)).isEqualTo(before);
+        assertThat(MartSnapshot.of(shop, buyers)).isEqualTo(before);
         again.forEach(record -> counts.merge(record.topic(), 1L, Long::sum));
         assertThat(shop.traffic().counts()).as("nobody says anything anew").isEqualTo(counts);
     }
@@ -109,7 +109,7 @@ class RedeliveryIT {
         shop.traffic().sayAnew(again);
         shop.traffic().awaitSilence();
 
-        assertThat(Ledger.of(shop, buyers)).isEqualTo(before);
+        assertThat(MartSnapshot.of(shop, buyers)).isEqualTo(before);
     }
 
     /** In an order of chance, except that records of one key stay in theirs, as Kafka keeps it. */

@@ -13,18 +13,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import mart.stack.Service;
-import mart.stack.testing.Together;
 import mart.system.shop.Buyer;
-import mart.system.shop.Goods;
 import mart.system.shop.Pages;
 import mart.system.shop.Shop;
+import mart.system.shop.StockedProduct;
+import mart.testing.Concurrently;
 
 /** Customers who go on placing orders, one after another, whatever happens to the mart meanwhile. */
 final class Shoppers implements AutoCloseable {
     private static final int COUNT = 3;
 
     private final Shop shop;
-    private final Goods goods;
+    private final StockedProduct goods;
     private final List<Buyer> buyers;
     private final List<Integer> statuses = Collections.synchronizedList(new ArrayList<>());
     private final Map<UUID, Buyer> accepted = new ConcurrentHashMap<>();
@@ -36,7 +36,7 @@ final class Shoppers implements AutoCloseable {
         goods = shop.goods("10.00", 100_000);
         buyers = IntStream.range(0, COUNT).mapToObj(i -> shop.buyer()).toList();
         walks = buyers.stream()
-                .map(buyer -> Together.<Void>begin(() -> {
+                .map(buyer -> Concurrently.<Void>begin(() -> {
                     walk(buyer);
                     return null;
                 }))

@@ -12,9 +12,9 @@ import mart.stack.Servers;
 import mart.stack.Service;
 import mart.system.shop.Buyer;
 import mart.system.shop.Databases;
-import mart.system.shop.Goods;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
+import mart.system.shop.StockedProduct;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,7 +72,7 @@ class SixServersIT {
     @Test
     void anErasureReachesAServerThatWasDownWhenItIsBack() {
         Buyer buyer = shop.buyer();
-        Goods goods = shop.goods("10.00", 5);
+        StockedProduct goods = shop.goods("10.00", 5);
         UUID order = buyer.ordered(goods, 2);
         LibertyServer server = shop.mart().server(Service.ORDER);
         server.kill();

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import mart.reconciliation.Report;
 import mart.stack.Ports;
 import mart.stack.Service;
-import mart.stack.reconcile.Report;
-import mart.stack.testing.Together;
 import mart.system.shop.Buyer;
-import mart.system.shop.Goods;
 import mart.system.shop.Seed;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
+import mart.system.shop.StockedProduct;
+import mart.testing.Concurrently;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,7 +41,7 @@ class SlowLinkIT {
     private static final Duration LONGEST = STATEMENT.plusSeconds(5 + 5 + 5);
 
     private static final long SEED = Seed.first("slow link");
-    private static Link link;
+    private static FaultyProxy link;
     private static Shop shop;
     private static List<Buyer> buyers;
     private static List<Buyer> rivals;
@@ -49,15 +49,15 @@ class SlowLinkIT {
     @BeforeAll
     static void open() {
         Ports ports = Ports.random();
-        link = new Link(ports.database(Service.INVENTORY), SEED);
+        link = new FaultyProxy(ports.database(Service.INVENTORY), SEED);
         shop = new Shop(SharedMart.builder("slow-link")
                 .ports(ports)
                 .variable("inventory.db.port", Integer.toString(link.port()))
                 .variable("inventory.db.pool", Integer.toString(POOL))
                 .variable("db.socket.timeout", STATEMENT.toSeconds() + "s")
                 .start());
-        buyers = Together.all(AT_ONCE, i -> shop.buyer());
-        rivals = Together.all(AT_ONCE, i -> shop.buyer());
+        buyers = Concurrently.all(AT_ONCE, i -> shop.buyer());
+        rivals = Concurrently.all(AT_ONCE, i -> shop.buyer());
     }
 
     @AfterAll
@@ -81,10 +81,10 @@ class SlowLinkIT {
 
         AtomicInteger firstWon = new AtomicInteger();
         rounds(round -> {
-            Goods last = shop.goods("10.00", 1);
+            StockedProduct last = shop.goods("10.00", 1);
             Buyer buyer = buyers.get(round % AT_ONCE);
             Buyer rival = rivals.get(round % AT_ONCE);
-            List<Response> answers = Together.all(2, who -> {
+            List<Response> answers = Concurrently.all(2, who -> {
                 Seed.dawdle(Seed.dice(SEED, 2 * round + who), SLOW_MS * 5);
                 return (who == 0 ? buyer : rival).order(last.productId(), 1);
             });
@@ -105,9 +105,9 @@ class SlowLinkIT {
 
         AtomicInteger sold = new AtomicInteger();
         rounds(round -> {
-            Goods last = shop.goods("10.00", 1);
+            StockedProduct last = shop.goods("10.00", 1);
             Buyer buyer = buyers.get(round % AT_ONCE);
-            List<Response> answers = Together.all(2, who -> {
+            List<Response> answers = Concurrently.all(2, who -> {
                 Seed.dawdle(Seed.dice(SEED, 2 * round + who), who == 0 ? SLOW_MS : ORDER_MS);
                 return who == 0 ? buyer.order(last.productId(), 1) : takeAway(last);
             });
@@ -123,11 +123,11 @@ class SlowLinkIT {
 
     @Test
     void aCrowdSharesTheFewConnectionsThereAre() {
-        Goods goods = shop.goods("10.00", CROWD);
+        StockedProduct goods = shop.goods("10.00", CROWD);
         link.delay(SLOW_MS);
 
         var seen = new AtomicInteger();
-        List<Response> answers = Together.all(CROWD, i -> {
+        List<Response> answers = Concurrently.all(CROWD, i -> {
             Response answer = takeAway(goods);
             seen.accumulateAndGet(link.connections(), Math::max);
             return answer;
@@ -144,10 +144,10 @@ class SlowLinkIT {
     @Test
     void aDatabaseThatStopsAnsweringIsNotWaitedFor() {
         Buyer buyer = buyers.get(0);
-        Goods goods = shop.goods("10.00", 5);
+        StockedProduct goods = shop.goods("10.00", 5);
 
         link.hold();
-        List<Response> caught = Together.all(CROWD, i -> look(goods));
+        List<Response> caught = Concurrently.all(CROWD, i -> look(goods));
         long longest = caught.stream().mapToLong(Response::time).max().orElseThrow();
         System.out.println("slow link: refused after " + longest + " ms at most");
         assertThat(caught).allSatisfy(SlowLinkIT::mustSayWhenToTryAgain);
@@ -156,7 +156,7 @@ class SlowLinkIT {
         assertThat(shop.health(Service.INVENTORY, "ready")).isEqualTo(503);
         assertThat(shop.health(Service.INVENTORY, "live")).isEqualTo(200);
         assertThat(shop.health(Service.ORDER, "ready")).isEqualTo(200);
-        List<Response> refused = Together.all(CROWD, i -> takeAway(goods));
+        List<Response> refused = Concurrently.all(CROWD, i -> takeAway(goods));
         assertThat(refused)
                 .allSatisfy(SlowLinkIT::mustSayWhenToTryAgain)
                 .allSatisfy(answer -> assertThat(answer.time()).isLessThan(STATEMENT.toMillis()));
@@ -176,11 +176,11 @@ class SlowLinkIT {
         assertThat(answer.header("Retry-After")).matches("[0-9]+");
     }
 
-    private static Response look(Goods goods) {
+    private static Response look(StockedProduct goods) {
         return shop.at(Service.INVENTORY).get("/inventory/" + goods.inventoryId());
     }
 
-    private static Response takeAway(Goods goods) {
+    private static Response takeAway(StockedProduct goods) {
         return shop.at(Service.INVENTORY)
                 .body(Map.of("change", -1, "reason", "broken"))
                 .post("/inventory/" + goods.inventoryId() + "/adjustments");
@@ -198,7 +198,7 @@ class SlowLinkIT {
     private static void rounds(Round round) {
         for (int played = 0; played < ROUNDS; played += AT_ONCE) {
             int before = played;
-            Together.all(Math.min(AT_ONCE, ROUNDS - before), lane -> {
+            Concurrently.all(Math.min(AT_ONCE, ROUNDS - before), lane -> {
                 round.play(before + lane);
                 return lane;
             });

@@ -20,9 +20,9 @@ import java.util.UUID;
 import mart.stack.Service;
 import mart.system.shop.Buyer;
 import mart.system.shop.Card;
-import mart.system.shop.Goods;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
+import mart.system.shop.StockedProduct;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,7 +130,7 @@ class StatusesIT {
     @Test
     void anOrderIsPlacedShownChangedAndCancelled() {
         Buyer buyer = shop.buyer();
-        Goods goods = shop.goods("5.00", 5);
+        StockedProduct goods = shop.goods("5.00", 5);
         Response placed = buyer.order(goods.productId(), 1);
         placed.then().statusCode(201).header("ETag", startsWith("\""));
         String path = "/order/" + placed.path("order_id");

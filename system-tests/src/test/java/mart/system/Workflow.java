@@ -9,10 +9,10 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.util.UUID;
 import mart.stack.Service;
-import mart.system.shop.Goods;
 import mart.system.shop.Mail;
 import mart.system.shop.Mailbox;
 import mart.system.shop.Shop;
+import mart.system.shop.StockedProduct;
 
 /**
  * The description's example workflows, one after another as they are typed there: the same paths, bodies and media
@@ -26,7 +26,7 @@ public final class Workflow {
 
     private String token;
     private String refreshToken;
-    private Goods laptops;
+    private StockedProduct laptops;
     private UUID order;
 
     public Workflow(Shop shop) {
@@ -88,7 +88,7 @@ public final class Workflow {
                 .body("name", equalTo("Laptop"))
                 .body("description", equalTo("High-performance laptop"));
         assertThat(created.body().asString()).contains("999.99");
-        laptops = new Goods(shop, UUID.fromString(created.path("product_id")), null);
+        laptops = new StockedProduct(shop, UUID.fromString(created.path("product_id")), null);
     }
 
     void createInventory() {
@@ -104,7 +104,7 @@ public final class Workflow {
                 .body("product_id", equalTo(laptops.productId().toString()))
                 .body("stock_level", equalTo(100))
                 .body("reserved_stock", equalTo(0));
-        laptops = new Goods(shop, laptops.productId(), UUID.fromString(created.path("inventory_id")));
+        laptops = new StockedProduct(shop, laptops.productId(), UUID.fromString(created.path("inventory_id")));
     }
 
     void createOrder() {

@@ -4,11 +4,11 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
-import mart.stack.testing.HouseRules;
+import mart.testing.ArchitectureRules;
 
 @AnalyzeClasses(packages = "mart.user", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchTests RULES = ArchTests.in(HouseRules.class);
+    static final ArchTests RULES = ArchTests.in(ArchitectureRules.class);
 }

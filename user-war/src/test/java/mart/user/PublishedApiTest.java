@@ -1,6 +1,6 @@
 package mart.user;
 
-import mart.stack.testing.openapi.PublishedApi;
+import mart.testing.openapi.PublishedApi;
 import org.junit.jupiter.api.Test;
 
 /** Clients rely on what {@code openapi.json} says: it may grow, but not break. */

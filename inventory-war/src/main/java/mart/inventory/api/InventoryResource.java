@@ -27,8 +27,8 @@ import mart.inventory.domain.Inventories;
 import mart.inventory.domain.Inventory;
 import mart.inventory.messaging.InventoryMessages;
 import mart.kit.Ids;
-import mart.kit.Patience;
-import mart.kit.data.Transactions;
+import mart.kit.async.Polling;
+import mart.kit.database.Transactions;
 import mart.kit.problem.NotFound;
 import mart.kit.rest.Etag;
 import mart.kit.rest.Paging;
@@ -56,7 +56,7 @@ public class InventoryResource {
     private InventoryMessages messages;
 
     @Inject
-    private Patience patience;
+    private Polling polling;
 
     @Inject
     private Transactions transactions;
@@ -107,7 +107,7 @@ public class InventoryResource {
             @Context UriInfo uri) {
         UriBuilder place = uri.getBaseUriBuilder().path(InventoryResource.class).path("{id}");
         Duration longest = Ids.isNew(productId) ? productWait : Duration.ZERO;
-        return patience.until(() -> inventories.of(productId), longest)
+        return polling.until(() -> inventories.of(productId), longest)
                 .thenApply(known -> transactions.call(() -> begin(productId, wanted)))
                 .thenApply(inventory -> Response.created(place.build(inventory.inventoryId()))
                         .tag(Etag.of(inventory.version()))

@@ -11,7 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import mart.kit.Ids;
 import mart.kit.problem.Conflict;
-import mart.kit.problem.Invalid;
+import mart.kit.problem.InvalidRequest;
 
 /**
  * The stock of one product: what is free, what is held for orders, what was sold. It comes into being with its product,
@@ -99,12 +99,12 @@ public class Inventory {
     /**
      * Changes the free stock by so many.
      *
-     * @throws Invalid if that is none
+     * @throws InvalidRequest if that is none
      * @throws Conflict if fewer are free, the product was deleted, or there would be more than {@link #MOST} in all
      */
     public StockChange adjust(int change, String reason) {
         if (change == 0) {
-            throw new Invalid("change", "must not be 0");
+            throw new InvalidRequest("change", "must not be 0");
         }
         return change(change, reason);
     }

@@ -55,7 +55,7 @@ public class Reservation {
     }
 
     /** Whether a demand is newer than all that were settled; any other changes nothing. */
-    public boolean isNews(Demand demand) {
+    public boolean isNews(StockCommand demand) {
         return demand.revision() > revision;
     }
 
@@ -65,14 +65,14 @@ public class Reservation {
      * @throws IllegalStateException if the order has no right to it: it is of another product, has ended, or was paid
      *     for more than is held for it
      */
-    public Movement movementFor(Demand demand) {
+    public Movement movementFor(StockCommand demand) {
         if (!demand.productId().equals(productId)) {
             throw new IllegalStateException(demand + " is not of the product " + productId);
         }
         if (hasEndedSo(demand)) {
             return Movement.NONE;
         }
-        State due = demand.action() == Demand.Action.RETURN ? State.SOLD : State.RESERVED;
+        State due = demand.action() == StockCommand.Action.RETURN ? State.SOLD : State.RESERVED;
         if (state != due) {
             throw new IllegalStateException(demand + " comes after the order was " + state);
         }
@@ -85,7 +85,7 @@ public class Reservation {
     }
 
     /** Whether the order has come before to where the demand would bring it. */
-    private boolean hasEndedSo(Demand demand) {
+    private boolean hasEndedSo(StockCommand demand) {
         return switch (demand.action()) {
             case RESERVE -> false;
             case COMMIT -> state == State.SOLD && quantity == demand.quantity();
@@ -93,7 +93,7 @@ public class Reservation {
         };
     }
 
-    private Movement sale(Demand demand) {
+    private Movement sale(StockCommand demand) {
         if (demand.quantity() > quantity) {
             throw new IllegalStateException(demand + " is of more than the " + quantity + " that are held");
         }
@@ -101,7 +101,7 @@ public class Reservation {
     }
 
     /** The units have moved as was demanded. */
-    public void settle(Demand demand) {
+    public void settle(StockCommand demand) {
         switch (demand.action()) {
             case RESERVE -> settle(demand, State.RESERVED, demand.quantity());
             case COMMIT -> settle(demand, State.SOLD, demand.quantity());
@@ -110,11 +110,11 @@ public class Reservation {
     }
 
     /** There was not enough: what was held before is still held. */
-    public void refuse(Demand demand) {
+    public void refuse(StockCommand demand) {
         settle(demand, state, quantity);
     }
 
-    private void settle(Demand demand, State state, int quantity) {
+    private void settle(StockCommand demand, State state, int quantity) {
         this.state = state;
         this.quantity = quantity;
         this.revision = demand.revision();
@@ -122,7 +122,7 @@ public class Reservation {
     }
 
     /** Whether the order has all that it demands. */
-    public boolean covers(Demand demand) {
+    public boolean covers(StockCommand demand) {
         return quantity >= demand.quantity();
     }
 

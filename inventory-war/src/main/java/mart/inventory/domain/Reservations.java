@@ -15,7 +15,7 @@ public class Reservations {
      * What the order of a demand has; begun if it is its first demand. It needs no lock of its own: who changes it has
      * locked the stock of its product.
      */
-    public Reservation of(Demand demand) {
+    public Reservation of(StockCommand demand) {
         Reservation kept = entities.find(Reservation.class, demand.orderId());
         return kept != null ? kept : new Reservation(demand.orderId(), demand.productId());
     }

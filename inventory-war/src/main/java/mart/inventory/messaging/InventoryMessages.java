@@ -6,12 +6,12 @@ import java.util.Optional;
 import mart.contracts.InventoryCheckResponse;
 import mart.contracts.InventoryCheckResponse.Result;
 import mart.contracts.InventoryEvent;
-import mart.inventory.domain.Demand;
 import mart.inventory.domain.Inventory;
 import mart.inventory.domain.Reservation;
+import mart.inventory.domain.StockCommand;
 import mart.kit.Ids;
-import mart.kit.messaging.Outbox;
-import mart.kit.messaging.Times;
+import mart.kit.kafka.Timestamps;
+import mart.kit.outbox.Outbox;
 
 /** Says what became of the stock, in the transaction in which it did. */
 @ApplicationScoped
@@ -31,7 +31,7 @@ public class InventoryMessages {
                         .setStockLevel(inventory.stockLevel())
                         .setReservedStock(inventory.reservedStock())
                         .setSoldStock(inventory.soldStock())
-                        .setOccurredAt(Times.now())
+                        .setOccurredAt(Timestamps.now())
                         .build());
     }
 
@@ -40,7 +40,7 @@ public class InventoryMessages {
      *
      * @param inventory the stock of the product; empty if it is not known here
      */
-    public void answer(Demand demand, Reservation reservation, Optional<Inventory> inventory) {
+    public void answer(StockCommand demand, Reservation reservation, Optional<Inventory> inventory) {
         Optional<Inventory> forSale = inventory.filter(stock -> !stock.isProductDeleted());
         // the order service may have heard of a new product before we have
         boolean mayExist = forSale.isPresent() || inventory.isEmpty() && Ids.isNew(demand.productId());

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.UUID;
 import mart.kit.problem.Conflict;
-import mart.kit.problem.Invalid;
+import mart.kit.problem.InvalidRequest;
 import org.junit.jupiter.api.Test;
 
 class InventoryTest {
@@ -74,7 +74,7 @@ class InventoryTest {
     void isNotAdjustedByNothing() {
         inventory.begin(10);
 
-        assertThatExceptionOfType(Invalid.class).isThrownBy(() -> inventory.adjust(0, "why"));
+        assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> inventory.adjust(0, "why"));
     }
 
     @Test

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.UUID;
-import mart.inventory.domain.Demand.Action;
 import mart.inventory.domain.Reservation.State;
+import mart.inventory.domain.StockCommand.Action;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,7 +37,7 @@ class ReservationTest {
     @Test
     void sellsWhatIsHeldAndFreesTheRest() {
         reservation.settle(demand(1, Action.RESERVE, 4));
-        Demand paid = demand(2, Action.COMMIT, 3);
+        StockCommand paid = demand(2, Action.COMMIT, 3);
 
         assertThat(reservation.movementFor(paid)).isEqualTo(Movement.sell(4, 3));
         reservation.settle(paid);
@@ -49,7 +49,7 @@ class ReservationTest {
     @Test
     void givesAllBackWhenTheOrderEndsUnpaid() {
         reservation.settle(demand(1, Action.RESERVE, 4));
-        Demand ended = demand(2, Action.RELEASE, 0);
+        StockCommand ended = demand(2, Action.RELEASE, 0);
 
         assertThat(reservation.movementFor(ended)).isEqualTo(Movement.reserve(-4));
         reservation.settle(ended);
@@ -62,7 +62,7 @@ class ReservationTest {
     void givesBackWhatWasSoldWhenTheSaleIsTakenBack() {
         reservation.settle(demand(1, Action.RESERVE, 4));
         reservation.settle(demand(2, Action.COMMIT, 3));
-        Demand back = demand(3, Action.RETURN, 0);
+        StockCommand back = demand(3, Action.RETURN, 0);
 
         assertThat(reservation.movementFor(back)).isEqualTo(new Movement(3, 0, -3));
         reservation.settle(back);
@@ -83,7 +83,7 @@ class ReservationTest {
     @Test
     void holdsWhatItHeldWhenMoreIsRefused() {
         reservation.settle(demand(1, Action.RESERVE, 4));
-        Demand more = demand(2, Action.RESERVE, 6);
+        StockCommand more = demand(2, Action.RESERVE, 6);
 
         reservation.refuse(more);
 
@@ -141,7 +141,7 @@ class ReservationTest {
 
     @Test
     void staysWithItsProduct() {
-        Demand other = new Demand(ORDER, UUID.randomUUID(), 1, Action.RESERVE, 4);
+        StockCommand other = new StockCommand(ORDER, UUID.randomUUID(), 1, Action.RESERVE, 4);
 
         assertThatIllegalStateException().isThrownBy(() -> reservation.movementFor(other));
     }
@@ -153,7 +153,7 @@ class ReservationTest {
         assertThatIllegalArgumentException().isThrownBy(() -> demand(1, Action.COMMIT, -1));
     }
 
-    private static Demand demand(long revision, Action action, int quantity) {
-        return new Demand(ORDER, PRODUCT, revision, action, quantity);
+    private static StockCommand demand(long revision, Action action, int quantity) {
+        return new StockCommand(ORDER, PRODUCT, revision, action, quantity);
     }
 }

@@ -70,7 +70,7 @@ public class Email {
      * @param userId whose e-mail it is
      * @param domain of the sender, for the Message-ID
      */
-    public Email(String occasion, UUID userId, Recipient recipient, Letter letter, String domain) {
+    public Email(String occasion, UUID userId, Recipient recipient, EmailContent letter, String domain) {
         this.emailId = Ids.next();
         this.occasion = occasion;
         this.userId = userId;
@@ -127,8 +127,8 @@ public class Email {
     }
 
     /** What it says. */
-    public Letter letter() {
-        return new Letter(subject, text, html);
+    public EmailContent letter() {
+        return new EmailContent(subject, text, html);
     }
 
     /** The header {@code Message-ID}, the same however often it is tried. */

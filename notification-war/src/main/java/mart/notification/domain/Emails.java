@@ -11,7 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import mart.kit.data.Retention;
+import mart.kit.database.RetentionRule;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Where e-mails are kept. In transactions throughout: outside of one the server keeps a background thread's connection. */
@@ -23,8 +23,8 @@ public class Emails {
 
     /** Must be longer than a message may come again, since an e-mail that is here is not made a second time. */
     @Produces
-    static Retention retention(@ConfigProperty(name = "notification.emails.kept") Duration kept) {
-        return new Retention("email", "status <> 'PENDING' AND created_at < :ago", kept);
+    static RetentionRule retention(@ConfigProperty(name = "notification.emails.kept") Duration kept) {
+        return new RetentionRule("email", "status <> 'PENDING' AND created_at < :ago", kept);
     }
 
     @PersistenceContext(unitName = "notification")

@@ -22,6 +22,6 @@ public record Recipient(String name, String address) {
         if (address.length() > LONGEST_ADDRESS || !ADDRESS.matcher(address).matches()) {
             throw new IllegalArgumentException("Not an e-mail address");
         }
-        name = Headers.oneLine(name, LONGEST_NAME);
+        name = HeaderText.oneLine(name, LONGEST_NAME);
     }
 }

@@ -10,7 +10,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import mart.kit.Background;
+import mart.kit.BackgroundTasks;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -26,7 +26,7 @@ public class MailProbe implements HealthCheck {
     private static final int TIMEOUT_MS = 3_000;
 
     @Inject
-    private Background background;
+    private BackgroundTasks background;
 
     @Inject
     private SmtpSettings settings;
@@ -34,7 +34,7 @@ public class MailProbe implements HealthCheck {
     private volatile boolean reachable;
 
     void begin(@Observes Startup event) {
-        background.forever("mail probe", () -> {
+        background.runRepeatedly("mail probe", () -> {
             reachable = connect();
             background.pause(reachable ? WHILE_UP : WHILE_DOWN);
         });

@@ -8,7 +8,7 @@ import jakarta.mail.Transport;
 import java.util.Properties;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
-import mart.kit.security.Trust;
+import mart.kit.security.ClientTrustStore;
 
 /** The mail server that e-mails are handed to. */
 @ApplicationScoped
@@ -18,7 +18,7 @@ class MailServer {
     private SmtpSettings settings;
 
     @Inject
-    private Trust trust;
+    private ClientTrustStore trust;
 
     /** @throws MessagingException if it cannot be reached, or the log-in or TLS fails */
     MailConnection connect() throws MessagingException {
@@ -28,7 +28,7 @@ class MailServer {
     /** @param trust what its certificate is checked with; not asked for where there is no TLS */
     static MailConnection connect(SmtpSettings settings, Supplier<SSLContext> trust) throws MessagingException {
         Properties properties = settings.session();
-        if (settings.tls() != Tls.NONE) {
+        if (settings.tls() != TlsMode.NONE) {
             properties.put("mail.smtp.ssl.socketFactory", trust.get().getSocketFactory());
             properties.put("mail.smtp.socketFactory.fallback", "false"); // else whom it refuses is tried by the JDK's
         }

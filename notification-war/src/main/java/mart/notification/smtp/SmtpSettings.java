@@ -22,7 +22,7 @@ public class SmtpSettings {
 
     private final String host;
     private final int port;
-    private final Tls tls;
+    private final TlsMode tls;
     private final Optional<String> user;
     private final Optional<String> password;
     private final InternetAddress from;
@@ -38,7 +38,7 @@ public class SmtpSettings {
             @ConfigProperty(name = "mail.from") String from) {
         this.host = host;
         this.port = port;
-        this.tls = Tls.named(tls);
+        this.tls = TlsMode.named(tls);
         this.user = user;
         this.password = password;
         this.from = address(from);
@@ -64,17 +64,17 @@ public class SmtpSettings {
         session.put("mail.smtp.host", host);
         session.put("mail.smtp.port", Integer.toString(port));
         session.put("mail.smtp.auth", Boolean.toString(user.isPresent()));
-        session.put("mail.smtp.ssl.enable", Boolean.toString(tls == Tls.IMPLICIT));
+        session.put("mail.smtp.ssl.enable", Boolean.toString(tls == TlsMode.IMPLICIT));
         session.put("mail.smtp.ssl.checkserveridentity", "true");
-        session.put("mail.smtp.starttls.enable", Boolean.toString(tls == Tls.STARTTLS));
-        session.put("mail.smtp.starttls.required", Boolean.toString(tls == Tls.STARTTLS));
+        session.put("mail.smtp.starttls.enable", Boolean.toString(tls == TlsMode.STARTTLS));
+        session.put("mail.smtp.starttls.required", Boolean.toString(tls == TlsMode.STARTTLS));
         session.put("mail.smtp.connectiontimeout", CONNECT_TIMEOUT_MS);
         session.put("mail.smtp.timeout", TIMEOUT_MS);
         session.put("mail.smtp.writetimeout", TIMEOUT_MS);
         return session;
     }
 
-    Tls tls() {
+    TlsMode tls() {
         return tls;
     }
 

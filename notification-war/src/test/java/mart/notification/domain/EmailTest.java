@@ -18,7 +18,7 @@ class EmailTest {
             "order_created/1",
             UUID.randomUUID(),
             new Recipient("John", "john@example.com"),
-            new Letter("Subject", "text", "<p>html</p>"),
+            new EmailContent("Subject", "text", "<p>html</p>"),
             "mart.example");
 
     @Test

@@ -22,7 +22,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 import mart.notification.domain.Email;
-import mart.notification.domain.Letter;
+import mart.notification.domain.EmailContent;
 import mart.notification.domain.Recipient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,16 +108,16 @@ class MailConnectionTest {
                 MailConnection connection = connect(settings(server.port(), "none", Optional.empty()))) {
             MessagingException forGood = catchThrowableOfType(
                     MessagingException.class, () -> connection.send(email("Zoë", "Subject", "text", "html")));
-            assertThat(Replies.isPermanent(forGood)).isTrue();
-            assertThat(Replies.describe(forGood)).contains("550 5.1.1");
+            assertThat(SmtpReplies.isPermanent(forGood)).isTrue();
+            assertThat(SmtpReplies.describe(forGood)).contains("550 5.1.1");
             Email other = new Email(
                     "x",
                     UUID.randomUUID(),
                     new Recipient("J", "j550@example.com"),
-                    new Letter("S", "t", "h"),
+                    new EmailContent("S", "t", "h"),
                     "example.com");
             MessagingException forNow = catchThrowableOfType(MessagingException.class, () -> connection.send(other));
-            assertThat(Replies.isPermanent(forNow)).isFalse();
+            assertThat(SmtpReplies.isPermanent(forNow)).isFalse();
             assertThat(connection.isOpen()).isTrue();
         }
     }
@@ -190,7 +190,7 @@ class MailConnectionTest {
                 "order_created/1",
                 UUID.randomUUID(),
                 new Recipient(name, "zoe@example.com"),
-                new Letter(subject, text, html),
+                new EmailContent(subject, text, html),
                 "example.com");
     }
 

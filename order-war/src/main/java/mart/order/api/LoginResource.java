@@ -43,7 +43,7 @@ public class LoginResource {
             HttpHeaders.CONTENT_TYPE, HttpHeaders.CACHE_CONTROL, HttpHeaders.WWW_AUTHENTICATE, HttpHeaders.RETRY_AFTER);
 
     @Inject
-    private UserApi users;
+    private UserServiceClient users;
 
     /** Logs a user in. */
     @POST

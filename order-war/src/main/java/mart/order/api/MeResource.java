@@ -14,13 +14,13 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import mart.contracts.UserResponseToOrder;
 import mart.kit.Ids;
-import mart.kit.data.Transactions;
+import mart.kit.database.Transactions;
 import mart.kit.problem.Unauthorized;
 import mart.kit.problem.Unavailable;
 import mart.kit.rest.Etag;
 import mart.kit.security.Caller;
 import mart.order.messaging.OrderMessages;
-import mart.order.messaging.UserLiveListener;
+import mart.order.messaging.UserReplyBroadcastListener;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -43,7 +43,7 @@ public class MeResource {
     private OrderMessages messages;
 
     @Inject
-    private UserLiveListener answers;
+    private UserReplyBroadcastListener answers;
 
     @Inject
     private Transactions transactions;
@@ -62,7 +62,7 @@ public class MeResource {
     @APIResponse(
             responseCode = "200",
             description = "The user",
-            content = @Content(schema = @Schema(implementation = UserView.class)))
+            content = @Content(schema = @Schema(implementation = UserProfileView.class)))
     @APIResponse(responseCode = "401", description = "No valid token")
     @APIResponse(responseCode = "503", description = "The user service does not answer")
     public CompletionStage<Response> me() {
@@ -80,6 +80,6 @@ public class MeResource {
         if (!answer.getUser().getActive()) {
             throw new Unauthorized("The token is of a user who is not with us any more.");
         }
-        return Etag.ok(answer.getUser().getVersion(), UserView.of(answer.getUser()));
+        return Etag.ok(answer.getUser().getVersion(), UserProfileView.of(answer.getUser()));
     }
 }

@@ -20,7 +20,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
-import mart.kit.data.Transactions;
+import mart.kit.database.Transactions;
 import mart.kit.idempotency.Idempotency;
 import mart.kit.idempotency.IdempotentRequest;
 import mart.kit.rest.Etag;
@@ -29,7 +29,8 @@ import mart.order.domain.Cause;
 import mart.order.domain.Change;
 import mart.order.domain.Order;
 import mart.order.domain.Orders;
-import mart.order.domain.Product;
+import mart.order.domain.ProductCopy;
+import mart.order.domain.ProductLookup;
 import mart.order.domain.Terms;
 import mart.order.messaging.OrderMessages;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -56,7 +57,7 @@ public class OrderResource {
     private Caller caller;
 
     @Inject
-    private NewsOfProducts products;
+    private ProductLookup products;
 
     @Inject
     private Orders orders;
@@ -65,7 +66,7 @@ public class OrderResource {
     private OrderMessages messages;
 
     @Inject
-    private OrderAnswers answers;
+    private OrderResponses answers;
 
     @Inject
     private Idempotency idempotency;
@@ -109,14 +110,14 @@ public class OrderResource {
                 request,
                 () -> products.awaited(productId)
                         .thenApply(product -> transactions.call(() -> place(request, product, wanted.terms()))),
-                orderId -> answers.placed(orderId, userId, Preference.of(prefer)));
+                orderId -> answers.placed(orderId, userId, PreferHeader.of(prefer)));
     }
 
-    private UUID place(IdempotentRequest request, Product product, Terms terms) {
+    private UUID place(IdempotentRequest request, ProductCopy product, Terms terms) {
         Order order = Order.place(request.userId(), product, terms, paymentWindow);
         orders.add(order);
         messages.changed(order, Change.PLACED, Cause.CUSTOMER);
-        idempotency.claim(request, order.orderId());
+        idempotency.begin(request, order.orderId());
         return order.orderId();
     }
 
@@ -143,7 +144,7 @@ public class OrderResource {
             @Context HttpHeaders headers) {
         UUID userId = caller.userId();
         transactions.run(() -> change(orderId, userId, wanted.terms(), headers));
-        return answers.changed(orderId, userId, wanted.terms(), Preference.of(prefer));
+        return answers.changed(orderId, userId, wanted.terms(), PreferHeader.of(prefer));
     }
 
     private void change(UUID orderId, UUID userId, Terms wanted, HttpHeaders headers) {

@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import mart.order.domain.Order;
+import mart.order.domain.OrderPaymentStatus;
 import mart.order.domain.OrderStatus;
-import mart.order.domain.PaymentStatus;
-import mart.order.domain.Refusal;
+import mart.order.domain.Rejection;
 import mart.order.domain.Terms;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -33,7 +33,7 @@ public record OrderView(
         String customerNotes,
 
         OrderStatus orderStatus,
-        PaymentStatus paymentStatus,
+        OrderPaymentStatus paymentStatus,
 
         @Schema(description = "Whether the amount can be paid now")
         boolean payable,
@@ -42,7 +42,7 @@ public record OrderView(
         Integer wishedQuantity,
 
         @Schema(nullable = true, description = "Why it, or the last change wanted of it, was refused")
-        Refusal.Cause reason,
+        Rejection.Cause reason,
 
         @Schema(description = "Until when it must be paid; after that it ends as EXPIRED")
         OffsetDateTime expiresAt,
@@ -50,7 +50,7 @@ public record OrderView(
         OffsetDateTime createdAt,
         OffsetDateTime updatedAt) {
 
-    static OrderView of(Order order) {
+    public static OrderView of(Order order) {
         return new OrderView(
                 order.id(),
                 order.orderId(),
@@ -66,7 +66,7 @@ public record OrderView(
                 order.payment().status(),
                 order.isPayable(),
                 order.wish().map(Terms::quantity).orElse(null),
-                order.refusal().map(Refusal::cause).orElse(null),
+                order.refusal().map(Rejection::cause).orElse(null),
                 order.expiresAt(),
                 order.createdAt(),
                 order.updatedAt());

@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import mart.order.domain.Cause;
 import mart.order.domain.Change;
+import mart.order.domain.OrderPaymentStatus;
 import mart.order.domain.OrderStatus;
-import mart.order.domain.PaymentStatus;
-import mart.order.domain.Refusal;
+import mart.order.domain.Rejection;
 import mart.order.domain.TimelineEntry;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -21,13 +21,13 @@ public record TimelineView(
         OffsetDateTime at,
         Change change,
         Cause cause,
-        @Schema(nullable = true) Refusal.Cause reason,
+        @Schema(nullable = true) Rejection.Cause reason,
         OrderStatus orderStatus,
-        PaymentStatus paymentStatus,
+        OrderPaymentStatus paymentStatus,
         int quantity,
         BigDecimal amount) {
 
-    static TimelineView of(TimelineEntry entry) {
+    public static TimelineView of(TimelineEntry entry) {
         return new TimelineView(
                 entry.at(),
                 entry.change(),

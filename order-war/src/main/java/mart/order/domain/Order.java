@@ -28,16 +28,16 @@ public class Order extends OrderState {
      * A new order, which stock and user are yet to confirm.
      *
      * @param paymentWindow how long it may be paid from now on
-     * @throws mart.kit.problem.Invalid if it costs more than can be charged
+     * @throws mart.kit.problem.InvalidRequest if it costs more than can be charged
      */
-    public static Order place(UUID userId, Product product, Terms terms, Duration paymentWindow) {
+    public static Order place(UUID userId, ProductCopy product, Terms terms, Duration paymentWindow) {
         Order order = new Order();
         order.orderId = Ids.next();
-        order.article = new Article(product);
+        order.article = new OrderedProduct(product);
         order.buyer = new Buyer(userId);
         order.status = OrderStatus.IN_PROGRESS;
-        order.payment = Payment.pending();
-        order.stock = StockClaim.first();
+        order.payment = OrderPayment.pending();
+        order.stock = StockReservation.first();
         order.agree(terms);
         order.createdAt = order.updatedAt;
         order.expiresAt = order.createdAt.plus(paymentWindow);
@@ -61,7 +61,7 @@ public class Order extends OrderState {
     }
 
     /** The stock asked for in {@code revision} cannot be had; what was held before still is. */
-    public Change stockRefused(long revision, Refusal why) {
+    public Change stockRefused(long revision, Rejection why) {
         if (isEnded() || !stock.isAnsweredBy(revision) || (stock.isConfirmed() && wish == null)) {
             return Change.NOTHING;
         }
@@ -88,7 +88,7 @@ public class Order extends OrderState {
         if (isEnded() || buyer.isConfirmed()) {
             return Change.NOTHING;
         }
-        refusal = Refusal.userNotActive();
+        refusal = Rejection.userNotActive();
         return end(OrderStatus.REJECTED, Change.REJECTED);
     }
 
@@ -179,7 +179,7 @@ public class Order extends OrderState {
 
     /** The card was declined; it may be tried again. */
     public Change paymentFailed() {
-        if (isEnded() || payment.wasCaptured() || payment.status() == PaymentStatus.FAILED) {
+        if (isEnded() || payment.wasCaptured() || payment.status() == OrderPaymentStatus.FAILED) {
             return Change.NOTHING;
         }
         payment = payment.failed();
@@ -189,7 +189,7 @@ public class Order extends OrderState {
 
     /** All that was captured for it was given back. */
     public Change refunded() {
-        if (payment.status() == PaymentStatus.REFUNDED) {
+        if (payment.status() == OrderPaymentStatus.REFUNDED) {
             return Change.NOTHING;
         }
         if (!payment.wasCaptured()) {

@@ -25,7 +25,7 @@ public abstract class OrderState {
     Integer id;
 
     @Embedded
-    Article article;
+    OrderedProduct article;
 
     @Embedded
     Buyer buyer;
@@ -46,13 +46,13 @@ public abstract class OrderState {
     OrderStatus status;
 
     @Embedded
-    Payment payment;
+    OrderPayment payment;
 
     @Embedded
-    StockClaim stock;
+    StockReservation stock;
 
     @Embedded
-    Refusal refusal;
+    Rejection refusal;
 
     @Column(name = "taken_back")
     boolean takenBack;
@@ -107,7 +107,7 @@ public abstract class OrderState {
         return id;
     }
 
-    public Article article() {
+    public OrderedProduct article() {
         return article;
     }
 
@@ -133,16 +133,16 @@ public abstract class OrderState {
         return status;
     }
 
-    public Payment payment() {
+    public OrderPayment payment() {
         return payment;
     }
 
-    public StockClaim stock() {
+    public StockReservation stock() {
         return stock;
     }
 
     /** Why it, or the last change that was wanted of it, was refused; empty if it was not. */
-    public Optional<Refusal> refusal() {
+    public Optional<Rejection> refusal() {
         return Optional.ofNullable(refusal);
     }
 

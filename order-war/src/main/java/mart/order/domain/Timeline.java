@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import mart.kit.data.Retention;
+import mart.kit.database.RetentionRule;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What happened to each order, when, and whose doing it was. */
@@ -19,8 +19,8 @@ public class Timeline {
 
     /** Entries of orders that ended, and have not changed since, so long ago. */
     @Produces
-    static Retention retention(@ConfigProperty(name = "order.timeline.kept") Duration kept) {
-        return new Retention(
+    static RetentionRule retention(@ConfigProperty(name = "order.timeline.kept") Duration kept) {
+        return new RetentionRule(
                 "order_timeline",
                 "happened_at < :ago AND EXISTS (SELECT FROM orders o WHERE o.order_id = order_timeline.order_id"
                         + " AND o.order_status <> 'IN_PROGRESS' AND o.updated_at < :ago)",

@@ -35,7 +35,7 @@ public class TimelineEntry {
     private Cause cause;
 
     @Enumerated(EnumType.STRING)
-    private Refusal.Cause reason;
+    private Rejection.Cause reason;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "order_status")
@@ -43,7 +43,7 @@ public class TimelineEntry {
 
     @Enumerated(EnumType.STRING)
     @Column(name = "payment_status")
-    private PaymentStatus paymentStatus;
+    private OrderPaymentStatus paymentStatus;
 
     private int quantity;
     private BigDecimal amount;
@@ -56,7 +56,7 @@ public class TimelineEntry {
         this.at = order.updatedAt();
         this.change = change;
         this.cause = cause;
-        this.reason = order.refusal().map(Refusal::cause).orElse(null);
+        this.reason = order.refusal().map(Rejection::cause).orElse(null);
         this.orderStatus = order.status();
         this.paymentStatus = order.payment().status();
         this.quantity = order.terms().quantity();
@@ -85,7 +85,7 @@ public class TimelineEntry {
     }
 
     /** Why the order, or a change wanted of it, was refused; empty if it was not. */
-    public Optional<Refusal.Cause> reason() {
+    public Optional<Rejection.Cause> reason() {
         return Optional.ofNullable(reason);
     }
 
@@ -93,7 +93,7 @@ public class TimelineEntry {
         return orderStatus;
     }
 
-    public PaymentStatus paymentStatus() {
+    public OrderPaymentStatus paymentStatus() {
         return paymentStatus;
     }
 

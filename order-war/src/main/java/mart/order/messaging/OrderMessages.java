@@ -6,7 +6,7 @@ import java.util.UUID;
 import mart.contracts.InventoryCheckRequest;
 import mart.contracts.OrderEvent;
 import mart.contracts.UserRequest;
-import mart.kit.messaging.Outbox;
+import mart.kit.outbox.Outbox;
 import mart.order.domain.Cause;
 import mart.order.domain.Change;
 import mart.order.domain.Order;
@@ -48,7 +48,7 @@ public class OrderMessages {
             case REFUNDED -> tell(order, OrderEvent.Change.REFUNDED);
             case CONFIRMED -> {
                 tell(order, OrderEvent.Change.CONFIRMED);
-                outbox.publish(order.orderId(), OrderEvents.created(order));
+                outbox.publish(order.orderId(), OrderEventMapper.created(order));
             }
             case QUANTITY_WANTED -> {
                 tell(order, OrderEvent.Change.CHANGED);
@@ -88,7 +88,7 @@ public class OrderMessages {
     }
 
     private void tell(Order order, OrderEvent.Change change) {
-        outbox.publish(order.orderId(), OrderEvents.event(order, change));
+        outbox.publish(order.orderId(), OrderEventMapper.event(order, change));
     }
 
     private void claim(Order order, InventoryCheckRequest.Action action) {
@@ -105,7 +105,7 @@ public class OrderMessages {
 
     private void refundIfDue(Order order) {
         if (order.refundDue().signum() > 0) {
-            outbox.publish(order.orderId(), OrderEvents.refund(order));
+            outbox.publish(order.orderId(), OrderEventMapper.refund(order));
         }
     }
 }

@@ -19,8 +19,8 @@ import java.util.concurrent.Future;
 import mart.contracts.InventoryCheckResponse.Result;
 import mart.order.OrderApi;
 import mart.order.OrderSession;
-import mart.stack.testing.Sql;
-import mart.stack.testing.Together;
+import mart.testing.Concurrently;
+import mart.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -90,7 +90,7 @@ class IdempotencyIT extends OrderSession {
     @Test
     void makesOneOrderOfFiftyRequestsAtOnce() {
         UUID productId = neighbours.product("10.00", 100);
-        List<Response> answers = Together.all(
+        List<Response> answers = Concurrently.all(
                 50, i -> await().atMost(SOON).until(() -> place(productId, 1), answer -> answer.statusCode() != 409));
         assertThat(answers).extracting(Response::statusCode).containsOnly(201);
         assertThat(answers)
@@ -181,6 +181,6 @@ class IdempotencyIT extends OrderSession {
     }
 
     private void sql(String update) {
-        assertThat(Sql.update(update + " WHERE key = ?", key)).isPositive();
+        assertThat(TestDatabase.update(update + " WHERE key = ?", key)).isPositive();
     }
 }

@@ -182,7 +182,7 @@ class OrderResourceIT extends OrderSession {
             accepted.then()
                     .statusCode(202)
                     .header("Location", endsWith("/order/" + accepted.path("order_id")))
-                    .header("Preference-Applied", nullValue())
+                    .header("PreferHeader-Applied", nullValue())
                     .body("payable", equalTo(false));
             neighbours.stockSays(accepted.path("order_id"), 1, Result.RESERVED);
             customer.eventually(accepted.path("order_id"), "payable", true);
@@ -198,7 +198,7 @@ class OrderResourceIT extends OrderSession {
                     .post("/order/" + productId)
                     .then()
                     .statusCode(202)
-                    .header("Preference-Applied", equalTo("respond-async"))
+                    .header("PreferHeader-Applied", equalTo("respond-async"))
                     .header("Location", notNullValue());
         }
 

@@ -16,8 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import mart.order.OrderApi;
 import mart.order.OrderSession;
-import mart.stack.testing.ServiceUnderTest;
-import mart.stack.testing.TestToken;
+import mart.testing.ServiceUnderTest;
+import mart.testing.TestToken;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 

@@ -12,10 +12,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import mart.order.Neighbours;
 import mart.order.OrderApi;
+import mart.order.OrderServiceStubs;
 import mart.stack.Service;
-import mart.stack.testing.ServiceUnderTest;
+import mart.testing.ServiceUnderTest;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -84,7 +84,7 @@ class UserDoorIT {
 
     @Test
     void tellsUsersWhoTheyAreAsTheUserServiceSaysOverKafka() throws InterruptedException {
-        try (Neighbours neighbours = new Neighbours()) {
+        try (OrderServiceStubs neighbours = new OrderServiceStubs()) {
             OrderApi customer = OrderApi.newCustomer();
             customer.request()
                     .get("/user/me")

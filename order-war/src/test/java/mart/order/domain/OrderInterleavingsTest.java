@@ -60,7 +60,7 @@ class OrderInterleavingsTest {
 
         private final Order order = Order.place(
                 UUID.randomUUID(),
-                new Product(Ids.next(), "Laptop", BigDecimal.TEN, false, 1),
+                new ProductCopy(Ids.next(), "Laptop", BigDecimal.TEN, false, 1),
                 terms(2),
                 Duration.ofMinutes(30));
         private final int stock;
@@ -163,7 +163,7 @@ class OrderInterleavingsTest {
             tell(
                     answer.reserved()
                             ? order.stockReserved(answer.revision())
-                            : order.stockRefused(answer.revision(), Refusal.notEnoughStock(stock)));
+                            : order.stockRefused(answer.revision(), Rejection.notEnoughStock(stock)));
         }
 
         private void userAnswers() {

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.UUID;
 import mart.kit.Ids;
 import mart.kit.problem.Conflict;
-import mart.kit.problem.Invalid;
+import mart.kit.problem.InvalidRequest;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +21,7 @@ class OrderTest {
     private static final Terms TWO = new Terms(2, "123 Main St", "in the morning");
     private static final Terms THREE = new Terms(3, "123 Main St", "in the morning");
     private static final Terms ONE = new Terms(1, "123 Main St", "in the morning");
-    private static final Refusal TOO_LITTLE = Refusal.notEnoughStock(1);
+    private static final Rejection TOO_LITTLE = Rejection.notEnoughStock(1);
 
     private final Order order = Order.place(UUID.randomUUID(), product("19.99"), TWO, HALF_AN_HOUR);
 
@@ -38,18 +38,18 @@ class OrderTest {
         @Test
         void isUndecidedAndNotPayable() {
             assertThat(order.status()).isEqualTo(OrderStatus.IN_PROGRESS);
-            assertThat(order.payment().status()).isEqualTo(PaymentStatus.PENDING);
+            assertThat(order.payment().status()).isEqualTo(OrderPaymentStatus.PENDING);
             assertThat(order.isUndecided()).isTrue();
             assertThat(order.isPayable()).isFalse();
         }
 
         @Test
         void costsNoMoreThanCanBeCharged() {
-            Product dear = product("9999999999.99");
+            ProductCopy dear = product("9999999999.99");
             assertThat(Order.place(UUID.randomUUID(), dear, ONE, HALF_AN_HOUR).amount())
                     .isEqualByComparingTo("9999999999.99");
             assertThatThrownBy(() -> Order.place(UUID.randomUUID(), dear, TWO, HALF_AN_HOUR))
-                    .isInstanceOf(Invalid.class);
+                    .isInstanceOf(InvalidRequest.class);
         }
 
         @Test
@@ -67,7 +67,7 @@ class OrderTest {
             assertThat(order.stockRefused(1, TOO_LITTLE)).isEqualTo(Change.REJECTED);
             assertThat(order.status()).isEqualTo(OrderStatus.REJECTED);
             assertThat(order.refusal()).hasValueSatisfying(why -> {
-                assertThat(why.cause()).isEqualTo(Refusal.Cause.NOT_ENOUGH_STOCK);
+                assertThat(why.cause()).isEqualTo(Rejection.Cause.NOT_ENOUGH_STOCK);
                 assertThat(why.available()).isEqualTo(1);
             });
         }
@@ -76,7 +76,7 @@ class OrderTest {
         void isRejectedWithoutUserAndAsksNothingMoreOfTheStock() {
             order.stockReserved(1);
             assertThat(order.userRefused()).isEqualTo(Change.REJECTED);
-            assertThat(order.refusal().orElseThrow().cause()).isEqualTo(Refusal.Cause.USER_NOT_ACTIVE);
+            assertThat(order.refusal().orElseThrow().cause()).isEqualTo(Rejection.Cause.USER_NOT_ACTIVE);
             assertThat(order.stock().revision()).isEqualTo(2);
         }
 
@@ -89,7 +89,7 @@ class OrderTest {
         @Test
         void isNotToBePaidBeforeItIsConfirmed() {
             assertThatThrownBy(() -> order.paid(order.amount())).isInstanceOf(IllegalStateException.class);
-            assertThat(order.payment().status()).isEqualTo(PaymentStatus.PENDING);
+            assertThat(order.payment().status()).isEqualTo(OrderPaymentStatus.PENDING);
         }
 
         @Test
@@ -179,7 +179,7 @@ class OrderTest {
         void cannotBeChangedToCostMoreThanCanBeCharged() {
             Order dear = Order.place(UUID.randomUUID(), product("5000000000.00"), ONE, HALF_AN_HOUR);
             confirm(dear);
-            assertThatThrownBy(() -> dear.change(TWO)).isInstanceOf(Invalid.class);
+            assertThatThrownBy(() -> dear.change(TWO)).isInstanceOf(InvalidRequest.class);
             assertThat(dear.isPayable()).isTrue();
             assertThat(dear.stock().revision()).isEqualTo(1);
         }
@@ -188,7 +188,7 @@ class OrderTest {
         void isCompletedByItsPayment() {
             assertThat(order.paid(order.amount())).isEqualTo(Change.COMPLETED);
             assertThat(order.status()).isEqualTo(OrderStatus.COMPLETED);
-            assertThat(order.payment().status()).isEqualTo(PaymentStatus.PAID);
+            assertThat(order.payment().status()).isEqualTo(OrderPaymentStatus.PAID);
             assertThat(order.refundDue()).isZero();
             assertThat(order.stock().revision()).isEqualTo(2);
         }
@@ -197,7 +197,7 @@ class OrderTest {
         void mayBePaidAfterAPaymentFailed() {
             assertThat(order.paymentFailed()).isEqualTo(Change.PAYMENT_FAILED);
             assertThat(order.paymentFailed()).isEqualTo(Change.NOTHING);
-            assertThat(order.payment().status()).isEqualTo(PaymentStatus.FAILED);
+            assertThat(order.payment().status()).isEqualTo(OrderPaymentStatus.FAILED);
             assertThat(order.isPayable()).isTrue();
             assertThat(order.paid(order.amount())).isEqualTo(Change.COMPLETED);
         }
@@ -270,7 +270,7 @@ class OrderTest {
         void isPaidOnce() {
             assertThat(order.paid(order.amount())).isEqualTo(Change.NOTHING);
             assertThat(order.paymentFailed()).isEqualTo(Change.NOTHING);
-            assertThat(order.payment().status()).isEqualTo(PaymentStatus.PAID);
+            assertThat(order.payment().status()).isEqualTo(OrderPaymentStatus.PAID);
         }
 
         @Test
@@ -278,7 +278,7 @@ class OrderTest {
             assertThat(order.refunded()).isEqualTo(Change.REFUNDED);
             assertThat(order.refunded()).isEqualTo(Change.NOTHING);
             assertThat(order.paid(order.amount())).isEqualTo(Change.NOTHING);
-            assertThat(order.payment().status()).isEqualTo(PaymentStatus.REFUNDED);
+            assertThat(order.payment().status()).isEqualTo(OrderPaymentStatus.REFUNDED);
             assertThat(order.status()).isEqualTo(OrderStatus.COMPLETED);
         }
     }
@@ -314,7 +314,7 @@ class OrderTest {
             assertThat(order.refundDue()).isEqualByComparingTo("39.98");
             assertThat(order.paid(order.amount())).isEqualTo(Change.NOTHING);
             assertThat(order.refunded()).isEqualTo(Change.REFUNDED);
-            assertThat(order.payment().status()).isEqualTo(PaymentStatus.REFUNDED);
+            assertThat(order.payment().status()).isEqualTo(OrderPaymentStatus.REFUNDED);
         }
     }
 
@@ -416,7 +416,7 @@ class OrderTest {
         @Test
         void isRefusedIfTheyWereNotConfirmedYet() {
             assertThat(order.ownerErased()).isEqualTo(Change.REJECTED);
-            assertThat(order.refusal().orElseThrow().cause()).isEqualTo(Refusal.Cause.USER_NOT_ACTIVE);
+            assertThat(order.refusal().orElseThrow().cause()).isEqualTo(Rejection.Cause.USER_NOT_ACTIVE);
             assertThat(order.terms().shippingAddress()).isEmpty();
         }
 
@@ -451,7 +451,7 @@ class OrderTest {
         order.userConfirmed("john", "john@example.com");
     }
 
-    private static Product product(String price) {
-        return new Product(Ids.next(), "Laptop", new BigDecimal(price), false, 1);
+    private static ProductCopy product(String price) {
+        return new ProductCopy(Ids.next(), "Laptop", new BigDecimal(price), false, 1);
     }
 }

@@ -19,7 +19,7 @@ import mart.contracts.PaymentRequest;
 import mart.contracts.PaymentResult.Status;
 import mart.order.OrderApi;
 import mart.order.OrderSession;
-import mart.stack.testing.Sql;
+import mart.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 
 class ExpiryIT extends OrderSession {
@@ -133,7 +133,7 @@ class ExpiryIT extends OrderSession {
 
     /** As if the orders of a product had been placed long ago. */
     private static void letTimePass(UUID productId) {
-        assertThat(Sql.update("UPDATE orders SET expires_at = now() WHERE product_id = ?", productId))
+        assertThat(TestDatabase.update("UPDATE orders SET expires_at = now() WHERE product_id = ?", productId))
                 .isPositive();
     }
 

@@ -24,10 +24,10 @@ import mart.contracts.PaymentRequest;
 import mart.contracts.PaymentResult.Status;
 import mart.contracts.ProductEvent;
 import mart.kit.Ids;
-import mart.order.Neighbours;
 import mart.order.OrderApi;
+import mart.order.OrderServiceStubs;
 import mart.order.OrderSession;
-import mart.stack.testing.Sql;
+import mart.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 
 class ListenersIT extends OrderSession {
@@ -83,7 +83,7 @@ class ListenersIT extends OrderSession {
                 .kafka()
                 .say(
                         orderId,
-                        Neighbours.payment(orderId, Status.REFUNDED, "20.00").toBuilder()
+                        OrderServiceStubs.payment(orderId, Status.REFUNDED, "20.00").toBuilder()
                                 .setRestock(true)
                                 .build());
         customer.eventually(orderId, "payment_status", "REFUNDED").then().body("order_status", equalTo("COMPLETED"));
@@ -116,8 +116,8 @@ class ListenersIT extends OrderSession {
         UUID productId = neighbours.product("10.00", 5);
         String orderId = customer.placed(productId, 2);
         UUID eventId = UUID.randomUUID();
-        neighbours.kafka().say(orderId, Neighbours.payment(orderId, Status.PAID, "20.00"), eventId);
-        neighbours.kafka().say(orderId, Neighbours.payment(orderId, Status.PAID, "20.00"), eventId);
+        neighbours.kafka().say(orderId, OrderServiceStubs.payment(orderId, Status.PAID, "20.00"), eventId);
+        neighbours.kafka().say(orderId, OrderServiceStubs.payment(orderId, Status.PAID, "20.00"), eventId);
         neighbours.paymentSays(orderId, Status.PAID, "20.00");
         neighbours.stockSays(orderId, 1, Result.NOT_ENOUGH_STOCK);
         neighbours.stockSays(orderId, 1, Result.RESERVED);
@@ -221,7 +221,7 @@ class ListenersIT extends OrderSession {
     }
 
     private static Object deadlocks() {
-        return Sql.select("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()")
+        return TestDatabase.select("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()")
                 .get(0);
     }
 

@@ -10,10 +10,10 @@ import java.sql.Statement;
 import java.util.UUID;
 import mart.contracts.PaymentResult;
 import mart.contracts.PaymentResult.Status;
-import mart.order.Neighbours;
 import mart.order.OrderApi;
+import mart.order.OrderServiceStubs;
 import mart.order.OrderSession;
-import mart.stack.testing.ServiceUnderTest;
+import mart.testing.ServiceUnderTest;
 import org.junit.jupiter.api.Test;
 
 /** What the service counts of its messages. */
@@ -28,7 +28,7 @@ class MetricsIT extends OrderSession {
         double again = metric("mart_messages_duplicate_total", RESULTS);
         double batches = metric("mart_batch_seconds_count", RESULTS);
         String orderId = OrderApi.newCustomer().placed(neighbours.product("10.00", 5), 1);
-        PaymentResult paid = Neighbours.payment(orderId, Status.PAID, "10.00");
+        PaymentResult paid = OrderServiceStubs.payment(orderId, Status.PAID, "10.00");
         UUID eventId = UUID.randomUUID();
         neighbours.kafka().say(orderId, paid, eventId);
         neighbours.kafka().say(orderId, paid, eventId);

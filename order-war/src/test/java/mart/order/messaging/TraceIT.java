@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import mart.contracts.PaymentResult.Status;
-import mart.order.Neighbours;
+import mart.order.OrderServiceStubs;
 import mart.order.OrderSession;
-import mart.stack.testing.ServiceUnderTest;
+import mart.testing.ServiceUnderTest;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -51,7 +51,7 @@ class TraceIT extends OrderSession {
     @Test
     void goFromAMessageToWhatIsSaid() {
         String orderId = customer.placed(neighbours.product("10.00", 5), 1);
-        hear(orderId, Neighbours.payment(orderId, Status.PAID, "10.00").toByteArray());
+        hear(orderId, OrderServiceStubs.payment(orderId, Status.PAID, "10.00").toByteArray());
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(said("order", orderId)).last().satisfies(this::isPartOfTheTrace));
         assertThat(said("order", orderId))

@@ -5,11 +5,12 @@ import jakarta.inject.Inject;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import mart.kit.data.Transactions;
+import mart.kit.database.Transactions;
 import mart.kit.idempotency.Idempotency;
 import mart.kit.idempotency.IdempotentRequest;
 import mart.kit.problem.Conflict;
 import mart.payment.domain.PaymentAttempt;
+import mart.payment.domain.PaymentLookup;
 import mart.payment.domain.Payments;
 import mart.payment.domain.TokenizedCard;
 import mart.payment.gateway.PaymentGateway;
@@ -20,7 +21,7 @@ import mart.payment.messaging.PaymentMessages;
 class BeginPayment {
 
     @Inject
-    private NewsOfOrders orders;
+    private PaymentLookup orders;
 
     @Inject
     private Payments payments;
@@ -65,7 +66,7 @@ class BeginPayment {
         return transactions.call(() -> {
             PaymentAttempt attempt = payments.lock(wanted.orderId()).begin(card);
             messages.begun(attempt);
-            idempotency.claim(request, attempt.attemptId());
+            idempotency.begin(request, attempt.attemptId());
             return attempt.attemptId();
         });
     }

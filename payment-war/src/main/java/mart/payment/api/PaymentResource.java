@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import mart.kit.data.Transactions;
+import mart.kit.database.Transactions;
 import mart.kit.idempotency.Idempotency;
 import mart.kit.idempotency.IdempotentRequest;
 import mart.kit.problem.Conflict;
@@ -29,8 +29,9 @@ import mart.kit.rest.Etag;
 import mart.kit.security.Caller;
 import mart.payment.domain.Payment;
 import mart.payment.domain.PaymentAttempt;
+import mart.payment.domain.PaymentLookup;
 import mart.payment.domain.Payments;
-import mart.payment.messaging.PaymentResults;
+import mart.payment.messaging.PaymentResultBroadcastListener;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -60,7 +61,7 @@ public class PaymentResource {
     private Payments payments;
 
     @Inject
-    private PaymentResults results;
+    private PaymentResultBroadcastListener results;
 
     @Inject
     private Idempotency idempotency;
@@ -69,7 +70,7 @@ public class PaymentResource {
     private Transactions transactions;
 
     @Inject
-    private NewsOfOrders orders;
+    private PaymentLookup orders;
 
     @Inject
     private BeginPayment beginPayment;

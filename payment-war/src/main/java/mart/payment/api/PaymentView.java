@@ -46,7 +46,7 @@ public record PaymentView(
         OffsetDateTime createdAt,
         OffsetDateTime updatedAt) {
 
-    static PaymentView of(Payment payment) {
+    public static PaymentView of(Payment payment) {
         return new PaymentView(
                 payment.id(),
                 payment.paymentId(),

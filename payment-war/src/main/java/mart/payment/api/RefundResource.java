@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import mart.kit.Ids;
-import mart.kit.data.Transactions;
+import mart.kit.database.Transactions;
 import mart.kit.idempotency.Idempotency;
 import mart.kit.idempotency.IdempotentRequest;
 import mart.kit.problem.Conflict;
@@ -28,7 +28,7 @@ import mart.payment.domain.GatewayCall;
 import mart.payment.domain.GatewayCalls;
 import mart.payment.domain.Payments;
 import mart.payment.domain.Refund;
-import mart.payment.messaging.PaymentResults;
+import mart.payment.messaging.PaymentResultBroadcastListener;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -59,7 +59,7 @@ public class RefundResource {
     private GatewayCalls calls;
 
     @Inject
-    private PaymentResults results;
+    private PaymentResultBroadcastListener results;
 
     @Inject
     private Idempotency idempotency;
@@ -104,7 +104,7 @@ public class RefundResource {
             refund.takeUnitsBack();
         }
         calls.add(GatewayCall.refund(refund));
-        idempotency.claim(request, refund.refundId());
+        idempotency.begin(request, refund.refundId());
         return refund.refundId();
     }
 

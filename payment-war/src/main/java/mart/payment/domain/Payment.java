@@ -103,7 +103,7 @@ public class Payment {
     }
 
     /** Takes in what the order says of itself; news older than what was taken in already changes nothing. */
-    public void follow(OrderState order) {
+    public void follow(PayableOrder order) {
         if (order.version() <= orderVersion) {
             return;
         }

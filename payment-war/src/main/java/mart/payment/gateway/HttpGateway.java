@@ -16,8 +16,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
+import mart.kit.json.Json;
 import mart.kit.problem.PaymentRequired;
-import mart.kit.rest.Json;
 import mart.payment.domain.TokenizedCard;
 
 /**

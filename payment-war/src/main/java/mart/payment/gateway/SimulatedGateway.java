@@ -10,12 +10,12 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import mart.kit.Background;
+import mart.kit.BackgroundTasks;
 import mart.payment.domain.TokenizedCard;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Moves no money, but behaves as if: slow, choosy, and with a good memory. The test cards are told by {@link Fate};
+ * Moves no money, but behaves as if: slow, choosy, and with a good memory. The test cards are told by {@link TestCardBehaviour};
  * of the others, {@code gateway.success-rate} pass. Any well-formed expiry will do unless
  * {@code gateway.refuse-expired} is set.
  */
@@ -36,10 +36,10 @@ public class SimulatedGateway implements PaymentGateway {
     private boolean refusesExpired;
 
     @Inject
-    private SimulatedBooks books;
+    private SimulatedGatewayLedger books;
 
     @Inject
-    private Background background;
+    private BackgroundTasks background;
 
     @PostConstruct
     void check() {
@@ -52,14 +52,14 @@ public class SimulatedGateway implements PaymentGateway {
     @Override
     public TokenizedCard tokenize(Card card) {
         boolean expired = card.expiry().isBefore(YearMonth.now(ZoneOffset.UTC));
-        Fate fate = expired && refusesExpired ? Fate.EXPIRED : Fate.of(card);
+        TestCardBehaviour fate = expired && refusesExpired ? TestCardBehaviour.EXPIRED : TestCardBehaviour.of(card);
         return new TokenizedCard(fate.newToken(), card.brand(), card.lastFour());
     }
 
     @Override
     public ChargeOutcome charge(UUID attemptId, String token, BigDecimal amount) {
         background.pause(latency);
-        ChargeOutcome outcome = Fate.ofToken(token)
+        ChargeOutcome outcome = TestCardBehaviour.ofToken(token)
                 .map(fate -> fate.charge(this::isLucky))
                 .orElse(ChargeOutcome.declined("The card is not known to the gateway."));
         return books.charge(attemptId, token, amount, outcome);

@@ -9,8 +9,8 @@ import mart.contracts.PaymentRequest.Charge;
 import mart.contracts.PaymentResult;
 import mart.contracts.PaymentResult.Status;
 import mart.contracts.UserRequest;
-import mart.kit.messaging.Outbox;
-import mart.kit.messaging.Times;
+import mart.kit.kafka.Timestamps;
+import mart.kit.outbox.Outbox;
 import mart.payment.domain.Payment;
 import mart.payment.domain.PaymentAttempt;
 import mart.payment.domain.PaymentStatus;
@@ -86,7 +86,7 @@ public class PaymentMessages {
                 .setPaymentId(payment.paymentId().toString())
                 .setStatus(status)
                 .setAmount(amount.toPlainString())
-                .setOccurredAt(Times.now());
+                .setOccurredAt(Timestamps.now());
     }
 
     /** Who is gone has no address, and gets no e-mail. */
@@ -106,7 +106,7 @@ public class PaymentMessages {
                         .setAmount(amount.toPlainString())
                         .setCardBrand(payment.cardBrand())
                         .setCardLastFour(payment.cardLastFour())
-                        .setOccurredAt(Times.now())
+                        .setOccurredAt(Timestamps.now())
                         .build());
     }
 }

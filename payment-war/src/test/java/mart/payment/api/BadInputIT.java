@@ -6,8 +6,8 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import io.restassured.http.ContentType;
 import java.util.Map;
+import mart.payment.PaymentScenario;
 import mart.payment.PaymentSession;
-import mart.payment.Purchase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,8 +36,8 @@ class BadInputIT extends PaymentSession {
                 "order_id    | ''"
             })
     void namesTheFieldThatIsWrong(String field, String value) {
-        Purchase purchase = purchase();
-        Map<String, Object> body = purchase.body(Purchase.PASSES);
+        PaymentScenario purchase = purchase();
+        Map<String, Object> body = purchase.body(PaymentScenario.PASSES);
         body.put(field, value);
         refused(purchase, body, field);
     }
@@ -45,8 +45,8 @@ class BadInputIT extends PaymentSession {
     @ParameterizedTest
     @ValueSource(strings = {"order_id", "card_number", "card_expiry", "card_cvv"})
     void namesTheFieldThatIsMissingOrOfAnotherType(String field) {
-        Purchase purchase = purchase();
-        Map<String, Object> body = purchase.body(Purchase.PASSES);
+        PaymentScenario purchase = purchase();
+        Map<String, Object> body = purchase.body(PaymentScenario.PASSES);
         body.put(field, null);
         refused(purchase, body, field);
         body.put(field, 4242424242424242L);
@@ -63,8 +63,8 @@ class BadInputIT extends PaymentSession {
 
     @Test
     void namesAFieldThatItDoesNotKnow() {
-        Purchase purchase = purchase();
-        Map<String, Object> body = purchase.body(Purchase.PASSES);
+        PaymentScenario purchase = purchase();
+        Map<String, Object> body = purchase.body(PaymentScenario.PASSES);
         body.put("amount", 1);
         refused(purchase, body, "amount");
     }
@@ -85,7 +85,7 @@ class BadInputIT extends PaymentSession {
 
     @Test
     void refusesOtherMediaTypesMethodsAndPaths() {
-        Purchase purchase = purchase();
+        PaymentScenario purchase = purchase();
         purchase.asOwner()
                 .contentType("text/plain")
                 .body("card")
@@ -96,7 +96,7 @@ class BadInputIT extends PaymentSession {
         purchase.asOwner()
                 .contentType(ContentType.JSON)
                 .accept("application/xml")
-                .body(purchase.body(Purchase.PASSES))
+                .body(purchase.body(PaymentScenario.PASSES))
                 .put("/payment")
                 .then()
                 .statusCode(406)
@@ -111,7 +111,7 @@ class BadInputIT extends PaymentSession {
         purchase.asOwner().get("/payments").then().statusCode(404).contentType("application/problem+json");
     }
 
-    private static void refused(Purchase purchase, Map<String, Object> body, String field) {
+    private static void refused(PaymentScenario purchase, Map<String, Object> body, String field) {
         purchase.asOwner()
                 .contentType(ContentType.JSON)
                 .body(body)

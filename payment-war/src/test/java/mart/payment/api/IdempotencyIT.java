@@ -9,9 +9,9 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.util.Map;
 import java.util.UUID;
+import mart.payment.PaymentScenario;
 import mart.payment.PaymentSession;
-import mart.payment.Purchase;
-import mart.stack.testing.Sql;
+import mart.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 
 class IdempotencyIT extends PaymentSession {
@@ -20,33 +20,33 @@ class IdempotencyIT extends PaymentSession {
 
     @Test
     void answersARepeatedPaymentAsTheFirstTime() {
-        Purchase purchase = purchase("19.99");
-        Response first = pay(purchase, key, Purchase.PASSES);
+        PaymentScenario purchase = purchase("19.99");
+        Response first = pay(purchase, key, PaymentScenario.PASSES);
         first.then().statusCode(200).header("Idempotency-Replayed", nullValue());
-        Response second = pay(purchase, key, Purchase.PASSES);
+        Response second = pay(purchase, key, PaymentScenario.PASSES);
         second.then().statusCode(200).header("Idempotency-Replayed", "true").header("ETag", first.header("ETag"));
         assertThat(second.asString()).isEqualTo(first.asString());
         assertThat(purchase.charges()).isOne();
-        problem(pay(purchase, UUID.randomUUID().toString(), Purchase.PASSES), 409, "paid already");
+        problem(pay(purchase, UUID.randomUUID().toString(), PaymentScenario.PASSES), 409, "paid already");
     }
 
     @Test
     void answersADeclineAgainAndTriesAgainUnderANewKey() {
-        Purchase purchase = purchase("20.00");
-        problem(pay(purchase, key, Purchase.DECLINED), 402, "declined");
-        Response again = pay(purchase, key, Purchase.DECLINED);
+        PaymentScenario purchase = purchase("20.00");
+        problem(pay(purchase, key, PaymentScenario.DECLINED), 402, "declined");
+        Response again = pay(purchase, key, PaymentScenario.DECLINED);
         problem(again, 402, "declined");
         again.then().header("Idempotency-Replayed", "true");
         assertThat(purchase.results()).hasSize(1);
-        pay(purchase, key + "-2", Purchase.PASSES).then().statusCode(200);
+        pay(purchase, key + "-2", PaymentScenario.PASSES).then().statusCode(200);
     }
 
     @Test
     void refusesTheKeyForAnotherCardOrOrder() {
-        Purchase purchase = purchase("20.00");
-        problem(pay(purchase, key, Purchase.DECLINED), 402, "declined");
-        problem(pay(purchase, key, Purchase.PASSES), 422, "new one");
-        Map<String, Object> other = purchase.body(Purchase.DECLINED);
+        PaymentScenario purchase = purchase("20.00");
+        problem(pay(purchase, key, PaymentScenario.DECLINED), 402, "declined");
+        problem(pay(purchase, key, PaymentScenario.PASSES), 422, "new one");
+        Map<String, Object> other = purchase.body(PaymentScenario.DECLINED);
         other.put("order_id", UUID.randomUUID());
         problem(
                 purchase.asOwner()
@@ -60,10 +60,11 @@ class IdempotencyIT extends PaymentSession {
 
     @Test
     void findsOutWhatBecameOfAPaymentWhoseHandlerDied() {
-        Purchase purchase = purchase("20.00");
-        pay(purchase, key, Purchase.PASSES).then().statusCode(200);
-        Sql.update("UPDATE idempotency_key SET status = NULL, body = NULL, leased_until = now() WHERE key = ?", key);
-        pay(purchase, key, Purchase.PASSES)
+        PaymentScenario purchase = purchase("20.00");
+        pay(purchase, key, PaymentScenario.PASSES).then().statusCode(200);
+        TestDatabase.update(
+                "UPDATE idempotency_key SET status = NULL, body = NULL, leased_until = now() WHERE key = ?", key);
+        pay(purchase, key, PaymentScenario.PASSES)
                 .then()
                 .statusCode(200)
                 .header("Idempotency-Replayed", nullValue())
@@ -71,7 +72,7 @@ class IdempotencyIT extends PaymentSession {
         assertThat(purchase.charges()).isOne();
     }
 
-    private static Response pay(Purchase purchase, String key, String card) {
+    private static Response pay(PaymentScenario purchase, String key, String card) {
         return purchase.asOwner()
                 .header("Idempotency-Key", key)
                 .contentType(ContentType.JSON)

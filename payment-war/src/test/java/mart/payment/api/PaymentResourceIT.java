@@ -23,19 +23,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import mart.contracts.OrderEvent.Change;
 import mart.contracts.PaymentResult.Status;
+import mart.payment.PaymentScenario;
 import mart.payment.PaymentSession;
-import mart.payment.Purchase;
-import mart.stack.testing.ServiceUnderTest;
-import mart.stack.testing.Sql;
-import mart.stack.testing.TestToken;
+import mart.testing.ServiceUnderTest;
+import mart.testing.TestDatabase;
+import mart.testing.TestToken;
 import org.junit.jupiter.api.Test;
 
 class PaymentResourceIT extends PaymentSession {
 
     @Test
     void paysAnOrder() {
-        Purchase purchase = purchase("19.99");
-        purchase.pay(Purchase.PASSES)
+        PaymentScenario purchase = purchase("19.99");
+        purchase.pay(PaymentScenario.PASSES)
                 .then()
                 .statusCode(200)
                 .header("ETag", containsString("\""))
@@ -63,13 +63,13 @@ class PaymentResourceIT extends PaymentSession {
 
     @Test
     void answers402ToADeclinedCardAndLetsTryAgain() {
-        Purchase purchase = purchase("20.00");
-        problem(purchase.pay(Purchase.DECLINED), 402, "declined");
+        PaymentScenario purchase = purchase("20.00");
+        problem(purchase.pay(PaymentScenario.DECLINED), 402, "declined");
         purchase.show()
                 .then()
                 .body("payment_status", equalTo("FAILED"))
                 .body("failure_reason", equalTo("The card was declined."));
-        purchase.pay(Purchase.PASSES).then().statusCode(200).body("payment_status", equalTo("PAID"));
+        purchase.pay(PaymentScenario.PASSES).then().statusCode(200).body("payment_status", equalTo("PAID"));
         assertThat(purchase.results()).extracting("status").containsExactly(Status.FAILED, Status.PAID);
         await().untilAsserted(
                         () -> assertThat(purchase.mails()).extracting("status").containsExactly(Status.PAID));
@@ -77,29 +77,29 @@ class PaymentResourceIT extends PaymentSession {
 
     @Test
     void answers403ToAUserWhoMayNotBuy() {
-        Purchase purchase = purchase("20.00");
+        PaymentScenario purchase = purchase("20.00");
         users.deactivate(purchase.userId);
-        problem(purchase.pay(Purchase.PASSES), 403, "may not buy");
+        problem(purchase.pay(PaymentScenario.PASSES), 403, "may not buy");
         assertThat(purchase.charges()).isZero();
     }
 
     @Test
     void answers202WhenTheOutcomeTakesLongerAndPaysLater() {
-        Purchase purchase = purchase("20.00");
+        PaymentScenario purchase = purchase("20.00");
         users.ignore(purchase.userId);
-        purchase.pay(Purchase.PASSES)
+        purchase.pay(PaymentScenario.PASSES)
                 .then()
                 .statusCode(202)
                 .header("Location", containsString("/payment/" + purchase.orderId))
                 .body("payment_status", equalTo("PENDING"));
-        problem(purchase.pay(Purchase.PASSES), 409, "under way");
+        problem(purchase.pay(PaymentScenario.PASSES), 409, "under way");
         users.answer(purchase.userId, purchase.attempt());
         purchase.awaitField("payment_status", "PAID");
     }
 
     @Test
     void answers404AtOnceToOrdersThatAreNotKnown() {
-        Map<String, Object> body = purchase().body(Purchase.PASSES);
+        Map<String, Object> body = purchase().body(PaymentScenario.PASSES);
         body.put("order_id", UUID.randomUUID());
         Response answer =
                 purchase().asOwner().contentType(ContentType.JSON).body(body).put("/payment");
@@ -113,7 +113,7 @@ class PaymentResourceIT extends PaymentSession {
 
     @Test
     void waitsBeforeItAnswers404ToAnOrderThatMayHaveBeenPlacedJustNow() {
-        Response answer = purchase().pay(Purchase.PASSES);
+        Response answer = purchase().pay(PaymentScenario.PASSES);
         problem(answer, 404, "no order");
         assertThat(answer.time()).isGreaterThan(4_500);
 
@@ -124,12 +124,12 @@ class PaymentResourceIT extends PaymentSession {
 
     @Test
     void answers404ToTheOrderOfSomebodyElse() {
-        Purchase purchase = purchase("20.00");
+        PaymentScenario purchase = purchase("20.00");
         purchase.awaitField("payable", true);
-        Purchase stranger = purchase();
+        PaymentScenario stranger = purchase();
         Response answer = stranger.asOwner()
                 .contentType(ContentType.JSON)
-                .body(purchase.body(Purchase.PASSES))
+                .body(purchase.body(PaymentScenario.PASSES))
                 .put("/payment");
         problem(answer, 404, "no order");
         Response shown = stranger.asOwner().get("/payment/" + purchase.orderId);
@@ -139,8 +139,8 @@ class PaymentResourceIT extends PaymentSession {
 
     @Test
     void waitsForNewsOfAnOrderJustPlaced() {
-        Purchase purchase = purchase();
-        CompletableFuture<Response> answer = purchase.payMeanwhile(Purchase.PASSES);
+        PaymentScenario purchase = purchase();
+        CompletableFuture<Response> answer = purchase.payMeanwhile(PaymentScenario.PASSES);
         purchase.say(Change.PLACED, "20.00", false, "IN_PROGRESS");
         purchase.awaitField("payable", false);
         purchase.confirmed("20.00");
@@ -149,7 +149,7 @@ class PaymentResourceIT extends PaymentSession {
 
     @Test
     void showsAnOrderOfWhichTheNewsIsOnItsWay() {
-        Purchase purchase = purchase();
+        PaymentScenario purchase = purchase();
         CompletableFuture<Response> answer = purchase.showMeanwhile();
         await().during(Duration.ofMillis(300)).until(() -> !answer.isDone());
         purchase.say(Change.PLACED, "20.00", false, "IN_PROGRESS");
@@ -163,7 +163,7 @@ class PaymentResourceIT extends PaymentSession {
 
     @Test
     void waitsForAnOrderThatBeginsToChangeJustWhenItIsPaid() throws SQLException {
-        Purchase purchase = purchase("20.00");
+        PaymentScenario purchase = purchase("20.00");
         purchase.awaitField("payable", true);
         CompletableFuture<Response> answer;
         try (Connection database = ServiceUnderTest.current().database().connect();
@@ -172,9 +172,9 @@ class PaymentResourceIT extends PaymentSession {
             database.setAutoCommit(false);
             change.setObject(1, purchase.orderId);
             change.executeUpdate();
-            answer = purchase.payMeanwhile(Purchase.PASSES);
-            await().until(() ->
-                    !Sql.select("SELECT pid FROM pg_locks WHERE NOT granted").isEmpty());
+            answer = purchase.payMeanwhile(PaymentScenario.PASSES);
+            await().until(() -> !TestDatabase.select("SELECT pid FROM pg_locks WHERE NOT granted")
+                    .isEmpty());
             database.commit();
         }
         purchase.awaitField("payable", false);
@@ -184,33 +184,33 @@ class PaymentResourceIT extends PaymentSession {
 
     @Test
     void answers409WhenTheStockIsNotConfirmedInTime() {
-        Purchase purchase = purchase();
+        PaymentScenario purchase = purchase();
         purchase.waitsForStock("20.00");
-        problem(purchase.pay(Purchase.PASSES), 409, "cannot be paid yet");
+        problem(purchase.pay(PaymentScenario.PASSES), 409, "cannot be paid yet");
     }
 
     @Test
     void answers409ToWhatIsPaidOrEnded() {
-        Purchase paid = purchase("20.00");
-        paid.pay(Purchase.PASSES).then().statusCode(200);
-        problem(paid.pay(Purchase.PASSES), 409, "paid already");
+        PaymentScenario paid = purchase("20.00");
+        paid.pay(PaymentScenario.PASSES).then().statusCode(200);
+        problem(paid.pay(PaymentScenario.PASSES), 409, "paid already");
 
-        Purchase cancelled = purchase("20.00");
+        PaymentScenario cancelled = purchase("20.00");
         cancelled.cancelled("20.00");
-        problem(cancelled.pay(Purchase.PASSES), 409, "ended");
+        problem(cancelled.pay(PaymentScenario.PASSES), 409, "ended");
 
-        Purchase refunded = purchase("20.00");
-        refunded.pay(Purchase.PASSES).then().statusCode(200);
+        PaymentScenario refunded = purchase("20.00");
+        refunded.pay(PaymentScenario.PASSES).then().statusCode(200);
         refunded.refund(UUID.randomUUID(), "");
         refunded.awaitField("payment_status", "REFUNDED");
-        problem(refunded.pay(Purchase.PASSES), 409, "given back");
+        problem(refunded.pay(PaymentScenario.PASSES), 409, "given back");
     }
 
     @Test
     void answers409WhenTheOrderEndsWhileItIsPaid() {
-        Purchase purchase = purchase("20.00");
+        PaymentScenario purchase = purchase("20.00");
         users.ignore(purchase.userId);
-        CompletableFuture<Response> answer = purchase.payMeanwhile(Purchase.PASSES);
+        CompletableFuture<Response> answer = purchase.payMeanwhile(PaymentScenario.PASSES);
         UUID attempt = purchase.attempt();
         purchase.cancelled("20.00");
         purchase.awaitField("payable", false);
@@ -221,9 +221,9 @@ class PaymentResourceIT extends PaymentSession {
 
     @Test
     void chargesOnceHoweverManyPayAtOnce() {
-        Purchase purchase = purchase("20.00");
+        PaymentScenario purchase = purchase("20.00");
         purchase.awaitField("payable", true);
-        List<CompletableFuture<Response>> answers = Stream.generate(() -> purchase.payMeanwhile(Purchase.PASSES))
+        List<CompletableFuture<Response>> answers = Stream.generate(() -> purchase.payMeanwhile(PaymentScenario.PASSES))
                 .limit(8)
                 .toList();
         Map<Integer, Long> statuses =
@@ -235,10 +235,10 @@ class PaymentResourceIT extends PaymentSession {
 
     @Test
     void servesMoreRequestsAtOnceThanItHasConnections() {
-        List<Purchase> purchases =
+        List<PaymentScenario> purchases =
                 Stream.generate(() -> purchase("20.00")).limit(40).toList();
         List<CompletableFuture<Response>> answers = purchases.stream()
-                .map(purchase -> purchase.payMeanwhile(Purchase.PASSES))
+                .map(purchase -> purchase.payMeanwhile(PaymentScenario.PASSES))
                 .toList();
         assertThat(answers)
                 .allSatisfy(answer -> assertThat(answer.join().statusCode())
@@ -248,7 +248,7 @@ class PaymentResourceIT extends PaymentSession {
 
     @Test
     void showsAPaymentWithItsETag() {
-        Purchase purchase = purchase("20.00");
+        PaymentScenario purchase = purchase("20.00");
         purchase.awaitField("payable", true);
         Response shown = purchase.show();
         shown.then().statusCode(200).body("payment_status", equalTo("PENDING")).body("card_brand", nullValue());
@@ -263,7 +263,7 @@ class PaymentResourceIT extends PaymentSession {
 
     @Test
     void answers401WithoutAValidToken() {
-        Purchase purchase = purchase("20.00");
+        PaymentScenario purchase = purchase("20.00");
         Stream<String> tokens = Stream.of(
                 "nonsense",
                 TestToken.of(purchase.userId, "customer", Duration.ofMinutes(-10)),
@@ -273,9 +273,9 @@ class PaymentResourceIT extends PaymentSession {
         unauthorized("Basic am9objpkb2U=", purchase);
     }
 
-    private static void unauthorized(String authorization, Purchase purchase) {
+    private static void unauthorized(String authorization, PaymentScenario purchase) {
         String url = ServiceUnderTest.current().url().toString();
-        var put = given().baseUri(url).contentType(ContentType.JSON).body(purchase.body(Purchase.PASSES));
+        var put = given().baseUri(url).contentType(ContentType.JSON).body(purchase.body(PaymentScenario.PASSES));
         var get = given().baseUri(url);
         if (authorization != null) {
             put.header("Authorization", authorization);

@@ -15,10 +15,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import mart.contracts.PaymentResult.Status;
+import mart.payment.PaymentScenario;
 import mart.payment.PaymentSession;
-import mart.payment.Purchase;
-import mart.stack.testing.ServiceUnderTest;
-import mart.stack.testing.TestToken;
+import mart.testing.ServiceUnderTest;
+import mart.testing.TestToken;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +29,7 @@ class RefundIT extends PaymentSession {
 
     @Test
     void givesAllBackAndTellsTheOrderAndItsOwner() {
-        Purchase purchase = paid("20.00");
+        PaymentScenario purchase = paid("20.00");
         refund(purchase, Map.of("reason", "Arrived broken", "restock", true))
                 .then()
                 .statusCode(200)
@@ -47,7 +47,7 @@ class RefundIT extends PaymentSession {
 
     @Test
     void givesSomeBackAndThenTheRest() {
-        Purchase purchase = paid("20.00");
+        PaymentScenario purchase = paid("20.00");
         refund(purchase, Map.of("reason", "Late", "amount", 5))
                 .then()
                 .statusCode(200)
@@ -63,7 +63,7 @@ class RefundIT extends PaymentSession {
 
     @Test
     void isDoneOnceUnderOneKey() {
-        Purchase purchase = paid("20.00");
+        PaymentScenario purchase = paid("20.00");
         Map<String, Object> body = Map.of("reason", "Late", "amount", 5);
         for (int i = 0; i < 2; i++) {
             asAdmin()
@@ -79,7 +79,7 @@ class RefundIT extends PaymentSession {
 
     @Test
     void isRefusedIfNothingWasPaidOrThereIsNoSuchOrder() {
-        Purchase purchase = purchase("20.00");
+        PaymentScenario purchase = purchase("20.00");
         purchase.awaitField("payable", true);
         problem(refund(purchase, Map.of("reason", "Late")), 409, "Nothing was paid");
         problem(refund(purchase(), Map.of("reason", "Late")), 404, "no order");
@@ -87,7 +87,7 @@ class RefundIT extends PaymentSession {
 
     @Test
     void isForAdministratorsOnly() {
-        Purchase purchase = paid("20.00");
+        PaymentScenario purchase = paid("20.00");
         Map<String, Object> body = Map.of("reason", "Greed");
         problem(purchase.asOwner().contentType(ContentType.JSON).body(body).post(path(purchase)), 403, "administrator");
         problem(service().body(body).post(path(purchase)), 401, "token");
@@ -111,13 +111,13 @@ class RefundIT extends PaymentSession {
                 .body("violations.field", hasItem("reason"));
     }
 
-    private static Purchase paid(String amount) {
-        Purchase purchase = purchase(amount);
-        purchase.pay(Purchase.PASSES).then().statusCode(200);
+    private static PaymentScenario paid(String amount) {
+        PaymentScenario purchase = purchase(amount);
+        purchase.pay(PaymentScenario.PASSES).then().statusCode(200);
         return purchase;
     }
 
-    private Response refund(Purchase purchase, Map<String, Object> body) {
+    private Response refund(PaymentScenario purchase, Map<String, Object> body) {
         return asAdmin().body(body).post(path(purchase));
     }
 
@@ -129,7 +129,7 @@ class RefundIT extends PaymentSession {
         return given().baseUri(ServiceUnderTest.current().url().toString()).contentType(ContentType.JSON);
     }
 
-    private static String path(Purchase purchase) {
+    private static String path(PaymentScenario purchase) {
         return "/payment/" + purchase.orderId + "/refund";
     }
 }

@@ -19,7 +19,7 @@ class GatewayCallTest {
 
     private static GatewayCall call() {
         Payment payment = new Payment(UUID.randomUUID(), UUID.randomUUID());
-        payment.follow(new OrderState(1, BigDecimal.TEN, true, false));
+        payment.follow(new PayableOrder(1, BigDecimal.TEN, true, false));
         return GatewayCall.charge(payment.begin(new TokenizedCard("token", "Visa", "4242")));
     }
 

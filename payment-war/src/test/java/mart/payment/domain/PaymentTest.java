@@ -18,7 +18,7 @@ class PaymentTest {
     private final Payment payment = new Payment(UUID.randomUUID(), UUID.randomUUID());
 
     private void orderIs(long version, String amount, boolean payable, boolean ended) {
-        payment.follow(new OrderState(version, new BigDecimal(amount), payable, ended));
+        payment.follow(new PayableOrder(version, new BigDecimal(amount), payable, ended));
     }
 
     private PaymentAttempt charging() {

@@ -12,16 +12,16 @@ import java.util.concurrent.CompletableFuture;
 import mart.contracts.OrderEvent.Change;
 import mart.contracts.PaymentRequest;
 import mart.contracts.PaymentResult.Status;
+import mart.payment.PaymentScenario;
 import mart.payment.PaymentSession;
-import mart.payment.Purchase;
-import mart.stack.testing.Sql;
+import mart.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 
 class PaymentListenersIT extends PaymentSession {
 
     @Test
     void followsTheOrderAndPassesOverOldNews() {
-        Purchase purchase = purchase();
+        PaymentScenario purchase = purchase();
         purchase.sayAndAwait(4, Change.CONFIRMED, "20.00", true, "IN_PROGRESS");
         purchase.sayAndAwait(6, Change.CHANGED, "30.00", true, "IN_PROGRESS");
         purchase.sayAndAwait(5, Change.CHANGED, "20.00", false, "IN_PROGRESS");
@@ -30,7 +30,7 @@ class PaymentListenersIT extends PaymentSession {
 
     @Test
     void chargesOnceHoweverOftenItIsAsked() {
-        Purchase purchase = paid("20.00");
+        PaymentScenario purchase = paid("20.00");
         PaymentRequest charge = requests(purchase).get(0);
         kafka.say(purchase.orderId.toString(), charge);
         kafka.say(purchase.orderId.toString(), charge);
@@ -42,12 +42,12 @@ class PaymentListenersIT extends PaymentSession {
 
     @Test
     void takesTheGatewaysFirstAnswerAsTheOnlyOne() {
-        Purchase purchase = purchase("20.00");
+        PaymentScenario purchase = purchase("20.00");
         users.ignore(purchase.userId);
-        CompletableFuture<Response> answer = purchase.payMeanwhile(Purchase.DECLINED);
+        CompletableFuture<Response> answer = purchase.payMeanwhile(PaymentScenario.DECLINED);
         UUID attempt = purchase.attempt();
         // as if the process had died after the gateway captured and before that was written here
-        Sql.update(
+        TestDatabase.update(
                 "INSERT INTO simulated_charge (attempt_id, token, amount)"
                         + " SELECT attempt_id, gateway_token, amount FROM payment_attempt WHERE attempt_id = ?",
                 attempt);
@@ -57,20 +57,20 @@ class PaymentListenersIT extends PaymentSession {
 
     @Test
     void makesACallThatSomebodyDiedOver() {
-        Purchase purchase = purchase("20.00");
+        PaymentScenario purchase = purchase("20.00");
         users.ignore(purchase.userId);
-        CompletableFuture<Response> answer = purchase.payMeanwhile(Purchase.PASSES);
+        CompletableFuture<Response> answer = purchase.payMeanwhile(PaymentScenario.PASSES);
         UUID attempt = purchase.attempt();
         purchase.approved(attempt);
         purchase.chargeDue(attempt);
         answer.join().then().statusCode(200);
-        assertThat(Sql.select("SELECT id FROM gateway_call WHERE id = ?", attempt))
+        assertThat(TestDatabase.select("SELECT id FROM gateway_call WHERE id = ?", attempt))
                 .isEmpty();
     }
 
     @Test
     void givesBackAllThatWasPaid() {
-        Purchase purchase = paid("20.00");
+        PaymentScenario purchase = paid("20.00");
         purchase.refund(UUID.randomUUID(), "");
         purchase.awaitField("payment_status", "REFUNDED");
         purchase.show().then().body("refunded_amount", equalTo(20.0f));
@@ -81,7 +81,7 @@ class PaymentListenersIT extends PaymentSession {
 
     @Test
     void givesBackAPartOnceHoweverOftenItIsAskedAndThenTheRest() {
-        Purchase purchase = paid("20.00");
+        PaymentScenario purchase = paid("20.00");
         UUID part = UUID.randomUUID();
         purchase.refund(part, "5.00");
         purchase.refund(part, "5.00");
@@ -100,7 +100,7 @@ class PaymentListenersIT extends PaymentSession {
 
     @Test
     void countsWhatWasGivenBackBeforeTowardsWhatAnOrderIsDue() {
-        Purchase purchase = paid("20.00");
+        PaymentScenario purchase = paid("20.00");
         purchase.refund(UUID.randomUUID(), "15.00");
         purchase.refund(UUID.randomUUID(), "10.00");
         purchase.refund(UUID.randomUUID(), "20.00");
@@ -116,7 +116,7 @@ class PaymentListenersIT extends PaymentSession {
 
     @Test
     void putsAsideWhatCannotBeDoneAndGoesOn() {
-        Purchase purchase = purchase("20.00");
+        PaymentScenario purchase = purchase("20.00");
         purchase.awaitField("payable", true);
         String key = purchase.orderId.toString();
         kafka.sayBytes("payment", key, new byte[] {(byte) 0xff, 1});
@@ -128,7 +128,7 @@ class PaymentListenersIT extends PaymentSession {
         kafka.sayBytes("response_from_user_to_payment", key, new byte[] {(byte) 0xff, 1});
         purchase.say(Change.CHANGED, "25.00", true, "IN_PROGRESS");
         purchase.awaitField("amount", 25.0f);
-        purchase.pay(Purchase.PASSES).then().statusCode(200);
+        purchase.pay(PaymentScenario.PASSES).then().statusCode(200);
         await().untilAsserted(() -> {
             assertThat(dead("payment", key)).isEqualTo(3);
             assertThat(dead("order", key)).isEqualTo(3);
@@ -136,13 +136,13 @@ class PaymentListenersIT extends PaymentSession {
         });
     }
 
-    private static Purchase paid(String amount) {
-        Purchase purchase = purchase(amount);
-        purchase.pay(Purchase.PASSES).then().statusCode(200);
+    private static PaymentScenario paid(String amount) {
+        PaymentScenario purchase = purchase(amount);
+        purchase.pay(PaymentScenario.PASSES).then().statusCode(200);
         return purchase;
     }
 
-    private static List<PaymentRequest> requests(Purchase purchase) {
+    private static List<PaymentRequest> requests(PaymentScenario purchase) {
         return kafka.heard(PaymentRequest.getDefaultInstance(), purchase.orderId.toString());
     }
 

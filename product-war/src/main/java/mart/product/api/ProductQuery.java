@@ -6,10 +6,10 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.math.BigDecimal;
 import java.util.Optional;
-import mart.kit.problem.Invalid;
+import mart.kit.problem.InvalidRequest;
 import mart.kit.rest.Paging;
-import mart.product.domain.ProductOrder;
 import mart.product.domain.ProductSearch;
+import mart.product.domain.ProductSort;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -61,7 +61,7 @@ public class ProductQuery {
                 after.map(this::place));
     }
 
-    private ProductOrder.Place place(String cursor) {
+    private ProductSort.Place place(String cursor) {
         try {
             return order().place(cursor);
         } catch (IllegalArgumentException e) {
@@ -69,11 +69,11 @@ public class ProductQuery {
         }
     }
 
-    ProductOrder order() {
+    ProductSort order() {
         try {
-            return ProductOrder.named(sort);
+            return ProductSort.named(sort);
         } catch (IllegalArgumentException e) {
-            throw new Invalid("sort", e.getMessage());
+            throw new InvalidRequest("sort", e.getMessage());
         }
     }
 }

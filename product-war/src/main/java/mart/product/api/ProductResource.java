@@ -25,7 +25,7 @@ import mart.kit.rest.Etag;
 import mart.kit.rest.Paging;
 import mart.kit.security.CatalogWrite;
 import mart.product.domain.Product;
-import mart.product.domain.ProductOrder;
+import mart.product.domain.ProductSort;
 import mart.product.domain.Products;
 import mart.product.messaging.ProductMessages;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -53,7 +53,7 @@ public class ProductResource {
     @Operation(summary = "Lists products", description = "Those in the catalogue, with stock or without.")
     @APIResponseSchema(ProductView[].class)
     public Response list(@BeanParam @Valid ProductQuery query, @BeanParam @Valid Paging paging) {
-        ProductOrder order = query.order();
+        ProductSort order = query.order();
         return paging.answer(
                 products.find(query.search(paging.after()), paging.rowsToRead()), order::place, ProductView::of);
     }

@@ -23,8 +23,8 @@ public record ProductSearch(
         Boolean available,
         BigDecimal lowest,
         BigDecimal highest,
-        ProductOrder order,
-        Optional<ProductOrder.Place> after) {
+        ProductSort order,
+        Optional<ProductSort.Place> after) {
 
     private static final char ESCAPE = '!';
 

@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import mart.contracts.ProductEvent;
 import mart.contracts.ProductEvent.Change;
-import mart.kit.messaging.Outbox;
-import mart.kit.messaging.Times;
+import mart.kit.kafka.Timestamps;
+import mart.kit.outbox.Outbox;
 import mart.product.domain.Product;
 
 /** Says what happened to a product, with its whole state; in the transaction in which it happened. */
@@ -41,7 +41,7 @@ public class ProductMessages {
                         .setDescription(product.description())
                         .setPrice(product.price().toPlainString())
                         .setIsAvailable(product.isAvailable())
-                        .setOccurredAt(Times.now())
+                        .setOccurredAt(Timestamps.now())
                         .build());
     }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import mart.kit.data.Transactions;
+import mart.kit.database.Transactions;
 import mart.kit.problem.ProblemException;
 
 /**
@@ -25,7 +25,7 @@ import mart.kit.problem.ProblemException;
 public class Idempotency {
 
     @Inject
-    private Claims claims;
+    private IdempotencyKeys claims;
 
     @Inject
     private Transactions transactions;
@@ -60,7 +60,7 @@ public class Idempotency {
      * @param subjectId what is being made
      * @throws ProblemException 409 if another transaction did so just now: the caller's is to be rolled back
      */
-    public void claim(IdempotentRequest request, UUID subjectId) {
+    public void begin(IdempotentRequest request, UUID subjectId) {
         if (request.hasKey() && !claims.add(request, subjectId)) {
             throw beingHandled();
         }
@@ -70,12 +70,12 @@ public class Idempotency {
      * Forgets, in the caller's transaction, all requests of a user and what was answered to them; a request that is just
      * being answered is not remembered either.
      */
-    public void forget(UUID userId) {
+    public void eraseUser(UUID userId) {
         claims.forget(userId);
     }
 
     private CompletionStage<Response> again(
-            IdempotentRequest request, Claim claim, Function<UUID, CompletionStage<Response>> answer) {
+            IdempotentRequest request, IdempotencyRecord claim, Function<UUID, CompletionStage<Response>> answer) {
         if (!claim.fingerprint().equals(request.fingerprint())) {
             throw new ProblemException(
                     422, "This " + IdempotentRequest.HEADER + " was used for another request: use a new one.");
@@ -97,9 +97,9 @@ public class Idempotency {
                 .whenCompleteAsync(
                         (response, failure) -> transactions.run(() -> {
                             if (failure == null) {
-                                claims.answer(request, StoredAnswer.of(response));
+                                claims.answer(request, StoredResponse.of(response));
                             } else if (cause(failure) instanceof ProblemException problem && problem.status() < 500) {
-                                claims.answer(request, StoredAnswer.of(problem));
+                                claims.answer(request, StoredResponse.of(problem));
                             } else {
                                 claims.giveUp(request);
                             }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import mart.kit.Sha256;
-import mart.kit.problem.Invalid;
-import mart.kit.rest.Json;
+import mart.kit.json.Json;
+import mart.kit.problem.InvalidRequest;
 
 /**
  * A request that may be sent again.
@@ -31,11 +31,11 @@ public record IdempotentRequest(UUID userId, String key, String fingerprint) {
     /**
      * @param key null if the request has none
      * @param asked all that makes a difference in what is asked for; no secret, since a hash of it is kept
-     * @throws Invalid if the key is not one
+     * @throws InvalidRequest if the key is not one
      */
     public static IdempotentRequest of(UUID userId, String key, Object... asked) {
         if (key != null && !KEY.matcher(key).matches()) {
-            throw new Invalid(HEADER, "must be 1 to 255 visible ASCII characters, such as a UUID");
+            throw new InvalidRequest(HEADER, "must be 1 to 255 visible ASCII characters, such as a UUID");
         }
         return new IdempotentRequest(userId, key, key == null ? null : hash(asked));
     }

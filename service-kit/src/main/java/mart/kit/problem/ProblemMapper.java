@@ -9,12 +9,12 @@ import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import mart.kit.Ids;
-import mart.kit.Leaving;
+import mart.kit.ShutdownRequested;
 
 /**
  * Answers every error of a resource with a {@link Problem}; what is our fault is logged and answered with 500, or with 503
  * when the process is told to end: another instance, or this one later, can do it. The path is added by
- * {@link ProblemPath}.
+ * {@link ProblemInstanceFilter}.
  */
 @Provider
 @Dependent // so that CDI knows its observer
@@ -25,13 +25,13 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     /** Not of an instance, since whatever CDI has made may be gone when the last requests are answered. */
     private static volatile boolean leaving;
 
-    static void leave(@Observes Leaving event) {
+    static void leave(@Observes ShutdownRequested event) {
         leaving = true;
     }
 
     @Override
     public Response toResponse(Throwable thrown) {
-        ProblemException problem = Diagnosis.of(thrown).orElseGet(() -> unexpected(thrown));
+        ProblemException problem = ExceptionTranslator.of(thrown).orElseGet(() -> unexpected(thrown));
         Response.ResponseBuilder answer = Response.status(problem.status())
                 .type(Problem.MEDIA_TYPE)
                 .entity(Problem.of(problem.status(), problem.getMessage(), null, problem.violations()));

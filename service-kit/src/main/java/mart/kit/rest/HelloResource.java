@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The greeting at the root of each service. */
 @Path("/")
-@WithoutDatabase
+@AvailableWithoutDatabase
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Server")

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import mart.kit.problem.Invalid;
+import mart.kit.problem.InvalidRequest;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -55,7 +55,7 @@ public class Paging {
     /**
      * The place of the last row that the client has; empty for the first page.
      *
-     * @throws Invalid if the cursor is not one of ours
+     * @throws InvalidRequest if the cursor is not one of ours
      */
     public Optional<String> after() {
         try {
@@ -85,8 +85,8 @@ public class Paging {
     }
 
     /** What a cursor that cannot be used is answered with. */
-    public static Invalid badCursor() {
-        return new Invalid("after", "must be the cursor of a next link, unchanged");
+    public static InvalidRequest badCursor() {
+        return new InvalidRequest("after", "must be the cursor of a next link, unchanged");
     }
 
     /**

@@ -15,7 +15,7 @@ class AdminAccessCheck {
 
     @Inject
     @ConfigProperty(name = "admin.access")
-    private Access access;
+    private AccessPolicy access;
 
     void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) Startup event) {
         complaint(access).ifPresent(complaint -> {
@@ -24,8 +24,8 @@ class AdminAccessCheck {
     }
 
     /** What is wrong with who may do what administrators may; empty if nothing is. */
-    static Optional<String> complaint(Access access) {
-        return access != Access.OPEN
+    static Optional<String> complaint(AccessPolicy access) {
+        return access != AccessPolicy.OPEN
                 ? Optional.empty()
                 : Optional.of("admin.access is open, which would give everybody dead letters, refunds and other users'"
                         + " roles: set ADMIN_ACCESS=admin, or closed.");

@@ -20,7 +20,7 @@ class OpenCatalogCheck {
 
     @Inject
     @ConfigProperty(name = "catalog.writes")
-    private Access writes;
+    private AccessPolicy writes;
 
     @Inject
     @ConfigProperty(name = "mart.host")
@@ -30,14 +30,14 @@ class OpenCatalogCheck {
         complaint(writes, host).ifPresent(complaint -> {
             throw new IllegalStateException(complaint);
         });
-        if (writes == Access.OPEN) {
+        if (writes == AccessPolicy.OPEN) {
             LOG.warning("catalog.writes=open: whoever reaches " + host + " may change the catalogue and its stock");
         }
     }
 
     /** What is wrong with an open catalogue there; empty if nothing is. */
-    static Optional<String> complaint(Access writes, String host) {
-        return writes != Access.OPEN || isLoopback(host)
+    static Optional<String> complaint(AccessPolicy writes, String host) {
+        return writes != AccessPolicy.OPEN || isLoopback(host)
                 ? Optional.empty()
                 : Optional.of("catalog.writes is open, but mart.host is " + host + ", which others reach:"
                         + " set CATALOG_WRITES=admin, or MART_HOST=127.0.0.1.");

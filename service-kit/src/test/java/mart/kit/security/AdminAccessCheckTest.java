@@ -10,15 +10,15 @@ class AdminAccessCheckTest {
 
     @Test
     void refusesToLetEverybodyDoWhatAdministratorsMay() {
-        assertThat(AdminAccessCheck.complaint(Access.OPEN))
+        assertThat(AdminAccessCheck.complaint(AccessPolicy.OPEN))
                 .hasValueSatisfying(complaint -> assertThat(complaint).contains("ADMIN_ACCESS=admin"));
     }
 
     @ParameterizedTest
     @EnumSource(
-            value = Access.class,
+            value = AccessPolicy.class,
             names = {"ADMIN", "CLOSED"})
-    void doesNotMindOtherwise(Access access) {
+    void doesNotMindOtherwise(AccessPolicy access) {
         assertThat(AdminAccessCheck.complaint(access)).isEmpty();
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Who may do what, where no profile is named, as the defaults are. Every endpoint of every service stands here
+ * Principal may do what, where no profile is named, as the defaults are. Every endpoint of every service stands here
  * ({@link EndpointsTest}), with what whoever asks is answered; what is asked for is the customer's, and exists. Whoever is
  * refused changes nothing by it.
  */
@@ -94,7 +94,7 @@ class AuthorisationMatrixIT {
     private static final byte[] GARBAGE = {(byte) 0xff, (byte) 0xff};
 
     private static Shop shop;
-    private static Cast cast;
+    private static Principals cast;
 
     @BeforeAll
     static void open() {
@@ -103,7 +103,7 @@ class AuthorisationMatrixIT {
                 .variable("user.bcrypt.cost", "10")
                 .variable("user.registration.free-attempts-by-address", "1000000")
                 .start());
-        cast = Cast.of(shop);
+        cast = Principals.of(shop);
         Traffic.topics().forEach(topic -> shop.kafka().sayBytes(topic, "garbage", GARBAGE));
         for (Service service : Service.values()) {
             await("a dead letter of " + service.id()).atMost(Shop.PATIENCE).until(() -> hasDeadLetter(service));
@@ -125,16 +125,16 @@ class AuthorisationMatrixIT {
         }
     }
 
-    static Stream<Row> rows() {
-        return Row.all(TABLE);
+    static Stream<AccessRule> rows() {
+        return AccessRule.all(TABLE);
     }
 
     @ParameterizedTest
     @MethodSource("rows")
-    void isAnsweredAsTheTableSays(Row row) {
-        Cast asking = row.changesWhoAsks() ? Cast.of(shop) : cast;
-        Belongings theirs = new Belongings(shop, row, asking.customer());
-        Map<Who, Integer> answers = new EnumMap<>(Who.class);
+    void isAnsweredAsTheTableSays(AccessRule row) {
+        Principals asking = row.changesWhoAsks() ? Principals.of(shop) : cast;
+        AccessFixtures theirs = new AccessFixtures(shop, row, asking.customer());
+        Map<Principal, Integer> answers = new EnumMap<>(Principal.class);
         List<String> before = row.writes() ? theirs.rows() : List.of();
         row.refused().forEach(who -> answers.put(who, answer(row, theirs, asking, who)));
         if (row.writes()) {
@@ -145,12 +145,12 @@ class AuthorisationMatrixIT {
     }
 
     /** Asks for the head as well where there is one: what hides the body must hide that there is one. */
-    private static int answer(Row row, Belongings theirs, Cast asking, Who who) {
+    private static int answer(AccessRule row, AccessFixtures theirs, Principals asking, Principal who) {
         Response answer = ask(row, row.method(), theirs, asking.tokens().get(who));
         if (answer.statusCode() == 401) {
             assertThat(answer.header("WWW-Authenticate")).as(who.name()).startsWith("Bearer");
         }
-        if (who != Who.CUSTOMER && !(who == Who.ADMIN && row.showsUsersToAdministrators())) {
+        if (who != Principal.CUSTOMER && !(who == Principal.ADMIN && row.showsUsersToAdministrators())) {
             assertThat(answer.asString())
                     .as("shown to " + who)
                     .doesNotContain(asking.customer().username());
@@ -163,7 +163,7 @@ class AuthorisationMatrixIT {
         return answer.statusCode();
     }
 
-    private static Response ask(Row row, String method, Belongings theirs, String token) {
+    private static Response ask(AccessRule row, String method, AccessFixtures theirs, String token) {
         RequestSpecification request = shop.at(row.service());
         if (token != null) {
             request.header("Authorization", "Bearer " + token);

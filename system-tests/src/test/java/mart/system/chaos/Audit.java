@@ -18,11 +18,11 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import mart.reconciliation.Report;
 import mart.stack.Service;
-import mart.stack.reconcile.Report;
 import mart.system.shop.Buyer;
-import mart.system.shop.Goods;
 import mart.system.shop.Shop;
+import mart.system.shop.StockedProduct;
 import mart.system.shop.Traffic;
 
 /** Compares what the services say of orders, money and stock with each other, with the bank and with the customers. */
@@ -34,9 +34,9 @@ final class Audit {
             System.getProperty("mart.chaos.limit", Duration.ofSeconds(60).toString()));
 
     private final Shop shop;
-    private final Bank bank;
+    private final RecordingGateway bank;
     private final Map<Buyer, List<Purchase>> purchases;
-    private final Map<Goods, Integer> stock;
+    private final Map<StockedProduct, Integer> stock;
     private final MailAudit mails;
     private final Map<UUID, Map<String, Object>> orders = new ConcurrentHashMap<>();
 
@@ -46,9 +46,9 @@ final class Audit {
      */
     Audit(
             Shop shop,
-            Bank bank,
+            RecordingGateway bank,
             Map<Buyer, List<Purchase>> purchases,
-            Map<Goods, Integer> stock,
+            Map<StockedProduct, Integer> stock,
             boolean mailsMayComeTwice) {
         this.shop = shop;
         this.bank = bank;
@@ -165,7 +165,7 @@ final class Audit {
                 .toList();
     }
 
-    private static List<String> ofStock(Goods goods, int atFirst, Iterable<Map<String, Object>> orders) {
+    private static List<String> ofStock(StockedProduct goods, int atFirst, Iterable<Map<String, Object>> orders) {
         int reserved = 0;
         int sold = 0;
         for (Map<String, Object> order : orders) {
@@ -175,8 +175,8 @@ final class Audit {
                 sold += is(order, "COMPLETED") ? quantity : 0;
             }
         }
-        Goods.Count expected = new Goods.Count(atFirst - reserved - sold, reserved, sold);
-        Goods.Count counted = goods.count();
+        StockedProduct.Count expected = new StockedProduct.Count(atFirst - reserved - sold, reserved, sold);
+        StockedProduct.Count counted = goods.count();
         return expected.equals(counted) && expected.free() >= 0
                 ? List.of()
                 : List.of("stock of " + goods.productId() + " is " + counted + ", by the orders " + expected);

@@ -7,10 +7,10 @@ import java.util.stream.IntStream;
 import mart.stack.Servers;
 import mart.stack.Service;
 import mart.system.shop.Buyer;
-import mart.system.shop.Goods;
 import mart.system.shop.Seed;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
+import mart.system.shop.StockedProduct;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,12 +29,12 @@ class ChaosIT {
 
     private static final int FAULTS = Integer.getInteger("mart.chaos.faults", 9);
 
-    private static Bank bank;
+    private static RecordingGateway bank;
     private static Shop shop;
 
     @BeforeAll
     static void open() {
-        bank = new Bank();
+        bank = new RecordingGateway();
         shop = new Shop(bank.serve(SharedMart.builder("chaos"))
                 .servers(Servers.SIX)
                 // orders that were forgotten must be seen to wait, rather than expire
@@ -54,8 +54,8 @@ class ChaosIT {
     @Test
     void everythingFitsAfterwardsWhateverWasKilled() {
         long seed = Seed.first("chaos");
-        Map<Goods, Integer> stock = Map.of(shop.goods("10.00", PLENTY), PLENTY, shop.goods("7.50", FEW), FEW);
-        List<Goods> goods = stock.keySet().stream()
+        Map<StockedProduct, Integer> stock = Map.of(shop.goods("10.00", PLENTY), PLENTY, shop.goods("7.50", FEW), FEW);
+        List<StockedProduct> goods = stock.keySet().stream()
                 .sorted((a, b) -> Integer.compare(stock.get(b), stock.get(a)))
                 .toList();
         List<Customer> customers = IntStream.range(0, CUSTOMERS)

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import mart.stack.testing.Together;
 import mart.system.shop.Buyer;
+import mart.testing.Concurrently;
 
 /** Customers who go on shopping, whatever happens to the mart meanwhile, until it is enough. */
 final class Crowd implements AutoCloseable {
@@ -26,7 +26,7 @@ final class Crowd implements AutoCloseable {
     Crowd(List<Customer> customers) {
         this.customers = customers;
         walks = customers.stream()
-                .map(customer -> Together.<Void>begin(() -> {
+                .map(customer -> Concurrently.<Void>begin(() -> {
                     walk(customer);
                     return null;
                 }))

@@ -9,10 +9,10 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import mart.stack.Service;
-import mart.stack.testing.Together;
 import mart.system.shop.Buyer;
-import mart.system.shop.Goods;
 import mart.system.shop.Seed;
+import mart.system.shop.StockedProduct;
+import mart.testing.Concurrently;
 
 /**
  * Orders one thing after another, changes some orders, cancels some while paying, pays most, some of them with a declined card
@@ -22,13 +22,13 @@ final class Customer {
     private static final int LONGEST_PAUSE_MS = 400;
 
     private final Buyer buyer;
-    private final List<Goods> goods;
+    private final List<StockedProduct> goods;
     private final Random dice;
     private final int number;
     private final List<Purchase> purchases = new ArrayList<>();
 
     /** @param number tells the customer's cards from those of others */
-    Customer(Buyer buyer, List<Goods> goods, int number, long seed) {
+    Customer(Buyer buyer, List<StockedProduct> goods, int number, long seed) {
         this.buyer = buyer;
         this.goods = goods;
         this.number = number;
@@ -46,11 +46,11 @@ final class Customer {
 
     /** Places one order and does with it what chance has it. */
     void shop() {
-        Goods wanted = goods.get(dice.nextInt(goods.size()));
-        String card = card(Bank.GOOD);
+        StockedProduct wanted = goods.get(dice.nextInt(goods.size()));
+        String card = card(RecordingGateway.GOOD);
         int quantity = 1 + dice.nextInt(3);
         UUID key = key();
-        Response placed = Insistence.ask("an order", () -> place(wanted, quantity, key));
+        Response placed = RetryingClient.ask("an order", () -> place(wanted, quantity, key));
         assertThat(placed.statusCode()).as(placed.asString()).isIn(201, 202, 409);
         if (placed.statusCode() == 409) {
             purchases.add(new Purchase(buyer, wanted, null, card, false, false, false));
@@ -62,7 +62,7 @@ final class Customer {
             boolean left = dice.nextInt(100) < 15;
             boolean unwanted = dice.nextInt(100) < 15;
             CompletableFuture<Boolean> cancelling =
-                    unwanted ? Together.begin(() -> cancel(order)) : CompletableFuture.completedFuture(false);
+                    unwanted ? Concurrently.begin(() -> cancel(order)) : CompletableFuture.completedFuture(false);
             boolean paid = !left && pay(order, card);
             boolean cancelled = cancelling.join();
             purchases.add(new Purchase(buyer, wanted, order, card, placed.statusCode() == 201, cancelled, paid));
@@ -70,7 +70,7 @@ final class Customer {
         Seed.dawdle(dice, LONGEST_PAUSE_MS);
     }
 
-    private Response place(Goods wanted, int quantity, UUID key) {
+    private Response place(StockedProduct wanted, int quantity, UUID key) {
         return buyer.at(Service.ORDER)
                 .header("Idempotency-Key", key)
                 .header("Prefer", "wait=1")
@@ -80,19 +80,19 @@ final class Customer {
 
     private void change(UUID order) {
         int quantity = 1 + dice.nextInt(4);
-        Response changed = Insistence.ask("a change", () -> buyer.change(order, quantity));
+        Response changed = RetryingClient.ask("a change", () -> buyer.change(order, quantity));
         assertThat(changed.statusCode()).as(changed.asString()).isIn(200, 202, 409);
     }
 
     private boolean cancel(UUID order) {
-        Response cancelled = Insistence.ask("a cancellation", () -> buyer.cancel(order));
+        Response cancelled = RetryingClient.ask("a cancellation", () -> buyer.cancel(order));
         assertThat(cancelled.statusCode()).as(cancelled.asString()).isIn(204, 409);
         return cancelled.statusCode() == 204;
     }
 
     private boolean pay(UUID order, String card) {
         if (dice.nextInt(100) < 25) {
-            assertThat(pay(order, card(Bank.DECLINED), key())).isIn(202, 402, 409);
+            assertThat(pay(order, card(RecordingGateway.DECLINED), key())).isIn(202, 402, 409);
         }
         int status = pay(order, card, key());
         assertThat(status).isIn(200, 202, 409);
@@ -100,7 +100,7 @@ final class Customer {
     }
 
     private int pay(UUID order, String card, UUID key) {
-        return Insistence.ask(
+        return RetryingClient.ask(
                         "a payment",
                         () -> buyer.paying(order, card)
                                 .header("Idempotency-Key", key)
@@ -111,7 +111,7 @@ final class Customer {
 
     /** A card of its own for each order. */
     private String card(String beginning) {
-        return Bank.card(beginning, number, purchases.size());
+        return RecordingGateway.card(beginning, number, purchases.size());
     }
 
     private UUID key() {

@@ -12,10 +12,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import mart.stack.LibertyServer;
 import mart.stack.Mart;
-import mart.stack.ProcessPart;
+import mart.stack.ProcessComponent;
 import mart.stack.Service;
-import mart.stack.testing.Together;
 import mart.system.shop.Seed;
+import mart.testing.Concurrently;
 
 /**
  * Kills, halts and restarts the processes of a mart, one every few seconds. Which and how is dealt like cards: each way to
@@ -31,13 +31,13 @@ final class Faults {
         PAUSE
     }
 
-    private record Fault(Way way, List<? extends ProcessPart> anyOf) {}
+    private record Fault(Way way, List<? extends ProcessComponent> anyOf) {}
 
     private final Mart mart;
     private final Random dice;
     private final List<Fault> deck = new ArrayList<>();
-    private final Map<ProcessPart, CompletableFuture<?>> mending = new LinkedHashMap<>();
-    private final Set<ProcessPart> victims = new HashSet<>();
+    private final Map<ProcessComponent, CompletableFuture<?>> mending = new LinkedHashMap<>();
+    private final Set<ProcessComponent> victims = new HashSet<>();
 
     Faults(Mart mart, long seed) {
         this.mart = mart;
@@ -48,18 +48,18 @@ final class Faults {
     void strike() {
         Seed.dawdle(dice, LONGEST_GAP_MS);
         Fault fault = next();
-        ProcessPart victim = fault.anyOf().get(dice.nextInt(fault.anyOf().size()));
+        ProcessComponent victim = fault.anyOf().get(dice.nextInt(fault.anyOf().size()));
         long outage = dice.nextInt(LONGEST_OUTAGE_MS);
         awaitRunning(victim, fault.way());
         victims.add(victim);
         System.out.println("chaos: " + fault.way() + " " + victim.name());
-        mending.put(victim, Together.begin(() -> {
+        mending.put(victim, Concurrently.begin(() -> {
             suffer(fault.way(), victim, outage);
             return victim;
         }));
     }
 
-    private static void suffer(Way way, ProcessPart victim, long outageMillis) throws InterruptedException {
+    private static void suffer(Way way, ProcessComponent victim, long outageMillis) throws InterruptedException {
         switch (way) {
             case KILL -> {
                 victim.kill();
@@ -85,15 +85,15 @@ final class Faults {
     }
 
     /** Whether a part was struck. */
-    boolean struck(ProcessPart part) {
+    boolean struck(ProcessComponent part) {
         return victims.contains(part);
     }
 
     private Fault next() {
         if (deck.isEmpty()) {
-            List<ProcessPart> databases = Stream.of(Service.values())
+            List<ProcessComponent> databases = Stream.of(Service.values())
                     .map(mart::database)
-                    .map(ProcessPart.class::cast)
+                    .map(ProcessComponent.class::cast)
                     .toList();
             for (Way way : Way.values()) {
                 deck.add(new Fault(way, mart.servers()));
@@ -106,7 +106,7 @@ final class Faults {
     }
 
     /** One server is away at a time: its start takes all of a small machine. */
-    private void awaitRunning(ProcessPart victim, Way way) {
+    private void awaitRunning(ProcessComponent victim, Way way) {
         mending.forEach((part, done) -> {
             boolean servers = part instanceof LibertyServer && victim instanceof LibertyServer;
             if (part == victim || servers && way != Way.PAUSE) {

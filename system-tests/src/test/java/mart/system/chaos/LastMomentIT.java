@@ -13,13 +13,13 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
-import mart.stack.reconcile.Report;
-import mart.stack.testing.Together;
+import mart.reconciliation.Report;
 import mart.system.shop.Buyer;
-import mart.system.shop.Goods;
 import mart.system.shop.Seed;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
+import mart.system.shop.StockedProduct;
+import mart.testing.Concurrently;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,12 +42,12 @@ class LastMomentIT {
     private static final int LONGEST_CHARGE_MS = 800;
 
     private static final long SEED = Seed.first("last moment");
-    private static Bank bank;
+    private static RecordingGateway bank;
     private static Shop shop;
 
     @BeforeAll
     static void open() {
-        bank = new Bank(Seed.dice(SEED, -1), LONGEST_CHARGE_MS);
+        bank = new RecordingGateway(Seed.dice(SEED, -1), LONGEST_CHARGE_MS);
         shop = new Shop(bank.serve(SharedMart.builder("last-moment"))
                 .variable("order.payment-window", WINDOW.toString())
                 .variable("jwt.lifetime.seconds", "86400")
@@ -64,12 +64,13 @@ class LastMomentIT {
 
     @Test
     void paymentOrExpiry() {
-        Goods goods = shop.goods("10.00", PLENTY);
-        List<Buyer> buyers = Together.all(AT_ONCE, i -> shop.buyer());
+        StockedProduct goods = shop.goods("10.00", PLENTY);
+        List<Buyer> buyers = Concurrently.all(AT_ONCE, i -> shop.buyer());
         List<Purchase> purchases = new ArrayList<>();
         for (int wave = 0; wave < WAVES; wave++) {
             int number = wave;
-            purchases.addAll(Together.all(AT_ONCE, lane -> payAtTheLastMoment(buyers.get(lane), goods, lane, number)));
+            purchases.addAll(
+                    Concurrently.all(AT_ONCE, lane -> payAtTheLastMoment(buyers.get(lane), goods, lane, number)));
         }
 
         Audit audit = new Audit(
@@ -86,13 +87,13 @@ class LastMomentIT {
         assertThat(shop.reconciliation(Shop.PATIENCE)).matches(Report::isClean);
     }
 
-    private static Purchase payAtTheLastMoment(Buyer buyer, Goods goods, int lane, int wave) {
+    private static Purchase payAtTheLastMoment(Buyer buyer, StockedProduct goods, int lane, int wave) {
         Random dice = Seed.dice(SEED + wave, lane);
         Response placed = buyer.order(goods.productId(), 2);
         assertThat(placed.statusCode()).as(placed.asString()).isIn(201, 202);
         UUID order = UUID.fromString(placed.path("order_id"));
         assertThat(buyer.awaitDecision(order)).isTrue();
-        String card = Bank.card(Bank.GOOD, lane, wave);
+        String card = RecordingGateway.card(RecordingGateway.GOOD, lane, wave);
         OffsetDateTime end = OffsetDateTime.parse(buyer.look(order).path("expires_at"));
         LockSupport.parkUntil(end.toInstant().toEpochMilli() - EARLIEST_MS + dice.nextInt(EARLIEST_MS + LATEST_MS));
         Response paid = buyer.paying(order, card).put("/payment");

@@ -19,12 +19,12 @@ final class MailAudit {
     private static final Pattern ORDER_ID = Pattern.compile("Order +([0-9a-f-]{36})");
 
     private final Shop shop;
-    private final Bank bank;
+    private final RecordingGateway bank;
     private final Map<Buyer, List<Purchase>> purchases;
     private final boolean mayComeTwice;
 
     /** @param mayComeTwice whether the same mail, by its Message-ID, may have arrived more than once */
-    MailAudit(Shop shop, Bank bank, Map<Buyer, List<Purchase>> purchases, boolean mayComeTwice) {
+    MailAudit(Shop shop, RecordingGateway bank, Map<Buyer, List<Purchase>> purchases, boolean mayComeTwice) {
         this.shop = shop;
         this.bank = bank;
         this.purchases = purchases;

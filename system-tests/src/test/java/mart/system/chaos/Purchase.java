@@ -2,7 +2,7 @@ package mart.system.chaos;
 
 import java.util.UUID;
 import mart.system.shop.Buyer;
-import mart.system.shop.Goods;
+import mart.system.shop.StockedProduct;
 
 /**
  * What a customer knows of an order of theirs, from the answers they got.
@@ -14,4 +14,10 @@ import mart.system.shop.Goods;
  * @param paid whether they were told that it is paid
  */
 record Purchase(
-        Buyer buyer, Goods goods, UUID order, String card, boolean confirmed, boolean cancelled, boolean paid) {}
+        Buyer buyer,
+        StockedProduct goods,
+        UUID order,
+        String card,
+        boolean confirmed,
+        boolean cancelled,
+        boolean paid) {}

@@ -18,14 +18,14 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import mart.stack.LibertyServer;
 import mart.stack.Service;
-import mart.stack.testing.Together;
-import mart.system.OneAnswer;
+import mart.system.IdenticalResponses;
 import mart.system.shop.Buyer;
 import mart.system.shop.Databases;
-import mart.system.shop.Goods;
 import mart.system.shop.Seed;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
+import mart.system.shop.StockedProduct;
+import mart.testing.Concurrently;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,7 +59,7 @@ class ScaleOutIT {
 
     private static final int KILLS = Integer.getInteger("mart.scaleout.kills", 1);
 
-    private static Bank bank;
+    private static RecordingGateway bank;
     private static Shop shop;
     private static LibertyServer first;
     private static LibertyServer second;
@@ -67,7 +67,7 @@ class ScaleOutIT {
 
     @BeforeAll
     static void open() {
-        bank = new Bank();
+        bank = new RecordingGateway();
         shop = new Shop(bank.serve(SharedMart.builder("scale-out"))
                 .instances(2)
                 // who would wait in vain, because nobody tells that instance, is to be seen from who waits long
@@ -101,8 +101,8 @@ class ScaleOutIT {
     @Test
     void everythingFitsThoughAnInstanceWasKilledOnTheWay() {
         long seed = Seed.first("scale-out");
-        Goods plenty = shop.goods("10.00", PLENTY);
-        Goods few = shop.goods("7.50", FEW);
+        StockedProduct plenty = shop.goods("10.00", PLENTY);
+        StockedProduct few = shop.goods("7.50", FEW);
         Map<Buyer, List<Purchase>> purchases;
         try (Crowd crowd = crowd(seed, plenty, few)) {
             for (int kill = 0; kill < KILLS; kill++) {
@@ -123,7 +123,7 @@ class ScaleOutIT {
 
     @Test
     void aRequestIsAnsweredByTheInstanceThatHoldsItWhicheverTookTheNews() {
-        Goods goods = shop.goods("10.00", PLENTY);
+        StockedProduct goods = shop.goods("10.00", PLENTY);
         double answersBefore = handled(second, Service.ORDER, "inventory_check_response");
         double chargesBefore = handled(second, Service.PAYMENT, "payment");
 
@@ -132,9 +132,9 @@ class ScaleOutIT {
             Response placed = buyer.order(goods.productId(), 1);
             placed.then().statusCode(201).time(lessThan(IN_VAIN.toMillis()));
             UUID order = UUID.fromString(placed.path("order_id"));
-            Insistence.ask(
+            RetryingClient.ask(
                             "a payment",
-                            () -> buyer.paying(order, Bank.card(Bank.GOOD, 999, 0))
+                            () -> buyer.paying(order, RecordingGateway.card(RecordingGateway.GOOD, 999, 0))
                                     .put("/payment"),
                             404)
                     .then()
@@ -150,11 +150,11 @@ class ScaleOutIT {
     void oneKeyAtBothInstancesIsOneOrderAndOnePayment() {
         for (int round = 0; round < 5; round++) {
             Buyer buyer = shop.through(first, second).buyer();
-            Goods goods = shop.goods("10.00", 1_000);
-            String card = Bank.card(Bank.GOOD, 998, round);
+            StockedProduct goods = shop.goods("10.00", 1_000);
+            String card = RecordingGateway.card(RecordingGateway.GOOD, 998, round);
             UUID key = UUID.randomUUID();
 
-            Response placed = OneAnswer.of(
+            Response placed = IdenticalResponses.of(
                     20,
                     () -> buyer.at(Service.ORDER)
                             .header("Idempotency-Key", key)
@@ -163,7 +163,7 @@ class ScaleOutIT {
             UUID order = UUID.fromString(placed.path("order_id"));
             assertThat(buyer.awaitDecision(order)).isTrue();
             goods.awaitCount(998, 2, 0);
-            OneAnswer.of(
+            IdenticalResponses.of(
                     20,
                     () -> buyer.paying(order, card)
                             .header("Idempotency-Key", key)
@@ -179,10 +179,10 @@ class ScaleOutIT {
     @Test
     void anInstanceThatIsToEndFinishesWhatItHasInHandAndLeavesTheRestToTheOther() {
         long seed = Seed.first("clean stop");
-        Goods plenty = shop.goods("10.00", PLENTY);
+        StockedProduct plenty = shop.goods("10.00", PLENTY);
         Map<Buyer, List<Purchase>> purchases;
         try (Crowd crowd = crowd(seed, plenty);
-                InHand inHand = new InHand(shop, shop.through(second), 5)) {
+                InFlightRequests inHand = new InFlightRequests(shop, shop.through(second), 5)) {
             crowd.awaitMore(20);
             inHand.begin();
 
@@ -210,7 +210,7 @@ class ScaleOutIT {
     /** Not killed, which would close its connections: halted, as one whose machine vanishes or stands still. */
     @Test
     void anInstanceThatFreezesWithTheRelaysTurnLosesItToTheOther() throws SQLException {
-        Goods goods = shop.goods("10.00", PLENTY);
+        StockedProduct goods = shop.goods("10.00", PLENTY);
         Buyer atFirst = shop.through(first).buyer();
         Buyer atSecond = atFirst.through(shop.through(second));
         try (Connection orders = shop.mart().database(Service.ORDER).connect();
@@ -220,7 +220,7 @@ class ScaleOutIT {
                     .until(() -> !finds(emails, "SELECT 1 FROM email WHERE status = 'PENDING'"));
             second.pause(); // so that it is the first that takes its turn
             shop.mart().kafka().pause(); // and keeps it
-            CompletableFuture<Response> placed = Together.begin(() -> atFirst.order(goods.productId(), 1));
+            CompletableFuture<Response> placed = Concurrently.begin(() -> atFirst.order(goods.productId(), 1));
             try {
                 await("the relay's turn taken").atMost(Shop.PATIENCE).until(() -> finds(orders, RELAYING));
                 first.pause();
@@ -244,7 +244,7 @@ class ScaleOutIT {
         return !Databases.column(database, sql).isEmpty();
     }
 
-    private static Crowd crowd(long seed, Goods... goods) {
+    private static Crowd crowd(long seed, StockedProduct... goods) {
         Shop both = shop.through(first, second);
         return new Crowd(IntStream.range(0, CUSTOMERS)
                 .mapToObj(i -> new Customer(both.buyer(), List.of(goods), cardOwners++, seed))

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 /** Where a service can be made to die: between two steps that cannot be one. */
 enum CrashPoint {
     /** A transaction has committed what is to be said; nobody was told yet. */
-    COMMITTED_NOT_SENT("mart.kit.messaging.OutboxRelay", "send", false),
+    COMMITTED_NOT_SENT("mart.kit.outbox.OutboxRelay", "send", false),
     /** Kafka has acknowledged what was said; its rows are still in the outbox. */
-    SENT_NOT_DELETED("mart.kit.messaging.OutboxRelay", "delete", false),
+    SENT_NOT_DELETED("mart.kit.outbox.OutboxRelay", "delete", false),
     /** A batch was handled and committed; its offsets were not. */
-    HANDLED_OFFSETS_NOT_COMMITTED("mart.kit.messaging.KafkaChannel", "deliver", true),
+    HANDLED_OFFSETS_NOT_COMMITTED("mart.kit.kafka.KafkaChannel", "deliver", true),
     /** The gateway has the money; nobody has written that down. */
     CHARGED_NOT_WRITTEN("mart.payment.gateway.SimulatedGateway", "charge", true),
     /** The mail server has taken an e-mail; it is not noted as sent. */

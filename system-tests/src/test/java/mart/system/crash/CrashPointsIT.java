@@ -20,15 +20,15 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import mart.contracts.OrderEvent;
 import mart.contracts.PaymentResult;
+import mart.reconciliation.Report;
 import mart.stack.LibertyServer;
 import mart.stack.Service;
-import mart.stack.reconcile.Report;
 import mart.system.shop.Buyer;
 import mart.system.shop.Card;
-import mart.system.shop.Goods;
 import mart.system.shop.Mail;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
+import mart.system.shop.StockedProduct;
 import mart.system.shop.Traffic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,7 +66,7 @@ class CrashPointsIT {
     @ParameterizedTest
     @EnumSource
     void nothingIsLostOrDoneTwice(CrashPoint point) throws Exception {
-        Goods goods = shop.goods("10.00", 5);
+        StockedProduct goods = shop.goods("10.00", 5);
         Buyer buyer = shop.buyer();
         buyer.mailbox().awaitCount(1);
         LibertyServer server = shop.mart().server(Service.ORDER);
@@ -100,7 +100,7 @@ class CrashPointsIT {
     }
 
     /** Asks again, as clients do, under the same keys, until it is answered. */
-    private static UUID purchase(Buyer buyer, Goods goods) {
+    private static UUID purchase(Buyer buyer, StockedProduct goods) {
         String key = UUID.randomUUID().toString();
         Response placed = answered(
                 () -> keyed(buyer, Service.ORDER, key).body(Buyer.terms(2)).post("/order/" + goods.productId()));

@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
+import mart.reconciliation.Report;
 import mart.stack.Service;
-import mart.stack.reconcile.Report;
 import mart.system.api.Answer;
 import mart.system.api.Api;
 import mart.system.api.Operation;
@@ -53,7 +53,7 @@ class FuzzIT {
     private static final String PLANTED = "fuzz-garbage";
 
     /** For operations that change nothing that others need; making one takes longer than many inputs. */
-    private static final Map<Service, Scene> SCENES = new EnumMap<>(Service.class);
+    private static final Map<Service, FuzzFixtures> SCENES = new EnumMap<>(Service.class);
 
     private static Shop shop;
 
@@ -95,10 +95,10 @@ class FuzzIT {
     }
 
     private static void bearsEverything(Service service, Api api, Operation operation, long seed) {
-        Scene scene = operation.method().equals("GET") || isCommon(operation)
-                ? SCENES.computeIfAbsent(service, any -> new Scene(shop, any))
-                : new Scene(shop, service);
-        Judgement judgement = new Judgement(api, operation);
+        FuzzFixtures scene = operation.method().equals("GET") || isCommon(operation)
+                ? SCENES.computeIfAbsent(service, any -> new FuzzFixtures(shop, any))
+                : new FuzzFixtures(shop, service);
+        ResponseRules judgement = new ResponseRules(api, operation);
         Map<String, Probe> found = new ConcurrentHashMap<>();
         Map<Integer, AtomicInteger> statuses = new ConcurrentHashMap<>();
         long began = System.nanoTime();
@@ -152,11 +152,11 @@ class FuzzIT {
                 .anyMatch(operation.path()::startsWith);
     }
 
-    private static Probe probe(Operation operation, Scene scene, Random dice, boolean mayBeBent) {
-        Sound sound = new Sound(operation, scene, dice);
+    private static Probe probe(Operation operation, FuzzFixtures scene, Random dice, boolean mayBeBent) {
+        ValidRequests sound = new ValidRequests(operation, scene, dice);
         Probe probe = sound.request();
         if (mayBeBent && dice.nextInt(ONE_OF) > 0) {
-            Bends.bend(probe, sound, operation.bodyType().isPresent(), dice);
+            RequestMutators.bend(probe, sound, operation.bodyType().isPresent(), dice);
         }
         return probe;
     }

@@ -48,11 +48,11 @@ class KeyPairsIT {
         shop = open(algorithm);
         try {
             name = shop.buyer().username();
-            String token = Visitor.logIn(shop, name);
+            String token = TokenProbe.logIn(shop, name);
             assertThat(Jws.header(token)).contains("\"alg\":\"" + algorithm + "\"");
-            assertThat(published()).containsExactly(Visitor.keyOf(token));
-            Visitor.show(shop, token).then().statusCode(200);
-            refuseForgeries(algorithm, Visitor.keyOf(token));
+            assertThat(published()).containsExactly(TokenProbe.keyOf(token));
+            TokenProbe.show(shop, token).then().statusCode(200);
+            refuseForgeries(algorithm, TokenProbe.keyOf(token));
             rotate();
         } finally {
             shop.close();
@@ -76,20 +76,20 @@ class KeyPairsIT {
 
     /** As docs/security.md tells, step by step. */
     private void rotate() throws InterruptedException {
-        String before = Visitor.keyOf(Visitor.logIn(shop, name));
-        try (Visitor visitor = new Visitor(shop, name)) {
+        String before = TokenProbe.keyOf(TokenProbe.logIn(shop, name));
+        try (TokenProbe visitor = new TokenProbe(shop, name)) {
             awaitMore(visitor);
 
             keys.add("next");
             await().atMost(SOON).until(() -> published().size() == 2);
-            assertThat(Visitor.keyOf(Visitor.logIn(shop, name))).isEqualTo(before);
+            assertThat(TokenProbe.keyOf(TokenProbe.logIn(shop, name))).isEqualTo(before);
             awaitMore(visitor);
 
             keys.promote();
             await().atMost(SOON)
-                    .until(() -> !Visitor.keyOf(Visitor.logIn(shop, name)).equals(before));
+                    .until(() -> !TokenProbe.keyOf(TokenProbe.logIn(shop, name)).equals(before));
             awaitMore(visitor);
-            String after = Visitor.keyOf(Visitor.logIn(shop, name));
+            String after = TokenProbe.keyOf(TokenProbe.logIn(shop, name));
             assertThat(published()).containsExactlyInAnyOrder(before, after);
 
             keys.delete("previous");
@@ -99,7 +99,7 @@ class KeyPairsIT {
         }
     }
 
-    private static void awaitMore(Visitor visitor) {
+    private static void awaitMore(TokenProbe visitor) {
         int before = visitor.admissions();
         await().atMost(SOON)
                 .until(() -> visitor.admissions() > before + 20
@@ -113,11 +113,11 @@ class KeyPairsIT {
 
     private void refuseForgeries(String algorithm, String kid) throws GeneralSecurityException, IOException {
         String header = "{\"alg\":\"%s\",\"typ\":\"JWT\",\"kid\":\"%s\"}".formatted(algorithm, kid);
-        Visitor.show(shop, Jws.signed(header, claims(), algorithm, keys.privateKey("current")))
+        TokenProbe.show(shop, Jws.signed(header, claims(), algorithm, keys.privateKey("current")))
                 .then()
                 .statusCode(200);
         forgeries(algorithm, kid, header).forEach((what, token) -> {
-            Response answer = Visitor.show(shop, token);
+            Response answer = TokenProbe.show(shop, token);
             assertThat(answer.statusCode()).as(what).isEqualTo(401);
             answer.then().contentType("application/problem+json").header("WWW-Authenticate", startsWith("Bearer"));
         });

@@ -6,14 +6,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import mart.stack.Service;
-import mart.stack.testing.Together;
+import mart.testing.Concurrently;
 
 /** The ways of a user's account, and the wrong ones beside them. What is answered to those matters only to who searches. */
 final class Account {
-    private final Walker walker;
+    private final LeakTestUser walker;
     private final String wrong;
 
-    Account(Walker walker) {
+    Account(LeakTestUser walker) {
         this.walker = walker;
         this.wrong = walker.newSecret("wrong password");
     }
@@ -30,8 +30,9 @@ final class Account {
                 .at(Service.USER)
                 .body(Map.of(wrong, walker.password()))
                 .post("/user/register");
-        Walker twins = walker.another("twins-" + walker.name); // only the database can tell which of them was first
-        Together.all(
+        LeakTestUser twins =
+                walker.another("twins-" + walker.name); // only the database can tell which of them was first
+        Concurrently.all(
                 4,
                 i -> walker.send(Service.USER, twins.registration(twins.name, twins.password()))
                         .post("/user/register"));

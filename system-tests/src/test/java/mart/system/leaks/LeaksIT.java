@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 import mart.stack.Postgres;
 import mart.stack.Service;
 import mart.system.shop.Card;
-import mart.system.shop.Goods;
 import mart.system.shop.Seed;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
+import mart.system.shop.StockedProduct;
 import mart.system.shop.Traffic;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -101,7 +101,8 @@ class LeaksIT {
         releaseCanaries();
         ownSecrets();
         Random dice = Seed.dice(Seed.first("LeaksIT"), 0);
-        Walker walker = new Walker(shop, "walker-" + CANARY, "first-" + Shop.unique(), secrets, answers, dice);
+        LeakTestUser walker =
+                new LeakTestUser(shop, "walker-" + CANARY, "first-" + Shop.unique(), secrets, answers, dice);
         goAllWays(walker, dice);
         shop.traffic().awaitSilence();
 
@@ -117,7 +118,7 @@ class LeaksIT {
         assertThat(secrets.in(traces)).containsExactlyInAnyOrder("hash of a password is in table public.users of user");
     }
 
-    private void goAllWays(Walker walker, Random dice) throws Exception {
+    private void goAllWays(LeakTestUser walker, Random dice) throws Exception {
         Account account = new Account(walker);
         account.register();
         for (Service door : List.of(Service.USER, Service.ORDER)) {
@@ -127,15 +128,15 @@ class LeaksIT {
         account.showWrongTokens();
         account.changePassword();
 
-        Goods goods = shop.stocked(shop.product("Lamp " + CANARY, "10.00"), 100);
+        StockedProduct goods = shop.stocked(shop.product("Lamp " + CANARY, "10.00"), 100);
         Purchases purchases = new Purchases(walker, PrivateCard.of(dice, secrets), goods);
         UUID bought = purchases.buy();
         purchases.err();
         account.export();
 
-        Staff staff = new Staff(new Walker(shop, "admin-" + CANARY, ONE_TIME_PASSWORD, secrets, answers, dice));
+        Staff staff = new Staff(new LeakTestUser(shop, "admin-" + CANARY, ONE_TIME_PASSWORD, secrets, answers, dice));
         staff.replaceOneTimePassword();
-        Walker leaver = walker.another("leaver-" + Shop.unique());
+        LeakTestUser leaver = walker.another("leaver-" + Shop.unique());
         Account leaving = new Account(leaver);
         leaving.register();
         staff.work(bought, leaver.buyer().userId());
@@ -175,7 +176,7 @@ class LeaksIT {
         }
         byte[] garbage = ("\u00ff" + CANARY).getBytes(StandardCharsets.ISO_8859_1);
         Traffic.topics().forEach(topic -> shop.kafka().sayBytes(topic, "garbage", garbage));
-        Goods goods = shop.goods("1.00", 1);
+        StockedProduct goods = shop.goods("1.00", 1);
         shop.atAs(Service.INVENTORY, "admin")
                 .body(Map.of("change", 1, "reason", CANARY))
                 .post("/inventory/" + goods.inventoryId() + "/adjustments")

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import mart.stack.Service;
-import mart.stack.testing.Together;
 import mart.system.shop.Shop;
+import mart.testing.Concurrently;
 
 /** What the processes may do while somebody is in the shop. */
 final class Outages {
@@ -23,10 +23,10 @@ final class Outages {
             Map.of("users", Service.USER, "refresh_token", Service.USER, "payment_attempt", Service.PAYMENT);
 
     private final Shop shop;
-    private final Walker walker;
+    private final LeakTestUser walker;
     private final Purchases purchases;
 
-    Outages(Shop shop, Walker walker, Purchases purchases) {
+    Outages(Shop shop, LeakTestUser walker, Purchases purchases) {
         this.shop = shop;
         this.walker = walker;
         this.purchases = purchases;
@@ -67,10 +67,10 @@ final class Outages {
         UUID late = purchases.order();
         UUID interrupted = purchases.order();
         shop.mart().kafka().kill();
-        CompletableFuture<Response> tooLate = Together.begin(() -> purchases.pay(late));
+        CompletableFuture<Response> tooLate = Concurrently.begin(() -> purchases.pay(late));
         tryEverything(UUID.randomUUID());
         assertThat(tooLate.join().statusCode()).isEqualTo(202);
-        CompletableFuture<Response> paying = Together.begin(() -> purchases.pay(interrupted));
+        CompletableFuture<Response> paying = Concurrently.begin(() -> purchases.pay(interrupted));
         await("a payment under way").atMost(Shop.PATIENCE).until(() -> purchases.isBegun(interrupted));
         shop.mart().server(Service.PAYMENT).kill();
         assertThat(paying).failsWithin(Shop.PATIENCE);
@@ -83,7 +83,7 @@ final class Outages {
 
     /** Whatever is answered while something is away. */
     private void tryEverything(UUID order) {
-        Walker late = walker.another("late-" + Shop.unique());
+        LeakTestUser late = walker.another("late-" + Shop.unique());
         late.send(Service.USER, late.registration(late.name, late.password())).post("/user/register");
         walker.logIn(Service.USER, walker.password());
         walker.logIn(Service.ORDER, walker.password());

@@ -10,16 +10,16 @@ import java.util.UUID;
 import mart.stack.Service;
 import mart.system.shop.Buyer;
 import mart.system.shop.Card;
-import mart.system.shop.Goods;
+import mart.system.shop.StockedProduct;
 
 /** The ways of orders and their payments, and the wrong ones beside them. */
 final class Purchases {
-    private final Walker walker;
+    private final LeakTestUser walker;
     private final Buyer buyer;
     private final PrivateCard card;
-    private final Goods goods;
+    private final StockedProduct goods;
 
-    Purchases(Walker walker, PrivateCard card, Goods goods) {
+    Purchases(LeakTestUser walker, PrivateCard card, StockedProduct goods) {
         this.walker = walker;
         this.buyer = walker.buyer();
         this.card = card;

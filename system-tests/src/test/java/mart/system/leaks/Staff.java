@@ -7,10 +7,10 @@ import mart.stack.Service;
 
 /** The ways of an administrator, whose first password is for one time. */
 final class Staff {
-    private final Walker walker;
+    private final LeakTestUser walker;
     private String token;
 
-    Staff(Walker walker) {
+    Staff(LeakTestUser walker) {
         this.walker = walker;
     }
 

@@ -50,7 +50,7 @@ public record Buyer(Shop shop, UUID userId, String username, String token) {
     }
 
     /** An order that was confirmed. */
-    public UUID ordered(Goods goods, int quantity) {
+    public UUID ordered(StockedProduct goods, int quantity) {
         Response placed = order(goods.productId(), quantity);
         placed.then().statusCode(201);
         return UUID.fromString(placed.path("order_id"));

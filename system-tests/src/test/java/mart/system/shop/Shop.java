@@ -26,15 +26,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import mart.stack.AccessToken;
+import mart.reconciliation.Reconciliation;
+import mart.reconciliation.Report;
 import mart.stack.LibertyServer;
+import mart.stack.LocalAccessTokens;
 import mart.stack.Mart;
 import mart.stack.Service;
-import mart.stack.reconcile.Reconciliation;
-import mart.stack.reconcile.Report;
-import mart.stack.testing.Correspondent;
-import mart.stack.testing.TestToken;
 import mart.system.api.DocumentedAnswers;
+import mart.testing.KafkaTestClient;
+import mart.testing.TestToken;
 
 /** The six services of a mart as its customers and its staff use them. */
 public final class Shop implements AutoCloseable {
@@ -52,24 +52,24 @@ public final class Shop implements AutoCloseable {
             .encoderConfig(encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false));
 
     private final Mart mart;
-    private final Correspondent kafka;
+    private final KafkaTestClient kafka;
     private final RestAssuredConfig config;
     private final Function<Service, URI> doors;
 
     public Shop(Mart mart) {
-        this(mart, new Correspondent(mart.kafka().client()), EXACT, mart::url);
+        this(mart, new KafkaTestClient(mart.kafka().client()), EXACT, mart::url);
     }
 
     /** A shop with doors of HTTPS, with what their certificates are checked by. */
     public Shop(Mart mart, KeyStore trust) {
         this(
                 mart,
-                new Correspondent(mart.kafka().client()),
+                new KafkaTestClient(mart.kafka().client()),
                 EXACT.sslConfig(sslConfig().trustStore(trust)),
                 mart::url);
     }
 
-    private Shop(Mart mart, Correspondent kafka, RestAssuredConfig config, Function<Service, URI> doors) {
+    private Shop(Mart mart, KafkaTestClient kafka, RestAssuredConfig config, Function<Service, URI> doors) {
         this.mart = mart;
         this.kafka = kafka;
         this.config = config;
@@ -132,17 +132,17 @@ public final class Shop implements AutoCloseable {
     }
 
     /** A new product of which so many are in stock. */
-    public Goods goods(String price, int stock) {
+    public StockedProduct goods(String price, int stock) {
         return stocked(product(price), stock);
     }
 
     /** A product that had no stock and has so many now. */
-    public Goods stocked(UUID product, int stock) {
+    public StockedProduct stocked(UUID product, int stock) {
         Response begun = atAs(Service.INVENTORY, "admin")
                 .body(Map.of("stock_level", stock))
                 .post("/inventory/" + product);
         begun.then().statusCode(201);
-        return new Goods(this, product, UUID.fromString(begun.path("inventory_id")));
+        return new StockedProduct(this, product, UUID.fromString(begun.path("inventory_id")));
     }
 
     /** A new customer, registered and logged in. */
@@ -200,7 +200,7 @@ public final class Shop implements AutoCloseable {
     }
 
     /** All topics, to read and to speak on. */
-    public Correspondent kafka() {
+    public KafkaTestClient kafka() {
         return kafka;
     }
 
@@ -212,7 +212,7 @@ public final class Shop implements AutoCloseable {
     /** What all six say when their data are compared, when nothing is on its way any more or {@code patience} is over. */
     public Report reconciliation(Duration patience) {
         Map<Service, URI> urls = Stream.of(Service.values()).collect(Collectors.toMap(Function.identity(), mart::url));
-        String token = AccessToken.signed(mart.jwtSecret(), UUID.randomUUID(), "admin", Duration.ofMinutes(15));
+        String token = LocalAccessTokens.signed(mart.jwtSecret(), UUID.randomUUID(), "admin", Duration.ofMinutes(15));
         return Reconciliation.of(urls, token).gather(patience);
     }
 

@@ -37,8 +37,8 @@ import mart.stack.Service;
 import mart.system.Workflow;
 import mart.system.shop.Buyer;
 import mart.system.shop.Card;
-import mart.system.shop.Goods;
 import mart.system.shop.Shop;
+import mart.system.shop.StockedProduct;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -66,13 +66,13 @@ class TransportIT {
     @TempDir
     private static Path folder;
 
-    private static Fortress fortress;
+    private static SecuredMart fortress;
     private static Mart mart;
     private static Shop shop;
 
     @BeforeAll
     static void open() throws GeneralSecurityException, IOException, InterruptedException {
-        fortress = new Fortress(folder);
+        fortress = new SecuredMart(folder);
         mart = fortress.start();
         shop = new Shop(mart, fortress.authority().trusted());
     }
@@ -115,12 +115,12 @@ class TransportIT {
         return created;
     }
 
-    private static Goods goods() {
+    private static StockedProduct goods() {
         UUID product = UUID.fromString(product().path("product_id"));
         Response begun =
                 shop.at(Service.INVENTORY).body(Map.of("stock_level", 5)).post("/inventory/" + product);
         begun.then().statusCode(201);
-        return new Goods(shop, product, UUID.fromString(begun.path("inventory_id")));
+        return new StockedProduct(shop, product, UUID.fromString(begun.path("inventory_id")));
     }
 
     @Test

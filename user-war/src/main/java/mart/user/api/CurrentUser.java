@@ -3,12 +3,12 @@ package mart.user.api;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import mart.kit.problem.Invalid;
+import mart.kit.problem.InvalidRequest;
 import mart.kit.problem.Unauthorized;
 import mart.kit.security.Caller;
 import mart.user.domain.User;
 import mart.user.domain.Users;
-import mart.user.limit.AttemptLimit;
+import mart.user.ratelimit.AttemptLimit;
 import mart.user.security.Passwords;
 
 /** Finds the user who makes the request. */
@@ -40,14 +40,14 @@ public class CurrentUser {
      *
      * @param field where the password was
      * @throws Unauthorized as {@link #user}
-     * @throws Invalid if it is another password
+     * @throws InvalidRequest if it is another password
      * @throws mart.kit.problem.TooManyRequests if there were too many others
      */
     public User confirmed(String field, String password) {
         User user = user();
         return limit.password(user.username(), () -> {
             if (!passwords.match(password, Optional.of(user.passwordHash()))) {
-                throw new Invalid(field, "is not the password of this user");
+                throw new InvalidRequest(field, "is not the password of this user");
             }
             return user;
         });

@@ -14,14 +14,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import mart.kit.problem.Forbidden;
-import mart.kit.problem.Invalid;
+import mart.kit.problem.InvalidRequest;
 import mart.kit.problem.ProblemException;
 import mart.kit.problem.Unauthorized;
 import mart.user.domain.ChangePassword;
 import mart.user.domain.RefreshTokens;
 import mart.user.domain.User;
 import mart.user.domain.Users;
-import mart.user.limit.AttemptLimit;
+import mart.user.ratelimit.AttemptLimit;
 import mart.user.security.AccessTokens;
 import mart.user.security.PasswordRules;
 import mart.user.security.Passwords;
@@ -102,7 +102,7 @@ public class TokenResource {
 
     private User withAnotherPassword(User user, String password, String another) {
         if (!user.hasOneTimePassword()) {
-            throw new Invalid(
+            throw new InvalidRequest(
                     "new_password", "is taken with a one-time password only; PUT /user/me/password changes any other");
         }
         if (another == null) {

@@ -13,7 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Optional;
-import mart.kit.data.Retention;
+import mart.kit.database.RetentionRule;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -30,14 +30,14 @@ public class RefreshTokens {
 
     /** Tokens that expired so long ago; one of them that comes all the same is as unknown as any other. */
     @Produces
-    static Retention tokens(@ConfigProperty(name = "user.refresh-token.kept") Duration kept) {
-        return new Retention("refresh_token", "expires_at < :ago", kept);
+    static RetentionRule tokens(@ConfigProperty(name = "user.refresh-token.kept") Duration kept) {
+        return new RetentionRule("refresh_token", "expires_at < :ago", kept);
     }
 
     /** Log-ins of which no token is left. */
     @Produces
-    static Retention families(@ConfigProperty(name = "user.refresh-token.kept") Duration kept) {
-        return new Retention(
+    static RetentionRule families(@ConfigProperty(name = "user.refresh-token.kept") Duration kept) {
+        return new RetentionRule(
                 "refresh_family",
                 "started_at < :ago AND NOT EXISTS"
                         + " (SELECT FROM refresh_token t WHERE t.family_id = refresh_family.family_id)",

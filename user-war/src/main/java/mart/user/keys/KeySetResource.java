@@ -6,7 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import mart.kit.rest.WithoutDatabase;
+import mart.kit.rest.AvailableWithoutDatabase;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Publishes the keys that access tokens are verified with, to the other services and to whoever wants to. */
 @Path(".well-known/jwks.json")
 @Tag(name = "Server")
-@WithoutDatabase
+@AvailableWithoutDatabase
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class KeySetResource {

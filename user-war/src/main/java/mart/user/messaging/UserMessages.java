@@ -8,8 +8,8 @@ import mart.contracts.UserProfile;
 import mart.contracts.UserRegistration;
 import mart.contracts.UserResponseToOrder;
 import mart.contracts.UserResponseToPayment;
-import mart.kit.messaging.Outbox;
-import mart.kit.messaging.Times;
+import mart.kit.kafka.Timestamps;
+import mart.kit.outbox.Outbox;
 import mart.user.domain.User;
 
 /** Says who registered, and who somebody is to those who ask; in the transaction in which it became so. */
@@ -27,7 +27,7 @@ public class UserMessages {
                         .setUserId(user.userId().toString())
                         .setUsername(user.username())
                         .setEmail(user.email())
-                        .setOccurredAt(Times.now())
+                        .setOccurredAt(Timestamps.now())
                         .build());
     }
 
@@ -45,7 +45,7 @@ public class UserMessages {
                 UserRegistration.newBuilder()
                         .setUserId(id)
                         .setErased(true)
-                        .setOccurredAt(Times.now())
+                        .setOccurredAt(Timestamps.now())
                         .build());
     }
 

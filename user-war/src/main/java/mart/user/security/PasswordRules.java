@@ -2,7 +2,7 @@ package mart.user.security;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import mart.kit.problem.Invalid;
+import mart.kit.problem.InvalidRequest;
 import mart.user.domain.User;
 
 /**
@@ -32,21 +32,22 @@ public class PasswordRules {
      * @param field which the client sent it in
      * @param username of the user whom it is to be of
      * @param email of the same user
-     * @throws Invalid if it is shorter than 8 characters, longer than 72 bytes in UTF-8, common, or the name or address
+     * @throws InvalidRequest if it is shorter than 8 characters, longer than 72 bytes in UTF-8, common, or the name or address
      */
     public void require(String field, String password, String username, String email) {
         if (!isLongEnough(password)) {
-            throw new Invalid(field, "must have at least " + FEWEST_CHARACTERS + " characters");
+            throw new InvalidRequest(field, "must have at least " + FEWEST_CHARACTERS + " characters");
         }
         if (!Passwords.fits(password)) {
-            throw new Invalid(field, "must not be longer than " + Passwords.MOST_BYTES + " bytes in UTF-8");
+            throw new InvalidRequest(field, "must not be longer than " + Passwords.MOST_BYTES + " bytes in UTF-8");
         }
         String key = User.key(password);
         if (key.equals(User.key(username)) || key.equals(User.key(email))) {
-            throw new Invalid(field, "must be neither the username nor the e-mail address");
+            throw new InvalidRequest(field, "must be neither the username nor the e-mail address");
         }
         if (common.contain(password)) {
-            throw new Invalid(field, "is one of the most common passwords, which are guessed first: choose another");
+            throw new InvalidRequest(
+                    field, "is one of the most common passwords, which are guessed first: choose another");
         }
     }
 
@@ -54,12 +55,12 @@ public class PasswordRules {
      * Holds the password that is to replace another to the rules.
      *
      * @param current the password that the user gave as theirs
-     * @throws Invalid as above, or if it is the same; names the field {@code new_password}
+     * @throws InvalidRequest as above, or if it is the same; names the field {@code new_password}
      */
     public void requireAnother(String current, String wanted, User user) {
         require("new_password", wanted, user.username(), user.email());
         if (wanted.equals(current)) {
-            throw new Invalid("new_password", "must be another than the current one");
+            throw new InvalidRequest("new_password", "must be another than the current one");
         }
     }
 

@@ -19,10 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import mart.stack.testing.ServiceUnderTest;
-import mart.stack.testing.Sql;
-import mart.stack.testing.TestToken;
-import mart.stack.testing.Together;
+import mart.testing.Concurrently;
+import mart.testing.ServiceUnderTest;
+import mart.testing.TestDatabase;
+import mart.testing.TestToken;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,16 +48,16 @@ class AccountResourceIT {
     @BeforeEach
     void makeTheOnlyAdministrator() {
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> !Sql.select("SELECT user_id FROM users WHERE role = 'ADMIN'")
+                .until(() -> !TestDatabase.select("SELECT user_id FROM users WHERE role = 'ADMIN'")
                         .isEmpty()); // the first one, who is made only while there is none
-        others = Sql.select("UPDATE users SET role = 'CUSTOMER' WHERE role = 'ADMIN' RETURNING user_id");
+        others = TestDatabase.select("UPDATE users SET role = 'CUSTOMER' WHERE role = 'ADMIN' RETURNING user_id");
         admin = AdminApi.administrator();
         token = TestToken.admin(admin);
     }
 
     @AfterEach
     void restore() {
-        others.forEach(other -> Sql.update("UPDATE users SET role = 'ADMIN' WHERE user_id = ?", other));
+        others.forEach(other -> TestDatabase.update("UPDATE users SET role = 'ADMIN' WHERE user_id = ?", other));
     }
 
     @Test
@@ -101,7 +101,7 @@ class AccountResourceIT {
                 .body("detail", equalTo("This is the last administrator: make another one first."));
         AdminApi.makeRole(token, admin, "admin").then().statusCode(200);
         UUID gone = AdminApi.administrator();
-        Sql.update("UPDATE users SET active = FALSE WHERE user_id = ?", gone);
+        TestDatabase.update("UPDATE users SET active = FALSE WHERE user_id = ?", gone);
         AdminApi.makeRole(token, admin, "customer").then().statusCode(409);
         AdminApi.makeRole(token, AdminApi.customer(), "admin").then().statusCode(200);
         AdminApi.makeRole(token, admin, "customer").then().statusCode(200);
@@ -111,18 +111,18 @@ class AccountResourceIT {
     void keepsOneOfTwoWhoTakeTheRoleFromEachOtherAtOnce() throws Exception {
         UUID other = AdminApi.administrator();
         String tokenOfOther = TestToken.admin(other);
-        List<Response> answers = Together.all(
+        List<Response> answers = Concurrently.all(
                 () -> AdminApi.makeRole(token, other, "customer"),
                 () -> AdminApi.makeRole(tokenOfOther, admin, "customer"));
         assertThat(answers).extracting(Response::statusCode).containsExactlyInAnyOrder(200, 403);
-        assertThat(Sql.select("SELECT user_id FROM users WHERE role = 'ADMIN' AND active"))
+        assertThat(TestDatabase.select("SELECT user_id FROM users WHERE role = 'ADMIN' AND active"))
                 .hasSize(1);
     }
 
     @Test
     void givesNoRoleToWhoIsGone() {
         UUID gone = AdminApi.customer();
-        Sql.update(ERASE, gone);
+        TestDatabase.update(ERASE, gone);
         AdminApi.makeRole(token, gone, "admin").then().statusCode(409).body("detail", containsString("gone"));
     }
 
@@ -137,12 +137,12 @@ class AccountResourceIT {
             erase.executeUpdate();
             change = CompletableFuture.supplyAsync(() -> AdminApi.makeRole(token, going, "admin"));
             await().atMost(Duration.ofSeconds(30))
-                    .until(() -> !Sql.select("SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+                    .until(() -> !TestDatabase.select("SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
                             .isEmpty());
             erasure.commit();
         }
         change.join().then().statusCode(409).body("detail", containsString("gone"));
-        assertThat(Sql.select("SELECT role FROM users WHERE user_id = ?", going))
+        assertThat(TestDatabase.select("SELECT role FROM users WHERE user_id = ?", going))
                 .containsExactly("CUSTOMER");
     }
 

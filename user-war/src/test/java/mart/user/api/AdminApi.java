@@ -4,7 +4,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.util.Map;
 import java.util.UUID;
-import mart.stack.testing.Sql;
+import mart.testing.TestDatabase;
 
 /** The user service as its administrators use it. */
 final class AdminApi {
@@ -14,7 +14,7 @@ final class AdminApi {
     /** A user who registered, and was made an administrator behind the service's back. */
     static UUID administrator() {
         UUID userId = customer();
-        Sql.update("UPDATE users SET role = 'ADMIN' WHERE user_id = ?", userId);
+        TestDatabase.update("UPDATE users SET role = 'ADMIN' WHERE user_id = ?", userId);
         return userId;
     }
 

@@ -10,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mart.kit.Sha256;
-import mart.stack.testing.Sql;
-import mart.stack.testing.Together;
+import mart.testing.Concurrently;
+import mart.testing.TestDatabase;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -131,7 +131,8 @@ class AttemptLimitIT {
     @Test
     void manyWhoComeAtOnceFromOneAddressDoNotPauseEachOther() {
         String address = UserApi.freshAddress();
-        assertThat(Together.all(FREE_REGISTRATIONS, i -> registration(address).statusCode()))
+        assertThat(Concurrently.all(
+                        FREE_REGISTRATIONS, i -> registration(address).statusCode()))
                 .containsOnly(201);
     }
 
@@ -156,7 +157,7 @@ class AttemptLimitIT {
 
     /** As if the pause were over. */
     private void endPause() {
-        assertThat(Sql.update(
+        assertThat(TestDatabase.update(
                         "UPDATE attempt SET blocked_until = '-infinity' WHERE subject = ?",
                         Sha256.hex("password of " + username)))
                 .isEqualTo(1);

@@ -9,7 +9,7 @@ import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import mart.stack.testing.Sql;
+import mart.testing.TestDatabase;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,7 +26,7 @@ class FirstAdministratorIT {
     @Test
     void mustReplaceTheOneTimePasswordAtTheFirstLogIn() {
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> !Sql.select("SELECT user_id FROM users WHERE username = ?", NAME)
+                .until(() -> !TestDatabase.select("SELECT user_id FROM users WHERE username = ?", NAME)
                         .isEmpty());
         UserApi.login(NAME, ONE_TIME)
                 .then()
@@ -46,7 +46,7 @@ class FirstAdministratorIT {
         UserApi.login(NAME, ONE_TIME).then().statusCode(401);
         UserApi.login(NAME, OWN).then().statusCode(200);
         login(OWN, "another of my own").then().statusCode(400).body("violations.field", hasItem("new_password"));
-        assertThat(Sql.select("SELECT user_id FROM users WHERE username = ?", NAME))
+        assertThat(TestDatabase.select("SELECT user_id FROM users WHERE username = ?", NAME))
                 .containsExactly(userId);
         assertThat(ServerLogs.read())
                 .contains("Made the first administrator, " + NAME)

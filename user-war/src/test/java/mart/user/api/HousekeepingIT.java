@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import mart.stack.testing.Sql;
+import mart.testing.TestDatabase;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,8 +28,9 @@ class HousekeepingIT {
         String lively = login();
         String expiredLately = login();
         age(expiredLately, "29 days");
-        Sql.update("UPDATE refresh_family SET started_at = now() - INTERVAL '60 days' WHERE user_id = ?", user);
-        Sql.update(
+        TestDatabase.update(
+                "UPDATE refresh_family SET started_at = now() - INTERVAL '60 days' WHERE user_id = ?", user);
+        TestDatabase.update(
                 "INSERT INTO refresh_token VALUES (?, ?, now() - INTERVAL '31 days')",
                 UUID.randomUUID().toString(),
                 family(lively));
@@ -38,7 +39,7 @@ class HousekeepingIT {
         await().atMost(SOON)
                 .untilAsserted(
                         () -> assertThat(families()).containsExactlyInAnyOrder(family(lively), family(expiredLately)));
-        assertThat(Sql.select("SELECT token_hash FROM refresh_token WHERE family_id = ?", family(lively)))
+        assertThat(TestDatabase.select("SELECT token_hash FROM refresh_token WHERE family_id = ?", family(lively)))
                 .hasSize(1);
         UserApi.refresh(lively).then().statusCode(200);
         UserApi.refresh(old).then().statusCode(401);
@@ -49,18 +50,18 @@ class HousekeepingIT {
     }
 
     private static void age(String token, String expiredAgo) {
-        int aged = Sql.update(
+        int aged = TestDatabase.update(
                 "UPDATE refresh_token SET expires_at = now() - CAST(? AS INTERVAL)" + OF_TOKEN, expiredAgo, token);
         assertThat(aged).isOne();
     }
 
     private static Object family(String token) {
-        List<Object> found = Sql.select("SELECT family_id FROM refresh_token" + OF_TOKEN, token);
+        List<Object> found = TestDatabase.select("SELECT family_id FROM refresh_token" + OF_TOKEN, token);
         assertThat(found).hasSize(1);
         return found.get(0);
     }
 
     private List<Object> families() {
-        return Sql.select("SELECT family_id FROM refresh_family WHERE user_id = ?", user);
+        return TestDatabase.select("SELECT family_id FROM refresh_family WHERE user_id = ?", user);
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import mart.stack.testing.Sql;
+import mart.testing.TestDatabase;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,7 +32,7 @@ class LoginTimeIT {
     }
 
     private static long nanosOfRefusal(String username) {
-        Sql.update("DELETE FROM attempt"); // or the limit would refuse it
+        TestDatabase.update("DELETE FROM attempt"); // or the limit would refuse it
         long begin = System.nanoTime();
         int status = UserApi.login(username, "not-" + UserApi.PASSWORD).statusCode();
         long nanos = System.nanoTime() - begin;

@@ -11,9 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import mart.stack.testing.Sql;
-import mart.stack.testing.TestToken;
-import mart.stack.testing.Together;
+import mart.testing.Concurrently;
+import mart.testing.TestDatabase;
+import mart.testing.TestToken;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,7 +103,7 @@ class PasswordResourceIT {
 
     @Test
     void letsOneOfTwoChangesAtTheSameMomentWin() throws Exception {
-        List<Response> answers = Together.all(
+        List<Response> answers = Concurrently.all(
                 () -> UserApi.changePassword(token, UserApi.PASSWORD, OTHER + 0),
                 () -> UserApi.changePassword(token, UserApi.PASSWORD, OTHER + 1));
         List<Integer> statuses = answers.stream().map(Response::statusCode).toList();
@@ -117,7 +117,7 @@ class PasswordResourceIT {
     void hashesAnewWhatWasHashedCheaply() {
         String cheap =
                 BcryptFunction.getInstance(Bcrypt.B, 4).hash(UserApi.PASSWORD).getResult();
-        Sql.update("UPDATE users SET password = ? WHERE user_id = ?", cheap, userId);
+        TestDatabase.update("UPDATE users SET password = ? WHERE user_id = ?", cheap, userId);
         UserApi.login(username, "not-" + UserApi.PASSWORD).then().statusCode(401);
         assertThat(hash()).isEqualTo(cheap);
         UserApi.login(username, UserApi.PASSWORD).then().statusCode(200);
@@ -128,7 +128,7 @@ class PasswordResourceIT {
     }
 
     private String hash() {
-        return Sql.select("SELECT password FROM users WHERE user_id = ?", userId)
+        return TestDatabase.select("SELECT password FROM users WHERE user_id = ?", userId)
                 .get(0)
                 .toString();
     }

@@ -16,9 +16,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import mart.stack.testing.ServiceUnderTest;
-import mart.stack.testing.Sql;
-import mart.stack.testing.Together;
+import mart.testing.Concurrently;
+import mart.testing.ServiceUnderTest;
+import mart.testing.TestDatabase;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -62,7 +62,7 @@ class RefreshFamilyIT {
     @RepeatedTest(ROUNDS)
     void letsOneOfTwoUseATokenAtTheSameMomentAndEndsWhatItGot() throws Exception {
         String token = refreshToken(login());
-        List<Response> answers = Together.all(() -> UserApi.refresh(token), () -> UserApi.refresh(token));
+        List<Response> answers = Concurrently.all(() -> UserApi.refresh(token), () -> UserApi.refresh(token));
         assertThat(answers).extracting(Response::statusCode).containsExactlyInAnyOrder(200, 401);
         Response winner = answers.get(answers.get(0).statusCode() == 200 ? 0 : 1);
         UserApi.refresh(refreshToken(winner)).then().statusCode(401);
@@ -109,7 +109,7 @@ class RefreshFamilyIT {
     @RepeatedTest(SOME_ROUNDS)
     void isOverAfterALogOutAtTheSameMomentAsARefresh() throws Exception {
         String token = refreshToken(login());
-        List<Response> answers = Together.all(() -> UserApi.refresh(token), () -> UserApi.logout(token));
+        List<Response> answers = Concurrently.all(() -> UserApi.refresh(token), () -> UserApi.logout(token));
         assertThat(answers.get(0).statusCode()).isIn(200, 401);
         assertThat(answers.get(1).statusCode()).isEqualTo(204);
         assertThat(alive()).isEmpty();
@@ -132,7 +132,7 @@ class RefreshFamilyIT {
     void isOverAfterAnotherPasswordAtTheSameMomentAsALogIn() throws Exception {
         String token = login().path("access_token");
         String refreshed = refreshToken(login());
-        List<Response> answers = Together.all(
+        List<Response> answers = Concurrently.all(
                 () -> UserApi.changePassword(token, UserApi.PASSWORD, OTHER_PASSWORD),
                 this::login,
                 () -> UserApi.refresh(refreshed));
@@ -168,7 +168,7 @@ class RefreshFamilyIT {
     }
 
     private static boolean somebodyWaits() {
-        return !Sql.select("SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+        return !TestDatabase.select("SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
                 .isEmpty();
     }
 
@@ -182,12 +182,12 @@ class RefreshFamilyIT {
     }
 
     private List<Object> alive() {
-        return Sql.select(
+        return TestDatabase.select(
                 "SELECT family_id FROM refresh_family WHERE ended_at IS NULL AND user_id = ?", UUID.fromString(userId));
     }
 
     private static String hash(String token) {
-        return Sql.select("SELECT encode(sha256(CAST(? AS BYTEA)), 'hex')", token)
+        return TestDatabase.select("SELECT encode(sha256(CAST(? AS BYTEA)), 'hex')", token)
                 .get(0)
                 .toString();
     }

@@ -19,9 +19,9 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import mart.stack.testing.ServiceUnderTest;
-import mart.stack.testing.Sql;
-import mart.stack.testing.Together;
+import mart.testing.Concurrently;
+import mart.testing.ServiceUnderTest;
+import mart.testing.TestDatabase;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -188,7 +188,8 @@ class TokenResourceIT {
     @Test
     void letsOneOfManyUseATokenAtTheSameMoment() {
         String token = UserApi.login(username, UserApi.PASSWORD).path("refresh_token");
-        List<Integer> statuses = Together.all(16, i -> UserApi.refresh(token).statusCode());
+        List<Integer> statuses =
+                Concurrently.all(16, i -> UserApi.refresh(token).statusCode());
         assertThat(statuses).containsOnly(200, 401);
         assertThat(statuses).containsOnlyOnce(200);
     }
@@ -196,7 +197,7 @@ class TokenResourceIT {
     @Test
     void refusesATokenThatIsTooOld() {
         String token = UserApi.login(username, UserApi.PASSWORD).path("refresh_token");
-        assertThat(Sql.update(
+        assertThat(TestDatabase.update(
                         "UPDATE refresh_token SET expires_at = now() FROM refresh_family f"
                                 + " WHERE f.family_id = refresh_token.family_id AND f.user_id = ?::uuid",
                         userId))
@@ -207,7 +208,7 @@ class TokenResourceIT {
     @Test
     void keepsNoRefreshTokenInTheDatabase() {
         String token = UserApi.login(username, UserApi.PASSWORD).path("refresh_token");
-        assertThat(Sql.select("SELECT token_hash FROM refresh_token"))
+        assertThat(TestDatabase.select("SELECT token_hash FROM refresh_token"))
                 .isNotEmpty()
                 .doesNotContain(token)
                 .allSatisfy(hash -> assertThat((String) hash).matches("[0-9a-f]{64}"));

@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import mart.stack.testing.ServiceUnderTest;
+import mart.testing.ServiceUnderTest;
 
 /** The user service as its clients use it. */
 public final class UserApi {

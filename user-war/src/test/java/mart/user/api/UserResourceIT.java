@@ -15,8 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import mart.stack.testing.Sql;
-import mart.stack.testing.Together;
+import mart.testing.Concurrently;
+import mart.testing.TestDatabase;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -48,7 +48,7 @@ class UserResourceIT {
     void storesPasswordsOnlyAsBcryptHashes() {
         String name = UserApi.freshName();
         UserApi.registerAs(name).then().statusCode(201);
-        assertThat(Sql.select("SELECT password FROM users WHERE username = ?", name))
+        assertThat(TestDatabase.select("SELECT password FROM users WHERE username = ?", name))
                 .singleElement(as(STRING))
                 .startsWith("$2b$10$")
                 .hasSize(60);
@@ -97,7 +97,7 @@ class UserResourceIT {
     void letsOneOfManyHaveANameThatAllWantAtOnce() {
         String name = UserApi.freshName();
         int most = 5; // a sixth would be one attempt too many
-        List<Integer> statuses = Together.all(
+        List<Integer> statuses = Concurrently.all(
                 most,
                 i -> UserApi.register(Map.of(
                                 "username", name, "email", i + name + "@example.com", "password", UserApi.PASSWORD))
@@ -214,7 +214,7 @@ class UserResourceIT {
         String name = UserApi.freshName();
         UserApi.registerAs(name).then().statusCode(201);
         Response tokens = UserApi.login(name, UserApi.PASSWORD);
-        Sql.update("UPDATE users SET active = false WHERE username = ?", name);
+        TestDatabase.update("UPDATE users SET active = false WHERE username = ?", name);
         UserApi.me(tokens.path("access_token")).then().statusCode(401);
         UserApi.refresh(tokens.path("refresh_token")).then().statusCode(401);
         UserApi.login(name, UserApi.PASSWORD).then().statusCode(401);

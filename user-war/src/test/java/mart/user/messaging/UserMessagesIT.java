@@ -15,8 +15,8 @@ import mart.contracts.UserRegistration;
 import mart.contracts.UserRequest;
 import mart.contracts.UserResponseToOrder;
 import mart.contracts.UserResponseToPayment;
-import mart.stack.testing.Correspondent;
-import mart.stack.testing.ServiceUnderTest;
+import mart.testing.KafkaTestClient;
+import mart.testing.ServiceUnderTest;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,11 +28,11 @@ class UserMessagesIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);
 
-    private static Correspondent kafka;
+    private static KafkaTestClient kafka;
 
     @BeforeAll
     static void connect() {
-        kafka = new Correspondent(ServiceUnderTest.current().kafka().bootstrap());
+        kafka = new KafkaTestClient(ServiceUnderTest.current().kafka().bootstrap());
     }
 
     @AfterAll

@@ -3,7 +3,7 @@ package mart.user.security;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import mart.kit.problem.Invalid;
+import mart.kit.problem.InvalidRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,7 +40,7 @@ class PasswordRulesTest {
 
     private void refuse(String password, String why) {
         assertThatThrownBy(() -> require(password))
-                .isInstanceOf(Invalid.class)
+                .isInstanceOf(InvalidRequest.class)
                 .hasMessageStartingWith("new_password ")
                 .hasMessageContaining(why);
     }

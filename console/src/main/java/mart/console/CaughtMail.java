@@ -1,0 +1,92 @@
+package mart.console;
+
+import com.icegreen.greenmail.store.StoredMessage;
+import jakarta.mail.Header;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
+import java.io.UnsupportedEncodingException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** One caught mail. What is malformed in it is shown as it came rather than refused: that is when one wants to look. */
+final class CaughtMail {
+    private final int number;
+    private final Instant receivedAt;
+    private final MimeMessage message;
+
+    CaughtMail(int number, StoredMessage stored) {
+        this.number = number;
+        this.receivedAt = stored.getReceivedDate().toInstant();
+        this.message = stored.getMimeMessage();
+    }
+
+    /** A header of a mail, decoded. */
+    record MailHeader(String name, String value) {}
+
+    int number() {
+        return number;
+    }
+
+    Instant receivedAt() {
+        return receivedAt;
+    }
+
+    MimeMessage message() {
+        return message;
+    }
+
+    boolean isTo(String address) {
+        return Stream.concat(headers("To").stream(), headers("Cc").stream())
+                .flatMap(CaughtMail::addresses)
+                .anyMatch(address::equalsIgnoreCase);
+    }
+
+    /** All values of a header in one line; null if it has none. */
+    String header(String name) {
+        List<String> values = headers(name);
+        return values.isEmpty() ? null : String.join(", ", values);
+    }
+
+    List<MailHeader> headers() {
+        try {
+            return Collections.list(message.getAllHeaders()).stream()
+                    .map((Header header) -> new MailHeader(header.getName(), readable(header.getValue())))
+                    .toList();
+        } catch (MessagingException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private List<String> headers(String name) {
+        return headers().stream()
+                .filter(header -> header.name().equalsIgnoreCase(name))
+                .map(MailHeader::value)
+                .toList();
+    }
+
+    private static Stream<String> addresses(String header) {
+        try {
+            return Arrays.stream(InternetAddress.parseHeader(header, false)).map(InternetAddress::getAddress);
+        } catch (AddressException e) {
+            return Stream.of(header);
+        }
+    }
+
+    private static String readable(String header) {
+        try {
+            return MimeUtility.decodeText(MimeUtility.unfold(header));
+        } catch (UnsupportedEncodingException e) {
+            return header;
+        }
+    }
+
+    ConsoleProblem unreadable(Exception cause) {
+        return ConsoleProblem.broken("Mail " + number + " cannot be read: " + cause.getMessage());
+    }
+}

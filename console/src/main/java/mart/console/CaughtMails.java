@@ -1,0 +1,68 @@
+package mart.console;
+
+import com.icegreen.greenmail.store.StoredMessage;
+import com.icegreen.greenmail.util.GreenMail;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The caught mail, numbered in the order it came.
+ *
+ * <p>The mail server keeps a mailbox per recipient and counts within each; the numbers here are ours. One is never
+ * given twice, also when mail is deleted.
+ */
+final class CaughtMails {
+    private final GreenMail server;
+    private final Map<StoredMessage, CaughtMail> known = new IdentityHashMap<>();
+    private int last;
+
+    CaughtMails(GreenMail server) {
+        this.server = server;
+    }
+
+    /**
+     * @param count how many there are in all for this recipient
+     * @param next the {@code before} with which to ask for older ones; null if there are none
+     */
+    record MailPage(int count, List<MailSummary> mails, Integer next) {}
+
+    /** @param recipient only mail to or in copy to this address, in whatever case; empty for all */
+    MailPage newestFirst(Optional<String> recipient, int before, int limit) {
+        List<CaughtMail> mails = all().stream()
+                .filter(mail -> recipient.map(mail::isTo).orElse(true))
+                .toList();
+        List<CaughtMail> older =
+                mails.stream().filter(mail -> mail.number() < before).toList();
+        List<CaughtMail> page = older.stream().limit(limit).toList();
+        Integer next = page.size() < older.size() ? page.get(page.size() - 1).number() : null;
+        return new MailPage(mails.size(), page.stream().map(MailSummary::of).toList(), next);
+    }
+
+    /** @throws ConsoleProblem if there is none of this number */
+    CaughtMail get(int number) {
+        return all().stream()
+                .filter(mail -> mail.number() == number)
+                .findFirst()
+                .orElseThrow(() -> ConsoleProblem.notFound("There is no mail " + number + "."));
+    }
+
+    /** Newest first. */
+    private synchronized List<CaughtMail> all() {
+        List<StoredMessage> stored = server.getManagers().getImapHostManager().getAllMessages();
+        Set<StoredMessage> present = Collections.newSetFromMap(new IdentityHashMap<>());
+        present.addAll(stored);
+        known.keySet().retainAll(present);
+        stored.stream()
+                .filter(message -> !known.containsKey(message))
+                .sorted(Comparator.comparing(StoredMessage::getReceivedDate))
+                .forEach(message -> known.put(message, new CaughtMail(++last, message)));
+        return known.values().stream()
+                .sorted(Comparator.comparingInt(CaughtMail::number).reversed())
+                .toList();
+    }
+}

@@ -1,0 +1,48 @@
+package mart.console;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What goes back to the browser. */
+record ConsoleResponse(int status, String type, byte[] body, Map<String, String> headers) {
+    private static final Map<Integer, String> TITLES = Map.of(
+            400, "Bad Request",
+            403, "Forbidden",
+            404, "Not Found",
+            405, "Method Not Allowed",
+            409, "Conflict",
+            421, "Misdirected Request",
+            500, "Internal Server Error",
+            503, "Service Unavailable");
+
+    static ConsoleResponse of(String type, byte[] body) {
+        return new ConsoleResponse(200, type, body, Map.of());
+    }
+
+    static ConsoleResponse json(Object value) {
+        return of("application/json", ConsoleJson.bytes(value));
+    }
+
+    /** An RFC 9457 problem. */
+    static ConsoleResponse problem(ConsoleProblem problem, String instance) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", "about:blank");
+        body.put("title", TITLES.getOrDefault(problem.status(), "Refused"));
+        body.put("status", problem.status());
+        body.put("detail", problem.getMessage());
+        body.put("instance", instance);
+        return new ConsoleResponse(problem.status(), "application/problem+json", ConsoleJson.bytes(body), Map.of());
+    }
+
+    static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The same with one more header, which takes the place of one that would have been set. */
+    ConsoleResponse with(String header, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new ConsoleResponse(status, type, body, more);
+    }
+}

@@ -1,0 +1,118 @@
+package mart.console;
+
+import static mart.console.KafkaConnection.answer;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.LogDirDescription;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** What topics there are, and how much is on them. */
+final class TopicCatalog {
+    private final KafkaConnection kafka;
+    private final TopicTypes types;
+
+    TopicCatalog(KafkaConnection kafka, TopicTypes types) {
+        this.kafka = kafka;
+        this.types = types;
+    }
+
+    /**
+     * @param type the message type it carries; null if no contract names it
+     * @param messages how many offsets are kept; of a compacted topic, some of them no longer hold a message
+     * @param bytes what is kept takes on disk, on all brokers
+     * @param retentionMs how long messages are kept; -1 for ever
+     */
+    record TopicView(
+            String name, String type, int partitions, long messages, long bytes, boolean compacted, long retentionMs) {}
+
+    record TopicList(List<TopicView> topics) {}
+
+    /** All but Kafka's own, by name. */
+    TopicList all() {
+        return kafka.ask(admin -> {
+            Map<String, TopicDescription> topics = answer(
+                    admin.describeTopics(answer(admin.listTopics().names())).allTopicNames());
+            List<TopicPartition> partitions =
+                    topics.values().stream().flatMap(TopicCatalog::partitions).toList();
+            Map<String, Long> latest = offsets(admin, partitions, OffsetSpec.latest());
+            Map<String, Long> earliest = offsets(admin, partitions, OffsetSpec.earliest());
+            Map<String, Long> bytes = bytes(admin);
+            Map<String, Config> settings = settings(admin, topics.keySet());
+            return new TopicList(topics.values().stream()
+                    .map(topic -> view(
+                            topic,
+                            latest.getOrDefault(topic.name(), 0L) - earliest.getOrDefault(topic.name(), 0L),
+                            bytes.getOrDefault(topic.name(), 0L),
+                            settings.get(topic.name())))
+                    .sorted((one, other) -> one.name().compareTo(other.name()))
+                    .toList());
+        });
+    }
+
+    private TopicView view(TopicDescription topic, long messages, long bytes, Config settings) {
+        return new TopicView(
+                topic.name(),
+                types.of(topic.name()).map(Descriptor::getName).orElse(null),
+                topic.partitions().size(),
+                messages,
+                bytes,
+                settings.get(TopicConfig.CLEANUP_POLICY_CONFIG).value().contains(TopicConfig.CLEANUP_POLICY_COMPACT),
+                Long.parseLong(settings.get(TopicConfig.RETENTION_MS_CONFIG).value()));
+    }
+
+    private static Stream<TopicPartition> partitions(TopicDescription topic) {
+        return topic.partitions().stream().map(partition -> new TopicPartition(topic.name(), partition.partition()));
+    }
+
+    /** The sum over its partitions, by topic. */
+    private static Map<String, Long> offsets(Admin admin, List<TopicPartition> partitions, OffsetSpec which)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> wanted =
+                partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> which));
+        Map<TopicPartition, ListOffsetsResultInfo> found =
+                answer(admin.listOffsets(wanted).all());
+        Map<String, Long> sums = new HashMap<>();
+        found.forEach((partition, info) -> sums.merge(partition.topic(), info.offset(), Long::sum));
+        return sums;
+    }
+
+    private static Map<String, Long> bytes(Admin admin)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        List<Integer> brokers =
+                answer(admin.describeCluster().nodes()).stream().map(Node::id).toList();
+        Map<String, Long> sums = new HashMap<>();
+        for (Map<String, LogDirDescription> folders :
+                answer(admin.describeLogDirs(brokers).allDescriptions()).values()) {
+            folders.values()
+                    .forEach(folder -> folder.replicaInfos()
+                            .forEach((partition, replica) -> sums.merge(partition.topic(), replica.size(), Long::sum)));
+        }
+        return sums;
+    }
+
+    private static Map<String, Config> settings(Admin admin, Collection<String> topics)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        List<ConfigResource> wanted = topics.stream()
+                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
+                .toList();
+        return answer(admin.describeConfigs(wanted).all()).entrySet().stream()
+                .collect(Collectors.toMap(entry -> entry.getKey().name(), Map.Entry::getValue));
+    }
+}

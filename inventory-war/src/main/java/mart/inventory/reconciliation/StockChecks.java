@@ -1,0 +1,39 @@
+package mart.inventory.reconciliation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import mart.kit.reconciliation.ConsistencyCheck;
+
+/** What holds in the stock. */
+@ApplicationScoped
+class StockChecks {
+
+    @Produces
+    static ConsistencyCheck ofOrders() {
+        return new ConsistencyCheck(
+                "stock_is_what_orders_have",
+                "What is reserved and sold of a product is what its orders hold and bought",
+                """
+                SELECT product_id, reserved_stock, sold_stock, of_orders.reserved, of_orders.sold
+                FROM inventory FULL JOIN (
+                    SELECT product_id, sum(quantity) FILTER (WHERE state = 'RESERVED') AS reserved,
+                        sum(quantity) FILTER (WHERE state = 'SOLD') AS sold
+                    FROM reservation GROUP BY product_id) AS of_orders USING (product_id)
+                WHERE coalesce(reserved_stock, 0) <> coalesce(of_orders.reserved, 0)
+                    OR coalesce(sold_stock, 0) <> coalesce(of_orders.sold, 0)""");
+    }
+
+    @Produces
+    static ConsistencyCheck told() {
+        return new ConsistencyCheck(
+                "stock_is_what_was_told",
+                "Free, reserved and sold units are together what the API was told, and none is negative",
+                """
+                SELECT product_id, stock_level, reserved_stock, sold_stock, coalesce(told.units, 0) AS told
+                FROM inventory LEFT JOIN (
+                    SELECT inventory_id, sum(change) AS units FROM stock_change GROUP BY inventory_id) AS told
+                    USING (inventory_id)
+                WHERE stock_level + reserved_stock + sold_stock <> coalesce(told.units, 0)
+                    OR least(stock_level, reserved_stock, sold_stock) < 0""");
+    }
+}

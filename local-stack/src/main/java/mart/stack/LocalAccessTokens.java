@@ -1,0 +1,55 @@
+package mart.stack;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Access tokens as the user service issues them, for whoever knows its secret: with HS256 only. Where a key pair signs
+ * ({@code jwt.algorithm} RS256 or ES256) nobody but the user service can make one, and an administrator must log in.
+ */
+public final class LocalAccessTokens {
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+
+    private LocalAccessTokens() {}
+
+    /**
+     * One signed with HS256.
+     *
+     * @param group {@code customer} or {@code admin}
+     * @param life how long it is valid from now on; negative for one that has expired
+     */
+    public static String signed(String secret, UUID userId, String group, Duration life) {
+        Instant now = Instant.now();
+        String claims = """
+                {"iss":"http://localhost:8003","aud":"mart","sub":"%s","upn":"%s","groups":["%s"],\
+                "jti":"%s","iat":%d,"exp":%d}""".formatted(
+                        userId,
+                        "user-" + userId,
+                        group,
+                        UUID.randomUUID(),
+                        now.minus(Duration.ofHours(1)).getEpochSecond(),
+                        now.plus(life).getEpochSecond());
+        String content = encoded("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "." + encoded(claims);
+        return content + "." + BASE64.encodeToString(signature(content, secret));
+    }
+
+    private static String encoded(String json) {
+        return BASE64.encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] signature(String content, String secret) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return mac.doFinal(content.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,2 +1,0 @@
-/** What the notification service answers over HTTP beside what every service does. */
-package mart.notification.api;

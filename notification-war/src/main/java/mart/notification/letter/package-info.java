@@ -1,2 +1,0 @@
-/** What e-mails say: templates in {@code resources/mail}, and what fills them. */
-package mart.notification.letter;

@@ -1,0 +1,50 @@
+package mart.notification.privacy;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import mart.kit.rest.Paging;
+import mart.kit.security.Caller;
+import mart.notification.domain.Emails;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What this service keeps of the user who asks; the user service gathers it. */
+@Path("user/me/data")
+@Tag(name = "Own data")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@SecurityRequirement(name = "token")
+public class EmailDataResource {
+
+    @Inject
+    private Caller caller;
+
+    @Inject
+    private Emails emails;
+
+    /** Lists the e-mails to the caller. */
+    @GET
+    @Operation(operationId = "OwnDataResource_list", summary = "Lists what is kept of the user who asks: e-mails")
+    @APIResponse(
+            responseCode = "200",
+            description = "The e-mails, oldest first",
+            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = EmailView.class)))
+    public Response list(@BeanParam @Valid Paging paging) {
+        return paging.answer(
+                emails.of(caller.userId(), paging.afterId(), paging.rowsToRead()),
+                email -> email.id().toString(),
+                EmailView::of);
+    }
+}

@@ -1,2 +1,0 @@
-/** What must hold in the data of the notification service. */
-package mart.notification.reconcile;

@@ -1,0 +1,2 @@
+/** What must hold in the data of the notification service. */
+package mart.notification.reconciliation;

@@ -1,0 +1,56 @@
+package mart.order.domain;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.math.BigDecimal;
+
+/** The money for an order, as far as the payment service has told. Immutable. */
+@Embeddable
+public class OrderPayment {
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "payment_status")
+    private OrderPaymentStatus status;
+
+    @Column(name = "paid_amount")
+    private BigDecimal paidAmount;
+
+    /** For JPA. */
+    protected OrderPayment() {}
+
+    private OrderPayment(OrderPaymentStatus status, BigDecimal paidAmount) {
+        this.status = status;
+        this.paidAmount = paidAmount;
+    }
+
+    static OrderPayment pending() {
+        return new OrderPayment(OrderPaymentStatus.PENDING, null);
+    }
+
+    OrderPayment failed() {
+        return new OrderPayment(OrderPaymentStatus.FAILED, null);
+    }
+
+    OrderPayment paid(BigDecimal amount) {
+        return new OrderPayment(OrderPaymentStatus.PAID, amount);
+    }
+
+    OrderPayment refunded() {
+        return new OrderPayment(OrderPaymentStatus.REFUNDED, paidAmount);
+    }
+
+    boolean wasCaptured() {
+        return paidAmount != null;
+    }
+
+    public OrderPaymentStatus status() {
+        return status;
+    }
+
+    /** What was captured, given back or not; zero if nothing was. */
+    public BigDecimal paidAmount() {
+        return wasCaptured() ? paidAmount : BigDecimal.ZERO;
+    }
+}

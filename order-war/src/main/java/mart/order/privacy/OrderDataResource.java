@@ -1,0 +1,66 @@
+package mart.order.privacy;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import mart.kit.rest.Paging;
+import mart.kit.security.Caller;
+import mart.order.domain.Order;
+import mart.order.domain.Orders;
+import mart.order.domain.Timeline;
+import mart.order.domain.TimelineEntry;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What this service keeps of the user who asks; the user service gathers it. */
+@Path("user/me/data")
+@Tag(name = "Own data")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@SecurityRequirement(name = "token")
+public class OrderDataResource {
+
+    @Inject
+    private Caller caller;
+
+    @Inject
+    private Orders orders;
+
+    @Inject
+    private Timeline timeline;
+
+    /** Lists the caller's orders with all that is kept of them, as they were placed. */
+    @GET
+    @Transactional
+    @Operation(
+            operationId = "OwnDataResource_list",
+            summary = "Lists what is kept of the user who asks: orders, and what happened to them")
+    @APIResponse(
+            responseCode = "200",
+            description = "The orders, oldest first",
+            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = OwnOrderView.class)))
+    public Response list(@BeanParam @Valid Paging paging) {
+        List<Order> found = orders.of(caller.userId(), paging.afterId(), paging.rowsToRead());
+        Map<UUID, List<TimelineEntry>> happened =
+                timeline.of(found.stream().map(Order::orderId).toList());
+        return paging.answer(
+                found,
+                order -> order.id().toString(),
+                order -> OwnOrderView.of(order, happened.getOrDefault(order.orderId(), List.of())));
+    }
+}

@@ -1,0 +1,2 @@
+/** The personal data that the order service stores about a user. */
+package mart.order.privacy;

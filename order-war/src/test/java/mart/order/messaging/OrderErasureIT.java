@@ -1,0 +1,230 @@
+package mart.order.messaging;
+
+import static mart.order.OrderApi.SOON;
+import static mart.order.OrderApi.body;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.UUID;
+import mart.contracts.InventoryCheckRequest;
+import mart.contracts.InventoryCheckRequest.Action;
+import mart.contracts.PaymentRequest;
+import mart.contracts.PaymentResult.Status;
+import mart.contracts.UserProfile;
+import mart.contracts.UserResponseToOrder;
+import mart.order.OrderApi;
+import mart.order.OrderSession;
+import mart.testing.TestDatabase;
+import org.junit.jupiter.api.Test;
+
+/** What is kept of a user, and what once they are gone. */
+class OrderErasureIT extends OrderSession {
+
+    /** All that is personal in an order; empty when it is anonymous. */
+    private static final String PERSONAL =
+            "SELECT concat(username, email, shipping_address, customer_notes, wished_shipping_address,"
+                    + " wished_customer_notes) FROM orders WHERE user_id = ?";
+
+    @Test
+    void tellsAUserWhatIsKeptOfThem() {
+        UUID productId = neighbours.product("10.00", 5);
+        String first = customer.placed(productId, 1);
+        String second = customer.placed(productId, 2);
+        customer.cancel(second).then().statusCode(204);
+        data(customer)
+                .then()
+                .statusCode(200)
+                .body("order.order_id", contains(first, second))
+                .body("[0].order.shipping_address", equalTo("123 Main St, City, Country"))
+                .body("[0].username", equalTo("john_doe"))
+                .body("[0].email", equalTo("john@example.com"))
+                .body("[0].timeline.change", contains("PLACED", "CONFIRMED"))
+                .body("[1].timeline.change", contains("PLACED", "CONFIRMED", "CANCELLED"));
+        data(OrderApi.newCustomer()).then().statusCode(200).body("", hasSize(0));
+        OrderApi.anonymous().get("/user/me/data").then().statusCode(401);
+    }
+
+    @Test
+    void endsWhatIsInProgressAndForgetsWhomAllWasFor() {
+        UUID productId = neighbours.product("10.00", 5);
+        String paid = customer.placed(productId, 1);
+        neighbours.paymentSays(paid, Status.PAID, "10.00");
+        customer.eventually(paid, "order_status", "COMPLETED");
+        String open = customer.placed(productId, 2);
+
+        UUID eventId = UUID.randomUUID();
+        erase(eventId);
+        erase(eventId);
+        erase(UUID.randomUUID());
+
+        awaitAnonymous(customer);
+        customer.get(paid)
+                .then()
+                .body("order_status", equalTo("COMPLETED"))
+                .body("payment_status", equalTo("PAID"))
+                .body("amount", equalTo(10.0f))
+                .body("product_name", equalTo("Laptop"))
+                .body("shipping_address", equalTo(""))
+                .body("customer_notes", nullValue());
+        customer.get(open).then().body("order_status", equalTo("CANCELLED")).body("amount", equalTo(20.0f));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(requests(productId))
+                        .extracting(InventoryCheckRequest::getAction)
+                        .containsExactly(Action.RESERVE, Action.COMMIT, Action.RESERVE, Action.RELEASE));
+    }
+
+    @Test
+    void givesBackWhatWasBeingPaid() {
+        String orderId = customer.placed(neighbours.product("10.00", 5), 2);
+        erase(UUID.randomUUID());
+        customer.eventually(orderId, "order_status", "CANCELLED");
+        neighbours.paymentSays(orderId, Status.PAID, "20.00");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(neighbours.kafka().heard(PaymentRequest.getDefaultInstance(), orderId))
+                        .singleElement()
+                        .satisfies(request ->
+                                assertThat(request.getRefund().getAmount()).isEqualTo("20.00")));
+    }
+
+    /** An access token may outlive its user; what comes in by it is refused and forgotten by the answer to who they are. */
+    @Test
+    void refusesAndForgetsAnOrderOfAUserWhoIsGone() {
+        OrderApi gone = new OrderApi(neighbours.erasedUser());
+        UUID productId = neighbours.product("10.00", 5);
+        gone.request()
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", gone.userId() + "@example.com")
+                .body(body(1))
+                .post("/order/" + productId)
+                .then()
+                .statusCode(403);
+        assertThat(personal(gone)).containsExactly("");
+        gone.request()
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", gone.userId() + "@example.com")
+                .header("Prefer", "respond-async")
+                .body(body(1))
+                .post("/order/" + productId)
+                .then()
+                .statusCode(202);
+        await().atMost(SOON).untilAsserted(() -> assertThat(personal(gone)).containsExactly("", ""));
+        await().atMost(SOON).untilAsserted(() -> assertThat(keys(gone)).isEmpty());
+        gone.request().get("/user/me").then().statusCode(401);
+    }
+
+    @Test
+    void learnsNothingAnewFromAnAnswerThatComesLate() {
+        OrderApi silent = new OrderApi(neighbours.silentUser());
+        String orderId = silent.placedAtOnce(neighbours.product("10.00", 5), 1);
+        erase(silent, UUID.randomUUID());
+        silent.eventually(orderId, "order_status", "REJECTED");
+        UUID late = UUID.randomUUID();
+        neighbours
+                .kafka()
+                .say(
+                        silent.userId().toString(),
+                        UserResponseToOrder.newBuilder()
+                                .setSubjectId(orderId)
+                                .setUserId(silent.userId().toString())
+                                .setUser(UserProfile.newBuilder()
+                                        .setUsername("john_doe")
+                                        .setEmail("john@example.com")
+                                        .setActive(true))
+                                .build(),
+                        late);
+        await().atMost(SOON)
+                .until(() -> !TestDatabase.select("SELECT 1 FROM inbox WHERE event_id = ?", late)
+                        .isEmpty());
+        assertThat(personal(silent)).containsExactly("");
+    }
+
+    @Test
+    void forgetsStoredAnswersAndDeadLetters() {
+        customer.request()
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(body(1))
+                .post("/order/" + neighbours.product("10.00", 5))
+                .then()
+                .statusCode(201);
+        assertThat(keys(customer)).hasSize(1);
+        neighbours
+                .kafka()
+                .say(
+                        customer.userId().toString(),
+                        UserResponseToOrder.newBuilder()
+                                .setSubjectId("no order's")
+                                .setUserId(customer.userId().toString())
+                                .build());
+        await().atMost(SOON).untilAsserted(() -> assertThat(letters(customer)).hasSize(1));
+
+        erase(UUID.randomUUID());
+
+        awaitAnonymous(customer);
+        assertThat(keys(customer)).isEmpty();
+        assertThat(letters(customer)).isEmpty();
+    }
+
+    @Test
+    void leavesOthersAlone() {
+        UUID productId = neighbours.product("10.00", 5);
+        OrderApi other = OrderApi.newCustomer();
+        customer.placed(productId, 1);
+        String orderId = other.placed(productId, 1);
+        erase(UUID.randomUUID());
+        awaitAnonymous(customer);
+        other.get(orderId)
+                .then()
+                .body("order_status", equalTo("IN_PROGRESS"))
+                .body("shipping_address", equalTo("123 Main St, City, Country"));
+        assertThat(personal(other)).singleElement().asString().startsWith("john_doejohn@example.com123 Main St");
+    }
+
+    private void erase(UUID eventId) {
+        erase(customer, eventId);
+    }
+
+    private static void erase(OrderApi user, UUID eventId) {
+        neighbours
+                .kafka()
+                .say(
+                        user.userId().toString(),
+                        UserResponseToOrder.newBuilder()
+                                .setUserId(user.userId().toString())
+                                .setErased(true)
+                                .build(),
+                        eventId);
+    }
+
+    private static void awaitAnonymous(OrderApi user) {
+        await().atMost(SOON).untilAsserted(() -> assertThat(personal(user)).containsOnly(""));
+    }
+
+    private static Response data(OrderApi user) {
+        return user.request().get("/user/me/data");
+    }
+
+    private static List<Object> personal(OrderApi user) {
+        return TestDatabase.select(PERSONAL, user.userId());
+    }
+
+    private static List<Object> keys(OrderApi user) {
+        return TestDatabase.select("SELECT key FROM idempotency_key WHERE user_id = ?", user.userId());
+    }
+
+    private static List<Object> letters(OrderApi user) {
+        return TestDatabase.select(
+                "SELECT 1 FROM dead_letter WHERE key = ?", user.userId().toString());
+    }
+
+    private static List<InventoryCheckRequest> requests(UUID productId) {
+        return neighbours.kafka().heard(InventoryCheckRequest.getDefaultInstance(), productId.toString());
+    }
+}

@@ -1,0 +1,51 @@
+package mart.payment.reconciliation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import mart.kit.database.Sql;
+import mart.kit.rest.Paging;
+import mart.kit.security.AdminOnly;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What the order service must agree with. */
+@Path("reconciliation/orders")
+@Tag(name = "Reconciliation")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@AdminOnly
+@SecurityRequirement(name = "token", scopes = "admin")
+public class PaymentFactsResource {
+
+    private static final String PAGE = """
+            SELECT order_id, payment_status, amount, order_ended, version,
+                captured_amount AS captured, refunded_amount AS refunded,
+                promised_amount = refunded_amount
+                    AND NOT EXISTS (SELECT FROM gateway_call c WHERE c.order_id = payment.order_id)
+                    AND NOT EXISTS (SELECT FROM payment_attempt a WHERE a.payment_id = payment.payment_id
+                        AND a.status IN ('CHECKING_USER', 'CHARGING')) AS settled
+            FROM payment WHERE order_id > ? ORDER BY order_id LIMIT ?""";
+
+    @Inject
+    private Sql sql;
+
+    /** Lists what was paid for each order. */
+    @GET
+    @Operation(summary = "Lists what was paid for each order", description = "By order_id.")
+    @APIResponseSchema(PaymentFactsView[].class)
+    public Response list(@BeanParam @Valid Paging paging) {
+        return paging.answer(
+                sql.select(PaymentFactsView::of, PAGE, paging.afterUuid(), paging.rowsToRead()),
+                row -> row.orderId().toString(),
+                row -> row);
+    }
+}

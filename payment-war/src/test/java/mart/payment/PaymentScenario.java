@@ -1,0 +1,188 @@
+package mart.payment;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import mart.contracts.OrderEvent;
+import mart.contracts.OrderEvent.Change;
+import mart.contracts.PaymentDone;
+import mart.contracts.PaymentRequest;
+import mart.contracts.PaymentResult;
+import mart.kit.Ids;
+import mart.testing.KafkaTestClient;
+import mart.testing.ServiceUnderTest;
+import mart.testing.TestDatabase;
+import mart.testing.TestToken;
+
+/** One order of one user, as the order service tells of it and as its owner pays it. */
+public final class PaymentScenario {
+
+    public static final String PASSES = "4242424242424242";
+    public static final String DECLINED = "4000000000000002";
+
+    /** As many as there are requests at once, on however small a machine. */
+    private static final Executor THREADS = Executors.newCachedThreadPool(request -> {
+        Thread thread = new Thread(request);
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    public final UUID orderId = Ids.next();
+    public final UUID userId = Ids.next();
+    private final AtomicLong version = new AtomicLong();
+    private final KafkaTestClient kafka;
+
+    PaymentScenario(KafkaTestClient kafka) {
+        this.kafka = kafka;
+    }
+
+    public void confirmed(String amount) {
+        say(Change.CONFIRMED, amount, true, "IN_PROGRESS");
+    }
+
+    public void waitsForStock(String amount) {
+        say(Change.CHANGED, amount, false, "IN_PROGRESS");
+    }
+
+    public void cancelled(String amount) {
+        say(Change.CANCELLED, amount, false, "CANCELLED");
+    }
+
+    public void say(Change change, String amount, boolean payable, String status) {
+        say(version.incrementAndGet(), change, amount, payable, status);
+    }
+
+    /** Returns when it was handled. */
+    public void sayAndAwait(long version, Change change, String amount, boolean payable, String status) {
+        UUID event = say(version, change, amount, payable, status);
+        await("the order's event " + event + " to be handled")
+                .until(() -> !TestDatabase.select(
+                                "SELECT event_id FROM inbox WHERE channel = 'order' AND event_id = ?", event)
+                        .isEmpty());
+    }
+
+    private UUID say(long version, Change change, String amount, boolean payable, String status) {
+        UUID event = UUID.randomUUID();
+        kafka.say(
+                orderId.toString(),
+                OrderEvent.newBuilder()
+                        .setOrderId(orderId.toString())
+                        .setUserId(userId.toString())
+                        .setVersion(version)
+                        .setChange(change)
+                        .setAmount(amount)
+                        .setPayable(payable)
+                        .setOrderStatus(status)
+                        .setPaymentStatus("PENDING")
+                        .build(),
+                event);
+        return event;
+    }
+
+    public void refund(UUID refundId, String amount) {
+        kafka.say(
+                orderId.toString(),
+                PaymentRequest.newBuilder()
+                        .setOrderId(orderId.toString())
+                        .setRefund(PaymentRequest.Refund.newBuilder()
+                                .setRefundId(refundId.toString())
+                                .setAmount(amount)
+                                .setReason("test"))
+                        .build());
+    }
+
+    public RequestSpecification asOwner() {
+        return given().baseUri(ServiceUnderTest.current().url().toString())
+                .header("Authorization", "Bearer " + TestToken.customer(userId));
+    }
+
+    public Map<String, Object> body(String card) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("order_id", orderId.toString());
+        body.put("card_number", card);
+        body.put("card_expiry", "12/25");
+        body.put("card_cvv", "123");
+        return body;
+    }
+
+    public Response pay(String card) {
+        return asOwner().contentType(ContentType.JSON).body(body(card)).put("/payment");
+    }
+
+    public CompletableFuture<Response> payMeanwhile(String card) {
+        return CompletableFuture.supplyAsync(() -> pay(card), THREADS);
+    }
+
+    public Response show() {
+        return asOwner().get("/payment/" + orderId);
+    }
+
+    public CompletableFuture<Response> showMeanwhile() {
+        return CompletableFuture.supplyAsync(this::show, THREADS);
+    }
+
+    /** Waits until the payment has a value of a field, such as its status. */
+    public void awaitField(String field, Object value) {
+        await(field + " of " + orderId + " to be " + value).until(() -> {
+            Response shown = show();
+            return shown.statusCode() == 200 && value.equals(shown.path(field));
+        });
+    }
+
+    /** The id of the newest attempt, once there is one. */
+    public UUID attempt() {
+        return await("an attempt to pay " + orderId)
+                .until(
+                        () -> TestDatabase.select(
+                                "SELECT a.attempt_id FROM payment_attempt a JOIN payment p USING (payment_id)"
+                                        + " WHERE p.order_id = ? ORDER BY a.started_at DESC",
+                                orderId),
+                        found -> !found.isEmpty())
+                .stream()
+                .map(UUID.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** As an attempt is between the user's approval and the gateway's answer, with no call of the gateway due. */
+    public void approved(UUID attempt) {
+        TestDatabase.update("UPDATE payment SET username = 'u', email = 'e' WHERE order_id = ?", orderId);
+        TestDatabase.update("UPDATE payment_attempt SET status = 'CHARGING' WHERE attempt_id = ?", attempt);
+    }
+
+    /** A charge that somebody died over: due, with nobody to be woken. */
+    public void chargeDue(UUID attempt) {
+        TestDatabase.update(
+                "INSERT INTO gateway_call (id, order_id, kind, due_at, tries) VALUES (?, ?, 'CHARGE', now(), 1)",
+                attempt,
+                orderId);
+    }
+
+    public List<PaymentResult> results() {
+        return kafka.heard(PaymentResult.getDefaultInstance(), orderId.toString());
+    }
+
+    public List<PaymentDone> mails() {
+        return kafka.heard(PaymentDone.getDefaultInstance(), orderId.toString());
+    }
+
+    /** How many charges of this order the gateway's books have. */
+    public int charges() {
+        return TestDatabase.select(
+                        "SELECT c.attempt_id FROM simulated_charge c JOIN payment_attempt a USING (attempt_id)"
+                                + " JOIN payment p USING (payment_id) WHERE p.order_id = ?",
+                        orderId)
+                .size();
+    }
+}

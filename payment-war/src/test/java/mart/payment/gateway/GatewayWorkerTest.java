@@ -1,0 +1,77 @@
+package mart.payment.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.UUID;
+import mart.kit.BackgroundTasks;
+import mart.kit.database.Database;
+import mart.payment.domain.GatewayCall;
+import mart.payment.domain.GatewayCalls;
+import mart.payment.domain.PayableOrder;
+import mart.payment.domain.Payment;
+import mart.payment.domain.TokenizedCard;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class GatewayWorkerTest {
+
+    private final Queue<GatewayCall> due = new ArrayDeque<>(List.of(due(), due(), due()));
+    private final List<GatewayCall> made = new ArrayList<>();
+    private final BackgroundTasks background = new BackgroundTasks();
+    private final GatewayWorker cashier = new GatewayWorker();
+    private int leaveAfter = Integer.MAX_VALUE;
+
+    @BeforeEach
+    void play() {
+        cashier.background = background;
+        cashier.database = new Database() {
+            @Override
+            public boolean isReady() {
+                return true;
+            }
+        };
+        cashier.calls = new GatewayCalls() {
+            @Override
+            public Optional<GatewayCall> take(Duration lease) {
+                return Optional.ofNullable(due.poll());
+            }
+        };
+        cashier.settlement = new GatewayCallExecutor() {
+            @Override
+            void charge(GatewayCall call) {
+                made.add(call);
+                if (made.size() == leaveAfter) {
+                    background.stop();
+                }
+            }
+        };
+    }
+
+    @Test
+    void makesAllThatIsDue() throws InterruptedException {
+        cashier.work();
+        assertThat(made).hasSize(3);
+        assertThat(due).isEmpty();
+    }
+
+    @Test
+    void takesNothingMoreWhenTheServiceStops() throws InterruptedException {
+        leaveAfter = 1;
+        cashier.work();
+        assertThat(made).hasSize(1);
+        assertThat(due).as("left to others, at once").hasSize(2);
+    }
+
+    private static GatewayCall due() {
+        Payment payment = new Payment(UUID.randomUUID(), UUID.randomUUID());
+        payment.follow(new PayableOrder(1, BigDecimal.TEN, true, false));
+        return GatewayCall.charge(payment.begin(new TokenizedCard("tok_1", "Visa", "4242")));
+    }
+}

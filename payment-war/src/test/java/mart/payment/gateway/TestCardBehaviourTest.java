@@ -1,0 +1,56 @@
+package mart.payment.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.YearMonth;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TestCardBehaviourTest {
+
+    private static TestCardBehaviour fate(String number) {
+        return TestCardBehaviour.of(new Card(number, YearMonth.of(2025, 12), "123"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4242424242424242", "5555555555554444", "378282246310005"})
+    void ofATestCardMayBeToPassWhateverTheLuck(String number) {
+        assertThat(fate(number).charge(() -> false)).isEqualTo(ChargeOutcome.CAPTURED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "4000000000000002, The card was declined.",
+        "4000000000009995, The card has insufficient funds.",
+        "4000000000009987, The card was reported lost.",
+        "4000000000009979, The card was reported stolen.",
+        "4000000000000069, The card has expired.",
+        "4000000000000127, The security code is incorrect.",
+        "4000000000000119, The card could not be processed; try again."
+    })
+    void ofATestCardMayBeToFailWhateverTheLuck(String number, String reason) {
+        assertThat(fate(number).charge(() -> true)).isEqualTo(ChargeOutcome.declined(reason));
+    }
+
+    @Test
+    void ofOtherCardsIsLuck() {
+        TestCardBehaviour fate = fate("4012888888881881");
+        assertThat(fate.charge(() -> true).isCaptured()).isTrue();
+        assertThat(fate.charge(() -> false).isCaptured()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isToldByTheToken(TestCardBehaviour fate) {
+        assertThat(TestCardBehaviour.ofToken(fate.newToken())).contains(fate);
+    }
+
+    @Test
+    void isNotToldByATokenOfSomebodyElse() {
+        assertThat(TestCardBehaviour.ofToken("tok_visa")).isEmpty();
+        assertThat(TestCardBehaviour.ofToken("sim_PASSES")).isEmpty();
+    }
+}

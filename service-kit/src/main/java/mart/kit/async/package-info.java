@@ -1,0 +1,2 @@
+/** Requests that wait for a result without holding a thread. */
+package mart.kit.async;

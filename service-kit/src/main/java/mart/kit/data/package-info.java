@@ -1,2 +1,0 @@
-/** The service's own database: its data source, its migrations, its transactions, and whether it can be reached. */
-package mart.kit.data;

@@ -1,0 +1,2 @@
+/** Stores messages that a listener could not handle. */
+package mart.kit.deadletter;

@@ -1,0 +1,2 @@
+/** The servlet filters that every request passes before JAX-RS. */
+package mart.kit.filter;

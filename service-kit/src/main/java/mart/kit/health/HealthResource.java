@@ -1,0 +1,112 @@
+package mart.kit.health;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.lang.annotation.Annotation;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import mart.kit.rest.AvailableWithoutDatabase;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
+import org.eclipse.microprofile.health.Readiness;
+import org.eclipse.microprofile.health.Startup;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The health checks of this WAR, in the form of MicroProfile Health: 200 if all are up, 503 if one is down. */
+@Path("health")
+@AvailableWithoutDatabase
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Server")
+public class HealthResource {
+
+    private static final Logger LOG = Logger.getLogger(HealthResource.class.getName());
+
+    @Inject
+    @Any
+    private Instance<HealthCheck> checks;
+
+    /** All checks. */
+    @GET
+    @Operation(summary = "Whether all checks are well")
+    @APIResponse(responseCode = "200", description = "It is well", content = @Content(schema = @Schema(ref = "Health")))
+    @APIResponse(responseCode = "503", description = "It is not", content = @Content(schema = @Schema(ref = "Health")))
+    public Response all() {
+        return report(Stream.of(Startup.Literal.INSTANCE, Readiness.Literal.INSTANCE, Liveness.Literal.INSTANCE));
+    }
+
+    /** Whether the service has begun: its schema is up to date. */
+    @GET
+    @Path("started")
+    @Operation(summary = "Whether the service has begun: its schema is up to date")
+    @APIResponse(responseCode = "200", description = "It is well", content = @Content(schema = @Schema(ref = "Health")))
+    @APIResponse(responseCode = "503", description = "It is not", content = @Content(schema = @Schema(ref = "Health")))
+    public Response started() {
+        return report(Stream.of(Startup.Literal.INSTANCE));
+    }
+
+    /** Whether requests should be sent here: database, Kafka and whatever else it needs can be reached. */
+    @GET
+    @Path("ready")
+    @Operation(
+            summary = "Whether requests should be sent here: database, Kafka and whatever else it needs can be reached")
+    @APIResponse(responseCode = "200", description = "It is well", content = @Content(schema = @Schema(ref = "Health")))
+    @APIResponse(responseCode = "503", description = "It is not", content = @Content(schema = @Schema(ref = "Health")))
+    public Response ready() {
+        return report(Stream.of(Readiness.Literal.INSTANCE));
+    }
+
+    /** Whether the process is worth keeping: no channel is dead. */
+    @GET
+    @Path("live")
+    @Operation(summary = "Whether the process is worth keeping: no channel is dead")
+    @APIResponse(responseCode = "200", description = "It is well", content = @Content(schema = @Schema(ref = "Health")))
+    @APIResponse(responseCode = "503", description = "It is not", content = @Content(schema = @Schema(ref = "Health")))
+    public Response live() {
+        return report(Stream.of(Liveness.Literal.INSTANCE));
+    }
+
+    private Response report(Stream<Annotation> kinds) {
+        List<HealthCheckResponse> results = kinds.flatMap(kind -> checks.select(kind).stream())
+                .map(HealthResource::call)
+                .toList();
+        boolean up = results.stream().allMatch(result -> result.getStatus() == HealthCheckResponse.Status.UP);
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("status", up ? "UP" : "DOWN");
+        report.put("checks", results.stream().map(HealthResource::view).toList());
+        return Response.status(up ? 200 : 503).entity(report).build();
+    }
+
+    private static HealthCheckResponse call(HealthCheck check) {
+        try {
+            return check.call();
+        } catch (RuntimeException e) { // a check that fails to check is down, as MicroProfile Health has it
+            LOG.log(Level.WARNING, "A check has failed", e);
+            return HealthCheckResponse.down(check.getClass().getSimpleName());
+        }
+    }
+
+    private static Map<String, Object> view(HealthCheckResponse result) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("name", result.getName());
+        view.put("status", result.getStatus().name());
+        view.put("data", result.getData().orElse(Map.of()));
+        return view;
+    }
+}

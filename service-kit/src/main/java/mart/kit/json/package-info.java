@@ -1,0 +1,2 @@
+/** The JSON format of the REST interfaces. */
+package mart.kit.json;

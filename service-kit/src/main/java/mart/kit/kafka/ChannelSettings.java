@@ -1,0 +1,63 @@
+package mart.kit.kafka;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.reactive.messaging.spi.ConnectorFactory;
+
+/**
+ * What the configuration says of a channel ({@code mp.messaging.incoming.<channel>.*}): its {@code topic}, whether it
+ * is a {@code broadcast} that every instance hears from now on, rather than work that the instances share from the
+ * beginning, and {@code max.poll.records}, the size of a batch.
+ */
+final class ChannelSettings {
+
+    private static final int DEFAULT_BATCH = 200;
+
+    private final Config shared;
+    private final Config own;
+
+    ChannelSettings(Config shared, Config own) {
+        this.shared = shared;
+        this.own = own;
+    }
+
+    String channel() {
+        return own.getValue(ConnectorFactory.CHANNEL_NAME_ATTRIBUTE, String.class);
+    }
+
+    String topic() {
+        return own.getValue("topic", String.class);
+    }
+
+    boolean isBroadcast() {
+        return own.getOptionalValue("broadcast", Boolean.class).orElse(false);
+    }
+
+    /** Of the instances that share the work. */
+    String group() {
+        return shared.getValue("mart.service", String.class) + "." + channel();
+    }
+
+    Map<String, Object> consumer() {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
+        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                own.getOptionalValue(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.class)
+                        .orElse(DEFAULT_BATCH));
+        if (!isBroadcast()) {
+            settings.put(ConsumerConfig.GROUP_ID_CONFIG, group());
+            settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+            settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000); // a killed instance's work goes on then
+        }
+        return KafkaClientSettings.shared(shared, channel() + "." + UUID.randomUUID(), settings);
+    }
+}

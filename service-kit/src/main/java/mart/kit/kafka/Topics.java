@@ -1,0 +1,69 @@
+package mart.kit.kafka;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FileDescriptor;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.TextFormat;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import mart.contracts.Contracts;
+import mart.contracts.Topic;
+import mart.contracts.TopicProto;
+
+/** The topics, as the messages in {@code contracts} declare them: each message type that is sent names its topic. */
+public final class Topics {
+
+    /** Where a message goes that could not be handled: the topic it came from, and this. */
+    public static final String DEAD = ".dead";
+
+    private static final Map<String, Descriptor> TYPES = Contracts.getDescriptor().getDependencies().stream()
+            .map(FileDescriptor::getMessageTypes)
+            .flatMap(List::stream)
+            .filter(type -> declared(type).isPresent())
+            .collect(Collectors.toUnmodifiableMap(Topics::of, Function.identity()));
+
+    private Topics() {}
+
+    /** @throws IllegalArgumentException if the message is one that others carry, and names no topic */
+    public static String of(Descriptor type) {
+        return declared(type)
+                .orElseThrow(() -> new IllegalArgumentException(type.getFullName() + " declares no topic"))
+                .getName();
+    }
+
+    /** @throws IllegalArgumentException if no message declares it */
+    static Topic named(String name) {
+        return Optional.ofNullable(TYPES.get(name))
+                .flatMap(Topics::declared)
+                .orElseThrow(() -> new IllegalArgumentException("No message in contracts declares the topic " + name));
+    }
+
+    /** A message of a topic in Protocol Buffers' text format; empty if the bytes are none, or nobody declares the topic. */
+    public static Optional<String> text(String topic, byte[] message) {
+        Descriptor type = TYPES.get(topic);
+        if (type == null || message == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(TextFormat.printer().printToString(DynamicMessage.parseFrom(type, message)));
+        } catch (InvalidProtocolBufferException e) {
+            return Optional.empty(); // which is the answer: it cannot be read
+        }
+    }
+
+    /** All that are declared. */
+    public static Collection<Topic> all() {
+        return TYPES.values().stream().map(type -> declared(type).orElseThrow()).toList();
+    }
+
+    private static Optional<Topic> declared(Descriptor type) {
+        return type.getOptions().hasExtension(TopicProto.topic)
+                ? Optional.of(type.getOptions().getExtension(TopicProto.topic))
+                : Optional.empty();
+    }
+}

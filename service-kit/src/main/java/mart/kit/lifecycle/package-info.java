@@ -1,0 +1,2 @@
+/** Starts and stops the background work of a service. */
+package mart.kit.lifecycle;

@@ -1,0 +1,79 @@
+package mart.kit.metrics;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import mart.kit.rest.AvailableWithoutDatabase;
+import mart.kit.security.AccessPolicy;
+import mart.kit.security.Caller;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.metrics.Metric;
+import org.eclipse.microprofile.metrics.MetricID;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.annotation.RegistryScope;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The metrics of this WAR in the text format of Prometheus. */
+@Path("metrics")
+@AvailableWithoutDatabase
+@ApplicationScoped
+@Tag(name = "Server")
+public class MetricsResource {
+
+    @Inject
+    private MetricRegistry application;
+
+    @Inject
+    @RegistryScope(scope = MetricRegistry.BASE_SCOPE)
+    private MetricRegistry base;
+
+    @Inject
+    @RegistryScope(scope = MetricRegistry.VENDOR_SCOPE)
+    private MetricRegistry vendor;
+
+    @Inject
+    @ConfigProperty(name = "mart.service")
+    private String service;
+
+    @Inject
+    @ConfigProperty(name = "metrics.access")
+    private AccessPolicy access;
+
+    @Inject
+    private Caller caller;
+
+    /** All metrics of this service, and those of the process that it may share with others. */
+    @GET
+    @Operation(summary = "The metrics of this service, for Prometheus")
+    @Produces("text/plain; version=0.0.4; charset=utf-8")
+    public String all() {
+        access.require(caller);
+        return Stream.of(application, base, vendor)
+                .map(registry -> new PrometheusText().write(registry.getMetrics(this::isOurs), registry::getMetadata))
+                .collect(Collectors.joining());
+    }
+
+    /** In a shared server the registries hold what all its services count. */
+    private boolean isOurs(MetricID id, Metric metric) {
+        boolean ofOthersCode = Stream.of("class", "method")
+                .map(tag -> id.getTags().getOrDefault(tag, ""))
+                .anyMatch(this::isOfOthers);
+        return !ofOthersCode
+                && id.getTags().getOrDefault("service", service).equals(service)
+                && id.getTags().getOrDefault("datasource", dataSource()).equals(dataSource());
+    }
+
+    private boolean isOfOthers(String code) {
+        return code.startsWith("mart.") && !code.startsWith("mart.kit.") && !code.startsWith("mart." + service + ".");
+    }
+
+    /** As the server's metrics name {@code jdbc/order}. */
+    private String dataSource() {
+        return "jdbc_" + service;
+    }
+}

@@ -1,0 +1,118 @@
+package mart.kit.openapi;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.headers.Header;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+
+/** What the documents of all services refer to by name. */
+final class CommonComponents {
+
+    static final String PROBLEM = "Problem";
+    static final String ETAG = "ETag";
+    static final String LOCATION = "Location";
+    static final String LINK = "Link";
+    static final String WWW_AUTHENTICATE = "WWW-Authenticate";
+    static final String IF_MATCH = "If-Match";
+    static final String IF_NONE_MATCH = "If-None-Match";
+
+    private static final String TOKEN =
+            "The access_token of POST /user/login. Changes of the catalogue and its stock are for"
+                    + " everybody where catalog.writes=open, as in the local stack.";
+
+    private CommonComponents() {}
+
+    static void addTo(Components components) {
+        if (components.getSecuritySchemes() != null) {
+            components.getSecuritySchemes().get("token").setDescription(TOKEN);
+        }
+        components
+                .addSchema(PROBLEM, problem())
+                .addSchema("Health", health())
+                .addResponse(PROBLEM, response())
+                .addHeader(ETAG, header("The version of what is shown, for If-Match and If-None-Match", "\"3\""))
+                .addHeader(LOCATION, header("Where to look at it", "/order/0198f2c1-6f3e-7c55-9d5a-2f4b8a1c0e77"))
+                .addHeader(LINK, header("The next page, if there is one", "</products?after=MTAw>; rel=\"next\""))
+                .addHeader(WWW_AUTHENTICATE, header("How to say who asks", "Bearer realm=\"mart\""))
+                .addParameter(IF_MATCH, condition(IF_MATCH, "Only if it still has this ETag, else 412"))
+                .addParameter(IF_NONE_MATCH, condition(IF_NONE_MATCH, "Not if it still has this ETag, but 304"));
+    }
+
+    /** A body that says what is wrong. */
+    static Content problemContent() {
+        return OASFactory.createContent()
+                .addMediaType(
+                        mart.kit.problem.Problem.MEDIA_TYPE,
+                        OASFactory.createMediaType()
+                                .schema(OASFactory.createSchema().ref(PROBLEM)));
+    }
+
+    private static APIResponse response() {
+        return OASFactory.createAPIResponse()
+                .description("An error: what is wrong and what to mend (RFC 9457).")
+                .content(problemContent());
+    }
+
+    private static Schema problem() {
+        Schema violation = object("field", "message")
+                .addProperty("field", text("Which field or parameter", "price"))
+                .addProperty("message", text("What it must be", "must be greater than or equal to 0"));
+        return object("type", "title", "status", "detail", "instance")
+                .addProperty("type", text("The kind of problem, as a URI", "about:blank"))
+                .addProperty("title", text("The kind of problem in words", "Bad Request"))
+                .addProperty(
+                        "status",
+                        typed(SchemaType.INTEGER).description("The HTTP status").addExample(400))
+                .addProperty("detail", text("What happened and what to mend", "The request is not as it must be."))
+                .addProperty("instance", text("The path of the request", "/product"))
+                .addProperty(
+                        "violations",
+                        typed(SchemaType.ARRAY)
+                                .description("What was refused in the request; absent otherwise")
+                                .items(violation));
+    }
+
+    /** As MicroProfile Health has it. */
+    private static Schema health() {
+        Schema check = object("name", "status", "data")
+                .addProperty("name", text("What is checked", "database"))
+                .addProperty("status", status())
+                .addProperty("data", typed(SchemaType.OBJECT).description("What there is to say of it"));
+        return object("status", "checks")
+                .addProperty("status", status())
+                .addProperty("checks", typed(SchemaType.ARRAY).items(check));
+    }
+
+    private static Schema status() {
+        return typed(SchemaType.STRING).enumeration(List.of("UP", "DOWN"));
+    }
+
+    private static Header header(String description, String example) {
+        return OASFactory.createHeader().description(description).schema(text(null, example));
+    }
+
+    private static Parameter condition(String name, String description) {
+        return OASFactory.createParameter()
+                .in(Parameter.In.HEADER)
+                .name(name)
+                .description(description)
+                .schema(text(null, "\"3\""));
+    }
+
+    private static Schema object(String... required) {
+        return typed(SchemaType.OBJECT).required(List.of(required));
+    }
+
+    private static Schema text(String description, String example) {
+        return typed(SchemaType.STRING).description(description).addExample(example);
+    }
+
+    private static Schema typed(SchemaType type) {
+        return OASFactory.createSchema().addType(type);
+    }
+}

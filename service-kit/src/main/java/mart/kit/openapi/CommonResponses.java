@@ -1,0 +1,138 @@
+package mart.kit.openapi;
+
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+
+/** What follows from what an operation is like: who may call it, what it takes, and whether it is of one thing. */
+final class CommonResponses {
+
+    private static final String NOT_MODIFIED = "304";
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    private final HttpMethod method;
+    private final Operation operation;
+    private final APIResponses answers;
+    private final boolean ofOneThing;
+
+    CommonResponses(String path, HttpMethod method, Operation operation) {
+        this.method = method;
+        this.operation = operation;
+        this.answers = operation.getResponses();
+        this.ofOneThing = path.contains("{");
+    }
+
+    void add() {
+        successes();
+        conditions();
+        refusals();
+        answers.addAPIResponse("default", OASFactory.createAPIResponse().ref(CommonComponents.PROBLEM));
+    }
+
+    private void successes() {
+        answer("200").filter(this::isList).ifPresent(list -> header(list, CommonComponents.LINK));
+        answer("200").filter(this::hasVersion).ifPresent(one -> header(one, CommonComponents.ETAG));
+        answer("201").ifPresent(created -> header(created, CommonComponents.ETAG));
+        answer("201").ifPresent(created -> header(created, CommonComponents.LOCATION));
+        answer("202").ifPresent(accepted -> header(accepted, CommonComponents.LOCATION));
+    }
+
+    private boolean isList(APIResponse answer) {
+        return schemas(answer).stream()
+                .anyMatch(schema -> List.of(SchemaType.ARRAY).equals(schema.getType()));
+    }
+
+    /** Of what is asked for by its id, of what is changed, and of what says itself that it may be had already. */
+    private boolean hasVersion(APIResponse answer) {
+        boolean mayBe = ofOneThing || method == HttpMethod.PUT || answers.hasAPIResponse(NOT_MODIFIED);
+        return mayBe
+                && schemas(answer).stream().map(Schema::getRef).anyMatch(view -> view != null && view.endsWith("View"));
+    }
+
+    private static List<Schema> schemas(APIResponse answer) {
+        return answer.getContent() == null
+                ? List.of()
+                : answer.getContent().getMediaTypes().values().stream()
+                        .map(MediaType::getSchema)
+                        .toList();
+    }
+
+    private void conditions() {
+        if (method == HttpMethod.GET && answer("200").filter(this::hasVersion).isPresent()) {
+            parameter(CommonComponents.IF_NONE_MATCH);
+            answers.addAPIResponse(NOT_MODIFIED, OASFactory.createAPIResponse().description("It still has that ETag"));
+        }
+        if (ofOneThing && (method == HttpMethod.PUT || method == HttpMethod.DELETE)) {
+            parameter(CommonComponents.IF_MATCH);
+            refusal("412", "It was changed since it was read");
+        }
+    }
+
+    private void refusals() {
+        if (operation.getRequestBody() != null || hasQuery()) {
+            refusal("400", "Something in the request is not as it must be: the violations tell what");
+        }
+        if (takesForm()) {
+            refusal("411", "The form does not tell its length: send Content-Length");
+        }
+        if (operation.getSecurity() != null) {
+            refusal("401", "No valid token");
+            answer("401").ifPresent(refused -> header(refused, CommonComponents.WWW_AUTHENTICATE));
+        }
+        if (isForAdministrators()) {
+            refusal("403", "Not an administrator");
+        }
+        if (ofOneThing) {
+            refusal("404", "There is none with this id");
+        }
+        answers.getAPIResponses().forEach((status, answer) -> {
+            if (status.matches("[45]..") && answer.getContent() == null) {
+                answer.setContent(CommonComponents.problemContent());
+            }
+        });
+    }
+
+    private boolean takesForm() {
+        return operation.getRequestBody() != null
+                && operation.getRequestBody().getContent().getMediaTypes().containsKey(FORM);
+    }
+
+    private boolean hasQuery() {
+        return operation.getParameters() != null
+                && operation.getParameters().stream().anyMatch(parameter -> parameter.getIn() == Parameter.In.QUERY);
+    }
+
+    private boolean isForAdministrators() {
+        return operation.getSecurity() != null
+                && operation.getSecurity().stream()
+                        .flatMap(way -> way.getSchemes().values().stream())
+                        .anyMatch(roles -> roles.contains("admin"));
+    }
+
+    private Optional<APIResponse> answer(String status) {
+        return Optional.ofNullable(answers.getAPIResponse(status));
+    }
+
+    /** Unless the operation itself says more of it. */
+    private void refusal(String status, String description) {
+        if (!answers.hasAPIResponse(status)) {
+            answers.addAPIResponse(status, OASFactory.createAPIResponse().description(description));
+        }
+    }
+
+    private void parameter(String name) {
+        operation.addParameter(OASFactory.createParameter().ref(name));
+    }
+
+    private static void header(APIResponse answer, String name) {
+        answer.addHeader(name, OASFactory.createHeader().ref(name));
+    }
+}

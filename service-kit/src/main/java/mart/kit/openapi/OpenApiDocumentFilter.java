@@ -1,0 +1,74 @@
+package mart.kit.openapi;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+
+/**
+ * Completes the document, when the build makes it, by what is true of all services and so is said nowhere in them: the
+ * answers and headers that follow from what an operation is like, and how JSON is read and written.
+ */
+public final class OpenApiDocumentFilter implements OASFilter {
+
+    private static final String SCHEMAS = "#/components/schemas/";
+
+    /** What smallrye makes of {@code @NotBlank}: it is to be found somewhere. */
+    private static final String NOT_BLANK = "\\S";
+
+    @Override
+    public Schema filterSchema(Schema schema) {
+        if ("date-time".equals(schema.getFormat())) {
+            schema.setExamples(List.of("2026-01-31T12:15:50.123456Z"));
+        }
+        if ("uuid".equals(schema.getFormat())) {
+            schema.pattern(null).setExamples(List.of("0198f2c1-6f3e-7c55-9d5a-2f4b8a1c0e77"));
+        }
+        if (schema.getPattern() != null && !schema.getPattern().equals(NOT_BLANK)) {
+            schema.setPattern("^(?:" + schema.getPattern() + ")$"); // Bean Validation means the whole text
+        }
+        return schema;
+    }
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        if (document.getComponents() == null) {
+            document.setComponents(OASFactory.createComponents());
+        }
+        Components components = document.getComponents();
+        Map<String, Schema> schemas =
+                Optional.ofNullable(components.getSchemas()).orElse(Map.of());
+        schemas.forEach(OpenApiDocumentFilter::requireFieldsOfAnswers);
+        CommonComponents.addTo(components);
+        document.getPaths()
+                .getPathItems()
+                .forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
+                    new CommonResponses(path, method, operation).add();
+                    refuseFurtherFields(operation, schemas);
+                }));
+    }
+
+    /** An answer has all its fields, be they null. */
+    private static void requireFieldsOfAnswers(String name, Schema schema) {
+        if (name.endsWith("View")) {
+            schema.setRequired(List.copyOf(schema.getProperties().keySet()));
+        }
+    }
+
+    private static void refuseFurtherFields(Operation operation, Map<String, Schema> schemas) {
+        if (operation.getRequestBody() != null) {
+            operation.getRequestBody().getContent().getMediaTypes().values().stream()
+                    .map(MediaType::getSchema)
+                    .filter(schema -> schema.getRef() != null)
+                    .map(schema -> schemas.get(schema.getRef().substring(SCHEMAS.length())))
+                    .forEach(schema -> schema.setAdditionalPropertiesSchema(
+                            OASFactory.createSchema().booleanSchema(false)));
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Background probes that measure Kafka, consumer lag and backlogs. */
+package mart.kit.probe;

@@ -1,0 +1,26 @@
+package mart.kit.reconciliation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+
+/** What holds in every service. */
+@ApplicationScoped
+class CommonChecks {
+
+    @Produces
+    static ConsistencyCheck outbox() {
+        return new ConsistencyCheck(
+                "outbox_is_sent",
+                "No message has been waiting for more than a minute to be sent",
+                "SELECT topic, count(*) AS messages, min(created_at) AS oldest FROM outbox"
+                        + " WHERE created_at < now() - INTERVAL '1 minute' GROUP BY topic");
+    }
+
+    @Produces
+    static ConsistencyCheck deadLetters() {
+        return new ConsistencyCheck(
+                "no_dead_letters",
+                "Each message was handled, or discarded by an administrator",
+                "SELECT letter_id, channel, key, reason, buried_at FROM dead_letter WHERE replayed_at IS NULL");
+    }
+}

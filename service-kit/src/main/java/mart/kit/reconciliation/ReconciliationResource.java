@@ -1,0 +1,82 @@
+package mart.kit.reconciliation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import mart.kit.database.Sql;
+import mart.kit.probe.ConsumerLagProbe;
+import mart.kit.security.AdminOnly;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Asks the service's data whether it agrees with itself. */
+@Path("reconciliation")
+@Tag(name = "Reconciliation")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@AdminOnly
+@SecurityRequirement(name = "token", scopes = "admin")
+public class ReconciliationResource {
+
+    private static final int MOST_ROWS = 100;
+
+    private static final String OUTBOX = "SELECT count(*),"
+            + " CAST(coalesce(extract(epoch FROM clock_timestamp() - min(created_at)), 0) AS BIGINT) FROM outbox";
+
+    @Inject
+    @Any
+    private Instance<ConsistencyCheck> checks;
+
+    @Inject
+    private Sql sql;
+
+    @Inject
+    private ConsumerLagProbe inbox;
+
+    @Inject
+    @ConfigProperty(name = "mart.service")
+    private String service;
+
+    /** Runs all checks; each sees one moment, not all the same. */
+    @GET
+    @Operation(
+            summary = "Checks whether the data of this service agrees with itself",
+            description = "Whether it agrees with the other services' is told by the command that asks them all.")
+    public ReconciliationView check() {
+        List<CheckView> results = checks.stream()
+                .sorted(Comparator.comparing(ConsistencyCheck::name))
+                .map(this::run)
+                .toList();
+        boolean consistent = results.stream().allMatch(CheckView::ok);
+        return new ReconciliationView(service, OffsetDateTime.now(ZoneOffset.UTC), consistent, inFlight(), results);
+    }
+
+    private CheckView run(ConsistencyCheck check) {
+        List<Map<String, Object>> found =
+                sql.select(Sql::asMap, "SELECT * FROM (" + check.sql() + ") AS found LIMIT " + MOST_ROWS);
+        return new CheckView(check.name(), check.meaning(), found.isEmpty(), found);
+    }
+
+    private InFlightView inFlight() {
+        return sql.select(
+                        outbox -> new InFlightView(
+                                outbox.getLong(1),
+                                outbox.getLong(2),
+                                inbox.waiting(),
+                                inbox.sinceLastEmpty().toSeconds()),
+                        OUTBOX)
+                .get(0);
+    }
+}

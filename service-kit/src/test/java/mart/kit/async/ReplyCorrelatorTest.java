@@ -1,0 +1,74 @@
+package mart.kit.async;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+class ReplyCorrelatorTest {
+
+    private final ReplyCorrelator<String> replies = new ReplyCorrelator<>();
+    private final UUID subject = UUID.randomUUID();
+
+    @Test
+    void all_who_wait_for_a_subject_are_told() {
+        CompletableFuture<String> one = await(Duration.ofMinutes(1));
+        CompletableFuture<String> other = await(Duration.ofMinutes(1));
+
+        replies.complete(UUID.randomUUID(), "something else");
+        replies.complete(subject, "done");
+
+        assertThat(one).isCompletedWithValue("done");
+        assertThat(other).isCompletedWithValue("done");
+    }
+
+    @Test
+    void patience_ends_without_an_answer() {
+        assertThat(await(Duration.ofMillis(1)))
+                .succeedsWithin(Duration.ofSeconds(10))
+                .isNull();
+    }
+
+    @Test
+    void who_was_told_waits_no_more() {
+        await(Duration.ofMinutes(1));
+        replies.complete(subject, "first");
+        CompletableFuture<String> next = await(Duration.ofMinutes(1));
+
+        assertThat(next).isNotDone();
+        replies.complete(subject, "second");
+        assertThat(next).isCompletedWithValue("second");
+    }
+
+    @Test
+    void who_has_no_patience_leaves_nothing_behind() {
+        for (int i = 0; i < 20_000; i++) {
+            UUID one = UUID.randomUUID();
+            replies.await(one, Duration.ZERO).toCompletableFuture().join();
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(10))
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> !replies.await(one, Duration.ofMinutes(1))
+                            .toCompletableFuture()
+                            .isDone());
+        }
+    }
+
+    @Test
+    void nobody_waits_when_the_service_ends() {
+        CompletableFuture<String> before = await(Duration.ofMinutes(1));
+
+        replies.completeAll();
+
+        assertThat(before).isCompletedWithValue(null);
+        assertThat(await(Duration.ofMinutes(1))).isCompletedWithValue(null);
+    }
+
+    private CompletableFuture<String> await(Duration patience) {
+        return replies.await(subject, patience).toCompletableFuture();
+    }
+}

@@ -1,0 +1,35 @@
+package mart.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.function.Supplier;
+import mart.system.shop.Shop;
+import mart.testing.Concurrently;
+
+/** What a client is told that sends one request, under one key, many times at once. */
+public final class IdenticalResponses {
+    private IdenticalResponses() {}
+
+    /** Asks so many times at once, each until it is answered, and gives the answer; all but one must be replays of it. */
+    public static Response of(int times, Supplier<Response> request) {
+        List<Response> answers = Concurrently.all(
+                times,
+                i -> await().pollInSameThread()
+                        .atMost(Shop.PATIENCE)
+                        .until(request::get, answer -> answer.statusCode() != 409));
+        assertThat(answers).extracting(Response::statusCode).first().isIn(200, 201, 202);
+        assertThat(answers).extracting(IdenticalResponses::content).containsOnly(content(answers.get(0)));
+        assertThat(answers)
+                .filteredOn(answer -> answer.header("Idempotency-Replayed") == null)
+                .hasSize(1);
+        return answers.get(0);
+    }
+
+    private static String content(Response answer) {
+        return answer.statusCode() + " " + answer.header("Location") + " " + answer.header("ETag") + " "
+                + answer.asString();
+    }
+}

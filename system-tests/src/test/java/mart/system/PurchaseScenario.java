@@ -1,0 +1,92 @@
+package mart.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.response.Response;
+import java.util.Map;
+import java.util.UUID;
+import mart.system.shop.Buyer;
+import mart.system.shop.Card;
+import mart.system.shop.Shop;
+import mart.system.shop.StockedProduct;
+
+/**
+ * One thing's way from the catalogue into a customer's hands, step by step, in which something is said on each topic. Each step is
+ * taken as soon as the earlier ones have had their effect.
+ */
+final class PurchaseScenario {
+    private static final int STOCK = 5;
+    private static final int WANTED = 2;
+
+    private final Shop shop;
+    private final String product = "Laptop " + Shop.unique();
+    private final String username = "buyer-" + Shop.unique();
+    private Step next = Step.CATALOGUE;
+    private UUID productId;
+    private StockedProduct goods;
+    private Buyer buyer;
+    private UUID order;
+
+    enum Step {
+        CATALOGUE,
+        STOCK,
+        REGISTRATION,
+        ORDER,
+        PAYMENT
+    }
+
+    PurchaseScenario(Shop shop) {
+        this.shop = shop;
+    }
+
+    /** Takes all steps until this one is the next. */
+    void goTo(Step step) {
+        while (next != step) {
+            take();
+        }
+    }
+
+    /** Takes the next step; returns when it is accepted, whatever comes of it. */
+    void take() {
+        switch (next) {
+            case CATALOGUE -> productId = shop.product(product, "10.00");
+            case STOCK -> goods = shop.stocked(productId, STOCK);
+            case REGISTRATION -> buyer = shop.buyer(username);
+            case ORDER ->
+                order = UUID.fromString(accepted(buyer.order(goods.productId(), WANTED, "respond-async"))
+                        .path("order_id"));
+            case PAYMENT -> accepted(buyer.pay(order, Card.GOOD));
+        }
+        next = next == Step.PAYMENT ? null : Step.values()[next.ordinal() + 1];
+    }
+
+    private static Response accepted(Response answer) {
+        assertThat(answer.statusCode()).as(answer.asString()).isIn(200, 201, 202);
+        return answer;
+    }
+
+    /** Takes the steps that are left, and requires that all came about that should, once. */
+    void finish() {
+        while (next != null) {
+            if (next == Step.PAYMENT) {
+                assertThat(buyer.awaitDecision(order)).isTrue();
+            }
+            take();
+        }
+        buyer.awaitOrder(order, "COMPLETED", "PAID");
+        goods.awaitCount(STOCK - WANTED, 0, WANTED);
+        await().atMost(Shop.PATIENCE).until(goods::isAvailable);
+        buyer.mailbox().awaitCount(3);
+    }
+
+    /** The names of what there is until now, as an SQL statement may speak of them. */
+    Map<String, Object> names() {
+        return Map.of(
+                "{name}", product,
+                "{username}", username,
+                "{product}", productId == null ? "" : productId,
+                "{user}", buyer == null ? "" : buyer.userId(),
+                "{order}", order == null ? "" : order);
+    }
+}

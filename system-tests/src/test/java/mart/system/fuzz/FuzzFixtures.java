@@ -1,0 +1,105 @@
+package mart.system.fuzz;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import mart.stack.Service;
+import mart.system.api.Answer;
+import mart.system.shop.Buyer;
+import mart.system.shop.Card;
+import mart.system.shop.Shop;
+import mart.system.shop.StockedProduct;
+
+/**
+ * What there is for an operation to meet: a customer with orders, goods, dead letters; and what they are called, by the
+ * names of the fields and parameters that take it. Grows by what is answered.
+ */
+final class FuzzFixtures {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> LEARNT = Set.of("refresh_token", "inventory_id", "order_id", "letter_id");
+    private static final int MOST = 200;
+
+    final String customer;
+    final String stranger;
+    final String admin;
+    private final Map<String, List<String>> known = new ConcurrentHashMap<>();
+
+    /** In a service whose operations are of orders, some are placed, and some of them paid. */
+    FuzzFixtures(Shop shop, Service service) {
+        Buyer buyer = shop.buyer();
+        customer = buyer.token();
+        Buyer other = shop.buyer();
+        stranger = other.token();
+        admin = shop.administrator().token();
+        know("username", buyer.username());
+        know("password", Buyer.PASSWORD);
+        know("current_password", Buyer.PASSWORD);
+        know("user_id", other.userId());
+        for (int i = 0; i < 5; i++) {
+            know("refresh_token", buyer.logIn().path("refresh_token"));
+        }
+        StockedProduct goods = shop.goods("1.00", 1_000_000_000);
+        know("product_id", goods.productId());
+        know("inventory_id", goods.inventoryId());
+        if (service == Service.INVENTORY || service == Service.PRODUCT) {
+            for (int i = 0; i < 10; i++) {
+                know("product_id", shop.product("1.00"));
+            }
+        }
+        if (service == Service.ORDER || service == Service.PAYMENT) {
+            for (int i = 0; i < 12; i++) {
+                UUID order = buyer.ordered(goods, 1 + i);
+                know("order_id", order);
+                if (i % 4 == 0) {
+                    buyer.pay(order, Card.GOOD).then().statusCode(200);
+                }
+            }
+        }
+        shop.atAs(service, "admin")
+                .get("/dead-letters?limit=100")
+                .jsonPath()
+                .getList("letter_id")
+                .forEach(letter -> know("letter_id", letter));
+    }
+
+    private void know(String name, Object value) {
+        List<String> values = known.computeIfAbsent(name, key -> new CopyOnWriteArrayList<>());
+        if (values.size() < MOST) {
+            values.add(value.toString());
+        }
+    }
+
+    /** Something of that name, or else described by it. */
+    Optional<String> one(Random dice, String name, String description) {
+        List<String> values = known.getOrDefault(name, known.get(description));
+        return values == null ? Optional.empty() : Optional.of(values.get(dice.nextInt(values.size())));
+    }
+
+    /** Remembers what an answer names. */
+    void learn(Answer answer) {
+        if (answer.status() >= 200
+                && answer.status() < 300
+                && answer.mediaType().equals("application/json")) {
+            JsonNode view = read(answer.text());
+            LEARNT.stream()
+                    .filter(view::hasNonNull)
+                    .forEach(name -> know(name, view.get(name).asText()));
+        }
+    }
+
+    private static JsonNode read(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(json, e);
+        }
+    }
+}

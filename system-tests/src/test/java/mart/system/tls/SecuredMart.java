@@ -1,0 +1,214 @@
+package mart.system.tls;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import mart.stack.Mart;
+import mart.stack.MartBuilder;
+import mart.stack.Ports;
+import mart.stack.Service;
+import mart.system.shop.SharedMart;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterUserScramCredentialsResult;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
+import org.apache.kafka.common.acl.AclBinding;
+
+/**
+ * A mart as docs/operations.md tells to set it up on a network: HTTPS only, Kafka by SASL_SSL with its authorizer, one
+ * PostgreSQL by TLS with a role and a database for each service. All that the services are told of it is in their
+ * environment.
+ */
+final class SecuredMart {
+    private static final String ADMIN = "operator";
+    private static final Pattern SQL = Pattern.compile("```sql\\n(.*?)```", Pattern.DOTALL);
+
+    private final Authority authority;
+    private final Path folder;
+    private final Ports ports = Ports.random();
+    private final String adminPassword = UUID.randomUUID().toString();
+    private final Map<Service, String> passwords = new EnumMap<>(Service.class);
+
+    /** @param folder for keys and certificates */
+    SecuredMart(Path folder) throws GeneralSecurityException, IOException, InterruptedException {
+        this.folder = folder;
+        authority = new Authority(folder.resolve("authority"));
+        Stream.of(Service.values())
+                .forEach(service -> passwords.put(service, UUID.randomUUID().toString()));
+    }
+
+    Authority authority() {
+        return authority;
+    }
+
+    /** All that nobody else may know. */
+    Stream<String> secrets() {
+        return Stream.concat(Stream.of(adminPassword, authority.password()), passwords.values().stream());
+    }
+
+    Mart start() throws GeneralSecurityException, IOException, InterruptedException {
+        Path keys = authority.server();
+        MartBuilder builder = SharedMart.builder("tls")
+                .ports(ports)
+                .tls(authority.clients())
+                .databases(Set.of(Service.PRODUCT))
+                .postgres(postgres())
+                .kafka(broker(keys), kafkaClient("PLAIN", "plain.Plain", ADMIN, adminPassword))
+                .beforeServices(this::admitServices);
+        tellServices(builder, keys);
+        return builder.start();
+    }
+
+    private void tellServices(MartBuilder builder, Path keys) throws IOException, InterruptedException {
+        builder.environment("mart.transport", "tls")
+                .environment("tls.keystore", keys.toString())
+                .environment("tls.keystore.password", authority.password())
+                .environment("tls.truststore", authority.trust().toString())
+                .environment("tls.truststore.password", authority.password())
+                .environment("kafka.client.security.protocol", "SASL_SSL")
+                .environment("db.sslmode", "verify-full")
+                .environment("db.sslrootcert", authority.pem().toString());
+        for (Service service : Service.values()) {
+            builder.variable(service.databasePortVariable(), String.valueOf(ports.database(Service.PRODUCT)))
+                    .environment(service.id() + ".db.name", database(service))
+                    .environment(service.id() + ".db.user", database(service))
+                    .environment(service.id() + ".db.password", passwords.get(service))
+                    .environment(service.id() + ".kafka.password", passwords.get(service));
+        }
+        // tokens too, so that the set of public keys is fetched
+        builder.environment("jwt.algorithm", "ES256")
+                .environment("jwt.jwks", "https://localhost:" + ports.of(Service.USER) + "/.well-known/jwks.json")
+                .environment("jwt.keys", authority.keyPair("current", "CN=mart").toString())
+                .environment("jwt.keys.password", authority.password());
+    }
+
+    private String[] postgres() throws GeneralSecurityException, IOException {
+        Path rules = Files.writeString(folder.resolve("pg_hba.conf"), """
+                hostssl all all 127.0.0.1/32 scram-sha-256
+                hostssl all all ::1/128      scram-sha-256
+                """);
+        return new String[] {
+            "ssl = on",
+            "ssl_cert_file = '" + authority.serverCertificate() + "'",
+            "ssl_key_file = '" + authority.serverKey() + "'",
+            "hba_file = '" + rules + "'",
+            "max_connections = 100"
+        };
+    }
+
+    private Map<String, String> broker(Path keys) {
+        String admin = jaas("plain.Plain", ADMIN, adminPassword)
+                .replace(";", " user_" + ADMIN + "=\"" + adminPassword + "\";");
+        Map<String, String> settings = new HashMap<>();
+        settings.put("listener.security.protocol.map", "CLIENTS:SASL_SSL,CONTROLLER:SASL_SSL");
+        settings.put("sasl.enabled.mechanisms", "PLAIN,SCRAM-SHA-512");
+        settings.put("sasl.mechanism.inter.broker.protocol", "PLAIN");
+        settings.put("sasl.mechanism.controller.protocol", "PLAIN");
+        settings.put("listener.name.controller.sasl.enabled.mechanisms", "PLAIN");
+        settings.put("listener.name.controller.plain.sasl.jaas.config", admin);
+        settings.put("listener.name.clients.plain.sasl.jaas.config", admin);
+        settings.put(
+                "listener.name.clients.scram-sha-512.sasl.jaas.config",
+                "org.apache.kafka.common.security.scram.ScramLoginModule required;");
+        settings.put("ssl.keystore.location", keys.toString());
+        settings.put("ssl.keystore.password", authority.password());
+        settings.put("ssl.key.password", authority.password());
+        settings.put("ssl.truststore.location", authority.trust().toString());
+        settings.put("ssl.truststore.password", authority.password());
+        settings.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
+        settings.put("super.users", "User:" + ADMIN);
+        return settings;
+    }
+
+    /** What a client of Kafka must be told to come in as this service. */
+    Map<String, String> kafkaClient(Service service) {
+        return kafkaClient("SCRAM-SHA-512", "scram.Scram", service.id(), passwords.get(service));
+    }
+
+    private Map<String, String> kafkaClient(String mechanism, String module, String user, String password) {
+        return Map.of(
+                "security.protocol", "SASL_SSL",
+                "sasl.mechanism", mechanism,
+                "sasl.jaas.config", jaas(module, user, password),
+                "ssl.truststore.location", authority.trust().toString(),
+                "ssl.truststore.password", authority.password());
+    }
+
+    private static String jaas(String module, String user, String password) {
+        return "org.apache.kafka.common.security.%sLoginModule required username=\"%s\" password=\"%s\";"
+                .formatted(module, user, password);
+    }
+
+    private void admitServices(Mart mart) {
+        try (Admin kafka = Admin.create(mart.kafka().client());
+                Connection postgres = mart.database(Service.PRODUCT).connectAsOwner()) {
+            admitToKafka(kafka);
+            admitToDatabases(postgres);
+        } catch (IOException | SQLException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void admitToKafka(Admin kafka) throws IOException, ExecutionException, InterruptedException {
+        TopicRights rights = TopicRights.documented();
+        ScramCredentialInfo how = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096);
+        AlterUserScramCredentialsResult users = kafka.alterUserScramCredentials(Stream.of(Service.values())
+                .<UserScramCredentialAlteration>map(
+                        service -> new UserScramCredentialUpsertion(service.id(), how, passwords.get(service)))
+                .toList());
+        List<AclBinding> all = Stream.of(Service.values())
+                .flatMap(service -> rights.of(service).stream())
+                .toList();
+        users.all().get();
+        kafka.createAcls(all).all().get();
+    }
+
+    /** In the very words of docs/operations.md, which tells it of order. */
+    private void admitToDatabases(Connection postgres) throws IOException, SQLException {
+        Matcher sql = SQL.matcher(Files.readString(Path.of("../docs/operations.md")));
+        if (!sql.find()) {
+            throw new IllegalStateException("docs/operations.md tells no SQL");
+        }
+        try (Statement statement = postgres.createStatement()) {
+            for (Service service : Service.values()) {
+                String words = sql.group(1).replace("order", service.id()).replace("…", passwords.get(service));
+                for (String command : words.split(";\\s*")) {
+                    statement.execute(command);
+                }
+            }
+        }
+    }
+
+    static String database(Service service) {
+        return "mart_" + service.id();
+    }
+
+    /** A connection to the database of one service in the role of another; the caller closes it. */
+    Connection connect(Service database, Service role, String mode) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://localhost:%d/%s?sslmode=%s&sslrootcert=%s"
+                        .formatted(ports.database(Service.PRODUCT), database(database), mode, authority.pem()),
+                database(role),
+                passwords.get(role));
+    }
+}

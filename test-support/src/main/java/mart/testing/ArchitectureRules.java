@@ -1,0 +1,76 @@
+package mart.testing;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/**
+ * Which way the arrows go inside a WAR (docs/architecture.md, "Inside a service"). Each WAR's {@code ArchitectureTest}
+ * takes them all in.
+ */
+public final class ArchitectureRules {
+
+    /** The domain does not know who calls it, nor what is said of it. */
+    @ArchTest
+    public static final ArchRule DOMAIN_STANDS_ALONE = noClasses()
+            .that()
+            .resideInAPackage("mart.*.domain..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("mart.*.api..", "mart.*.messaging..");
+
+    /** Of the kit the domain uses ids and problems; of the platform, persistence and injection. */
+    @ArchTest
+    public static final ArchRule DOMAIN_SPEAKS_NO_PROTOCOL = noClasses()
+            .that()
+            .resideInAPackage("mart.*.domain..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "mart.contracts..",
+                    "mart.kit.rest..",
+                    "mart.kit.messaging..",
+                    "mart.kit.security..",
+                    "jakarta.ws.rs..",
+                    "jakarta.servlet..",
+                    "com.google.protobuf..",
+                    "org.apache.kafka..",
+                    "org.eclipse.microprofile.reactive..");
+
+    /** What is heard and said has nothing to do with HTTP. */
+    @ArchTest
+    public static final ArchRule MESSAGING_KNOWS_NO_REST = noClasses()
+            .that()
+            .resideInAPackage("mart.*.messaging..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("mart.*.api..", "jakarta.ws.rs..", "jakarta.servlet..");
+
+    /** Only the kit's relay and connector talk to Kafka. */
+    @ArchTest
+    public static final ArchRule NOBODY_TALKS_TO_KAFKA = noClasses()
+            .that()
+            .resideOutsideOfPackage("mart.kit..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.kafka..");
+
+    /** A name says what a thing is for. */
+    @ArchTest
+    public static final ArchRule NAMES_SAY_SOMETHING = noClasses()
+            .should()
+            .haveSimpleNameEndingWith("Service")
+            .orShould()
+            .haveSimpleNameEndingWith("Manager")
+            .orShould()
+            .haveSimpleNameEndingWith("Impl")
+            .orShould()
+            .haveSimpleNameEndingWith("Util")
+            .orShould()
+            .haveSimpleNameEndingWith("Utils")
+            .orShould()
+            .haveSimpleNameEndingWith("Helper");
+
+    private ArchitectureRules() {}
+}

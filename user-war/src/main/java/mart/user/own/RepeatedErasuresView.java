@@ -1,8 +1,0 @@
-package mart.user.own;
-
-/**
- * What was said again.
- *
- * @param users how many are gone
- */
-public record RepeatedErasuresView(int users) {}

@@ -1,2 +1,0 @@
-/** Users' own data: what all services keep of a user, to be had and to be erased. */
-package mart.user.own;

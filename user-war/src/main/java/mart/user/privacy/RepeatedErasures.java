@@ -1,0 +1,13 @@
+package mart.user.privacy;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.OffsetDateTime;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * Which erasures are to be said again.
+ *
+ * @param since those from then on
+ */
+public record RepeatedErasures(
+        @NotNull @Schema(examples = "2026-01-31T12:15:50Z") OffsetDateTime since) {}

@@ -1,0 +1,260 @@
+package mart.user.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
+
+import com.google.protobuf.Message;
+import io.restassured.response.Response;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import mart.contracts.UserRegistration;
+import mart.contracts.UserRequest;
+import mart.contracts.UserResponseToOrder;
+import mart.contracts.UserResponseToPayment;
+import mart.testing.KafkaTestClient;
+import mart.testing.ServiceUnderTest;
+import mart.testing.TestDatabase;
+import mart.testing.TestToken;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The end of a user: what they can no longer do, what is left of them, and what the others are told. */
+@ExtendWith(ArquillianExtension.class)
+class UserErasureIT {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final String ROWS_OF_THE_USER =
+            "SELECT t::text FROM users t WHERE user_id = ? UNION ALL SELECT f::text FROM refresh_family f"
+                    + " WHERE user_id = ? UNION ALL SELECT o::text FROM outbox o WHERE key = ?";
+
+    private static KafkaTestClient kafka;
+
+    private final UserFixture user = UserFixture.loggedIn();
+
+    @BeforeAll
+    static void connect() {
+        kafka = new KafkaTestClient(ServiceUnderTest.current().kafka().bootstrap());
+    }
+
+    @AfterAll
+    static void disconnect() {
+        kafka.close();
+    }
+
+    @Test
+    void endsAllThatTheUserCouldDo() {
+        user.erase(UserFixture.PASSWORD).then().statusCode(204);
+        user.login().then().statusCode(401);
+        user.refresh().then().statusCode(401);
+        user.get("/user/me").then().statusCode(401);
+        user.get("/user/me/export").then().statusCode(401);
+        user.erase(UserFixture.PASSWORD).then().statusCode(401);
+    }
+
+    @Test
+    void leavesNothingButTheId() {
+        user.erase(UserFixture.PASSWORD).then().statusCode(204);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(TestDatabase.select(
+                                ROWS_OF_THE_USER,
+                                user.id(),
+                                user.id(),
+                                user.id().toString()))
+                        .singleElement()
+                        .asString()
+                        .contains(user.id().toString(), "erased:")
+                        .doesNotContain(user.name(), "example.com"));
+    }
+
+    @Test
+    void freesNameAndAddressForOthers() {
+        user.erase(UserFixture.PASSWORD).then().statusCode(204);
+        UserFixture.register(user.name()).then().statusCode(201).body("username", equalTo(user.name()));
+    }
+
+    @Test
+    void tellsEachServiceThatKeepsAnythingOfUsers() {
+        user.erase(UserFixture.PASSWORD).then().statusCode(204);
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(heard(UserResponseToOrder.getDefaultInstance()))
+                    .singleElement()
+                    .satisfies(told -> {
+                        assertThat(told.getErased()).isTrue();
+                        assertThat(told.hasUser()).isFalse();
+                        assertThat(told.getUserId()).isEqualTo(user.id().toString());
+                    });
+            assertThat(heard(UserResponseToPayment.getDefaultInstance()))
+                    .singleElement()
+                    .satisfies(told -> assertThat(told.getErased()).isTrue());
+            assertThat(heard(UserRegistration.getDefaultInstance()))
+                    .hasSize(2)
+                    .last()
+                    .satisfies(told -> {
+                        assertThat(told.getErased()).isTrue();
+                        assertThat(told.getEmail()).isEmpty();
+                    });
+        });
+    }
+
+    @Test
+    void saysItAgainToWhoAsksForTheUserLater() {
+        user.erase(UserFixture.PASSWORD).then().statusCode(204);
+        ask(UserRequest.Asker.ORDER, "late-order");
+        ask(UserRequest.Asker.PAYMENT, "late-attempt");
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(heard(UserResponseToOrder.getDefaultInstance())).last().satisfies(told -> {
+                assertThat(told.getSubjectId()).isEqualTo("late-order");
+                assertThat(told.getErased()).isTrue();
+                assertThat(told.hasUser()).isFalse();
+            });
+            assertThat(heard(UserResponseToPayment.getDefaultInstance())).last().satisfies(told -> {
+                assertThat(told.getSubjectId()).isEqualTo("late-attempt");
+                assertThat(told.getErased()).isTrue();
+                assertThat(told.hasUser()).isFalse();
+            });
+        });
+    }
+
+    /** Else the others could hear that the user is gone, and after that who they were. */
+    @Test
+    void neverTellsWhoAUserIsAfterTellingThatTheyAreGone() throws SQLException {
+        try (Connection erasure = ServiceUnderTest.current().database().connect()) {
+            erasure.setAutoCommit(false);
+            try (PreparedStatement erase =
+                    erasure.prepareStatement("UPDATE users SET active = FALSE, erased_at = now() WHERE user_id = ?")) {
+                erase.setObject(1, user.id());
+                erase.executeUpdate();
+            }
+            ask(UserRequest.Asker.ORDER, "meanwhile");
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(TestDatabase.select(
+                                    "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'"))
+                            .isNotEmpty());
+            erasure.commit();
+        }
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(heard(UserResponseToOrder.getDefaultInstance()))
+                        .singleElement()
+                        .satisfies(told -> assertThat(told.getErased()).isTrue()));
+    }
+
+    @Test
+    void wantsThePassword() {
+        user.erase("another password").then().statusCode(400).body("violations.field", hasItem("password"));
+        user.request()
+                .body(Map.of())
+                .delete("/user/me")
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem("password"));
+        user.request().delete("/user/me").then().statusCode(400);
+        UserFixture.anonymous()
+                .body(Map.of("password", UserFixture.PASSWORD))
+                .delete("/user/me")
+                .then()
+                .statusCode(401);
+        user.login().then().statusCode(200);
+    }
+
+    @Test
+    void happensOnceForManyWhoAskAtOnce() {
+        List<CompletableFuture<Integer>> asked = Stream.generate(() -> CompletableFuture.supplyAsync(
+                        () -> user.erase(UserFixture.PASSWORD).statusCode()))
+                .limit(4)
+                .toList();
+        List<Integer> statuses = asked.stream().map(CompletableFuture::join).toList();
+        assertThat(statuses).containsOnlyOnce(204).isSubsetOf(204, 401, 409);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(heard(UserResponseToOrder.getDefaultInstance()))
+                        .hasSize(1));
+    }
+
+    @Test
+    void isRefusedToTheLastAdministrator() {
+        List<Object> others = TestDatabase.select("SELECT user_id FROM users WHERE role = 'ADMIN'");
+        UserFixture second = UserFixture.loggedIn();
+        try {
+            TestDatabase.update("UPDATE users SET role = 'CUSTOMER' WHERE role = 'ADMIN'");
+            role(user.id(), "ADMIN");
+            user.erase(UserFixture.PASSWORD).then().statusCode(409);
+            user.login().then().statusCode(200);
+
+            role(second.id(), "ADMIN");
+            user.erase(UserFixture.PASSWORD).then().statusCode(204);
+            second.erase(UserFixture.PASSWORD).then().statusCode(409);
+        } finally {
+            role(second.id(), "CUSTOMER");
+            others.forEach(other -> role((UUID) other, "ADMIN"));
+        }
+    }
+
+    /** For a service that was brought back from a backup. */
+    @Test
+    void isToldAgainWhenAnAdministratorAsksForIt() {
+        user.erase(UserFixture.PASSWORD).then().statusCode(204);
+        UserFixture before = UserFixture.loggedIn();
+        before.erase(UserFixture.PASSWORD).then().statusCode(204);
+        TestDatabase.update("UPDATE users SET erased_at = now() - INTERVAL '1 year' WHERE user_id = ?", before.id());
+
+        repeat(OffsetDateTime.now().minusDays(7)).then().statusCode(200).body("users", greaterThan(0));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(heard(UserResponseToOrder.getDefaultInstance()))
+                        .hasSize(2)
+                        .allSatisfy(told -> assertThat(told.getErased()).isTrue()));
+        assertThat(kafka.heard(
+                        UserResponseToOrder.getDefaultInstance(), before.id().toString()))
+                .as("longer ago than was asked for")
+                .hasSize(1);
+        repeat(OffsetDateTime.now().plusDays(1)).then().statusCode(200).body("users", equalTo(0));
+        user.request().body("{}").post("/erasures/repeat").then().statusCode(403);
+        UserFixture.anonymous().body("{}").post("/erasures/repeat").then().statusCode(401);
+    }
+
+    private static Response repeat(OffsetDateTime since) {
+        return UserFixture.anonymous()
+                .header("Authorization", "Bearer " + TestToken.admin(UUID.randomUUID()))
+                .body(Map.of("since", since.toString()))
+                .post("/erasures/repeat");
+    }
+
+    @Test
+    void doesNotTouchOthers() {
+        UserFixture other = UserFixture.loggedIn();
+        user.erase(UserFixture.PASSWORD).then().statusCode(204);
+        other.get("/user/me").then().statusCode(200).body("username", equalTo(other.name()));
+        other.refresh().then().statusCode(200);
+    }
+
+    private static void role(UUID userId, String role) {
+        TestDatabase.update("UPDATE users SET role = ? WHERE user_id = ?", role, userId);
+    }
+
+    private void ask(UserRequest.Asker asker, String subject) {
+        kafka.say(
+                user.id().toString(),
+                UserRequest.newBuilder()
+                        .setUserId(user.id().toString())
+                        .setAsker(asker)
+                        .setSubjectId(subject)
+                        .build());
+    }
+
+    private <M extends Message> List<M> heard(M any) {
+        return kafka.heard(any, user.id().toString());
+    }
+}
