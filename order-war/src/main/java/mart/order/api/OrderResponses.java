@@ -96,7 +96,7 @@ class OrderResponses {
     private static Response accepted(Order order, PreferHeader preference) {
         Response.ResponseBuilder answer =
                 Response.accepted(OrderView.of(order)).header(HttpHeaders.LOCATION, path(order));
-        return (preference.async() ? answer.header("PreferHeader-Applied", "respond-async") : answer).build();
+        return (preference.async() ? answer.header("Preference-Applied", "respond-async") : answer).build();
     }
 
     private static ProblemException refused(Order order) {

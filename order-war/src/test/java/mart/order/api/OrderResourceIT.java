@@ -182,7 +182,7 @@ class OrderResourceIT extends OrderSession {
             accepted.then()
                     .statusCode(202)
                     .header("Location", endsWith("/order/" + accepted.path("order_id")))
-                    .header("PreferHeader-Applied", nullValue())
+                    .header("Preference-Applied", nullValue())
                     .body("payable", equalTo(false));
             neighbours.stockSays(accepted.path("order_id"), 1, Result.RESERVED);
             customer.eventually(accepted.path("order_id"), "payable", true);
@@ -198,7 +198,7 @@ class OrderResourceIT extends OrderSession {
                     .post("/order/" + productId)
                     .then()
                     .statusCode(202)
-                    .header("PreferHeader-Applied", equalTo("respond-async"))
+                    .header("Preference-Applied", equalTo("respond-async"))
                     .header("Location", notNullValue());
         }
 
