@@ -14,9 +14,11 @@ import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What can be closed, and opened to other pages, by configuration alone. */
+@Tag("proof")
 class ExposureIT {
 
     private static final String PAGES = "https://shop.example";

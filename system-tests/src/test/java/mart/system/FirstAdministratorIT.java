@@ -22,9 +22,11 @@ import mart.system.shop.Shop;
 import mart.testing.Concurrently;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The administrator whom the configuration names, at the start of two instances with one database. */
+@Tag("proof")
 class FirstAdministratorIT {
     private static final String NAME = "ada";
     private static final String ONE_TIME = "for one time only";

@@ -18,6 +18,7 @@ import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
 import mart.system.shop.StockedProduct;
 import mart.testing.Concurrently;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Two act on the same thing at nearly the same time, round after round, each after a delay of chance: one wins, and money
  * and stock fit who it was.
  */
+@Tag("proof")
 @ExtendWith(SharedMart.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OneWinnerIT {

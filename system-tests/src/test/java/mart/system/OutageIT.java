@@ -17,6 +17,7 @@ import mart.system.shop.Shop;
 import mart.system.shop.StockedProduct;
 import mart.testing.Concurrently;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -108,6 +109,7 @@ class OutageIT {
     }
 
     @Test
+    @Tag("proof")
     void mailsWaitForAMailServerThatIsGone() {
         mart.mail().stop();
         Buyer buyer = shop.buyer();
@@ -121,6 +123,7 @@ class OutageIT {
     }
 
     @Test
+    @Tag("proof")
     void nothingIsLostWhenKafkaGoesWhileOrdersArePlaced() {
         try (Shoppers shoppers = new Shoppers(shop)) {
             shoppers.awaitMore(20);
@@ -134,6 +137,7 @@ class OutageIT {
     }
 
     @Test
+    @Tag("proof")
     void nothingIsLostWhenTheDatabaseGoesWhileOrdersArePlaced() {
         try (Shoppers shoppers = new Shoppers(shop)) {
             shoppers.awaitMore(20);

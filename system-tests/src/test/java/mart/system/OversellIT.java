@@ -17,12 +17,14 @@ import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
 import mart.system.shop.StockedProduct;
 import mart.testing.Concurrently;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Many more want something than there is of it, and some of them think better of it, or want more. */
+@Tag("proof")
 @ExtendWith(SharedMart.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OversellIT {

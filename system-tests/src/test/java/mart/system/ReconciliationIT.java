@@ -16,9 +16,11 @@ import mart.system.shop.Shop;
 import mart.system.shop.StockedProduct;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A mart of its own: what other tests plant would be found here. */
+@Tag("proof")
 class ReconciliationIT {
 
     private static Shop shop;

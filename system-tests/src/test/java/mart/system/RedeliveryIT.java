@@ -23,10 +23,12 @@ import mart.system.shop.Traffic;
 import mart.testing.Concurrently;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Kafka may deliver everything again, and at any time: it must make no difference. */
+@Tag("proof")
 @ExtendWith(SharedMart.class)
 class RedeliveryIT {
     private static final int BUYERS = 8;

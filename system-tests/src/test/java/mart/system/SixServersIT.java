@@ -17,9 +17,11 @@ import mart.system.shop.Shop;
 import mart.system.shop.StockedProduct;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The same WARs, each in a server of its own: nothing may depend on their being together. */
+@Tag("proof")
 class SixServersIT {
     private static Shop shop;
 

@@ -20,9 +20,11 @@ import mart.testing.Concurrently;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The inventory service, whose way to its database is slow, or stops; a mart of its own. */
+@Tag("proof")
 class SlowLinkIT {
     private static final int ROUNDS = Integer.getInteger("mart.link.rounds", 50);
     private static final int AT_ONCE = 10;

@@ -13,12 +13,14 @@ import mart.system.shop.Shop;
 import mart.system.shop.StockedProduct;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Customers order, change, cancel and pay, while any process of the mart may be killed, halted or restarted. When all runs
  * again, every order, every payment, the stock, the bank and the mails must agree.
  */
+@Tag("proof")
 class ChaosIT {
     private static final int CUSTOMERS = 6;
     private static final int PLENTY = 100_000;

@@ -22,9 +22,11 @@ import mart.system.shop.StockedProduct;
 import mart.testing.Concurrently;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Who pays when the time to pay is nearly over gets the goods, or keeps or gets back the money. */
+@Tag("proof")
 class LastMomentIT {
     private static final int WAVES = Integer.getInteger("mart.last-moment.waves", 3);
     private static final int AT_ONCE = 20;

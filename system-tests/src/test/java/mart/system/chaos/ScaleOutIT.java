@@ -29,6 +29,7 @@ import mart.testing.Concurrently;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Test;
  * other, at six times the price; that the services of one instance need not live and die together is what {@link ChaosIT}
  * shows.
  */
+@Tag("proof")
 class ScaleOutIT {
     private static final int CUSTOMERS = 6;
     private static final int PLENTY = 100_000;

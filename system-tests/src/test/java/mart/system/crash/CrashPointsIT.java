@@ -32,10 +32,12 @@ import mart.system.shop.StockedProduct;
 import mart.system.shop.Traffic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The services die between two steps that cannot be one; when they are back, all is as if they had not. */
+@Tag("proof")
 class CrashPointsIT {
     private static final Path FOLDER = Path.of("target", "crash").toAbsolutePath();
 

@@ -31,12 +31,14 @@ import mart.system.shop.Traffic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
  * Whatever is sent to any operation: the answer is one that the document tells of, never our fault, tells nothing of how we
  * are made, and leaves nothing half done. Thousands of inputs for each: {@code -Psoak}, or {@code -Dmart.fuzz.inputs=5000}.
  */
+@Tag("proof")
 class FuzzIT {
     private static final int INPUTS = Integer.getInteger("mart.fuzz.inputs", 30);
     /** For operations that all services have alike, of which none takes a body. */

@@ -24,11 +24,13 @@ import mart.stack.Servers;
 import mart.stack.Service;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The user and order services, each in a server of its own, with tokens that a key pair signs: by settings alone. */
+@Tag("proof")
 class KeyPairsIT {
 
     private static final Duration SOON = Shop.PATIENCE;

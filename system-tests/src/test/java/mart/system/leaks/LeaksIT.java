@@ -25,12 +25,14 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Goes through all workflows, and through what fails in them, and finds none of the secrets anywhere behind it; but in each
  * place where it looks, something harmless that was left there.
  */
+@Tag("proof")
 class LeaksIT {
     private static final String CANARY = "canary-" + Shop.unique();
     private static final String ONE_TIME_PASSWORD = "one-time-" + Shop.unique();
