@@ -77,7 +77,7 @@ final class InventoryServiceStubs {
 
     /** Tells of a product as the product service does. */
     static void tell(UUID product, Change change, long version) {
-        KAFKA.say(product.toString(), productEvent(product, change, version));
+        KAFKA.publish(product.toString(), productEvent(product, change, version));
     }
 
     static ProductEvent productEvent(UUID product, Change change, long version) {
@@ -92,7 +92,7 @@ final class InventoryServiceStubs {
 
     /** Demands stock as the order service does. */
     static void demand(UUID order, UUID product, long revision, Action action, int quantity) {
-        KAFKA.say(product.toString(), request(order, product, revision, action, quantity));
+        KAFKA.publish(product.toString(), request(order, product, revision, action, quantity));
     }
 
     static InventoryCheckRequest request(UUID order, UUID product, long revision, Action action, int quantity) {
@@ -114,7 +114,7 @@ final class InventoryServiceStubs {
     static List<InventoryCheckResponse> answers(UUID order, long revision, int count) {
         return await().atMost(PATIENCE)
                 .until(
-                        () -> KAFKA.heard(InventoryCheckResponse.getDefaultInstance(), order.toString()).stream()
+                        () -> KAFKA.messages(InventoryCheckResponse.getDefaultInstance(), order.toString()).stream()
                                 .filter(answer -> answer.getRevision() == revision)
                                 .toList(),
                         answers -> answers.size() == count);
@@ -122,7 +122,7 @@ final class InventoryServiceStubs {
 
     /** What was said of the stock of a product until now. */
     static List<InventoryEvent> said(UUID product) {
-        return KAFKA.heard(InventoryEvent.getDefaultInstance(), product.toString());
+        return KAFKA.messages(InventoryEvent.getDefaultInstance(), product.toString());
     }
 
     /** Asks the database, or changes it behind the service's back; a row is its columns with a space between. */

@@ -211,7 +211,7 @@ class StockCommandListenerIT {
 
     private static void deliver(List<InventoryCheckRequest> demands, List<UUID> ids) {
         for (int i = 0; i < demands.size(); i++) {
-            KAFKA.say(demands.get(i).getProductId(), demands.get(i), ids.get(i));
+            KAFKA.publish(demands.get(i).getProductId(), demands.get(i), ids.get(i));
         }
     }
 
@@ -230,7 +230,7 @@ class StockCommandListenerIT {
         String key = stock.product().toString(); // one key, so one partition
         byte[] garbage = "this is no message".getBytes(StandardCharsets.UTF_8);
 
-        KAFKA.sayBytes(TOPIC, key, garbage);
+        KAFKA.publishBytes(TOPIC, key, garbage);
         demand(UUID.randomUUID(), stock.product(), 1, Action.RESERVE, 0);
         demand(UUID.randomUUID(), stock.product(), 1, Action.ACTION_UNSPECIFIED, 1);
         demand(UUID.randomUUID(), stock.product(), 1, Action.COMMIT, 1);
@@ -257,8 +257,8 @@ class StockCommandListenerIT {
     @Test
     void passesOverAProductEventThatIsNone() {
         Stock before = newStock(1);
-        KAFKA.sayBytes("product", before.product().toString(), new byte[] {1, 2, 3});
-        KAFKA.sayBytes("product", before.product().toString(), new byte[0]);
+        KAFKA.publishBytes("product", before.product().toString(), new byte[] {1, 2, 3});
+        KAFKA.publishBytes("product", before.product().toString(), new byte[0]);
 
         tell(before.product(), Change.DELETED, 2);
 

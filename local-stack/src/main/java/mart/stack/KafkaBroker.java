@@ -37,7 +37,7 @@ public final class KafkaBroker extends ProcessComponent {
     }
 
     /** What a client is told to reach it, the place to begin included. */
-    public Map<String, Object> client() {
+    public Map<String, Object> clientSettings() {
         Map<String, Object> client = new HashMap<>(extras.kafkaClients());
         client.put("bootstrap.servers", bootstrap());
         return client;
@@ -114,8 +114,8 @@ public final class KafkaBroker extends ProcessComponent {
     }
 
     /** Says whether a client gets an answer, within some seconds. */
-    public boolean answers() {
-        try (Admin admin = Admin.create(client())) {
+    public boolean isReachable() {
+        try (Admin admin = Admin.create(clientSettings())) {
             return !admin.describeCluster(new DescribeClusterOptions().timeoutMs(3_000))
                     .nodes()
                     .get()

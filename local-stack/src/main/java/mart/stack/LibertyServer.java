@@ -62,13 +62,13 @@ public final class LibertyServer extends ProcessComponent {
     }
 
     /** Starts it and returns at once; whether it is ready is for the caller to see. */
-    public void begin() {
+    public void startAsync() {
         daemon.start(this::launch);
     }
 
     @Override
     public void start() {
-        begin();
+        startAsync();
         daemon.await(START_LIMIT, this::lacking);
     }
 

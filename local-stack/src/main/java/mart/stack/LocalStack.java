@@ -39,7 +39,7 @@ public final class LocalStack {
         MartBuilder builder = Mart.builder()
                 .ports(Ports.from(LocalStack::portSetting))
                 .services(Service.chosen(setting("mart.services", "all")))
-                .servers(Servers.named(setting("mart.servers", "one")))
+                .servers(ServerLayout.named(setting("mart.servers", "one")))
                 .instances(instances(setting("mart.instances", "1")))
                 .fresh(isOn(setting("mart.fresh")))
                 .page(true)

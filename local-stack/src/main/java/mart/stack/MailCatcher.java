@@ -24,7 +24,7 @@ public final class MailCatcher implements Component {
     }
 
     /** The server, with the mails it received. */
-    public GreenMail received() {
+    public GreenMail greenMail() {
         return mail;
     }
 

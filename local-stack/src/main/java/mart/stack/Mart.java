@@ -105,7 +105,7 @@ public final class Mart implements AutoCloseable {
 
     private void openPage() {
         ConsoleServer opened =
-                new ConsoleServer(plan.ports().page(), kafka.bootstrap(), mail.received(), administrator());
+                new ConsoleServer(plan.ports().page(), kafka.bootstrap(), mail.greenMail(), administrator());
         try {
             opened.start();
         } catch (IOException e) {
@@ -120,7 +120,7 @@ public final class Mart implements AutoCloseable {
         UUID nobody = new UUID(0, 0);
         return new AdminClient(
                 Stream.of(Service.values()).collect(Collectors.toMap(Service::id, this::url)),
-                () -> LocalAccessTokens.signed(jwtSecret(), nobody, "admin", Duration.ofMinutes(1)));
+                () -> AccessTokenSigner.sign(jwtSecret(), nobody, "admin", Duration.ofMinutes(1)));
     }
 
     /** All at once; the first failure is thrown when all have come to an end. */
@@ -177,7 +177,7 @@ public final class Mart implements AutoCloseable {
      *
      * @param name of the server; no other may have it
      */
-    public LibertyServer another(String name, Set<Service> services, Map<String, String> variables) {
+    public LibertyServer createServer(String name, Set<Service> services, Map<String, String> variables) {
         LibertyServer server = plan.another(name, services, variables, folder);
         others.add(server);
         return server;

@@ -21,7 +21,7 @@ public final class MartBuilder {
     private Consumer<Mart> beforeServices = mart -> {};
     private Set<Service> databases = EnumSet.allOf(Service.class);
     private Set<Service> services = EnumSet.allOf(Service.class);
-    private Servers servers = Servers.ONE;
+    private ServerLayout servers = ServerLayout.ONE;
     private int instances = 1;
     private boolean page;
     private boolean fresh;
@@ -62,7 +62,7 @@ public final class MartBuilder {
     }
 
     /** One Liberty server for all, or one for each. */
-    public MartBuilder servers(Servers spread) {
+    public MartBuilder servers(ServerLayout spread) {
         servers = spread;
         return this;
     }

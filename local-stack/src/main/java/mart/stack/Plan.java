@@ -16,7 +16,7 @@ record Plan(
         EnvironmentOverrides extras,
         Set<Service> databases,
         Set<Service> services,
-        Servers servers,
+        ServerLayout servers,
         int instances,
         boolean page,
         boolean fresh,
@@ -65,7 +65,7 @@ record Plan(
         return List.copyOf(all);
     }
 
-    /** As {@link Mart#another}. */
+    /** As {@link Mart#createServer}. */
     LibertyServer another(String name, Set<Service> held, Map<String, String> otherwise, DataFolder folder) {
         return server(name, held, ports.instances(2).get(1), otherwise, folder);
     }

@@ -153,7 +153,7 @@ public final class Postgres extends ProcessComponent {
     }
 
     private Optional<String> lacking() {
-        try (Connection connection = connectAsOwner()) {
+        try (Connection connection = connectAsSuperuser()) {
             return connection.isValid(2) ? Optional.empty() : Optional.of("it lets in, and does not answer");
         } catch (SQLException e) {
             return Optional.of(e.getMessage()); // not up yet; how long that may last is the caller's
@@ -161,12 +161,12 @@ public final class Postgres extends ProcessComponent {
     }
 
     /** A connection as the server's superuser, to none of the services' databases; the caller closes it. */
-    public Connection connectAsOwner() throws SQLException {
+    public Connection connectAsSuperuser() throws SQLException {
         return DriverManager.getConnection(url("postgres"), "postgres", superPassword);
     }
 
     private void makeDatabase() {
-        try (Connection connection = connectAsOwner();
+        try (Connection connection = connectAsSuperuser();
                 Statement statement = connection.createStatement()) {
             if (isMissing(statement, "pg_roles WHERE rolname = '" + ROLE + "'")) {
                 statement.execute("CREATE ROLE " + ROLE + " LOGIN PASSWORD '" + PASSWORD + "'");

@@ -75,13 +75,13 @@ class MartIT {
 
     @Test
     void kafkaComesBackFromItsKilling() {
-        assertThat(mart.kafka().answers()).isTrue();
+        assertThat(mart.kafka().isReachable()).isTrue();
 
         mart.kafka().kill();
-        assertThat(mart.kafka().answers()).isFalse();
+        assertThat(mart.kafka().isReachable()).isFalse();
         mart.kafka().start();
 
-        assertThat(mart.kafka().answers()).isTrue();
+        assertThat(mart.kafka().isReachable()).isTrue();
     }
 
     @Test
@@ -92,14 +92,14 @@ class MartIT {
             mart.kafka().pause();
             try {
                 assertThat(connection.isValid(1)).isFalse();
-                assertThat(mart.kafka().answers()).isFalse();
+                assertThat(mart.kafka().isReachable()).isFalse();
             } finally {
                 database.resume();
                 mart.kafka().resume();
             }
         }
         assertThat(query(database, "SELECT 1")).isEqualTo("1");
-        assertThat(mart.kafka().answers()).isTrue();
+        assertThat(mart.kafka().isReachable()).isTrue();
     }
 
     @Test
@@ -111,7 +111,7 @@ class MartIT {
                         .start())
                 .isInstanceOf(StartupException.class)
                 .hasMessageContaining("already running");
-        assertThat(mart.kafka().answers()).isTrue();
+        assertThat(mart.kafka().isReachable()).isTrue();
     }
 
     private static void execute(Postgres database, String sql) throws SQLException {

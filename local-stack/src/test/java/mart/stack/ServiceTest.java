@@ -23,9 +23,9 @@ class ServiceTest {
 
     @Test
     void oneServerHoldsAllAndSixHoldOneEach() {
-        assertThat(Servers.named("one").of(Service.chosen("all"))).hasSize(1);
-        assertThat(Servers.named("six").of(Service.chosen("all"))).hasSize(6);
-        assertThat(Servers.named("one").of(Service.chosen("none"))).isEmpty();
-        assertThatThrownBy(() -> Servers.named("seven")).isInstanceOf(StartupException.class);
+        assertThat(ServerLayout.named("one").of(Service.chosen("all"))).hasSize(1);
+        assertThat(ServerLayout.named("six").of(Service.chosen("all"))).hasSize(6);
+        assertThat(ServerLayout.named("one").of(Service.chosen("none"))).isEmpty();
+        assertThatThrownBy(() -> ServerLayout.named("seven")).isInstanceOf(StartupException.class);
     }
 }

@@ -54,7 +54,7 @@ class EmailErasureIT extends NotificationSession {
         await().atMost(SOON).untilAsserted(() -> assertThat(emails()).isZero());
         STACK.mail().start();
         UUID other = UUID.randomUUID();
-        kafka.say(other.toString(), registration(other, other + "@example.com"));
+        kafka.publish(other.toString(), registration(other, other + "@example.com"));
         await().atMost(SOON)
                 .untilAsserted(
                         () -> assertThat(receivedFor(other + "@example.com")).hasSize(1));
@@ -64,10 +64,10 @@ class EmailErasureIT extends NotificationSession {
     @Test
     void writesNothingMoreHoweverLateAndOftenTheNewsComes() {
         UUID eventId = UUID.randomUUID();
-        kafka.say(id, erased(), eventId);
+        kafka.publish(id, erased(), eventId);
         await().atMost(SOON).untilAsserted(() -> assertThat(isErased()).isTrue());
 
-        kafka.say(id, erased(), eventId);
+        kafka.publish(id, erased(), eventId);
         say(erased());
         say(registration());
         say(order(UUID.randomUUID()));
@@ -78,7 +78,7 @@ class EmailErasureIT extends NotificationSession {
         for (Message behind : new Message[] {
             registration(other, otherAddress), order(other, otherAddress), payment(other, otherAddress)
         }) {
-            kafka.say(id, behind); // under the same key: handled after what is before it
+            kafka.publish(id, behind); // under the same key: handled after what is before it
         }
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(receivedFor(otherAddress)).hasSize(3));
@@ -116,8 +116,8 @@ class EmailErasureIT extends NotificationSession {
     @Test
     void forgetsDeadLettersThatNameTheUserAndNoOthers() {
         UUID other = UUID.randomUUID();
-        kafka.say(id, registration(userId, "no address"));
-        kafka.say(other.toString(), registration(other, "no address"));
+        kafka.publish(id, registration(userId, "no address"));
+        kafka.publish(other.toString(), registration(other, "no address"));
         await().atMost(SOON)
                 .untilAsserted(
                         () -> assertThat(letters(userId) + letters(other)).isEqualTo(2));
@@ -132,7 +132,7 @@ class EmailErasureIT extends NotificationSession {
     }
 
     private void say(Message message) {
-        kafka.say(id, message);
+        kafka.publish(id, message);
     }
 
     private UserRegistration registration() {

@@ -26,7 +26,7 @@ class NotificationIT extends NotificationSession {
 
     @Test
     void welcomesAUser() throws Exception {
-        kafka.say(id, registration("Zoë 李四"));
+        kafka.publish(id, registration("Zoë 李四"));
         MimeMessage mail = mails(1).get(0);
         assertThat(mail.getSubject()).isEqualTo("Welcome to Online Mart, Zoë 李四");
         assertThat(((InternetAddress) mail.getAllRecipients()[0]).getPersonal()).isEqualTo("Zoë 李四");
@@ -36,7 +36,7 @@ class NotificationIT extends NotificationSession {
 
     @Test
     void confirmsAnOrderAndItsPaymentAndARefund() throws Exception {
-        kafka.say(
+        kafka.publish(
                 id,
                 OrderCreated.newBuilder()
                         .setOrderId(id)
@@ -50,19 +50,19 @@ class NotificationIT extends NotificationSession {
                         .setShippingAddress("123 Main St, City, Country")
                         .build());
         assertThat(mails(1).get(0).getSubject()).isEqualTo("Your order: 2 × Laptop");
-        kafka.say(id, payment(PaymentResult.Status.PAID, "1999.98"));
+        kafka.publish(id, payment(PaymentResult.Status.PAID, "1999.98"));
         assertThat(mails(2).get(1).getSubject()).isEqualTo("We have received your payment of 1999.98");
-        kafka.say(id, payment(PaymentResult.Status.REFUNDED, "1999.98"));
+        kafka.publish(id, payment(PaymentResult.Status.REFUNDED, "1999.98"));
         assertThat(mails(3).get(2).getSubject()).isEqualTo("We have given you back 1999.98");
     }
 
     @Test
     void sendsOneMailForAnEventThatIsDeliveredTwice() {
         UUID eventId = UUID.randomUUID();
-        kafka.say(id, registration("john"), eventId);
-        kafka.say(id, registration("john"), eventId);
-        kafka.say(id, registration("john")); // said again: another event about the same thing
-        kafka.say(id, payment(PaymentResult.Status.PAID, "1.00")); // what is behind them has been handled after them
+        kafka.publish(id, registration("john"), eventId);
+        kafka.publish(id, registration("john"), eventId);
+        kafka.publish(id, registration("john")); // said again: another event about the same thing
+        kafka.publish(id, payment(PaymentResult.Status.PAID, "1.00")); // what is behind them has been handled after them
         mails(2);
         await().atMost(SOON).untilAsserted(() -> assertThat(statuses()).containsExactly("SENT", "SENT"));
         assertThat(received()).hasSize(2);
@@ -70,7 +70,7 @@ class NotificationIT extends NotificationSession {
 
     @Test
     void escapesWhatUsersWroteAndLetsNobodyAddAHeader() throws Exception {
-        kafka.say(id, registration("<script>alert(1)</script>\r\nBcc: jane@example.com"));
+        kafka.publish(id, registration("<script>alert(1)</script>\r\nBcc: jane@example.com"));
         MimeMessage mail = mails(1).get(0);
         String raw = GreenMailUtil.getWholeMessage(mail);
         assertThat(mail.getHeader("Bcc")).isNull();
@@ -82,14 +82,14 @@ class NotificationIT extends NotificationSession {
 
     @Test
     void putsAsideAnEventWithoutAnAddressAndGoesOn() {
-        kafka.say(
+        kafka.publish(
                 id,
                 UserRegistration.newBuilder()
                         .setUserId("x" + id)
                         .setEmail("a@b,c@d")
                         .build());
-        kafka.sayBytes("user_registration", id, new byte[] {(byte) 0xff});
-        kafka.say(id, registration("john"));
+        kafka.publishBytes("user_registration", id, new byte[] {(byte) 0xff});
+        kafka.publish(id, registration("john"));
         mails(1);
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(kafka.records("user_registration.dead"))
@@ -106,7 +106,7 @@ class NotificationIT extends NotificationSession {
                         .statusCode(503)
                         .body("checks.findAll { it.status == 'DOWN' }.name", hasItem("mail")));
         given().get(health("live")).then().statusCode(200);
-        kafka.say(id, registration("john"));
+        kafka.publish(id, registration("john"));
         await().atMost(SOON).untilAsserted(() -> assertThat(statuses()).containsExactly("PENDING"));
         STACK.mail().start();
         mails(1);
@@ -123,8 +123,8 @@ class NotificationIT extends NotificationSession {
         try (ScriptedSmtpServer server = new ScriptedSmtpServer(
                 STACK.mail().port(),
                 line -> line.contains(address) ? "550 5.1.1 no such user" : "451 4.3.0 try later")) {
-            kafka.say(id, registration("refused"));
-            kafka.say(
+            kafka.publish(id, registration("refused"));
+            kafka.publish(
                     good,
                     UserRegistration.newBuilder()
                             .setUserId(good)
@@ -149,7 +149,7 @@ class NotificationIT extends NotificationSession {
     @Test
     void passesOverAMailThatAnotherInstanceHasInHand() throws Exception {
         STACK.mail().stop();
-        kafka.say(id, registration("held"));
+        kafka.publish(id, registration("held"));
         await().atMost(SOON).untilAsserted(() -> assertThat(statuses()).containsExactly("PENDING"));
         String other = UUID.randomUUID().toString();
         try (Connection instance = STACK.database().connect()) {
@@ -159,7 +159,7 @@ class NotificationIT extends NotificationSession {
                 lock.executeQuery();
             }
             STACK.mail().start();
-            kafka.say(
+            kafka.publish(
                     other,
                     UserRegistration.newBuilder()
                             .setUserId(other)

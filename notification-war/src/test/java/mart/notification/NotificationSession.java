@@ -49,7 +49,7 @@ abstract class NotificationSession {
     }
 
     static List<MimeMessage> receivedFor(String address) {
-        return Arrays.stream(STACK.mail().received().getReceivedMessages())
+        return Arrays.stream(STACK.mail().greenMail().getReceivedMessages())
                 .filter(mail -> isFor(mail, address))
                 .toList();
     }

@@ -67,7 +67,7 @@ public final class OrderServiceStubs implements AutoCloseable {
 
     /** Says something of a product. */
     public void tell(UUID productId, ProductEvent.Change change, long version, String name, String price) {
-        kafka.say(
+        kafka.publish(
                 productId.toString(),
                 ProductEvent.newBuilder()
                         .setProductId(productId.toString())
@@ -106,7 +106,7 @@ public final class OrderServiceStubs implements AutoCloseable {
 
     /** Answers as inventory does. */
     public void stockSays(String orderId, long revision, Result result) {
-        kafka.say(
+        kafka.publish(
                 orderId,
                 InventoryCheckResponse.newBuilder()
                         .setOrderId(orderId)
@@ -117,7 +117,7 @@ public final class OrderServiceStubs implements AutoCloseable {
 
     /** Tells what became of a payment. */
     public void paymentSays(String orderId, PaymentResult.Status status, String amount) {
-        kafka.say(orderId, payment(orderId, status, amount));
+        kafka.publish(orderId, payment(orderId, status, amount));
     }
 
     /** What payment says. */
@@ -148,13 +148,13 @@ public final class OrderServiceStubs implements AutoCloseable {
         if (question.topic().equals("user")) {
             UserRequest asked = UserRequest.parseFrom(question.value());
             if (!silent.contains(asked.getUserId())) {
-                kafka.say(asked.getUserId(), profile(asked));
+                kafka.publish(asked.getUserId(), profile(asked));
             }
         } else {
             InventoryCheckRequest asked = InventoryCheckRequest.parseFrom(question.value());
             Integer units = stock.get(asked.getProductId());
             if (units != null && asked.getAction() == InventoryCheckRequest.Action.RESERVE) {
-                kafka.say(asked.getOrderId(), answer(asked, units));
+                kafka.publish(asked.getOrderId(), answer(asked, units));
             }
         }
     }

@@ -74,7 +74,7 @@ public final class PaymentScenario {
 
     private UUID say(long version, Change change, String amount, boolean payable, String status) {
         UUID event = UUID.randomUUID();
-        kafka.say(
+        kafka.publish(
                 orderId.toString(),
                 OrderEvent.newBuilder()
                         .setOrderId(orderId.toString())
@@ -91,7 +91,7 @@ public final class PaymentScenario {
     }
 
     public void refund(UUID refundId, String amount) {
-        kafka.say(
+        kafka.publish(
                 orderId.toString(),
                 PaymentRequest.newBuilder()
                         .setOrderId(orderId.toString())
@@ -170,11 +170,11 @@ public final class PaymentScenario {
     }
 
     public List<PaymentResult> results() {
-        return kafka.heard(PaymentResult.getDefaultInstance(), orderId.toString());
+        return kafka.messages(PaymentResult.getDefaultInstance(), orderId.toString());
     }
 
     public List<PaymentDone> mails() {
-        return kafka.heard(PaymentDone.getDefaultInstance(), orderId.toString());
+        return kafka.messages(PaymentDone.getDefaultInstance(), orderId.toString());
     }
 
     /** How many charges of this order the gateway's books have. */

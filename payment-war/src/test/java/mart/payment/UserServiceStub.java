@@ -55,7 +55,7 @@ public final class UserServiceStub implements AutoCloseable {
                 .setUsername("user-" + userId)
                 .setEmail(userId + "@example.com")
                 .setActive(!inactive.contains(userId)));
-        kafka.say(userId.toString(), answer.build());
+        kafka.publish(userId.toString(), answer.build());
     }
 
     private void answerAll() {

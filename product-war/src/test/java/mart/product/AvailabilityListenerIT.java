@@ -44,11 +44,11 @@ class AvailabilityListenerIT {
                 .setVersion(5)
                 .setStockLevel(1)
                 .build();
-        KAFKA.say(product.toString(), full, event);
+        KAFKA.publish(product.toString(), full, event);
         awaitAvailable(product, true);
 
         stock(product, 0, 4);
-        KAFKA.say(product.toString(), full, event);
+        KAFKA.publish(product.toString(), full, event);
         stock(product, 0, 6);
         awaitAvailable(product, false);
 
@@ -59,7 +59,7 @@ class AvailabilityListenerIT {
     void puts_what_it_cannot_read_with_the_dead_and_goes_on() {
         UUID product = newProduct();
 
-        KAFKA.sayBytes("inventory", product.toString(), new byte[] {1, 2, 3});
+        KAFKA.publishBytes("inventory", product.toString(), new byte[] {1, 2, 3});
         stock(product, 10, 1);
 
         awaitAvailable(product, true);

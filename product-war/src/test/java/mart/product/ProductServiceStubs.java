@@ -47,7 +47,7 @@ final class ProductServiceStubs {
 
     /** Tells of its stock as the inventory service does. */
     static void stock(UUID product, int level, long version) {
-        KAFKA.say(
+        KAFKA.publish(
                 product.toString(),
                 InventoryEvent.newBuilder()
                         .setProductId(product.toString())
@@ -58,6 +58,6 @@ final class ProductServiceStubs {
 
     /** What the service has said of a product until now. */
     static List<ProductEvent> said(UUID product) {
-        return KAFKA.heard(ProductEvent.getDefaultInstance(), product.toString());
+        return KAFKA.messages(ProductEvent.getDefaultInstance(), product.toString());
     }
 }

@@ -11,7 +11,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.UUID;
 import mart.stack.Checkout;
-import mart.stack.LocalAccessTokens;
+import mart.stack.AccessTokenSigner;
 import mart.stack.Ports;
 import mart.stack.Service;
 import mart.stack.Settings;
@@ -61,7 +61,7 @@ public final class ReconcileCommand {
         Path data = Path.of(setting("mart.data", Checkout.current().data().toString()));
         Path secret = data.resolve("secrets").resolve("jwt");
         try {
-            return LocalAccessTokens.signed(
+            return AccessTokenSigner.sign(
                     Files.readString(secret).strip(), UUID.randomUUID(), "admin", Duration.ofMinutes(30));
         } catch (IOException e) {
             throw new StartupException(

@@ -52,7 +52,7 @@ class ConsoleWithKafkaIT {
                 .services(Set.of())
                 .start();
         page = new ConsoleServer(
-                0, mart.kafka().bootstrap(), mart.mail().received(), new AdminClient(Map.of(), () -> ""));
+                0, mart.kafka().bootstrap(), mart.mail().greenMail(), new AdminClient(Map.of(), () -> ""));
         page.start();
         browser = new ConsoleClient(page);
         admin = Admin.create(Map.of("bootstrap.servers", mart.kafka().bootstrap()));

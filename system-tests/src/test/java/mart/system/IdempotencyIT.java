@@ -56,7 +56,7 @@ class IdempotencyIT {
         assertThat(new BigDecimal(buyer.payment(order).path("captured_amount").toString()))
                 .isEqualByComparingTo("20.00");
         shop.traffic().awaitSilence();
-        assertThat(shop.kafka().heard(PaymentDone.getDefaultInstance(), order.toString()))
+        assertThat(shop.kafka().messages(PaymentDone.getDefaultInstance(), order.toString()))
                 .hasSize(1);
     }
 }

@@ -152,7 +152,7 @@ class OneWinnerIT {
         shop.traffic().awaitSilence();
         assertThat(rounds)
                 .allMatch(round -> shop.kafka()
-                                .heard(
+                                .messages(
                                         PaymentDone.getDefaultInstance(),
                                         round.order().toString())
                                 .size()

@@ -214,7 +214,7 @@ class OrderJourneysIT {
 
     private boolean isCharging(UUID order) {
         return !shop.kafka()
-                .heard(mart.contracts.PaymentRequest.getDefaultInstance(), order.toString())
+                .messages(mart.contracts.PaymentRequest.getDefaultInstance(), order.toString())
                 .isEmpty();
     }
 

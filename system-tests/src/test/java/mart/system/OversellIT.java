@@ -57,7 +57,7 @@ class OversellIT {
 
         shop.traffic().awaitSilence();
         assertThat(shop.kafka()
-                        .heard(
+                        .messages(
                                 InventoryEvent.getDefaultInstance(),
                                 goods.productId().toString()))
                 .as("every state that the stock was ever in")

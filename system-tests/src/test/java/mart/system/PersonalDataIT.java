@@ -141,7 +141,7 @@ class PersonalDataIT {
         awaitNothingIsLeft();
 
         shop.kafka()
-                .say(
+                .publish(
                         buyer.userId().toString(),
                         UserRegistration.newBuilder()
                                 .setUserId(buyer.userId().toString())
@@ -149,7 +149,7 @@ class PersonalDataIT {
                                 .setEmail(buyer.email())
                                 .build());
         shop.kafka()
-                .say(
+                .publish(
                         paid.toString(),
                         OrderCreated.newBuilder()
                                 .setOrderId(UUID.randomUUID().toString())

@@ -87,9 +87,9 @@ class PoisonIT {
                 .setAction(InventoryCheckRequest.Action.RESERVE)
                 .setQuantity(1)
                 .build();
-        shop.kafka().say(key, nonsense);
+        shop.kafka().publish(key, nonsense);
         shop.kafka()
-                .say(
+                .publish(
                         key,
                         nonsense.toBuilder()
                                 .setOrderId(UUID.randomUUID().toString())

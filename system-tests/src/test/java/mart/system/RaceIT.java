@@ -88,9 +88,9 @@ class RaceIT {
         assertThat(statuses).containsOnlyOnce(200).isSubsetOf(List.of(200, 409));
         buyer.awaitOrder(order, "COMPLETED", "PAID");
         shop.traffic().awaitSilence();
-        assertThat(shop.kafka().heard(PaymentResult.getDefaultInstance(), order.toString()))
+        assertThat(shop.kafka().messages(PaymentResult.getDefaultInstance(), order.toString()))
                 .hasSize(1);
-        assertThat(shop.kafka().heard(PaymentDone.getDefaultInstance(), order.toString()))
+        assertThat(shop.kafka().messages(PaymentDone.getDefaultInstance(), order.toString()))
                 .hasSize(1);
         assertThat(new BigDecimal(buyer.payment(order).path("captured_amount").toString()))
                 .isEqualByComparingTo("10.00");

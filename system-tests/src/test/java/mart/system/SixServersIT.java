@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import java.util.Map;
 import java.util.UUID;
 import mart.stack.LibertyServer;
-import mart.stack.Servers;
+import mart.stack.ServerLayout;
 import mart.stack.Service;
 import mart.system.shop.Buyer;
 import mart.system.shop.Databases;
@@ -27,7 +27,7 @@ class SixServersIT {
 
     @BeforeAll
     static void open() {
-        shop = new Shop(SharedMart.builder("six").servers(Servers.SIX).start());
+        shop = new Shop(SharedMart.builder("six").servers(ServerLayout.SIX).start());
     }
 
     @AfterAll

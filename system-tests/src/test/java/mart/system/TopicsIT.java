@@ -47,7 +47,7 @@ class TopicsIT {
     private final Admin kafka;
 
     TopicsIT(Shop shop) {
-        kafka = Admin.create(shop.mart().kafka().client());
+        kafka = Admin.create(shop.mart().kafka().clientSettings());
     }
 
     @AfterEach

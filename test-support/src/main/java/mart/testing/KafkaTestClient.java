@@ -53,22 +53,22 @@ public final class KafkaTestClient implements AutoCloseable {
     }
 
     /** Says something new, on the topic that the message's type declares; returns when Kafka has it. */
-    public void say(String key, Message message) {
-        say(key, message, UUID.randomUUID());
+    public void publish(String key, Message message) {
+        publish(key, message, UUID.randomUUID());
     }
 
     /** Says something under an event id of one's own: twice the same one is the same thing, delivered twice. */
-    public void say(String key, Message message, UUID eventId) {
+    public void publish(String key, Message message, UUID eventId) {
         send(new ProducerRecord<>(topic(message), key, message.toByteArray()), eventId);
     }
 
     /** Says what may be no message at all. */
-    public void sayBytes(String topic, String key, byte[] value) {
+    public void publishBytes(String topic, String key, byte[] value) {
         send(new ProducerRecord<>(topic, key, value), UUID.randomUUID());
     }
 
     /** All messages of the type of {@code any} that were said under a key until now, oldest first. */
-    public <M extends Message> List<M> heard(M any, String key) {
+    public <M extends Message> List<M> messages(M any, String key) {
         List<M> messages = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : records(topic(any))) {
             if (key.equals(record.key())) {

@@ -2,7 +2,7 @@ package mart.testing;
 
 import java.time.Duration;
 import java.util.UUID;
-import mart.stack.LocalAccessTokens;
+import mart.stack.AccessTokenSigner;
 
 /** Access tokens as the user service issues them, for tests that do without it. */
 public final class TestToken {
@@ -25,6 +25,6 @@ public final class TestToken {
 
     /** One for services that verify with another secret than those under test. */
     public static String signed(String secret, UUID userId, String group, Duration life) {
-        return LocalAccessTokens.signed(secret, userId, group, life);
+        return AccessTokenSigner.sign(secret, userId, group, life);
     }
 }

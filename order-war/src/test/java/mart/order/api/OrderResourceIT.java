@@ -75,7 +75,7 @@ class OrderResourceIT extends OrderSession {
             });
             assertThat(neighbours
                             .kafka()
-                            .heard(
+                            .messages(
                                     UserRequest.getDefaultInstance(),
                                     customer.userId().toString()))
                     .singleElement()
@@ -92,7 +92,7 @@ class OrderResourceIT extends OrderSession {
                     .allSatisfy(event -> assertThat(event.getAmount()).isEqualTo("30.00"));
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(
-                                    neighbours.kafka().heard(OrderCreated.getDefaultInstance(), orderId))
+                                    neighbours.kafka().messages(OrderCreated.getDefaultInstance(), orderId))
                             .singleElement()
                             .satisfies(mail -> {
                                 assertThat(mail.getEmail()).isEqualTo("john@example.com");
@@ -554,11 +554,11 @@ class OrderResourceIT extends OrderSession {
     }
 
     private static List<InventoryCheckRequest> requests(UUID productId) {
-        return neighbours.kafka().heard(InventoryCheckRequest.getDefaultInstance(), productId.toString());
+        return neighbours.kafka().messages(InventoryCheckRequest.getDefaultInstance(), productId.toString());
     }
 
     private static List<OrderEvent> events(String orderId) {
-        return neighbours.kafka().heard(OrderEvent.getDefaultInstance(), orderId);
+        return neighbours.kafka().messages(OrderEvent.getDefaultInstance(), orderId);
     }
 
     private static List<OrderEvent.Change> changes(String orderId) {

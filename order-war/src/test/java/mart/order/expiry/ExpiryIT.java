@@ -61,7 +61,7 @@ class ExpiryIT extends OrderSession {
         customer.eventually(orderId, "order_status", "EXPIRED");
         neighbours.paymentSays(orderId, Status.PAID, "20.00");
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(neighbours.kafka().heard(PaymentRequest.getDefaultInstance(), orderId))
+                .untilAsserted(() -> assertThat(neighbours.kafka().messages(PaymentRequest.getDefaultInstance(), orderId))
                         .extracting(asked -> asked.getRefund().getAmount())
                         .containsExactly("20.00"));
     }
@@ -138,11 +138,11 @@ class ExpiryIT extends OrderSession {
     }
 
     private static List<InventoryCheckRequest> requests(UUID productId) {
-        return neighbours.kafka().heard(InventoryCheckRequest.getDefaultInstance(), productId.toString());
+        return neighbours.kafka().messages(InventoryCheckRequest.getDefaultInstance(), productId.toString());
     }
 
     private static List<OrderEvent.Change> changes(String orderId) {
-        return neighbours.kafka().heard(OrderEvent.getDefaultInstance(), orderId).stream()
+        return neighbours.kafka().messages(OrderEvent.getDefaultInstance(), orderId).stream()
                 .map(OrderEvent::getChange)
                 .toList();
     }

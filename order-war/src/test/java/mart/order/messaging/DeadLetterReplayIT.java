@@ -66,11 +66,11 @@ class DeadLetterReplayIT extends OrderSession {
         assertThat(handled() - handled).isEqualTo(1);
         customer.get(orderId).then().body("order_status", equalTo("COMPLETED"));
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(neighbours.kafka().heard(OrderEvent.getDefaultInstance(), orderId))
+                .untilAsserted(() -> assertThat(neighbours.kafka().messages(OrderEvent.getDefaultInstance(), orderId))
                         .extracting(OrderEvent::getChange)
                         .containsExactly(
                                 OrderEvent.Change.PLACED, OrderEvent.Change.CONFIRMED, OrderEvent.Change.COMPLETED));
-        assertThat(neighbours.kafka().heard(PaymentResult.getDefaultInstance(), orderId))
+        assertThat(neighbours.kafka().messages(PaymentResult.getDefaultInstance(), orderId))
                 .as("the others are not told again")
                 .hasSize(1);
     }
@@ -82,12 +82,12 @@ class DeadLetterReplayIT extends OrderSession {
         UUID eventId = UUID.randomUUID();
         String letter;
         try (Fault fault = new Fault(orderId)) {
-            neighbours.kafka().say(orderId, paid, eventId);
+            neighbours.kafka().publish(orderId, paid, eventId);
             letter = "/dead-letters/" + letterOf(orderId);
         }
         admin().post(letter + "/replay").then().statusCode(200);
         double handled = handled();
-        neighbours.kafka().say(orderId, paid, eventId);
+        neighbours.kafka().publish(orderId, paid, eventId);
         neighbours.paymentSays(orderId, Status.REFUNDED, "20.00");
         customer.eventually(orderId, "payment_status", "REFUNDED");
         assertThat(handled() - handled).as("only the refund").isEqualTo(1);
@@ -98,7 +98,7 @@ class DeadLetterReplayIT extends OrderSession {
         String unknown = UUID.randomUUID().toString();
         PaymentResult paid = OrderServiceStubs.payment(unknown, Status.PAID, "20.00");
         UUID eventId = UUID.randomUUID();
-        neighbours.kafka().say(unknown, paid, eventId);
+        neighbours.kafka().publish(unknown, paid, eventId);
         String letterId = letterOf(unknown);
         Response letter = admin().get("/dead-letters/" + letterId);
         letter.then()
@@ -125,7 +125,7 @@ class DeadLetterReplayIT extends OrderSession {
     @Test
     void areKeptWhateverTheirKeyAndBytesAre() {
         String strange = "\0" + "k".repeat(2_000) + UUID.randomUUID();
-        neighbours.kafka().sayBytes("payment_get", strange, GARBAGE);
+        neighbours.kafka().publishBytes("payment_get", strange, GARBAGE);
         String letterId = letterOf(strange.replace('\0', '\uFFFD'));
         admin().get("/dead-letters/" + letterId)
                 .then()
@@ -141,7 +141,7 @@ class DeadLetterReplayIT extends OrderSession {
         byte[] large = new byte[1_040_000];
         Arrays.fill(large, (byte) 0xff);
         String key = UUID.randomUUID().toString();
-        neighbours.kafka().sayBytes("payment_get", key, large);
+        neighbours.kafka().publishBytes("payment_get", key, large);
         String letterId = letterOf(key);
         admin().get("/dead-letters/" + letterId)
                 .then()
@@ -304,7 +304,7 @@ class DeadLetterReplayIT extends OrderSession {
     /** Has the service bury some bytes; returns the id of the letter. */
     private static String buried(String topic) {
         String key = UUID.randomUUID().toString();
-        neighbours.kafka().sayBytes(topic, key, GARBAGE);
+        neighbours.kafka().publishBytes(topic, key, GARBAGE);
         return letterOf(key);
     }
 

@@ -81,7 +81,7 @@ class ListenersIT extends OrderSession {
         customer.eventually(orderId, "order_status", "COMPLETED");
         neighbours
                 .kafka()
-                .say(
+                .publish(
                         orderId,
                         OrderServiceStubs.payment(orderId, Status.REFUNDED, "20.00").toBuilder()
                                 .setRestock(true)
@@ -116,8 +116,8 @@ class ListenersIT extends OrderSession {
         UUID productId = neighbours.product("10.00", 5);
         String orderId = customer.placed(productId, 2);
         UUID eventId = UUID.randomUUID();
-        neighbours.kafka().say(orderId, OrderServiceStubs.payment(orderId, Status.PAID, "20.00"), eventId);
-        neighbours.kafka().say(orderId, OrderServiceStubs.payment(orderId, Status.PAID, "20.00"), eventId);
+        neighbours.kafka().publish(orderId, OrderServiceStubs.payment(orderId, Status.PAID, "20.00"), eventId);
+        neighbours.kafka().publish(orderId, OrderServiceStubs.payment(orderId, Status.PAID, "20.00"), eventId);
         neighbours.paymentSays(orderId, Status.PAID, "20.00");
         neighbours.stockSays(orderId, 1, Result.NOT_ENOUGH_STOCK);
         neighbours.stockSays(orderId, 1, Result.RESERVED);
@@ -139,7 +139,7 @@ class ListenersIT extends OrderSession {
         UUID productId = neighbours.product("10.00", 5);
         String orderId = customer.placed(productId, 2);
         String unknown = UUID.randomUUID().toString();
-        neighbours.kafka().sayBytes("payment_get", orderId, new byte[] {(byte) 0xff, 1});
+        neighbours.kafka().publishBytes("payment_get", orderId, new byte[] {(byte) 0xff, 1});
         neighbours.paymentSays(orderId, Status.PAID, "a lot");
         neighbours.paymentSays(orderId, Status.STATUS_UNSPECIFIED, "20.00");
         neighbours.paymentSays(orderId, Status.PAID, "0.01");
@@ -226,17 +226,17 @@ class ListenersIT extends OrderSession {
     }
 
     private static List<InventoryCheckRequest> requests(UUID productId) {
-        return neighbours.kafka().heard(InventoryCheckRequest.getDefaultInstance(), productId.toString());
+        return neighbours.kafka().messages(InventoryCheckRequest.getDefaultInstance(), productId.toString());
     }
 
     private static List<OrderEvent.Change> changes(String orderId) {
-        return neighbours.kafka().heard(OrderEvent.getDefaultInstance(), orderId).stream()
+        return neighbours.kafka().messages(OrderEvent.getDefaultInstance(), orderId).stream()
                 .map(OrderEvent::getChange)
                 .toList();
     }
 
     private static List<PaymentRequest.Refund> refunds(String orderId) {
-        return neighbours.kafka().heard(PaymentRequest.getDefaultInstance(), orderId).stream()
+        return neighbours.kafka().messages(PaymentRequest.getDefaultInstance(), orderId).stream()
                 .map(PaymentRequest::getRefund)
                 .toList();
     }

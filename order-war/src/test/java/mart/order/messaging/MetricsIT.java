@@ -30,8 +30,8 @@ class MetricsIT extends OrderSession {
         String orderId = OrderApi.newCustomer().placed(neighbours.product("10.00", 5), 1);
         PaymentResult paid = OrderServiceStubs.payment(orderId, Status.PAID, "10.00");
         UUID eventId = UUID.randomUUID();
-        neighbours.kafka().say(orderId, paid, eventId);
-        neighbours.kafka().say(orderId, paid, eventId);
+        neighbours.kafka().publish(orderId, paid, eventId);
+        neighbours.kafka().publish(orderId, paid, eventId);
         await().atMost(SOON).untilAsserted(() -> {
             assertThat(metric("mart_messages_published_total", "topic=\"order\"") - said)
                     .as("placed, confirmed, completed")

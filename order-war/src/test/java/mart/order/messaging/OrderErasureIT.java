@@ -87,7 +87,7 @@ class OrderErasureIT extends OrderSession {
         customer.eventually(orderId, "order_status", "CANCELLED");
         neighbours.paymentSays(orderId, Status.PAID, "20.00");
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(neighbours.kafka().heard(PaymentRequest.getDefaultInstance(), orderId))
+                .untilAsserted(() -> assertThat(neighbours.kafka().messages(PaymentRequest.getDefaultInstance(), orderId))
                         .singleElement()
                         .satisfies(request ->
                                 assertThat(request.getRefund().getAmount()).isEqualTo("20.00")));
@@ -128,7 +128,7 @@ class OrderErasureIT extends OrderSession {
         UUID late = UUID.randomUUID();
         neighbours
                 .kafka()
-                .say(
+                .publish(
                         silent.userId().toString(),
                         UserResponseToOrder.newBuilder()
                                 .setSubjectId(orderId)
@@ -157,7 +157,7 @@ class OrderErasureIT extends OrderSession {
         assertThat(keys(customer)).hasSize(1);
         neighbours
                 .kafka()
-                .say(
+                .publish(
                         customer.userId().toString(),
                         UserResponseToOrder.newBuilder()
                                 .setSubjectId("no order's")
@@ -194,7 +194,7 @@ class OrderErasureIT extends OrderSession {
     private static void erase(OrderApi user, UUID eventId) {
         neighbours
                 .kafka()
-                .say(
+                .publish(
                         user.userId().toString(),
                         UserResponseToOrder.newBuilder()
                                 .setUserId(user.userId().toString())
@@ -225,6 +225,6 @@ class OrderErasureIT extends OrderSession {
     }
 
     private static List<InventoryCheckRequest> requests(UUID productId) {
-        return neighbours.kafka().heard(InventoryCheckRequest.getDefaultInstance(), productId.toString());
+        return neighbours.kafka().messages(InventoryCheckRequest.getDefaultInstance(), productId.toString());
     }
 }

@@ -162,7 +162,7 @@ class PaymentErasureIT extends PaymentSession {
     }
 
     private static void say(PaymentScenario purchase, UserResponseToPayment.Builder message, UUID eventId) {
-        kafka.say(purchase.userId.toString(), message.build(), eventId);
+        kafka.publish(purchase.userId.toString(), message.build(), eventId);
     }
 
     private static void awaitAnonymous(PaymentScenario purchase) {

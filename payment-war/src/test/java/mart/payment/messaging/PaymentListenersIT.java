@@ -32,8 +32,8 @@ class PaymentListenersIT extends PaymentSession {
     void chargesOnceHoweverOftenItIsAsked() {
         PaymentScenario purchase = paid("20.00");
         PaymentRequest charge = requests(purchase).get(0);
-        kafka.say(purchase.orderId.toString(), charge);
-        kafka.say(purchase.orderId.toString(), charge);
+        kafka.publish(purchase.orderId.toString(), charge);
+        kafka.publish(purchase.orderId.toString(), charge);
         purchase.refund(UUID.randomUUID(), ""); // comes after them on their partition
         purchase.awaitField("payment_status", "REFUNDED");
         assertThat(purchase.charges()).isEqualTo(1);
@@ -119,13 +119,13 @@ class PaymentListenersIT extends PaymentSession {
         PaymentScenario purchase = purchase("20.00");
         purchase.awaitField("payable", true);
         String key = purchase.orderId.toString();
-        kafka.sayBytes("payment", key, new byte[] {(byte) 0xff, 1});
+        kafka.publishBytes("payment", key, new byte[] {(byte) 0xff, 1});
         purchase.refund(UUID.randomUUID(), "");
-        kafka.say(key, PaymentRequest.newBuilder().setOrderId(key).build());
-        kafka.sayBytes("order", key, new byte[] {(byte) 0xff, 1});
+        kafka.publish(key, PaymentRequest.newBuilder().setOrderId(key).build());
+        kafka.publishBytes("order", key, new byte[] {(byte) 0xff, 1});
         purchase.say(Change.CHANGED, "a lot", true, "IN_PROGRESS");
         purchase.say(Change.CHANGED, "99999999999.99", true, "IN_PROGRESS");
-        kafka.sayBytes("response_from_user_to_payment", key, new byte[] {(byte) 0xff, 1});
+        kafka.publishBytes("response_from_user_to_payment", key, new byte[] {(byte) 0xff, 1});
         purchase.say(Change.CHANGED, "25.00", true, "IN_PROGRESS");
         purchase.awaitField("amount", 25.0f);
         purchase.pay(PaymentScenario.PASSES).then().statusCode(200);
@@ -143,7 +143,7 @@ class PaymentListenersIT extends PaymentSession {
     }
 
     private static List<PaymentRequest> requests(PaymentScenario purchase) {
-        return kafka.heard(PaymentRequest.getDefaultInstance(), purchase.orderId.toString());
+        return kafka.messages(PaymentRequest.getDefaultInstance(), purchase.orderId.toString());
     }
 
     private static long dead(String topic, String key) {

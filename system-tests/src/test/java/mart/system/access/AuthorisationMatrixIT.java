@@ -104,7 +104,7 @@ class AuthorisationMatrixIT {
                 .variable("user.registration.free-attempts-by-address", "1000000")
                 .start());
         cast = Principals.of(shop);
-        Traffic.topics().forEach(topic -> shop.kafka().sayBytes(topic, "garbage", GARBAGE));
+        Traffic.topics().forEach(topic -> shop.kafka().publishBytes(topic, "garbage", GARBAGE));
         for (Service service : Service.values()) {
             await("a dead letter of " + service.id()).atMost(Shop.PATIENCE).until(() -> hasDeadLetter(service));
         }

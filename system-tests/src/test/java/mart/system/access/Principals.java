@@ -3,7 +3,7 @@ package mart.system.access;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
-import mart.stack.LocalAccessTokens;
+import mart.stack.AccessTokenSigner;
 import mart.system.shop.Buyer;
 import mart.system.shop.Shop;
 
@@ -21,10 +21,10 @@ record Principals(Buyer customer, Map<Principal, String> tokens) {
         String key = shop.mart().jwtSecret();
         Map<Principal, String> tokens = new EnumMap<>(Principal.class);
         tokens.put(
-                Principal.EXPIRED, LocalAccessTokens.signed(key, customer.userId(), "admin", FIVE_MINUTES.negated()));
+                Principal.EXPIRED, AccessTokenSigner.sign(key, customer.userId(), "admin", FIVE_MINUTES.negated()));
         tokens.put(
                 Principal.WRONG_KEY,
-                LocalAccessTokens.signed("another key".repeat(4), customer.userId(), "admin", FIVE_MINUTES));
+                AccessTokenSigner.sign("another key".repeat(4), customer.userId(), "admin", FIVE_MINUTES));
         tokens.put(Principal.OTHER, shop.buyer().token());
         tokens.put(Principal.ADMIN, shop.administrator().token());
         tokens.put(Principal.CUSTOMER, customer.token());

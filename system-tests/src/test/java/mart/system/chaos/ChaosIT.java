@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import mart.stack.Servers;
+import mart.stack.ServerLayout;
 import mart.stack.Service;
 import mart.system.shop.Buyer;
 import mart.system.shop.Seed;
@@ -38,7 +38,7 @@ class ChaosIT {
     static void open() {
         bank = new RecordingGateway();
         shop = new Shop(bank.serve(SharedMart.builder("chaos"))
-                .servers(Servers.SIX)
+                .servers(ServerLayout.SIX)
                 // orders that were forgotten must be seen to wait, rather than expire
                 .variable("order.payment-window", "P1D")
                 .variable("jwt.lifetime.seconds", "86400")

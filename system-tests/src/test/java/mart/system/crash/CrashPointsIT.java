@@ -133,7 +133,7 @@ class CrashPointsIT {
     }
 
     private static <M extends Message, T> List<T> heard(M any, UUID order, Function<M, T> what) {
-        return shop.kafka().heard(any, order.toString()).stream().map(what).toList();
+        return shop.kafka().messages(any, order.toString()).stream().map(what).toList();
     }
 
     /** One for the registration, the order and the payment; the one in hand when it died comes twice, as the same. */

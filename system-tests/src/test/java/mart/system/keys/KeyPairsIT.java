@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import mart.stack.Ports;
-import mart.stack.Servers;
+import mart.stack.ServerLayout;
 import mart.stack.Service;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
@@ -66,7 +66,7 @@ class KeyPairsIT {
         Ports ports = Ports.random();
         return new Shop(SharedMart.builder("keys")
                 .ports(ports)
-                .servers(Servers.SIX)
+                .servers(ServerLayout.SIX)
                 .databases(some)
                 .services(some)
                 .variable("jwt.algorithm", algorithm)

@@ -177,7 +177,7 @@ class LeaksIT {
                     .get();
         }
         byte[] garbage = ("\u00ff" + CANARY).getBytes(StandardCharsets.ISO_8859_1);
-        Traffic.topics().forEach(topic -> shop.kafka().sayBytes(topic, "garbage", garbage));
+        Traffic.topics().forEach(topic -> shop.kafka().publishBytes(topic, "garbage", garbage));
         StockedProduct goods = shop.goods("1.00", 1);
         shop.atAs(Service.INVENTORY, "admin")
                 .body(Map.of("change", 1, "reason", CANARY))

@@ -136,7 +136,7 @@ final class Traces {
 
     /** As they came, and as they are read. */
     private Stream<Trace> mails() {
-        Stream<Trace> raw = Stream.of(shop.mart().mail().received().getReceivedMessages())
+        Stream<Trace> raw = Stream.of(shop.mart().mail().greenMail().getReceivedMessages())
                 .map(GreenMailUtil::getWholeMessage)
                 .map(mail -> Trace.of("mail", mail));
         return Stream.concat(raw, shop.mails().stream().map(mail -> Trace.of("mail, as it is read", mail.toString())));

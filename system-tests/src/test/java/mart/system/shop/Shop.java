@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 import mart.reconciliation.Reconciliation;
 import mart.reconciliation.Report;
 import mart.stack.LibertyServer;
-import mart.stack.LocalAccessTokens;
+import mart.stack.AccessTokenSigner;
 import mart.stack.Mart;
 import mart.stack.Service;
 import mart.system.api.DocumentedAnswers;
@@ -57,14 +57,14 @@ public final class Shop implements AutoCloseable {
     private final Function<Service, URI> doors;
 
     public Shop(Mart mart) {
-        this(mart, new KafkaTestClient(mart.kafka().client()), EXACT, mart::url);
+        this(mart, new KafkaTestClient(mart.kafka().clientSettings()), EXACT, mart::url);
     }
 
     /** A shop with doors of HTTPS, with what their certificates are checked by. */
     public Shop(Mart mart, KeyStore trust) {
         this(
                 mart,
-                new KafkaTestClient(mart.kafka().client()),
+                new KafkaTestClient(mart.kafka().clientSettings()),
                 EXACT.sslConfig(sslConfig().trustStore(trust)),
                 mart::url);
     }
@@ -189,12 +189,12 @@ public final class Shop implements AutoCloseable {
 
     /** What has arrived for an address. */
     public Mailbox mailbox(String address) {
-        return new Mailbox(mart.mail().received(), address);
+        return new Mailbox(mart.mail().greenMail(), address);
     }
 
     /** All mails until now, whoever they are for. */
     public List<Mail> mails() {
-        return Stream.of(mart.mail().received().getReceivedMessages())
+        return Stream.of(mart.mail().greenMail().getReceivedMessages())
                 .map(Mail::read)
                 .toList();
     }
@@ -212,7 +212,7 @@ public final class Shop implements AutoCloseable {
     /** What all six say when their data are compared, when nothing is on its way any more or {@code patience} is over. */
     public Report reconciliation(Duration patience) {
         Map<Service, URI> urls = Stream.of(Service.values()).collect(Collectors.toMap(Function.identity(), mart::url));
-        String token = LocalAccessTokens.signed(mart.jwtSecret(), UUID.randomUUID(), "admin", Duration.ofMinutes(15));
+        String token = AccessTokenSigner.sign(mart.jwtSecret(), UUID.randomUUID(), "admin", Duration.ofMinutes(15));
         return Reconciliation.of(urls, token).gather(patience);
     }
 

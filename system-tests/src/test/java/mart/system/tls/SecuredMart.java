@@ -157,8 +157,8 @@ final class SecuredMart {
     }
 
     private void admitServices(Mart mart) {
-        try (Admin kafka = Admin.create(mart.kafka().client());
-                Connection postgres = mart.database(Service.PRODUCT).connectAsOwner()) {
+        try (Admin kafka = Admin.create(mart.kafka().clientSettings());
+                Connection postgres = mart.database(Service.PRODUCT).connectAsSuperuser()) {
             admitToKafka(kafka);
             admitToDatabases(postgres);
         } catch (IOException | SQLException | ExecutionException e) {

@@ -332,14 +332,14 @@ class TransportIT {
     /** All that is signed is signed by the right authority, but for another name than the one by which they are asked. */
     @Test
     void aServiceDoesNotBelieveTheRightCertificateOfAnotherName() throws IOException {
-        LibertyServer server = mart.another(
+        LibertyServer server = mart.createServer(
                 "misled",
                 Set.of(Service.ORDER, Service.PAYMENT),
                 Map.of(
                         "kafka.bootstrap.servers", "127.0.0.1:" + mart.ports().kafka(),
                         "payment.db.host", "127.0.0.1",
                         "user.url", "https://127.0.0.1:" + mart.ports().of(Service.USER)));
-        server.begin();
+        server.startAsync();
         awaitLog(server, "No subject alternative names matching IP address 127.0.0.1 found", "could not be verified");
         Shop misled = shop.through(server);
         requireDown(misled, Service.ORDER, Set.of("kafka"));
@@ -358,14 +358,14 @@ class TransportIT {
     void aServiceDoesNotBelieveACertificateOfAnotherAuthority()
             throws GeneralSecurityException, IOException, InterruptedException {
         Authority stranger = new Authority(folder.resolve("stranger"));
-        LibertyServer server = mart.another(
+        LibertyServer server = mart.createServer(
                 "estranged",
                 Set.of(Service.NOTIFICATION),
                 Map.of(
                         "tls.truststore", stranger.trust().toString(),
                         "tls.truststore.password", stranger.password(),
                         "db.sslrootcert", stranger.pem().toString()));
-        server.begin();
+        server.startAsync();
         awaitLog(server, "SslAuthenticationException", "PKIX path");
         requireDown(shop.through(server), Service.NOTIFICATION, Set.of("kafka", "database"));
         server.stop();

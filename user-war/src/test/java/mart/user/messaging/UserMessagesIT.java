@@ -44,7 +44,7 @@ class UserMessagesIT {
     void saysWhoRegistered() {
         String name = "user-" + UUID.randomUUID();
         String id = register(name);
-        List<UserRegistration> said = eventually(() -> kafka.heard(UserRegistration.getDefaultInstance(), id));
+        List<UserRegistration> said = eventually(() -> kafka.messages(UserRegistration.getDefaultInstance(), id));
         assertThat(said).singleElement().satisfies(registration -> {
             assertThat(registration.getUsername()).isEqualTo(name);
             assertThat(registration.getEmail()).isEqualTo(name + "@example.com");
@@ -56,8 +56,8 @@ class UserMessagesIT {
     void tellsTheOrderServiceWhoAUserIs() {
         String name = "user-" + UUID.randomUUID();
         String id = register(name);
-        kafka.say(id, question(id, UserRequest.Asker.ORDER, "subject-1"));
-        UserResponseToOrder answer = eventually(() -> kafka.heard(UserResponseToOrder.getDefaultInstance(), id))
+        kafka.publish(id, question(id, UserRequest.Asker.ORDER, "subject-1"));
+        UserResponseToOrder answer = eventually(() -> kafka.messages(UserResponseToOrder.getDefaultInstance(), id))
                 .get(0);
         assertThat(answer.getSubjectId()).isEqualTo("subject-1");
         UserProfile user = answer.getUser();
@@ -71,8 +71,8 @@ class UserMessagesIT {
     @Test
     void tellsThePaymentServiceThatThereIsNoSuchUser() {
         String id = UUID.randomUUID().toString();
-        kafka.say(id, question(id, UserRequest.Asker.PAYMENT, "subject-2"));
-        UserResponseToPayment answer = eventually(() -> kafka.heard(UserResponseToPayment.getDefaultInstance(), id))
+        kafka.publish(id, question(id, UserRequest.Asker.PAYMENT, "subject-2"));
+        UserResponseToPayment answer = eventually(() -> kafka.messages(UserResponseToPayment.getDefaultInstance(), id))
                 .get(0);
         assertThat(answer.getSubjectId()).isEqualTo("subject-2");
         assertThat(answer.getUserId()).isEqualTo(id);
@@ -83,19 +83,19 @@ class UserMessagesIT {
     void answersOnceToAQuestionThatIsDeliveredTwice() {
         String id = UUID.randomUUID().toString();
         UUID eventId = UUID.randomUUID();
-        kafka.say(id, question(id, UserRequest.Asker.ORDER, "twice"), eventId);
-        kafka.say(id, question(id, UserRequest.Asker.ORDER, "twice"), eventId);
-        kafka.say(id, question(id, UserRequest.Asker.ORDER, "after"));
+        kafka.publish(id, question(id, UserRequest.Asker.ORDER, "twice"), eventId);
+        kafka.publish(id, question(id, UserRequest.Asker.ORDER, "twice"), eventId);
+        kafka.publish(id, question(id, UserRequest.Asker.ORDER, "after"));
         await().atMost(SOON).untilAsserted(() -> assertThat(subjects(id)).containsExactly("twice", "after"));
     }
 
     @Test
     void putsAsideWhatItCannotAnswerAndGoesOn() {
         String id = UUID.randomUUID().toString();
-        kafka.sayBytes("user", id, new byte[] {(byte) 0xff, 1, 2});
-        kafka.say(id, question(id, UserRequest.Asker.ASKER_UNSPECIFIED, "nobody"));
-        kafka.say(id, question("no-uuid", UserRequest.Asker.ORDER, "no-uuid"));
-        kafka.say(id, question(id, UserRequest.Asker.ORDER, "good"));
+        kafka.publishBytes("user", id, new byte[] {(byte) 0xff, 1, 2});
+        kafka.publish(id, question(id, UserRequest.Asker.ASKER_UNSPECIFIED, "nobody"));
+        kafka.publish(id, question("no-uuid", UserRequest.Asker.ORDER, "no-uuid"));
+        kafka.publish(id, question(id, UserRequest.Asker.ORDER, "good"));
         await().atMost(SOON).untilAsserted(() -> assertThat(subjects(id)).containsExactly("good"));
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(kafka.records("user.dead"))
@@ -104,7 +104,7 @@ class UserMessagesIT {
     }
 
     private static List<String> subjects(String id) {
-        return kafka.heard(UserResponseToOrder.getDefaultInstance(), id).stream()
+        return kafka.messages(UserResponseToOrder.getDefaultInstance(), id).stream()
                 .map(UserResponseToOrder::getSubjectId)
                 .toList();
     }

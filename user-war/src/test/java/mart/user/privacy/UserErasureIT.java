@@ -216,7 +216,7 @@ class UserErasureIT {
                 .untilAsserted(() -> assertThat(heard(UserResponseToOrder.getDefaultInstance()))
                         .hasSize(2)
                         .allSatisfy(told -> assertThat(told.getErased()).isTrue()));
-        assertThat(kafka.heard(
+        assertThat(kafka.messages(
                         UserResponseToOrder.getDefaultInstance(), before.id().toString()))
                 .as("longer ago than was asked for")
                 .hasSize(1);
@@ -245,7 +245,7 @@ class UserErasureIT {
     }
 
     private void ask(UserRequest.Asker asker, String subject) {
-        kafka.say(
+        kafka.publish(
                 user.id().toString(),
                 UserRequest.newBuilder()
                         .setUserId(user.id().toString())
@@ -255,6 +255,6 @@ class UserErasureIT {
     }
 
     private <M extends Message> List<M> heard(M any) {
-        return kafka.heard(any, user.id().toString());
+        return kafka.messages(any, user.id().toString());
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /** How the services are spread over Liberty servers. */
-public enum Servers {
+public enum ServerLayout {
     /** One server holds all. */
     ONE {
         @Override
@@ -39,7 +39,7 @@ public enum Servers {
      *
      * @throws StartupException if it is neither {@code one} nor {@code six}
      */
-    static Servers named(String name) {
+    static ServerLayout named(String name) {
         return switch (name) {
             case "one" -> ONE;
             case "six" -> SIX;

@@ -13,10 +13,10 @@ import javax.crypto.spec.SecretKeySpec;
  * Access tokens as the user service issues them, for whoever knows its secret: with HS256 only. Where a key pair signs
  * ({@code jwt.algorithm} RS256 or ES256) nobody but the user service can make one, and an administrator must log in.
  */
-public final class LocalAccessTokens {
+public final class AccessTokenSigner {
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
-    private LocalAccessTokens() {}
+    private AccessTokenSigner() {}
 
     /**
      * One signed with HS256.
@@ -24,7 +24,7 @@ public final class LocalAccessTokens {
      * @param group {@code customer} or {@code admin}
      * @param life how long it is valid from now on; negative for one that has expired
      */
-    public static String signed(String secret, UUID userId, String group, Duration life) {
+    public static String sign(String secret, UUID userId, String group, Duration life) {
         Instant now = Instant.now();
         String claims = """
                 {"iss":"http://localhost:8003","aud":"mart","sub":"%s","upn":"%s","groups":["%s"],\
