@@ -25,7 +25,7 @@ public final class Ids {
      *
      * @param id any id; one that is not of version 7 is never new
      */
-    public static boolean isNew(UUID id) {
+    public static boolean isRecent(UUID id) {
         return UuidUtil.isTimeOrderedEpoch(id)
                 && UuidUtil.getInstant(id).isAfter(Instant.now().minus(NEWS_MAY_TAKE));
     }

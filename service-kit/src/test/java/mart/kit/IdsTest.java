@@ -20,12 +20,12 @@ class IdsTest {
     void tell_when_they_were_made() {
         UUID twoYearsOld = UUID.fromString("0193a9a8-0000-7000-8000-000000000000");
 
-        assertThat(Ids.isNew(Ids.next())).isTrue();
-        assertThat(Ids.isNew(twoYearsOld)).isFalse();
+        assertThat(Ids.isRecent(Ids.next())).isTrue();
+        assertThat(Ids.isRecent(twoYearsOld)).isFalse();
     }
 
     @Test
     void of_other_kinds_are_never_new() {
-        assertThat(Ids.isNew(UUID.randomUUID())).isFalse();
+        assertThat(Ids.isRecent(UUID.randomUUID())).isFalse();
     }
 }

@@ -1,6 +1,7 @@
 package mart.testing;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -30,8 +31,12 @@ public final class ArchitectureRules {
             .resideInAnyPackage(
                     "mart.contracts..",
                     "mart.kit.rest..",
-                    "mart.kit.messaging..",
+                    "mart.kit.kafka..",
+                    "mart.kit.outbox..",
+                    "mart.kit.inbox..",
+                    "mart.kit.deadletter..",
                     "mart.kit.security..",
+                    "mart.kit.filter..",
                     "jakarta.ws.rs..",
                     "jakarta.servlet..",
                     "com.google.protobuf..",
@@ -71,6 +76,11 @@ public final class ArchitectureRules {
             .haveSimpleNameEndingWith("Utils")
             .orShould()
             .haveSimpleNameEndingWith("Helper");
+
+    /** No two packages of a module depend on each other, directly or through others. */
+    @ArchTest
+    public static final ArchRule NO_PACKAGE_CYCLES =
+            slices().matching("mart.(**)").should().beFreeOfCycles();
 
     private ArchitectureRules() {}
 }

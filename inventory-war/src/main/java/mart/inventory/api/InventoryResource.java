@@ -106,7 +106,7 @@ public class InventoryResource {
             @Valid @NotNull NewStock wanted,
             @Context UriInfo uri) {
         UriBuilder place = uri.getBaseUriBuilder().path(InventoryResource.class).path("{id}");
-        Duration longest = Ids.isNew(productId) ? productWait : Duration.ZERO;
+        Duration longest = Ids.isRecent(productId) ? productWait : Duration.ZERO;
         return polling.until(() -> inventories.of(productId), longest)
                 .thenApply(known -> transactions.call(() -> begin(productId, wanted)))
                 .thenApply(inventory -> Response.created(place.build(inventory.inventoryId()))

@@ -43,7 +43,7 @@ public class InventoryMessages {
     public void answer(StockCommand demand, Reservation reservation, Optional<Inventory> inventory) {
         Optional<Inventory> forSale = inventory.filter(stock -> !stock.isProductDeleted());
         // the order service may have heard of a new product before we have
-        boolean mayExist = forSale.isPresent() || inventory.isEmpty() && Ids.isNew(demand.productId());
+        boolean mayExist = forSale.isPresent() || inventory.isEmpty() && Ids.isRecent(demand.productId());
         Result refusal = mayExist ? Result.NOT_ENOUGH_STOCK : Result.NO_SUCH_PRODUCT;
         outbox.publish(
                 demand.orderId(),

@@ -26,7 +26,7 @@ public class ProductLookup {
 
     /** Completes with the product; fails with {@link NotFound} if there is none, or it can no longer be ordered. */
     public CompletionStage<ProductCopy> awaited(UUID productId) {
-        return polling.until(() -> products.find(productId), Ids.isNew(productId) ? longest : Duration.ZERO)
+        return polling.until(() -> products.find(productId), Ids.isRecent(productId) ? longest : Duration.ZERO)
                 .thenApply(product -> product.filter(known -> !known.isDeleted())
                         .orElseThrow(() -> new NotFound("There is no product " + productId + ".")));
     }

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletionStage;
 import mart.contracts.OrderEvent;
 import mart.kit.ShutdownRequested;
 import mart.kit.async.ReplyCorrelator;
-import mart.kit.inbox.Broadcast;
+import mart.kit.inbox.BroadcastConsumer;
 import mart.kit.kafka.RecordBatch;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -21,7 +21,7 @@ public class OrderBroadcastListener {
     /** Takes a batch of the topic {@code order}, which every instance hears. */
     @Incoming("order-live")
     public void on(RecordBatch batch) {
-        Broadcast.deliver(
+        BroadcastConsumer.deliver(
                 batch, OrderEvent.parser(), event -> requests.complete(UUID.fromString(event.getOrderId()), event));
     }
 

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletionStage;
 import mart.contracts.UserResponseToOrder;
 import mart.kit.ShutdownRequested;
 import mart.kit.async.ReplyCorrelator;
-import mart.kit.inbox.Broadcast;
+import mart.kit.inbox.BroadcastConsumer;
 import mart.kit.kafka.RecordBatch;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -21,7 +21,7 @@ public class UserReplyBroadcastListener {
     /** Takes a batch of the topic {@code response_from_user_to_order}, which every instance hears. */
     @Incoming("response_from_user_to_order-live")
     public void on(RecordBatch batch) {
-        Broadcast.deliver(batch, UserResponseToOrder.parser(), this::complete);
+        BroadcastConsumer.deliver(batch, UserResponseToOrder.parser(), this::complete);
     }
 
     private void complete(UserResponseToOrder answer) {

@@ -31,7 +31,7 @@ public class PaymentLookup {
 
     /** Completes with the payment of a user's own order; fails with {@link NotFound} if there is none. */
     public CompletionStage<Payment> heard(UUID orderId, UUID userId) {
-        return polling.until(() -> payments.find(orderId), Ids.isNew(orderId) ? longest : Duration.ZERO)
+        return polling.until(() -> payments.find(orderId), Ids.isRecent(orderId) ? longest : Duration.ZERO)
                 .thenApply(heard ->
                         heard.filter(payment -> payment.isOf(userId)).orElseThrow(() -> Payments.unknown(orderId)));
     }
@@ -41,7 +41,7 @@ public class PaymentLookup {
      * such order.
      */
     public CompletionStage<Optional<Payment>> decided(UUID orderId, UUID userId) {
-        boolean worthIt = Ids.isNew(orderId)
+        boolean worthIt = Ids.isRecent(orderId)
                 || transactions.call(() -> payments.find(orderId)).isPresent();
         return polling.until(
                 () -> payments.find(orderId).filter(payment -> payment.isDecided() || !payment.isOf(userId)),

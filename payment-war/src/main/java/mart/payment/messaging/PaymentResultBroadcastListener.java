@@ -14,7 +14,7 @@ import mart.contracts.PaymentResult;
 import mart.kit.ShutdownRequested;
 import mart.kit.async.ReplyCorrelator;
 import mart.kit.database.Transactions;
-import mart.kit.inbox.Broadcast;
+import mart.kit.inbox.BroadcastConsumer;
 import mart.kit.kafka.RecordBatch;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -33,7 +33,7 @@ public class PaymentResultBroadcastListener {
     /** Takes a batch of the topic {@code payment_get}, which every instance hears. */
     @Incoming("payment_get-live")
     public void on(RecordBatch batch) {
-        Broadcast.deliver(batch, PaymentResult.parser(), this::complete);
+        BroadcastConsumer.deliver(batch, PaymentResult.parser(), this::complete);
     }
 
     /**

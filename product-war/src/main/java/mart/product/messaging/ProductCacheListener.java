@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import mart.contracts.ProductEvent;
-import mart.kit.inbox.Broadcast;
+import mart.kit.inbox.BroadcastConsumer;
 import mart.kit.kafka.RecordBatch;
 import mart.product.domain.Products;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -19,7 +19,7 @@ public class ProductCacheListener {
     /** Takes a batch of the topic {@code product}, which every instance hears. */
     @Incoming("product-live")
     public void on(RecordBatch batch) {
-        Broadcast.deliver(
+        BroadcastConsumer.deliver(
                 batch,
                 ProductEvent.parser(),
                 product -> products.forgetCached(UUID.fromString(product.getProductId())));

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import mart.kit.Ids;
-import mart.kit.deadletter.api.DeadLetterReplay;
 import mart.kit.kafka.MessageHeaders;
 import mart.kit.kafka.Topics;
 import mart.kit.outbox.Outbox;
@@ -21,7 +20,7 @@ import mart.kit.trace.TraceContext;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Where messages go that could not be handled: a row, until somebody has {@linkplain DeadLetterReplay replayed} or discarded it,
+ * Where messages go that could not be handled: a row, until somebody has replayed or discarded it,
  * and {@code <topic>.dead}, through the outbox; both if and only if the message is noted as done with. A letter belongs
  * to the trace of its message. What is too large to be sent once more, with the reason, is in the row only, and
  * {@code <topic>.dead} has its place and its reason ({@code dead-copied=false}).

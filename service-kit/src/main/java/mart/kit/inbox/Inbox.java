@@ -82,7 +82,7 @@ public class Inbox {
             lock.accept(news.stream().map(News::message).toList());
             news.forEach(one -> spans.during(batch.channel(), one.record(), () -> listener.accept(one.message())));
         };
-        if (batch.letter().isPresent()) {
+        if (batch.deadLetterId().isPresent()) {
             handle(batch, parser, handler); // what goes wrong is for whoever replays it
         } else {
             metrics.timeBatch(batch.topic(), () -> togetherOrOneByOne(batch, parser, handler));
@@ -148,10 +148,10 @@ public class Inbox {
 
     /** A letter's message was noted when it became one; the letter itself is the note that it was handled after all. */
     private Set<UUID> unseen(RecordBatch batch, List<UUID> ids) {
-        if (batch.letter().isEmpty()) {
+        if (batch.deadLetterId().isEmpty()) {
             return table.note(batch.channel(), ids);
         }
-        return deadLetters.claim(batch.letter().get()) ? new HashSet<>(ids) : new HashSet<>();
+        return deadLetters.claim(batch.deadLetterId().get()) ? new HashSet<>(ids) : new HashSet<>();
     }
 
     private void bury(String channel, ConsumerRecord<String, byte[]> record, RuntimeException cause) {

@@ -1,2 +1,2 @@
-/** The metrics of a service, in the Prometheus text format. */
+/** Counters, timers and gauges of a service's messages. */
 package mart.kit.metrics;

@@ -1,4 +1,4 @@
-package mart.kit.metrics;
+package mart.kit.metrics.api;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

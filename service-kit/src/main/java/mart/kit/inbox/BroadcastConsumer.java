@@ -12,11 +12,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * Delivers what every instance of a service hears for itself: to wake requests that wait here, or to forget what is
  * cached here. There is no transaction, no inbox and no second try, for nothing depends on it but speed.
  */
-public final class Broadcast {
+public final class BroadcastConsumer {
 
-    private static final Logger LOG = Logger.getLogger(Broadcast.class.getName());
+    private static final Logger LOG = Logger.getLogger(BroadcastConsumer.class.getName());
 
-    private Broadcast() {}
+    private BroadcastConsumer() {}
 
     /** Hands each message to {@code listener}; what cannot be read or handled is logged and passed over. */
     public static <M> void deliver(RecordBatch batch, Parser<M> parser, Consumer<? super M> listener) {

@@ -1,4 +1,4 @@
-package mart.kit.metrics;
+package mart.kit.metrics.api;
 
 import java.util.Locale;
 import java.util.Map;
