@@ -20,8 +20,7 @@ record Principals(Buyer customer, Map<Principal, String> tokens) {
         Buyer customer = shop.buyer();
         String key = shop.mart().jwtSecret();
         Map<Principal, String> tokens = new EnumMap<>(Principal.class);
-        tokens.put(
-                Principal.EXPIRED, AccessTokenSigner.sign(key, customer.userId(), "admin", FIVE_MINUTES.negated()));
+        tokens.put(Principal.EXPIRED, AccessTokenSigner.sign(key, customer.userId(), "admin", FIVE_MINUTES.negated()));
         tokens.put(
                 Principal.WRONG_KEY,
                 AccessTokenSigner.sign("another key".repeat(4), customer.userId(), "admin", FIVE_MINUTES));
