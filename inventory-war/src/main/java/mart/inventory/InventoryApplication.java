@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 
-/** The REST interface of the inventory service. */
+/** REST API of the inventory service. */
 @ApplicationPath("/")
 @LoginConfig(authMethod = "MP-JWT", realmName = "mart")
 @OpenAPIDefinition(
@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                 @Info(
                         title = "Inventory Service",
                         version = "1.0",
-                        description = "How many of each product are free, held for orders, and sold."))
+                        description =
+                                "Stock of each product: units that are available, reserved for orders, and sold."))
 @SecurityScheme(securitySchemeName = "token", type = SecuritySchemeType.HTTP, scheme = "bearer", bearerFormat = "JWT")
 public class InventoryApplication extends Application {}

@@ -1,2 +1,4 @@
-/** The inventory service: how many of each product there are, and for whom some of them are held. */
+/**
+ * The inventory service. Counts the available, reserved and sold units of each product, and reserves units for orders.
+ */
 package mart.inventory;

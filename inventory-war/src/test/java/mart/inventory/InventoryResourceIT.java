@@ -1,13 +1,13 @@
 package mart.inventory;
 
 import static java.util.concurrent.CompletableFuture.supplyAsync;
-import static mart.inventory.InventoryServiceStubs.PATIENCE;
-import static mart.inventory.InventoryServiceStubs.client;
-import static mart.inventory.InventoryServiceStubs.demand;
-import static mart.inventory.InventoryServiceStubs.newProduct;
-import static mart.inventory.InventoryServiceStubs.newStock;
-import static mart.inventory.InventoryServiceStubs.said;
-import static mart.inventory.InventoryServiceStubs.tell;
+import static mart.inventory.InventoryTestClient.TIMEOUT;
+import static mart.inventory.InventoryTestClient.client;
+import static mart.inventory.InventoryTestClient.newProduct;
+import static mart.inventory.InventoryTestClient.newStock;
+import static mart.inventory.InventoryTestClient.publishedEvents;
+import static mart.inventory.InventoryTestClient.sendCommand;
+import static mart.inventory.InventoryTestClient.sendProductEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 import mart.contracts.InventoryCheckRequest.Action;
 import mart.contracts.InventoryEvent;
 import mart.contracts.ProductEvent.Change;
-import mart.inventory.InventoryServiceStubs.Stock;
+import mart.inventory.InventoryTestClient.Stock;
 import mart.kit.Ids;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InventoryResourceIT {
 
     @Test
-    void setsTheFirstStockOfAProduct() {
+    void firstStockOfAProductIsSet() {
         UUID product = newProduct();
 
         Response created = client().body("{\"stock_level\":100}").post("/inventory/" + product);
@@ -67,19 +67,19 @@ class InventoryResourceIT {
     }
 
     @Test
-    void waitsForTheNewsOfAProductThatWasCreatedJustNow() {
+    void firstStockWaitsForTheEventOfANewProduct() {
         UUID product = Ids.next();
-        CompletableFuture<Response> asked =
+        CompletableFuture<Response> requests =
                 supplyAsync(() -> client().body("{\"stock_level\":1}").post("/inventory/" + product));
-        await().during(Duration.ofMillis(300)).until(() -> !asked.isDone());
+        await().during(Duration.ofMillis(300)).until(() -> !requests.isDone());
 
-        tell(product, Change.CREATED, 1);
+        sendProductEvent(product, Change.CREATED, 1);
 
-        asked.join().then().statusCode(201).header("Location", startsWith("http"));
+        requests.join().then().statusCode(201).header("Location", startsWith("http"));
     }
 
     @Test
-    void knowsAtOnceThatAnOldOrForeignIdIsOfNoProduct() {
+    void firstStockOfAnIdThatIsNotNewIsRejectedImmediately() {
         client().body("{\"stock_level\":1}")
                 .post("/inventory/" + UUID.randomUUID())
                 .then()
@@ -89,17 +89,17 @@ class InventoryResourceIT {
     }
 
     @Test
-    void saysInTheEndThatAProductDoesNotExist() {
+    void firstStockOfANewIdIsRejectedWhenNoProductEventArrives() {
         client().body("{\"stock_level\":1}")
                 .post("/inventory/" + Ids.next())
                 .then()
                 .statusCode(404)
                 .contentType("application/problem+json")
-                .body("detail", containsString("no product"));
+                .body("detail", containsString("does not exist"));
     }
 
     @Test
-    void setsTheFirstStockOnlyOnce() {
+    void firstStockCannotBeSetTwice() {
         Stock stock = newStock(5);
 
         client().body("{\"stock_level\":7}")
@@ -112,32 +112,32 @@ class InventoryResourceIT {
     }
 
     @Test
-    void letsOneOfManySetTheFirstStock() {
+    void oneOfManyConcurrentFirstStocksIsAccepted() {
         UUID product = newProduct();
-        List<CompletableFuture<Integer>> asked = new ArrayList<>();
+        List<CompletableFuture<Integer>> requests = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            asked.add(supplyAsync(() -> client().body("{\"stock_level\":3}")
+            requests.add(supplyAsync(() -> client().body("{\"stock_level\":3}")
                     .post("/inventory/" + product)
                     .statusCode()));
         }
 
-        assertThat(asked.stream().map(CompletableFuture::join))
+        assertThat(requests.stream().map(CompletableFuture::join))
                 .containsOnlyOnce(201)
                 .containsOnly(201, 409);
     }
 
     @Test
-    void listsWhatHasStockInPages() {
+    void listOfStockIsPaged() {
         Stock first = newStock(1);
         Stock second = newStock(2);
         List<String> listed = new ArrayList<>();
 
         String page = "/inventory?limit=7";
         while (page != null) {
-            Response answer = client().urlEncodingEnabled(false).get(page);
-            answer.then().statusCode(200).body("", hasSize(lessThanOrEqualTo(7)));
-            listed.addAll(answer.jsonPath().getList("inventory_id"));
-            page = next(answer.header("Link"));
+            Response response = client().urlEncodingEnabled(false).get(page);
+            response.then().statusCode(200).body("", hasSize(lessThanOrEqualTo(7)));
+            listed.addAll(response.jsonPath().getList("inventory_id"));
+            page = next(response.header("Link"));
         }
 
         assertThat(listed)
@@ -152,7 +152,7 @@ class InventoryResourceIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"limit=0", "limit=501", "limit=x", "limit=99999999999", "after=%00", "after=!", "after=eA"})
-    void refusesAPageThatIsNone(String query) {
+    void invalidPagingParameterIsRejected(String query) {
         client().urlEncodingEnabled(false)
                 .get("/inventory?" + query)
                 .then()
@@ -162,7 +162,7 @@ class InventoryResourceIT {
     }
 
     @Test
-    void doesNotListAProductWithoutAFirstStock() {
+    void productWithoutAFirstStockIsNotListed() {
         UUID without = newProduct();
         Stock with = newStock(1);
 
@@ -173,9 +173,9 @@ class InventoryResourceIT {
     }
 
     @Test
-    void answersUnchangedToWhoHasTheNewest() {
+    void currentEtagIsAnsweredWithNotModified() {
         Stock stock = newStock(5);
-        String etag = stock.shown().header("ETag");
+        String etag = stock.get().header("ETag");
 
         client().header("If-None-Match", etag)
                 .get("/inventory/" + stock.inventory())
@@ -184,9 +184,9 @@ class InventoryResourceIT {
     }
 
     @Test
-    void setsTheFreeStockAndLeavesWhatIsReserved() {
+    void settingTheStockLevelKeepsReservedUnits() {
         Stock stock = newStock(5);
-        demand(UUID.randomUUID(), stock.product(), 1, Action.RESERVE, 2);
+        sendCommand(UUID.randomUUID(), stock.product(), 1, Action.RESERVE, 2);
         stock.awaitCounts(3, 2, 0);
 
         client().body("{\"stock_level\":10}")
@@ -199,43 +199,43 @@ class InventoryResourceIT {
     }
 
     @Test
-    void refusesToSetWhatAnotherHasChangedSince() {
+    void stockLevelIsNotSetWithAnOutdatedEtag() {
         Stock stock = newStock(5);
-        String read = stock.shown().header("ETag");
+        String etag = stock.get().header("ETag");
         String changed = client().body("{\"stock_level\":6}")
-                .header("If-Match", read)
+                .header("If-Match", etag)
                 .put("/inventory/" + stock.inventory())
                 .then()
                 .statusCode(200)
-                .header("ETag", not(equalTo(read)))
+                .header("ETag", not(equalTo(etag)))
                 .extract()
                 .header("ETag");
 
         client().body("{\"stock_level\":7}")
-                .header("If-Match", read)
+                .header("If-Match", etag)
                 .put("/inventory/" + stock.inventory())
                 .then()
                 .statusCode(412)
                 .contentType("application/problem+json");
-        stock.shown().then().header("ETag", changed).body("stock_level", equalTo(6));
+        stock.get().then().header("ETag", changed).body("stock_level", equalTo(6));
     }
 
     @Test
-    void refusesToSetWhatAnOrderHasChangedSince() {
+    void stockLevelIsNotSetWhenAnOrderChangedTheStock() {
         Stock stock = newStock(5);
-        String read = stock.shown().header("ETag");
-        demand(UUID.randomUUID(), stock.product(), 1, Action.RESERVE, 2);
+        String etag = stock.get().header("ETag");
+        sendCommand(UUID.randomUUID(), stock.product(), 1, Action.RESERVE, 2);
         stock.awaitCounts(3, 2, 0);
 
         client().body("{\"stock_level\":7}")
-                .header("If-Match", read)
+                .header("If-Match", etag)
                 .put("/inventory/" + stock.inventory())
                 .then()
                 .statusCode(412);
     }
 
     @Test
-    void adjustsTheFreeStockByADifference() {
+    void stockLevelIsAdjustedByADifference() {
         Stock stock = newStock(5);
 
         client().body("{\"change\":-2,\"reason\":\"broken\"}")
@@ -248,7 +248,7 @@ class InventoryResourceIT {
     }
 
     @Test
-    void refusesToAdjustBelowNothing() {
+    void adjustmentBelowZeroIsRejected() {
         Stock stock = newStock(5);
 
         client().body("{\"change\":-6,\"reason\":\"stolen\"}")
@@ -261,7 +261,7 @@ class InventoryResourceIT {
     }
 
     @Test
-    void refusesMoreThanCanBeCounted() {
+    void adjustmentAboveTheLimitIsRejected() {
         Stock stock = newStock(1_000_000_000);
 
         client().body("{\"change\":1,\"reason\":\"found\"}")
@@ -272,26 +272,26 @@ class InventoryResourceIT {
     }
 
     @Test
-    void saysEachChangeOfTheStock() {
+    void eachChangeOfTheStockIsPublished() {
         Stock stock = newStock(5);
         client().body("{\"stock_level\":0}").put("/inventory/" + stock.inventory());
         client().body("{\"change\":3,\"reason\":\"found\"}").post("/inventory/" + stock.inventory() + "/adjustments");
 
-        List<InventoryEvent> said =
-                await().atMost(PATIENCE).until(() -> said(stock.product()), events -> events.size() == 3);
+        List<InventoryEvent> events =
+                await().atMost(TIMEOUT).until(() -> publishedEvents(stock.product()), found -> found.size() == 3);
 
-        assertThat(said).extracting(InventoryEvent::getStockLevel).containsExactly(5, 0, 3);
-        assertThat(said).extracting(InventoryEvent::getVersion).isSorted().doesNotHaveDuplicates();
-        assertThat(said)
+        assertThat(events).extracting(InventoryEvent::getStockLevel).containsExactly(5, 0, 3);
+        assertThat(events).extracting(InventoryEvent::getVersion).isSorted().doesNotHaveDuplicates();
+        assertThat(events)
                 .extracting(InventoryEvent::getInventoryId)
                 .containsOnly(stock.inventory().toString());
     }
 
     @Test
-    void showsTheStockOfADeletedProductButChangesItNoMore() {
+    void stockOfADeletedProductIsShownButCannotBeChanged() {
         Stock stock = newStock(5);
-        tell(stock.product(), Change.DELETED, 2);
-        await().atMost(PATIENCE).until(() -> stock.shown().path("product_deleted"));
+        sendProductEvent(stock.product(), Change.DELETED, 2);
+        await().atMost(TIMEOUT).until(() -> stock.get().path("product_deleted"));
 
         assertThat(stock.counts()).containsExactly(5, 0, 0);
         client().get("/inventory?limit=500")
@@ -312,23 +312,23 @@ class InventoryResourceIT {
     }
 
     @ParameterizedTest
-    @MethodSource("idsOfNothing")
-    void knowsNoInventoryOfThatId(String id) {
-        isNotFound(client().urlEncodingEnabled(false).get("/inventory/" + id));
-        isNotFound(
+    @MethodSource("unknownIds")
+    void unknownInventoryIsNotFound(String id) {
+        assertNotFound(client().urlEncodingEnabled(false).get("/inventory/" + id));
+        assertNotFound(
                 client().urlEncodingEnabled(false).body("{\"stock_level\":1}").put("/inventory/" + id));
-        isNotFound(client().urlEncodingEnabled(false)
+        assertNotFound(client().urlEncodingEnabled(false)
                 .body("{\"change\":1,\"reason\":\"found\"}")
                 .post("/inventory/" + id + "/adjustments"));
     }
 
-    private static Stream<String> idsOfNothing() {
+    private static Stream<String> unknownIds() {
         return Stream.of(UUID.randomUUID().toString(), "1", "x".repeat(3_000), "a%20b", "%E2%98%83");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"%ff", "%c3%28", "%ed%a0%80"})
-    void refusesAnIdThatIsNoText(String id) {
+    void idThatIsNotUtf8IsRejected(String id) {
         client().urlEncodingEnabled(false)
                 .get("/inventory/" + id)
                 .then()
@@ -337,8 +337,8 @@ class InventoryResourceIT {
                 .body("detail", containsString("UTF-8"));
     }
 
-    private static void isNotFound(Response answer) {
-        answer.then()
+    private static void assertNotFound(Response response) {
+        response.then()
                 .statusCode(404)
                 .contentType("application/problem+json")
                 .body("title", equalTo("Not Found"))
@@ -368,11 +368,11 @@ class InventoryResourceIT {
                 "{\"stock_level\":5} x",
                 "{\"stock_level\":5,\"\u0000\":1}"
             })
-    void refusesAStockThatIsNone(String body) {
+    void invalidStockIsRejected(String body) {
         Stock stock = newStock(5);
 
-        refuses("PUT", "/inventory/" + stock.inventory(), body);
-        refuses("POST", "/inventory/" + newProduct(), body);
+        assertRejected("PUT", "/inventory/" + stock.inventory(), body);
+        assertRejected("POST", "/inventory/" + newProduct(), body);
         assertThat(stock.counts()).containsExactly(5, 0, 0);
     }
 
@@ -391,26 +391,26 @@ class InventoryResourceIT {
                 "{\"change\":2147483648,\"reason\":\"found\"}",
                 "{\"change\":-1000000001,\"reason\":\"found\"}"
             })
-    void refusesAnAdjustmentThatIsNone(String body) {
+    void invalidAdjustmentIsRejected(String body) {
         Stock stock = newStock(5);
 
-        refuses("POST", "/inventory/" + stock.inventory() + "/adjustments", body);
+        assertRejected("POST", "/inventory/" + stock.inventory() + "/adjustments", body);
         assertThat(stock.counts()).containsExactly(5, 0, 0);
     }
 
     @Test
-    void refusesAReasonThatIsTooLong() {
+    void reasonThatIsTooLongIsRejected() {
         Stock stock = newStock(5);
         String path = "/inventory/" + stock.inventory() + "/adjustments";
 
-        refuses("POST", path, "{\"change\":1,\"reason\":\"" + "x".repeat(201) + "\"}");
+        assertRejected("POST", path, "{\"change\":1,\"reason\":\"" + "x".repeat(201) + "\"}");
         client().body("{\"change\":1,\"reason\":\"" + "ä".repeat(200) + "\"}")
                 .post(path)
                 .then()
                 .statusCode(200);
     }
 
-    private static void refuses(String method, String path, String body) {
+    private static void assertRejected(String method, String path, String body) {
         client().body(body)
                 .request(method, path)
                 .then()
@@ -422,7 +422,7 @@ class InventoryResourceIT {
     }
 
     @Test
-    void namesTheFieldThatIsWrong() {
+    void violationNamesTheInvalidField() {
         client().body("{\"stock_level\":-1}")
                 .put("/inventory/" + newStock(5).inventory())
                 .then()
@@ -432,7 +432,7 @@ class InventoryResourceIT {
     }
 
     @Test
-    void refusesOtherMediaTypesAndMethods() {
+    void unsupportedMediaTypesAndMethodsAreRejected() {
         String path = "/inventory/" + newStock(5).inventory();
 
         client().contentType("text/plain")

@@ -1,9 +1,9 @@
 package mart.inventory;
 
-import static mart.inventory.InventoryServiceStubs.answer;
-import static mart.inventory.InventoryServiceStubs.client;
-import static mart.inventory.InventoryServiceStubs.demand;
-import static mart.inventory.InventoryServiceStubs.newStock;
+import static mart.inventory.InventoryTestClient.awaitReply;
+import static mart.inventory.InventoryTestClient.client;
+import static mart.inventory.InventoryTestClient.newStock;
+import static mart.inventory.InventoryTestClient.sendCommand;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -17,24 +17,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import mart.contracts.InventoryCheckRequest.Action;
-import mart.inventory.InventoryServiceStubs.Stock;
+import mart.inventory.InventoryTestClient.Stock;
 import mart.testing.TestDatabase;
 import mart.testing.TestToken;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The stock's own checks find what is planted, and nothing else. */
+/** Tests the consistency checks with inconsistencies planted in the database. */
 @ExtendWith(ArquillianExtension.class)
 class ReconciliationIT {
 
     private final Stock stock = newStock(10);
 
     @Test
-    void findsNothingWhereAllIsWell() {
+    void consistentStockPassesAllChecks() {
         ordered(Action.RESERVE, 3);
-        demand(ordered(Action.RESERVE, 2), stock.product(), 2, Action.COMMIT, 1);
-        demand(ordered(Action.RESERVE, 4), stock.product(), 2, Action.RELEASE, 0);
+        sendCommand(ordered(Action.RESERVE, 2), stock.product(), 2, Action.COMMIT, 1);
+        sendCommand(ordered(Action.RESERVE, 4), stock.product(), 2, Action.RELEASE, 0);
         stock.awaitCounts(6, 3, 1);
 
         asAdmin()
@@ -49,7 +49,7 @@ class ReconciliationIT {
     }
 
     @Test
-    void findsUnitsThatNoOrderHolds() {
+    void reservedUnitsWithoutAReservationAreFound() {
         UUID order = ordered(Action.RESERVE, 3);
         TestDatabase.update("UPDATE reservation SET quantity = 2 WHERE order_id = ?", order);
         try {
@@ -66,7 +66,7 @@ class ReconciliationIT {
     }
 
     @Test
-    void findsUnitsThatNobodyToldOf() {
+    void unitsWithoutAStockChangeAreFound() {
         TestDatabase.update(
                 "UPDATE inventory SET stock_level = 11, total_stock = 11 WHERE product_id = ?", stock.product());
         try {
@@ -83,26 +83,26 @@ class ReconciliationIT {
     }
 
     @Test
-    void tellsWhatEachOrderHasPageByPage() {
-        UUID held = ordered(Action.RESERVE, 3);
+    void reservationsAreListedInPages() {
+        UUID reserved = ordered(Action.RESERVE, 3);
         UUID sold = ordered(Action.RESERVE, 2);
-        demand(sold, stock.product(), 2, Action.COMMIT, 2);
+        sendCommand(sold, stock.product(), 2, Action.COMMIT, 2);
         stock.awaitCounts(5, 3, 2);
 
         List<Map<String, Object>> rows = new ArrayList<>();
         String page = "/reconciliation/orders?limit=1";
         while (page != null) {
-            Response answer = asAdmin().get(page);
-            answer.then().statusCode(200);
-            rows.addAll(answer.jsonPath().getList("$"));
-            String link = answer.header("Link");
+            Response response = asAdmin().get(page);
+            response.then().statusCode(200);
+            rows.addAll(response.jsonPath().getList("$"));
+            String link = response.header("Link");
             page = link == null ? null : link.replaceAll("<https?://[^/]*([^>]*)>.*", "$1");
         }
         assertThat(rows)
                 .filteredOn(row -> row.get("product_id").equals(stock.product().toString()))
                 .containsExactlyInAnyOrder(
                         Map.of(
-                                "order_id", held.toString(),
+                                "order_id", reserved.toString(),
                                 "product_id", stock.product().toString(),
                                 "reserved", 3,
                                 "sold", 0,
@@ -117,7 +117,7 @@ class ReconciliationIT {
     }
 
     @Test
-    void isForAdministrators() {
+    void reconciliationRequiresAnAdministrator() {
         for (String path : List.of("/reconciliation", "/reconciliation/orders")) {
             client().get(path).then().statusCode(401);
             client().header("Authorization", "Bearer " + TestToken.customer(UUID.randomUUID()))
@@ -129,12 +129,12 @@ class ReconciliationIT {
 
     private UUID ordered(Action action, int quantity) {
         UUID order = UUID.randomUUID();
-        demand(order, stock.product(), 1, action, quantity);
-        answer(order, 1);
+        sendCommand(order, stock.product(), 1, action, quantity);
+        awaitReply(order, 1);
         return order;
     }
 
-    /** What a check found. */
+    /** Returns the rows that a check found. */
     private List<Map<String, Object>> found(String check) {
         JsonPath report = asAdmin().get("/reconciliation").jsonPath();
         List<Map<String, Object>> found = report.getList("checks.find { it.name == '" + check + "' }.found");

@@ -21,16 +21,16 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The trace of a client goes on although nothing is recorded here, as by default. */
+/** Tests that the trace context is propagated although no spans are recorded, which is the default. */
 @ExtendWith(ArquillianExtension.class)
 class TraceIT {
 
     private static final String PARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
     @Test
-    void goesFromARequestToWhatIsSaid() {
-        UUID product = InventoryServiceStubs.newProduct();
-        InventoryServiceStubs.client()
+    void traceContinuesFromARequestToItsEvents() {
+        UUID product = InventoryTestClient.newProduct();
+        InventoryTestClient.client()
                 .header("traceparent", PARENT)
                 .body("{\"stock_level\":5}")
                 .post("/inventory/" + product)
@@ -40,50 +40,50 @@ class TraceIT {
     }
 
     @Test
-    void goesFromAMessageToWhatIsSaid() {
-        InventoryServiceStubs.Stock stock = InventoryServiceStubs.newStock(5);
+    void traceContinuesFromAMessageToItsReply() {
+        InventoryTestClient.Stock stock = InventoryTestClient.newStock(5);
         UUID order = UUID.randomUUID();
-        ask(InventoryServiceStubs.request(order, stock.product(), 1, Action.RESERVE, 2));
+        send(InventoryTestClient.command(order, stock.product(), 1, Action.RESERVE, 2));
         assertThat(parent("inventory_check_response", order)).contains(PARENT);
     }
 
-    /** The threads that worked for a trace go on to work for others. */
+    /** Threads are reused for requests without a trace. */
     @Test
-    void isOfOneRequestOnly() {
+    void traceDoesNotLeakIntoOtherRequests() {
         for (int i = 0; i < 100; i++) {
-            InventoryServiceStubs.client()
+            InventoryTestClient.client()
                     .header("traceparent", PARENT)
                     .body("{\"stock_level\":5}")
                     .post("/inventory/" + UUID.randomUUID())
                     .then()
                     .statusCode(404);
         }
-        assertThat(Stream.generate(() -> InventoryServiceStubs.newStock(5)).limit(20))
+        assertThat(Stream.generate(() -> InventoryTestClient.newStock(5)).limit(20))
                 .allSatisfy(stock ->
                         assertThat(parent("inventory", stock.product())).isEmpty());
     }
 
-    private static void ask(InventoryCheckRequest question) {
+    private static void send(InventoryCheckRequest command) {
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", ServiceUnderTest.current().kafka().bootstrap()),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
             ProducerRecord<String, byte[]> record =
-                    new ProducerRecord<>("inventory_check_request", question.getProductId(), question.toByteArray());
+                    new ProducerRecord<>("inventory_check_request", command.getProductId(), command.toByteArray());
             record.headers().add("traceparent", PARENT.getBytes(StandardCharsets.UTF_8));
             producer.send(record);
         }
     }
 
     private static Optional<String> parent(String topic, UUID key) {
-        ConsumerRecord<String, byte[]> said = await().atMost(InventoryServiceStubs.PATIENCE)
+        ConsumerRecord<String, byte[]> published = await().atMost(InventoryTestClient.TIMEOUT)
                 .until(
-                        () -> InventoryServiceStubs.KAFKA.records(topic).stream()
+                        () -> InventoryTestClient.KAFKA.records(topic).stream()
                                 .filter(record -> key.toString().equals(record.key()))
                                 .findFirst(),
                         Optional::isPresent)
                 .orElseThrow();
-        Header parent = said.headers().lastHeader("traceparent");
+        Header parent = published.headers().lastHeader("traceparent");
         return Optional.ofNullable(parent).map(header -> new String(header.value(), StandardCharsets.UTF_8));
     }
 }

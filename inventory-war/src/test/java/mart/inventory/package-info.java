@@ -1,2 +1,2 @@
-/** Tests of the inventory service as its neighbours know it: over HTTP and Kafka, with a real PostgreSQL behind it. */
+/** Tests of the inventory service on a managed Liberty, over HTTP and Kafka, with a real PostgreSQL. */
 package mart.inventory;

@@ -41,7 +41,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The stock over HTTP. It has an id of its own; only to set the first stock, the product's id is sent. */
+/**
+ * REST resource of the stock. The path parameter {@code id} is an inventory id, except in {@link #setFirstStock}: that
+ * request has only a product id, since the client learns the inventory id from its response.
+ */
 @Path("inventory")
 @Tag(name = "Stock")
 @ApplicationScoped
@@ -61,106 +64,111 @@ public class InventoryResource {
     @Inject
     private Transactions transactions;
 
-    /** How long the news of a product may take from its service to here. */
+    /** How long to wait for the event of a new product before it counts as unknown. */
     @Inject
     @ConfigProperty(name = "inventory.product-wait")
     private Duration productWait;
 
-    /** Lists the stock of all products in the catalogue whose first stock was set. */
+    /** Lists the stock of all products that are in the catalogue and have a first stock. */
     @GET
     @Operation(
             summary = "Lists the stock of all products",
-            description = "Of those in the catalogue whose first stock was set.")
+            description = "Includes each product that is in the catalogue and has a first stock.")
     @APIResponseSchema(InventoryView[].class)
     public Response list(@BeanParam @Valid Paging paging) {
         return paging.answer(
-                inventories.after(paging.afterId(), paging.rowsToRead()),
+                inventories.listAfter(paging.afterId(), paging.rowsToRead()),
                 inventory -> inventory.id().toString(),
                 InventoryView::of);
     }
 
-    /** Shows the stock of one product, also of a deleted one: some of it may still be held for orders. */
+    /** Returns the stock of one product. A deleted product is included: its units may still be reserved for orders. */
     @GET
     @Path("{id}")
-    @Operation(summary = "Shows the stock of a product", description = "Also of a deleted one.")
+    @Operation(summary = "Shows the stock of a product", description = "Deleted products are included.")
     @APIResponseSchema(InventoryView.class)
     public Response get(
-            @Parameter(description = "inventory_id") @PathParam("id") UUID inventoryId, @Context Request request) {
+            @Parameter(description = "The inventory_id") @PathParam("id") UUID inventoryId, @Context Request request) {
         Inventory inventory = inventories.get(inventoryId);
         return Etag.ok(request, inventory.version(), InventoryView.of(inventory));
     }
 
-    /** Sets the first stock of a product; if that was created just now, waits until the news of it is here. */
+    /** Sets the first stock of a product. For a new product, waits until its event has arrived from the product service. */
     @POST
     @Path("{id}")
     @CatalogWrite
     @SecurityRequirement(name = "token", scopes = "admin")
     @Operation(
+            operationId = "InventoryResource_begin",
             summary = "Sets the first stock of a product",
-            description = "Works at once after the product was created.")
-    @APIResponse(responseCode = "404", description = "There is no such product")
-    @APIResponse(responseCode = "409", description = "Its stock was set before")
+            description = "Can be called immediately after the product was created.")
+    @APIResponse(responseCode = "404", description = "The product does not exist")
+    @APIResponse(responseCode = "409", description = "The stock of this product was already set")
     @APIResponseSchema(value = InventoryView.class, responseCode = "201")
-    public CompletionStage<Response> begin(
-            @Parameter(description = "product_id") @PathParam("id") UUID productId,
-            @Valid @NotNull NewStock wanted,
+    public CompletionStage<Response> setFirstStock(
+            @Parameter(description = "The product_id") @PathParam("id") UUID productId,
+            @Valid @NotNull NewStock request,
             @Context UriInfo uri) {
-        UriBuilder place = uri.getBaseUriBuilder().path(InventoryResource.class).path("{id}");
-        Duration longest = Ids.isRecent(productId) ? productWait : Duration.ZERO;
-        return polling.until(() -> inventories.of(productId), longest)
-                .thenApply(known -> transactions.call(() -> begin(productId, wanted)))
-                .thenApply(inventory -> Response.created(place.build(inventory.inventoryId()))
+        UriBuilder location =
+                uri.getBaseUriBuilder().path(InventoryResource.class).path("{id}");
+        Duration timeout = Ids.isRecent(productId) ? productWait : Duration.ZERO;
+        return polling.until(() -> inventories.findByProduct(productId), timeout)
+                .thenApply(product -> transactions.call(() -> setFirstStock(productId, request)))
+                .thenApply(inventory -> Response.created(location.build(inventory.inventoryId()))
                         .tag(Etag.of(inventory.version()))
                         .entity(InventoryView.of(inventory))
                         .build());
     }
 
-    private Inventory begin(UUID productId, NewStock wanted) {
+    private Inventory setFirstStock(UUID productId, NewStock request) {
         Inventory inventory = inventories
-                .lockOf(productId)
+                .lockByProduct(productId)
                 .filter(stock -> !stock.isProductDeleted())
-                .orElseThrow(() -> new NotFound("There is no product " + productId + "."));
-        inventories.save(inventory.begin(wanted.stockLevel()));
-        messages.changed(inventory);
+                .orElseThrow(() -> new NotFound("Product " + productId + " does not exist."));
+        inventories.save(inventory.setFirstStock(request.stockLevel()));
+        messages.stockChanged(inventory);
         return inventory;
     }
 
-    /** Sets the free stock; what is reserved or sold is counted apart and untouched. */
+    /** Sets the stock level. Reserved and sold units do not change. */
     @PUT
     @Path("{id}")
     @CatalogWrite
     @SecurityRequirement(name = "token", scopes = "admin")
     @Transactional
     @Operation(
-            summary = "Sets the free stock",
-            description = "What is reserved or sold is counted apart and untouched.")
+            operationId = "InventoryResource_set",
+            summary = "Sets the stock level",
+            description = "Reserved and sold units do not change.")
     @APIResponseSchema(InventoryView.class)
-    public Response set(
-            @Parameter(description = "inventory_id") @PathParam("id") UUID inventoryId,
-            @Valid @NotNull NewStock wanted,
+    public Response setStock(
+            @Parameter(description = "The inventory_id") @PathParam("id") UUID inventoryId,
+            @Valid @NotNull NewStock request,
             @Context HttpHeaders headers) {
         Inventory inventory = inventories.lock(inventoryId);
         Etag.check(headers, inventory.version());
-        inventories.save(inventory.set(wanted.stockLevel()));
-        messages.changed(inventory);
+        inventories.save(inventory.setStock(request.stockLevel()));
+        messages.stockChanged(inventory);
         return Etag.ok(inventory.version(), InventoryView.of(inventory));
     }
 
-    /** Changes the free stock by so many, whatever it is at the moment. */
+    /** Changes the stock level by a difference, whatever its current value. */
     @POST
     @Path("{id}/adjustments")
     @CatalogWrite
     @SecurityRequirement(name = "token", scopes = "admin")
     @Transactional
-    @Operation(summary = "Changes the free stock by so many", description = "Whatever it is at the moment.")
-    @APIResponse(responseCode = "409", description = "Fewer are free than shall go")
+    @Operation(
+            summary = "Changes the stock level by a difference",
+            description = "Applies to the current value, so that concurrent changes are kept.")
+    @APIResponse(responseCode = "409", description = "The stock is insufficient, or the product was deleted")
     @APIResponseSchema(InventoryView.class)
     public Response adjust(
-            @Parameter(description = "inventory_id") @PathParam("id") UUID inventoryId,
-            @Valid @NotNull NewAdjustment wanted) {
+            @Parameter(description = "The inventory_id") @PathParam("id") UUID inventoryId,
+            @Valid @NotNull NewAdjustment request) {
         Inventory inventory = inventories.lock(inventoryId);
-        inventories.save(inventory.adjust(wanted.change(), wanted.reason()));
-        messages.changed(inventory);
+        inventories.save(inventory.adjust(request.change(), request.reason()));
+        messages.stockChanged(inventory);
         return Etag.ok(inventory.version(), InventoryView.of(inventory));
     }
 }

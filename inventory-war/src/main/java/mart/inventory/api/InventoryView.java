@@ -5,19 +5,19 @@ import java.util.UUID;
 import mart.inventory.domain.Inventory;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The stock of a product as clients see it. */
+/** JSON representation of a product's stock. */
 public record InventoryView(
         Integer id,
         UUID inventoryId,
         UUID productId,
-        @Schema(description = "How many are free") int stockLevel,
+        @Schema(description = "Available units") int stockLevel,
 
-        @Schema(description = "How many are held for orders in progress")
+        @Schema(description = "Units reserved for orders in progress")
         int reservedStock,
 
-        @Schema(description = "How many were sold") int soldStock,
+        @Schema(description = "Sold units") int soldStock,
 
-        @Schema(description = "Whether the product is out of the catalogue")
+        @Schema(description = "Whether the product was removed from the catalogue")
         boolean productDeleted,
 
         OffsetDateTime createdAt,

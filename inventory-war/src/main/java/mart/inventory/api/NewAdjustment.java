@@ -9,16 +9,16 @@ import mart.inventory.domain.Inventory;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * By how many units the free stock shall change, and why.
+ * Request to change the stock level by a difference.
  *
- * @param change -1,000,000,000 to 1,000,000,000, but not 0
- * @param reason 1 to 200 characters
+ * @param change units to add, or to remove if negative: -1,000,000,000 to 1,000,000,000, but not 0
+ * @param reason why the stock changes: 1 to 200 characters
  */
 public record NewAdjustment(
-        @Schema(description = "How many more; negative for fewer; not 0", examples = "-3")
+        @Schema(description = "Units to add, or to remove if negative. Must not be 0.", examples = "-3")
         @NotNull
-        @Min(-Inventory.MOST)
-        @Max(Inventory.MOST)
+        @Min(-Inventory.MAX_UNITS)
+        @Max(Inventory.MAX_UNITS)
         Integer change,
 
         @Schema(examples = "broken in storage") @NotBlank @Size(max = 200)

@@ -7,10 +7,10 @@ import mart.inventory.domain.Inventory;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * How many units of a product shall be free.
+ * Request to set the stock level of a product.
  *
- * @param stockLevel 0 to 1,000,000,000
+ * @param stockLevel available units: 0 to 1,000,000,000
  */
 public record NewStock(
-        @Schema(examples = "100") @NotNull @Min(0) @Max(Inventory.MOST)
+        @Schema(examples = "100") @NotNull @Min(0) @Max(Inventory.MAX_UNITS)
         Integer stockLevel) {}

@@ -1,2 +1,2 @@
-/** The REST interface of the stock. */
+/** REST API of the stock. */
 package mart.inventory.api;

@@ -11,16 +11,16 @@ import java.util.Optional;
 import java.util.UUID;
 import mart.kit.problem.NotFound;
 
-/** Where the stock of products is kept. */
+/** Repository of {@link Inventory} and its {@link StockChange changes}. */
 @ApplicationScoped
 public class Inventories {
 
-    /** EclipseLink's: what this transaction has read before becomes what the database answers. */
+    /** EclipseLink query hint: an entity that this transaction has read before takes the values from the database. */
     private static final String REFRESH = "eclipselink.refresh";
 
     /**
-     * One statement, so that of two orders who want the last unit the database lets one have it. A movement that takes
-     * nothing from the free stock is allowed of a deleted product too.
+     * One conditional statement, so that the database decides which of two concurrent orders gets the last unit. Stock of
+     * a deleted product can be given back or sold, but not reserved.
      */
     private static final String MOVE = """
             UPDATE inventory
@@ -33,24 +33,24 @@ public class Inventories {
     @PersistenceContext(unitName = "inventory")
     private EntityManager entities;
 
-    /** Keeps the stock of a new product. */
+    /** Stores the stock of a new product. */
     public Inventory add(Inventory inventory) {
         entities.persist(inventory);
         return inventory;
     }
 
-    /** The stock of a product; empty if the product is not known here. In a transaction, what it last read or moved. */
-    public Optional<Inventory> of(UUID productId) {
+    /** Returns the stock of a product, or empty if no event of this product has arrived. Sees the transaction's own moves. */
+    public Optional<Inventory> findByProduct(UUID productId) {
         return Optional.ofNullable(entities.find(Inventory.class, productId));
     }
 
-    /** As {@link #of}, as it is now, and locked until the end of the transaction. */
-    public Optional<Inventory> lockOf(UUID productId) {
+    /** Like {@link #findByProduct}, but reads the current row and locks it until the transaction ends. */
+    public Optional<Inventory> lockByProduct(UUID productId) {
         return Optional.ofNullable(entities.find(Inventory.class, productId, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    /** Locks the stock of many products, those that are known, in an order that is always the same. */
-    public void lockAll(Collection<UUID> productIds) {
+    /** Locks the stock of several products until the transaction ends. Always locks in the same order, to avoid deadlocks. */
+    public void lockByProducts(Collection<UUID> productIds) {
         entities.createQuery(
                         "SELECT i FROM Inventory i WHERE i.productId IN :products ORDER BY i.productId",
                         Inventory.class)
@@ -59,13 +59,13 @@ public class Inventories {
                 .getResultList();
     }
 
-    /** @throws NotFound if there is none with this id, or its stock was never set */
+    /** @throws NotFound if no inventory has this id, or its first stock was not set */
     public Inventory get(UUID inventoryId) {
         return get(inventoryId, LockModeType.NONE);
     }
 
     /**
-     * As {@link #get}, locked until the end of the transaction, so that what is said of it is said in the order of its
+     * Like {@link #get}, but locks the row until the transaction ends. Events are therefore published in the order of the
      * changes.
      */
     public Inventory lock(UUID inventoryId) {
@@ -79,11 +79,11 @@ public class Inventories {
                 .setLockMode(lock)
                 .getResultStream()
                 .findFirst()
-                .orElseThrow(() -> new NotFound("There is no inventory " + inventoryId + "."));
+                .orElseThrow(() -> new NotFound("Inventory " + inventoryId + " does not exist."));
     }
 
-    /** Of what is in the catalogue and has had its first stock, at most {@code limit} in the order of their keys. */
-    public List<Inventory> after(long id, int limit) {
+    /** Lists at most {@code limit} inventories with a greater integer key: in the catalogue, with a first stock, by key. */
+    public List<Inventory> listAfter(long id, int limit) {
         return entities.createQuery(
                         "SELECT i FROM Inventory i WHERE i.id > :after AND i.stockSet = TRUE"
                                 + " AND i.productDeleted = FALSE ORDER BY i.id",
@@ -93,23 +93,24 @@ public class Inventories {
                 .getResultList();
     }
 
-    /** Writes a change and why it was made, at once, so that the version it makes is known. */
+    /** Writes a change of the stock with its reason. Flushes, so that the new version is known. */
     public void save(StockChange change) {
         entities.persist(change);
         entities.flush();
     }
 
     /**
-     * Moves units of a product, and locks its stock until the end of the transaction.
+     * Moves units of a product, and locks its stock until the transaction ends.
      *
-     * @return the stock after it; empty if nothing was moved, since fewer are free or the product is not for sale
+     * @return the stock after the move; empty if nothing moved, because too few units are available or the product was
+     *     deleted
      */
-    @SuppressWarnings("unchecked") // a native query with a class gives objects of that class
+    @SuppressWarnings("unchecked") // a native query with a result class returns objects of that class
     public Optional<Inventory> move(UUID productId, Movement movement) {
         List<Inventory> moved = entities.createNativeQuery(MOVE, Inventory.class)
                 .setHint(REFRESH, true)
-                .setFlushMode(FlushModeType.COMMIT) // reservations that wait to be written do not concern it
-                .setParameter(1, movement.free())
+                .setFlushMode(FlushModeType.COMMIT) // pending writes of reservations do not affect this statement
+                .setParameter(1, movement.stockLevel())
                 .setParameter(2, movement.reserved())
                 .setParameter(3, movement.sold())
                 .setParameter(4, productId)

@@ -14,15 +14,15 @@ import mart.kit.problem.Conflict;
 import mart.kit.problem.InvalidRequest;
 
 /**
- * The stock of one product: what is free, what is held for orders, what was sold. It comes into being with its product,
- * and counts from when its first stock is set. Orders do not change it here, but by {@link Inventories#move}.
+ * Stock of one product: available, reserved and sold units. It is created when the product's event arrives, and is
+ * visible to clients once its first stock was set. Orders change it through {@link Inventories#move} only.
  */
 @Entity
 @Table(name = "inventory")
 public class Inventory {
 
-    /** So many units of a product there can be in all, the sold ones included. */
-    public static final int MOST = 1_000_000_000;
+    /** Maximum units of one product: available, reserved and sold together. */
+    public static final int MAX_UNITS = 1_000_000_000;
 
     @Id
     @Column(name = "product_id")
@@ -62,10 +62,10 @@ public class Inventory {
     @Column(name = "updated_at")
     private OffsetDateTime updatedAt;
 
-    /** For JPA. */
+    /** Required by JPA. */
     protected Inventory() {}
 
-    /** That of a new product: there is nothing yet. */
+    /** Creates the stock of a new product: no units, and no first stock yet. */
     public Inventory(UUID productId) {
         this.inventoryId = Ids.next();
         this.productId = productId;
@@ -76,31 +76,31 @@ public class Inventory {
     /**
      * Sets the first stock.
      *
-     * @throws Conflict if it was set before
+     * @throws Conflict if it was already set
      */
-    public StockChange begin(int stockLevel) {
+    public StockChange setFirstStock(int stockLevel) {
         if (stockSet) {
-            throw new Conflict("The stock of this product was set before, as inventory " + inventoryId
-                    + ": change it by PUT /inventory/" + inventoryId + ".");
+            throw new Conflict(
+                    "The stock of this product was already set. Use PUT /inventory/" + inventoryId + " to change it.");
         }
         stockSet = true;
         return change(stockLevel, "first stock");
     }
 
     /**
-     * Sets the free stock; what is reserved or sold is untouched.
+     * Sets the stock level. Reserved and sold units do not change.
      *
-     * @throws Conflict if the product was deleted, or there would be more than {@link #MOST} in all
+     * @throws Conflict if the product was deleted, or the total would exceed {@link #MAX_UNITS}
      */
-    public StockChange set(int stockLevel) {
+    public StockChange setStock(int stockLevel) {
         return change((long) stockLevel - this.stockLevel, "set to " + stockLevel);
     }
 
     /**
-     * Changes the free stock by so many.
+     * Changes the stock level by a difference.
      *
-     * @throws InvalidRequest if that is none
-     * @throws Conflict if fewer are free, the product was deleted, or there would be more than {@link #MOST} in all
+     * @throws InvalidRequest if the change is 0
+     * @throws Conflict if too few units are available, the product was deleted, or the total would exceed {@link #MAX_UNITS}
      */
     public StockChange adjust(int change, String reason) {
         if (change == 0) {
@@ -111,13 +111,14 @@ public class Inventory {
 
     private StockChange change(long change, String reason) {
         if (productDeleted) {
-            throw new Conflict("The product was deleted: its stock cannot be changed any more.");
+            throw new Conflict("The product was deleted. Its stock can no longer be changed.");
         }
         if (stockLevel + change < 0) {
-            throw new Conflict("Only " + stockLevel + " are free.");
+            throw new Conflict("Stock is insufficient: " + stockLevel + " available, " + -change + " requested.");
         }
-        if (totalStock + change > MOST) {
-            throw new Conflict("There would be more than " + MOST + ", with those reserved and sold.");
+        if (totalStock + change > MAX_UNITS) {
+            throw new Conflict("The product would exceed the limit of " + MAX_UNITS
+                    + " units. Reserved and sold units count towards it.");
         }
         stockLevel += (int) change;
         totalStock += (int) change;
@@ -125,20 +126,20 @@ public class Inventory {
         return new StockChange(inventoryId, (int) change, reason);
     }
 
-    /** The product was taken out of the catalogue: no more of it is held for orders; what is held stays so. */
-    public void productDeleted() {
+    /** Closes the stock to new reservations and changes. Existing reservations stay. Idempotent. */
+    public void closeForDeletedProduct() {
         if (!productDeleted) {
             productDeleted = true;
             updatedAt = now();
         }
     }
 
-    /** As exact as the database keeps it. */
+    /** Truncated to the precision of the database. */
     private static OffsetDateTime now() {
         return OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** The integer key that the database gives; null until it was read from there. */
+    /** Integer key, generated by the database; null until the entity was read from there. */
     public Integer id() {
         return id;
     }
@@ -151,32 +152,32 @@ public class Inventory {
         return productId;
     }
 
-    /** How many are free, for any order to take. */
+    /** Units available to any order. */
     public int stockLevel() {
         return stockLevel;
     }
 
-    /** How many are held for orders that are not paid yet. */
+    /** Units reserved for orders that are not yet paid. */
     public int reservedStock() {
         return reservedStock;
     }
 
-    /** How many were sold, ever. */
+    /** Units sold since the product was created, minus returned ones. */
     public int soldStock() {
         return soldStock;
     }
 
-    /** Whether its first stock was set; before, nobody sees it. */
+    /** Whether the first stock was set. Before that, clients cannot see this inventory. */
     public boolean isStockSet() {
         return stockSet;
     }
 
-    /** Whether the product is in the catalogue no more. */
+    /** Whether the product was removed from the catalogue. */
     public boolean isProductDeleted() {
         return productDeleted;
     }
 
-    /** Grows with each change that was written. */
+    /** Version of the optimistic lock; grows with each change that was written. */
     public long version() {
         return version;
     }

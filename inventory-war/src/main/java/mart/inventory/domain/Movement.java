@@ -1,41 +1,42 @@
 package mart.inventory.domain;
 
 /**
- * Units of one product that move between its three counts. None is made or lost: the three add up to zero.
+ * Units of one product that move between its three counts. The three differences add up to zero.
  *
- * @param free what the free stock gains; negative if it loses
- * @param reserved what is gained by what is held for orders
- * @param sold what is gained by what was sold
+ * @param stockLevel difference of the stock level
+ * @param reserved difference of the reserved stock
+ * @param sold difference of the sold stock
  */
-public record Movement(int free, int reserved, int sold) {
+public record Movement(int stockLevel, int reserved, int sold) {
 
-    /** Nothing moves. */
+    /** Moves nothing. */
     static final Movement NONE = new Movement(0, 0, 0);
 
-    /** @throws IllegalArgumentException if the three do not add up to zero */
+    /** @throws IllegalArgumentException if the differences do not add up to zero */
     public Movement {
-        if ((long) free + reserved + sold != 0) {
-            throw new IllegalArgumentException("Units made or lost: " + free + " " + reserved + " " + sold);
+        if ((long) stockLevel + reserved + sold != 0) {
+            throw new IllegalArgumentException("The differences of stock level (" + stockLevel + "), reserved ("
+                    + reserved + ") and sold (" + sold + ") stock must add up to 0");
         }
     }
 
-    /** Holds {@code more} units for an order; gives some back if it is negative. */
+    /** Reserves {@code more} units for an order; frees some if {@code more} is negative. */
     public static Movement reserve(int more) {
         return new Movement(-more, more, 0);
     }
 
-    /** Sells {@code sold} of the {@code held} units; the others are free again. */
-    public static Movement sell(int held, int sold) {
-        return new Movement(held - sold, -held, sold);
+    /** Sells {@code sold} of the {@code reserved} units and frees the others. */
+    public static Movement sell(int reserved, int sold) {
+        return new Movement(reserved - sold, -reserved, sold);
     }
 
-    /** Takes the sale of so many units back: they are free again. */
-    public static Movement takeBack(int sold) {
+    /** Makes {@code sold} units available again. */
+    public static Movement restock(int sold) {
         return new Movement(sold, 0, -sold);
     }
 
     /** Whether nothing moves. */
-    public boolean isNothing() {
+    public boolean isEmpty() {
         return equals(NONE);
     }
 }

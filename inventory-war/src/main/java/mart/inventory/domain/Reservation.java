@@ -11,20 +11,20 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 
 /**
- * What an order has of the stock of its product, and up to which of its demands that is settled. Sold and released are
- * ends: an order that has come there has no more demands, but that a sale may be taken back.
+ * Units that one order has reserved or bought, and the revision of the newest {@link StockCommand} applied to it.
+ * {@link State#SOLD} and {@link State#RELEASED} are final, except that sold units may be returned.
  */
 @Entity
 @Table(name = "reservation")
 public class Reservation {
 
-    /** Where the units of an order are. */
+    /** State of an order's units. */
     public enum State {
-        /** Held for it; none, if what it wanted was refused. */
+        /** Reserved for the order. The quantity is 0 if the first reservation was rejected. */
         RESERVED,
-        /** Sold to it. */
+        /** Sold to the order. */
         SOLD,
-        /** Back in the free stock. */
+        /** Available again. */
         RELEASED
     }
 
@@ -44,93 +44,93 @@ public class Reservation {
     @Column(name = "updated_at")
     private OffsetDateTime updatedAt;
 
-    /** For JPA. */
+    /** Required by JPA. */
     protected Reservation() {}
 
-    /** That of an order of which nothing was heard before: nothing is held. */
+    /** Creates the reservation of an order without earlier commands: no units. */
     public Reservation(UUID orderId, UUID productId) {
         this.orderId = orderId;
         this.productId = productId;
         this.state = State.RESERVED;
     }
 
-    /** Whether a demand is newer than all that were settled; any other changes nothing. */
-    public boolean isNews(StockCommand demand) {
-        return demand.revision() > revision;
+    /** Whether the command is newer than all applied ones. An older or repeated command changes nothing. */
+    public boolean isOlderThan(StockCommand command) {
+        return command.revision() > revision;
     }
 
     /**
-     * What must move in the stock to do as is demanded.
+     * Returns the units that must move to carry out a command.
      *
-     * @throws IllegalStateException if the order has no right to it: it is of another product, has ended, or was paid
-     *     for more than is held for it
+     * @throws IllegalStateException if the order may not do this: the command names another product, the order has
+     *     ended, or it paid for more units than are reserved
      */
-    public Movement movementFor(StockCommand demand) {
-        if (!demand.productId().equals(productId)) {
-            throw new IllegalStateException(demand + " is not of the product " + productId);
+    public Movement movementFor(StockCommand command) {
+        if (!command.productId().equals(productId)) {
+            throw new IllegalStateException(command + " does not match the reserved product " + productId);
         }
-        if (hasEndedSo(demand)) {
+        if (isAlreadyDone(command)) {
             return Movement.NONE;
         }
-        State due = demand.action() == StockCommand.Action.RETURN ? State.SOLD : State.RESERVED;
-        if (state != due) {
-            throw new IllegalStateException(demand + " comes after the order was " + state);
+        State required = command.action() == StockCommand.Action.RETURN ? State.SOLD : State.RESERVED;
+        if (state != required) {
+            throw new IllegalStateException(command + " is not possible, because the reservation is " + state);
         }
-        return switch (demand.action()) {
-            case RESERVE -> Movement.reserve(demand.quantity() - quantity);
-            case COMMIT -> sale(demand);
+        return switch (command.action()) {
+            case RESERVE -> Movement.reserve(command.quantity() - quantity);
+            case COMMIT -> sale(command);
             case RELEASE -> Movement.reserve(-quantity);
-            case RETURN -> Movement.takeBack(quantity);
+            case RETURN -> Movement.restock(quantity);
         };
     }
 
-    /** Whether the order has come before to where the demand would bring it. */
-    private boolean hasEndedSo(StockCommand demand) {
-        return switch (demand.action()) {
+    /** Whether the reservation is already in the final state that the command leads to. */
+    private boolean isAlreadyDone(StockCommand command) {
+        return switch (command.action()) {
             case RESERVE -> false;
-            case COMMIT -> state == State.SOLD && quantity == demand.quantity();
+            case COMMIT -> state == State.SOLD && quantity == command.quantity();
             case RELEASE, RETURN -> state == State.RELEASED;
         };
     }
 
-    private Movement sale(StockCommand demand) {
-        if (demand.quantity() > quantity) {
-            throw new IllegalStateException(demand + " is of more than the " + quantity + " that are held");
+    private Movement sale(StockCommand command) {
+        if (command.quantity() > quantity) {
+            throw new IllegalStateException(command + " exceeds the " + quantity + " reserved units");
         }
-        return Movement.sell(quantity, demand.quantity());
+        return Movement.sell(quantity, command.quantity());
     }
 
-    /** The units have moved as was demanded. */
-    public void settle(StockCommand demand) {
-        switch (demand.action()) {
-            case RESERVE -> settle(demand, State.RESERVED, demand.quantity());
-            case COMMIT -> settle(demand, State.SOLD, demand.quantity());
-            case RELEASE, RETURN -> settle(demand, State.RELEASED, 0);
+    /** Records that the units of a command have moved. */
+    public void apply(StockCommand command) {
+        switch (command.action()) {
+            case RESERVE -> update(command, State.RESERVED, command.quantity());
+            case COMMIT -> update(command, State.SOLD, command.quantity());
+            case RELEASE, RETURN -> update(command, State.RELEASED, 0);
         }
     }
 
-    /** There was not enough: what was held before is still held. */
-    public void refuse(StockCommand demand) {
-        settle(demand, state, quantity);
+    /** Records that the stock was insufficient for a command. Units that were reserved before stay reserved. */
+    public void reject(StockCommand command) {
+        update(command, state, quantity);
     }
 
-    private void settle(StockCommand demand, State state, int quantity) {
+    private void update(StockCommand command, State state, int quantity) {
         this.state = state;
         this.quantity = quantity;
-        this.revision = demand.revision();
+        this.revision = command.revision();
         this.updatedAt = OffsetDateTime.now(ZoneOffset.UTC);
     }
 
-    /** Whether the order has all that it demands. */
-    public boolean covers(StockCommand demand) {
-        return quantity >= demand.quantity();
+    /** Whether the order has at least the quantity of the command. */
+    public boolean covers(StockCommand command) {
+        return quantity >= command.quantity();
     }
 
     public State state() {
         return state;
     }
 
-    /** How many units the order has. */
+    /** Units that the order has reserved or bought. */
     public int quantity() {
         return quantity;
     }

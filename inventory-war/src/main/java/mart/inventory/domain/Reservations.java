@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 
-/** Where reservations are kept. */
+/** Repository of {@link Reservation}. */
 @ApplicationScoped
 public class Reservations {
 
@@ -12,16 +12,16 @@ public class Reservations {
     private EntityManager entities;
 
     /**
-     * What the order of a demand has; begun if it is its first demand. It needs no lock of its own: who changes it has
-     * locked the stock of its product.
+     * Returns the reservation of the command's order; a new one, not yet stored, if this is its first command. Takes no
+     * lock: the caller has locked the stock of the product.
      */
-    public Reservation of(StockCommand demand) {
-        Reservation kept = entities.find(Reservation.class, demand.orderId());
-        return kept != null ? kept : new Reservation(demand.orderId(), demand.productId());
+    public Reservation findOrCreate(StockCommand command) {
+        Reservation stored = entities.find(Reservation.class, command.orderId());
+        return stored != null ? stored : new Reservation(command.orderId(), command.productId());
     }
 
-    /** Keeps what was settled; it is written with all others of the transaction. */
-    public void save(Reservation settled) {
-        entities.persist(settled);
+    /** Stores a reservation. It is written at the end of the transaction, in one batch with the others. */
+    public void save(Reservation reservation) {
+        entities.persist(reservation);
     }
 }

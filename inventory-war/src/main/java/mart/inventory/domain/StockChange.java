@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import mart.kit.Ids;
 
-/** A change of the free stock that the API was told; kept for good. Those of a product add up to its whole stock. */
+/** Change of the stock level through the REST API. Never deleted: the changes of a product add up to its total stock. */
 @Entity
 @Table(name = "stock_change")
 public class StockChange {
@@ -27,7 +27,7 @@ public class StockChange {
     @Column(name = "occurred_at")
     private OffsetDateTime occurredAt;
 
-    /** For JPA. */
+    /** Required by JPA. */
     protected StockChange() {}
 
     StockChange(UUID inventoryId, int change, String reason) {
@@ -38,12 +38,12 @@ public class StockChange {
         this.occurredAt = OffsetDateTime.now(ZoneOffset.UTC);
     }
 
-    /** How many units came; negative if they went. */
+    /** Added units; negative if units were removed. */
     public int change() {
         return change;
     }
 
-    /** Why, in the words of who told it. */
+    /** Reason, as the client gave it. */
     public String reason() {
         return reason;
     }

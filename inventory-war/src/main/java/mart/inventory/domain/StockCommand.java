@@ -3,32 +3,34 @@ package mart.inventory.domain;
 import java.util.UUID;
 
 /**
- * What an order wants of the stock of its product. Quantities are absolute and revisions grow with each demand of an
- * order, so that a repeated or late one is known as such.
+ * Command of an order to the stock of its product. Quantities are absolute and revisions grow with each command of an
+ * order, so that a repeated or late command is recognised.
  *
- * @param quantity what shall be held, or sold, for the order in all; of no meaning when it releases or returns
+ * @param revision at least 1; a command with a lower revision than an applied one is out of date
+ * @param quantity total units to reserve or to sell for the order; ignored by {@link Action#RELEASE} and
+ *     {@link Action#RETURN}
  */
 public record StockCommand(UUID orderId, UUID productId, long revision, Action action, int quantity) {
 
-    /** What shall become of the units. */
+    /** What to do with the units of the order. */
     public enum Action {
-        /** They are held for the order, whatever was held for it before. */
+        /** Reserve the quantity, replacing any earlier reservation of the order. */
         RESERVE,
-        /** They were paid; what was held beyond them is free again. */
+        /** Sell the quantity, because the order was paid; free the remaining reserved units. */
         COMMIT,
-        /** The order ended unpaid: nothing is held for it any more. */
+        /** Free all reserved units, because the order ended unpaid. */
         RELEASE,
-        /** The sale was taken back: what was sold is free again. */
+        /** Make the sold units available again. */
         RETURN
     }
 
-    /** @throws IllegalArgumentException if no order could have meant it */
+    /** @throws IllegalArgumentException if the revision or the quantity is out of range */
     public StockCommand {
         if (revision < 1) {
-            throw new IllegalArgumentException("A revision is at least 1, not " + revision);
+            throw new IllegalArgumentException("The revision must be at least 1, not " + revision);
         }
         if (quantity < 1 && (action == Action.RESERVE || action == Action.COMMIT)) {
-            throw new IllegalArgumentException("A quantity is at least 1, not " + quantity);
+            throw new IllegalArgumentException("The quantity must be at least 1, not " + quantity);
         }
     }
 }

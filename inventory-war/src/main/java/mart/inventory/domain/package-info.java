@@ -1,5 +1,5 @@
 /**
- * The stock of products and what orders hold of it. Orders only move units between free, reserved and sold; what there
- * is in all changes by what the API is told, and by nothing else.
+ * Stock of products and the reservations of orders. Orders only move units between available, reserved and sold; the
+ * total of a product changes through the REST API only.
  */
 package mart.inventory.domain;

@@ -13,15 +13,18 @@ import mart.kit.Ids;
 import mart.kit.kafka.Timestamps;
 import mart.kit.outbox.Outbox;
 
-/** Says what became of the stock, in the transaction in which it did. */
+/** Publishes stock events and replies to reservations, through the outbox in the caller's transaction. */
 @ApplicationScoped
 public class InventoryMessages {
 
     @Inject
     private Outbox outbox;
 
-    /** The stock of a product changed; the caller holds its lock, so that the newest is said last. */
-    public void changed(Inventory inventory) {
+    /**
+     * Publishes the new stock of a product. The caller holds the lock of the stock, so that events are published in the
+     * order of the changes.
+     */
+    public void stockChanged(Inventory inventory) {
         outbox.publish(
                 inventory.productId(),
                 InventoryEvent.newBuilder()
@@ -36,22 +39,23 @@ public class InventoryMessages {
     }
 
     /**
-     * Answers an order that wants to reserve.
+     * Replies to a command that reserves stock.
      *
-     * @param inventory the stock of the product; empty if it is not known here
+     * @param reservation the reservation after the command
+     * @param inventory the stock of the product; empty if no event of the product has arrived
      */
-    public void answer(StockCommand demand, Reservation reservation, Optional<Inventory> inventory) {
+    public void reply(StockCommand command, Reservation reservation, Optional<Inventory> inventory) {
         Optional<Inventory> forSale = inventory.filter(stock -> !stock.isProductDeleted());
-        // the order service may have heard of a new product before we have
-        boolean mayExist = forSale.isPresent() || inventory.isEmpty() && Ids.isRecent(demand.productId());
-        Result refusal = mayExist ? Result.NOT_ENOUGH_STOCK : Result.NO_SUCH_PRODUCT;
+        // the event of a new product may reach the order service first
+        boolean mayExist = forSale.isPresent() || inventory.isEmpty() && Ids.isRecent(command.productId());
+        Result rejection = mayExist ? Result.NOT_ENOUGH_STOCK : Result.NO_SUCH_PRODUCT;
         outbox.publish(
-                demand.orderId(),
+                command.orderId(),
                 InventoryCheckResponse.newBuilder()
-                        .setOrderId(demand.orderId().toString())
-                        .setProductId(demand.productId().toString())
-                        .setRevision(demand.revision())
-                        .setResult(reservation.covers(demand) ? Result.RESERVED : refusal)
+                        .setOrderId(command.orderId().toString())
+                        .setProductId(command.productId().toString())
+                        .setRevision(command.revision())
+                        .setResult(reservation.covers(command) ? Result.RESERVED : rejection)
                         .setReservedQuantity(reservation.quantity())
                         .setAvailableQuantity(forSale.map(Inventory::stockLevel).orElse(0))
                         .build());

@@ -3,22 +3,18 @@ package mart.inventory.messaging;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import mart.contracts.InventoryCheckRequest;
+import mart.inventory.domain.ApplyStockCommand;
 import mart.inventory.domain.Inventories;
-import mart.inventory.domain.Inventory;
-import mart.inventory.domain.Movement;
-import mart.inventory.domain.Reservation;
-import mart.inventory.domain.Reservations;
 import mart.inventory.domain.StockCommand;
 import mart.inventory.domain.StockCommand.Action;
 import mart.kit.inbox.Inbox;
 import mart.kit.kafka.RecordBatch;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Holds, sells and gives back stock as orders demand, and answers those that want to reserve. */
+/** Applies the stock commands of orders, publishes the changed stock, and replies to reservations. */
 @ApplicationScoped
 public class StockCommandListener {
 
@@ -26,7 +22,7 @@ public class StockCommandListener {
     private Inbox inbox;
 
     @Inject
-    private Reservations reservations;
+    private ApplyStockCommand applyStockCommand;
 
     @Inject
     private Inventories inventories;
@@ -34,48 +30,28 @@ public class StockCommandListener {
     @Inject
     private InventoryMessages messages;
 
-    /** Takes a batch of the topic {@code inventory_check_request}. */
+    /** Receives a batch of the topic {@code inventory_check_request}. */
     @Incoming("inventory_check_request")
     public void on(RecordBatch batch) {
-        inbox.deliver(batch, InventoryCheckRequest.parser(), this::lock, request -> handle(demand(request)));
+        inbox.deliver(batch, InventoryCheckRequest.parser(), this::lock, request -> handle(command(request)));
     }
 
-    private void lock(List<InventoryCheckRequest> news) {
-        inventories.lockAll(news.stream()
+    private void lock(List<InventoryCheckRequest> requests) {
+        inventories.lockByProducts(requests.stream()
                 .map(request -> UUID.fromString(request.getProductId()))
                 .collect(Collectors.toSet()));
     }
 
-    private void handle(StockCommand demand) {
-        Reservation reservation = reservations.of(demand);
-        if (reservation.isNews(demand)) {
-            settle(demand, reservation);
-            reservations.save(reservation);
-        }
-        if (demand.action() == Action.RESERVE) {
-            messages.answer(demand, reservation, inventories.of(demand.productId()));
+    private void handle(StockCommand command) {
+        ApplyStockCommand.Result result = applyStockCommand.apply(command);
+        result.changedStock().ifPresent(messages::stockChanged);
+        if (command.action() == Action.RESERVE) {
+            messages.reply(command, result.reservation(), inventories.findByProduct(command.productId()));
         }
     }
 
-    private void settle(StockCommand demand, Reservation reservation) {
-        Movement movement = reservation.movementFor(demand);
-        if (movement.isNothing()) {
-            reservation.settle(demand);
-            return;
-        }
-        Optional<Inventory> moved = inventories.move(demand.productId(), movement);
-        if (moved.isPresent()) {
-            reservation.settle(demand);
-            messages.changed(moved.get());
-        } else if (demand.action() == Action.RESERVE) {
-            reservation.refuse(demand);
-        } else {
-            throw new IllegalStateException("There is no stock to take back what is held for " + demand);
-        }
-    }
-
-    /** @throws IllegalArgumentException if it is none that an order could mean: it becomes a dead letter */
-    private static StockCommand demand(InventoryCheckRequest request) {
+    /** @throws IllegalArgumentException if the request is not a valid command; it becomes a dead letter */
+    private static StockCommand command(InventoryCheckRequest request) {
         return new StockCommand(
                 UUID.fromString(request.getOrderId()),
                 UUID.fromString(request.getProductId()),
@@ -91,7 +67,7 @@ public class StockCommandListener {
             case RELEASE -> Action.RELEASE;
             case RETURN -> Action.RETURN;
             case ACTION_UNSPECIFIED, UNRECOGNIZED ->
-                throw new IllegalArgumentException("Nothing is demanded for order " + request.getOrderId());
+                throw new IllegalArgumentException("Unknown action for order " + request.getOrderId());
         };
     }
 }

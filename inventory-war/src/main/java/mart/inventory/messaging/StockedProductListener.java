@@ -12,7 +12,7 @@ import mart.kit.inbox.Inbox;
 import mart.kit.kafka.RecordBatch;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Makes the stock record of a product when it is created, and closes it when it is deleted. */
+/** Creates the stock record of a new product, and closes the stock of a deleted one. */
 @ApplicationScoped
 public class StockedProductListener {
 
@@ -22,24 +22,25 @@ public class StockedProductListener {
     @Inject
     private Inventories inventories;
 
-    /** Takes a batch of the topic {@code product}. */
+    /** Receives a batch of the topic {@code product}. */
     @Incoming("product")
     public void on(RecordBatch batch) {
-        inbox.deliver(batch, ProductEvent.parser(), this::lock, this::heardOf);
+        inbox.deliver(batch, ProductEvent.parser(), this::lock, this::handle);
     }
 
-    private void lock(List<ProductEvent> news) {
-        inventories.lockAll(news.stream()
+    private void lock(List<ProductEvent> events) {
+        inventories.lockByProducts(events.stream()
                 .map(product -> UUID.fromString(product.getProductId()))
                 .collect(Collectors.toSet()));
     }
 
-    /** Of a compacted topic any event may be the first that is heard of a product, also the last. */
-    private void heardOf(ProductEvent product) {
+    /** Any event may be the first one of its product, since the topic is compacted; even its deletion. */
+    private void handle(ProductEvent product) {
         UUID productId = UUID.fromString(product.getProductId());
-        Inventory inventory = inventories.of(productId).orElseGet(() -> inventories.add(new Inventory(productId)));
+        Inventory inventory =
+                inventories.findByProduct(productId).orElseGet(() -> inventories.add(new Inventory(productId)));
         if (product.getChange() == ProductEvent.Change.DELETED) {
-            inventory.productDeleted();
+            inventory.closeForDeletedProduct();
         }
     }
 }

@@ -1,2 +1,2 @@
-/** What the inventory service says and hears. */
+/** Kafka listeners of the inventory service, and the messages that it publishes. */
 package mart.inventory.messaging;

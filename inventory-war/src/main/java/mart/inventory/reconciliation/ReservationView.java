@@ -5,14 +5,17 @@ import java.sql.SQLException;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What an order has of the stock. */
+/** Units that an order has reserved or bought. */
 public record ReservationView(
         UUID orderId,
         UUID productId,
-        @Schema(description = "Units held for it") int reserved,
-        @Schema(description = "Units sold to it") int sold,
 
-        @Schema(description = "That of the newest demand of the order that was settled")
+        @Schema(description = "Units reserved for the order")
+        int reserved,
+
+        @Schema(description = "Units sold to the order") int sold,
+
+        @Schema(description = "Revision of the newest command of the order that was applied")
         long revision) {
 
     static ReservationView of(ResultSet row) throws SQLException {

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What the order service must agree with. */
+/** Lists the reservations for comparison with the orders of the order service. */
 @Path("reconciliation/orders")
 @Tag(name = "Reconciliation")
 @ApplicationScoped
@@ -35,9 +35,9 @@ public class ReservationsResource {
     @Inject
     private Sql sql;
 
-    /** Lists what each order has of the stock. */
+    /** Lists the units of each order. */
     @GET
-    @Operation(summary = "Lists what each order has of the stock", description = "By order_id.")
+    @Operation(summary = "Lists the units that each order has reserved or bought", description = "Sorted by order_id.")
     @APIResponseSchema(ReservationView[].class)
     public Response list(@BeanParam @Valid Paging paging) {
         return paging.answer(

@@ -4,15 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import mart.kit.reconciliation.ConsistencyCheck;
 
-/** What holds in the stock. */
+/** Consistency checks of the inventory database. */
 @ApplicationScoped
 class StockChecks {
 
     @Produces
-    static ConsistencyCheck ofOrders() {
+    static ConsistencyCheck stockMatchesReservations() {
         return new ConsistencyCheck(
                 "stock_is_what_orders_have",
-                "What is reserved and sold of a product is what its orders hold and bought",
+                "The reserved and sold stock of a product is the sum of its reservations",
                 """
                 SELECT product_id, reserved_stock, sold_stock, of_orders.reserved, of_orders.sold
                 FROM inventory FULL JOIN (
@@ -24,10 +24,10 @@ class StockChecks {
     }
 
     @Produces
-    static ConsistencyCheck told() {
+    static ConsistencyCheck stockMatchesChanges() {
         return new ConsistencyCheck(
                 "stock_is_what_was_told",
-                "Free, reserved and sold units are together what the API was told, and none is negative",
+                "Available, reserved and sold stock add up to the changes made through the API, and none is negative",
                 """
                 SELECT product_id, stock_level, reserved_stock, sold_stock, coalesce(told.units, 0) AS told
                 FROM inventory LEFT JOIN (

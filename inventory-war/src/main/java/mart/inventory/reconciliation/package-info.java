@@ -1,2 +1,2 @@
-/** What must hold in the data of the inventory service, and what other services' data must agree with. */
+/** Consistency checks of the inventory database, and the reservations as the order service must see them. */
 package mart.inventory.reconciliation;

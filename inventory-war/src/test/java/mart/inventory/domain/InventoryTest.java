@@ -13,10 +13,10 @@ class InventoryTest {
     private final Inventory inventory = new Inventory(UUID.randomUUID());
 
     @Test
-    void countsFromItsFirstStock() {
+    void firstStockMakesTheInventoryVisible() {
         assertThat(inventory.isStockSet()).isFalse();
 
-        StockChange first = inventory.begin(10);
+        StockChange first = inventory.setFirstStock(10);
 
         assertThat(inventory.isStockSet()).isTrue();
         assertThat(inventory.stockLevel()).isEqualTo(10);
@@ -24,25 +24,25 @@ class InventoryTest {
     }
 
     @Test
-    void hasOneFirstStockOnly() {
-        inventory.begin(0);
+    void firstStockCannotBeSetTwice() {
+        inventory.setFirstStock(0);
 
-        assertThatExceptionOfType(Conflict.class).isThrownBy(() -> inventory.begin(5));
+        assertThatExceptionOfType(Conflict.class).isThrownBy(() -> inventory.setFirstStock(5));
     }
 
     @Test
-    void tellsByHowMuchItWasSet() {
-        inventory.begin(10);
+    void settingTheStockLevelReturnsTheDifference() {
+        inventory.setFirstStock(10);
 
-        StockChange change = inventory.set(4);
+        StockChange change = inventory.setStock(4);
 
         assertThat(inventory.stockLevel()).isEqualTo(4);
         assertThat(change.change()).isEqualTo(-6);
     }
 
     @Test
-    void isAdjustedByADifference() {
-        inventory.begin(10);
+    void adjustmentChangesTheStockLevelAndKeepsItsReason() {
+        inventory.setFirstStock(10);
 
         StockChange change = inventory.adjust(-10, "broken");
 
@@ -51,38 +51,38 @@ class InventoryTest {
     }
 
     @Test
-    void isNeverNegative() {
-        inventory.begin(10);
+    void adjustmentBelowZeroIsRejected() {
+        inventory.setFirstStock(10);
 
         assertThatExceptionOfType(Conflict.class)
                 .isThrownBy(() -> inventory.adjust(-11, "stolen"))
-                .withMessage("Only 10 are free.");
-        assertThatExceptionOfType(Conflict.class).isThrownBy(() -> inventory.adjust(-Inventory.MOST, "stolen"));
+                .withMessage("Stock is insufficient: 10 available, 11 requested.");
+        assertThatExceptionOfType(Conflict.class).isThrownBy(() -> inventory.adjust(-Inventory.MAX_UNITS, "stolen"));
         assertThat(inventory.stockLevel()).isEqualTo(10);
     }
 
     @Test
-    void isNeverMoreThanCanBeCounted() {
-        inventory.begin(Inventory.MOST);
+    void adjustmentAboveTheLimitIsRejected() {
+        inventory.setFirstStock(Inventory.MAX_UNITS);
 
         assertThatExceptionOfType(Conflict.class).isThrownBy(() -> inventory.adjust(1, "found"));
-        assertThatExceptionOfType(Conflict.class).isThrownBy(() -> inventory.adjust(Inventory.MOST, "found"));
-        assertThat(inventory.stockLevel()).isEqualTo(Inventory.MOST);
+        assertThatExceptionOfType(Conflict.class).isThrownBy(() -> inventory.adjust(Inventory.MAX_UNITS, "found"));
+        assertThat(inventory.stockLevel()).isEqualTo(Inventory.MAX_UNITS);
     }
 
     @Test
-    void isNotAdjustedByNothing() {
-        inventory.begin(10);
+    void adjustmentByZeroIsRejected() {
+        inventory.setFirstStock(10);
 
         assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> inventory.adjust(0, "why"));
     }
 
     @Test
-    void doesNotChangeAfterItsProductWasDeleted() {
-        inventory.begin(10);
-        inventory.productDeleted();
+    void stockOfADeletedProductCannotBeChanged() {
+        inventory.setFirstStock(10);
+        inventory.closeForDeletedProduct();
 
-        assertThatExceptionOfType(Conflict.class).isThrownBy(() -> inventory.set(4));
+        assertThatExceptionOfType(Conflict.class).isThrownBy(() -> inventory.setStock(4));
         assertThatExceptionOfType(Conflict.class).isThrownBy(() -> inventory.adjust(1, "found"));
         assertThat(inventory.stockLevel()).isEqualTo(10);
     }

@@ -19,141 +19,141 @@ class ReservationTest {
     private final Reservation reservation = new Reservation(ORDER, PRODUCT);
 
     @Test
-    void holdsNothingAtFirst() {
+    void newReservationHasNoUnits() {
         assertThat(reservation.quantity()).isZero();
-        assertThat(reservation.movementFor(demand(1, Action.RESERVE, 4))).isEqualTo(Movement.reserve(4));
+        assertThat(reservation.movementFor(command(1, Action.RESERVE, 4))).isEqualTo(Movement.reserve(4));
     }
 
     @Test
-    void movesOnlyTheDifferenceToWhatIsHeldAlready() {
-        reservation.settle(demand(1, Action.RESERVE, 4));
+    void changedReservationMovesTheDifferenceOnly() {
+        reservation.apply(command(1, Action.RESERVE, 4));
 
-        assertThat(reservation.movementFor(demand(2, Action.RESERVE, 6))).isEqualTo(Movement.reserve(2));
-        assertThat(reservation.movementFor(demand(2, Action.RESERVE, 1))).isEqualTo(Movement.reserve(-3));
-        assertThat(reservation.movementFor(demand(2, Action.RESERVE, 4)).isNothing())
+        assertThat(reservation.movementFor(command(2, Action.RESERVE, 6))).isEqualTo(Movement.reserve(2));
+        assertThat(reservation.movementFor(command(2, Action.RESERVE, 1))).isEqualTo(Movement.reserve(-3));
+        assertThat(reservation.movementFor(command(2, Action.RESERVE, 4)).isEmpty())
                 .isTrue();
     }
 
     @Test
-    void sellsWhatIsHeldAndFreesTheRest() {
-        reservation.settle(demand(1, Action.RESERVE, 4));
-        StockCommand paid = demand(2, Action.COMMIT, 3);
+    void commitSellsThePaidUnitsAndFreesTheRest() {
+        reservation.apply(command(1, Action.RESERVE, 4));
+        StockCommand commit = command(2, Action.COMMIT, 3);
 
-        assertThat(reservation.movementFor(paid)).isEqualTo(Movement.sell(4, 3));
-        reservation.settle(paid);
+        assertThat(reservation.movementFor(commit)).isEqualTo(Movement.sell(4, 3));
+        reservation.apply(commit);
 
         assertThat(reservation.state()).isEqualTo(State.SOLD);
         assertThat(reservation.quantity()).isEqualTo(3);
     }
 
     @Test
-    void givesAllBackWhenTheOrderEndsUnpaid() {
-        reservation.settle(demand(1, Action.RESERVE, 4));
-        StockCommand ended = demand(2, Action.RELEASE, 0);
+    void releaseFreesAllReservedUnits() {
+        reservation.apply(command(1, Action.RESERVE, 4));
+        StockCommand release = command(2, Action.RELEASE, 0);
 
-        assertThat(reservation.movementFor(ended)).isEqualTo(Movement.reserve(-4));
-        reservation.settle(ended);
+        assertThat(reservation.movementFor(release)).isEqualTo(Movement.reserve(-4));
+        reservation.apply(release);
 
         assertThat(reservation.state()).isEqualTo(State.RELEASED);
         assertThat(reservation.quantity()).isZero();
     }
 
     @Test
-    void givesBackWhatWasSoldWhenTheSaleIsTakenBack() {
-        reservation.settle(demand(1, Action.RESERVE, 4));
-        reservation.settle(demand(2, Action.COMMIT, 3));
-        StockCommand back = demand(3, Action.RETURN, 0);
+    void returnMakesSoldUnitsAvailableOnce() {
+        reservation.apply(command(1, Action.RESERVE, 4));
+        reservation.apply(command(2, Action.COMMIT, 3));
+        StockCommand returned = command(3, Action.RETURN, 0);
 
-        assertThat(reservation.movementFor(back)).isEqualTo(new Movement(3, 0, -3));
-        reservation.settle(back);
+        assertThat(reservation.movementFor(returned)).isEqualTo(new Movement(3, 0, -3));
+        reservation.apply(returned);
 
         assertThat(reservation.state()).isEqualTo(State.RELEASED);
         assertThat(reservation.quantity()).isZero();
-        assertThat(reservation.movementFor(demand(4, Action.RETURN, 0)).isNothing())
+        assertThat(reservation.movementFor(command(4, Action.RETURN, 0)).isEmpty())
                 .isTrue();
     }
 
     @Test
-    void takesNothingBackThatWasNotSold() {
-        reservation.settle(demand(1, Action.RESERVE, 4));
+    void unsoldUnitsCannotBeReturned() {
+        reservation.apply(command(1, Action.RESERVE, 4));
 
-        assertThatIllegalStateException().isThrownBy(() -> reservation.movementFor(demand(2, Action.RETURN, 0)));
+        assertThatIllegalStateException().isThrownBy(() -> reservation.movementFor(command(2, Action.RETURN, 0)));
     }
 
     @Test
-    void holdsWhatItHeldWhenMoreIsRefused() {
-        reservation.settle(demand(1, Action.RESERVE, 4));
-        StockCommand more = demand(2, Action.RESERVE, 6);
+    void rejectedChangeKeepsTheReservedUnits() {
+        reservation.apply(command(1, Action.RESERVE, 4));
+        StockCommand more = command(2, Action.RESERVE, 6);
 
-        reservation.refuse(more);
+        reservation.reject(more);
 
         assertThat(reservation.covers(more)).isFalse();
         assertThat(reservation.quantity()).isEqualTo(4);
-        assertThat(reservation.isNews(more)).isFalse();
+        assertThat(reservation.isOlderThan(more)).isFalse();
     }
 
     @Test
-    void knowsRepeatedAndLateDemands() {
-        reservation.settle(demand(2, Action.RELEASE, 0));
+    void repeatedAndLateCommandsAreRecognised() {
+        reservation.apply(command(2, Action.RELEASE, 0));
 
-        assertThat(reservation.isNews(demand(1, Action.RESERVE, 4))).isFalse();
-        assertThat(reservation.isNews(demand(2, Action.RELEASE, 0))).isFalse();
-        assertThat(reservation.isNews(demand(3, Action.RELEASE, 0))).isTrue();
+        assertThat(reservation.isOlderThan(command(1, Action.RESERVE, 4))).isFalse();
+        assertThat(reservation.isOlderThan(command(2, Action.RELEASE, 0))).isFalse();
+        assertThat(reservation.isOlderThan(command(3, Action.RELEASE, 0))).isTrue();
     }
 
     @Test
-    void doesNotSellMoreThanIsHeld() {
-        reservation.settle(demand(1, Action.RESERVE, 4));
+    void commitCannotExceedTheReservedUnits() {
+        reservation.apply(command(1, Action.RESERVE, 4));
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> reservation.movementFor(demand(2, Action.COMMIT, 5)))
-                .withMessageContaining("more than the 4");
+                .isThrownBy(() -> reservation.movementFor(command(2, Action.COMMIT, 5)))
+                .withMessageContaining("exceeds the 4 reserved units");
     }
 
     @ParameterizedTest
     @EnumSource(
             value = Action.class,
             names = {"COMMIT", "RELEASE"})
-    void comesToItsEndOnlyOnce(Action end) {
-        reservation.settle(demand(1, Action.RESERVE, 4));
-        reservation.settle(demand(2, end, 4));
+    void repeatedFinalCommandMovesNothing(Action end) {
+        reservation.apply(command(1, Action.RESERVE, 4));
+        reservation.apply(command(2, end, 4));
 
-        assertThat(reservation.movementFor(demand(3, end, 4)).isNothing()).isTrue();
+        assertThat(reservation.movementFor(command(3, end, 4)).isEmpty()).isTrue();
     }
 
     @Test
-    void knowsNoOtherDemandsAfterItsEnd() {
-        reservation.settle(demand(1, Action.RESERVE, 4));
-        reservation.settle(demand(2, Action.COMMIT, 4));
+    void soldReservationRejectsOtherCommands() {
+        reservation.apply(command(1, Action.RESERVE, 4));
+        reservation.apply(command(2, Action.COMMIT, 4));
 
-        assertThatIllegalStateException().isThrownBy(() -> reservation.movementFor(demand(3, Action.RESERVE, 5)));
-        assertThatIllegalStateException().isThrownBy(() -> reservation.movementFor(demand(3, Action.COMMIT, 3)));
-        assertThatIllegalStateException().isThrownBy(() -> reservation.movementFor(demand(3, Action.RELEASE, 0)));
+        assertThatIllegalStateException().isThrownBy(() -> reservation.movementFor(command(3, Action.RESERVE, 5)));
+        assertThatIllegalStateException().isThrownBy(() -> reservation.movementFor(command(3, Action.COMMIT, 3)));
+        assertThatIllegalStateException().isThrownBy(() -> reservation.movementFor(command(3, Action.RELEASE, 0)));
     }
 
     @Test
-    void knowsNoOtherDemandsAfterItWasReleased() {
-        reservation.settle(demand(1, Action.RELEASE, 0));
+    void releasedReservationRejectsOtherCommands() {
+        reservation.apply(command(1, Action.RELEASE, 0));
 
-        assertThatIllegalStateException().isThrownBy(() -> reservation.movementFor(demand(2, Action.RESERVE, 1)));
-        assertThatIllegalStateException().isThrownBy(() -> reservation.movementFor(demand(2, Action.COMMIT, 1)));
+        assertThatIllegalStateException().isThrownBy(() -> reservation.movementFor(command(2, Action.RESERVE, 1)));
+        assertThatIllegalStateException().isThrownBy(() -> reservation.movementFor(command(2, Action.COMMIT, 1)));
     }
 
     @Test
-    void staysWithItsProduct() {
+    void commandForAnotherProductIsRejected() {
         StockCommand other = new StockCommand(ORDER, UUID.randomUUID(), 1, Action.RESERVE, 4);
 
         assertThatIllegalStateException().isThrownBy(() -> reservation.movementFor(other));
     }
 
     @Test
-    void demandsAreOfSomethingAndHaveARevision() {
-        assertThatIllegalArgumentException().isThrownBy(() -> demand(0, Action.RESERVE, 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> demand(1, Action.RESERVE, 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> demand(1, Action.COMMIT, -1));
+    void commandRequiresARevisionAndAQuantity() {
+        assertThatIllegalArgumentException().isThrownBy(() -> command(0, Action.RESERVE, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> command(1, Action.RESERVE, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> command(1, Action.COMMIT, -1));
     }
 
-    private static StockCommand demand(long revision, Action action, int quantity) {
+    private static StockCommand command(long revision, Action action, int quantity) {
         return new StockCommand(ORDER, PRODUCT, revision, action, quantity);
     }
 }

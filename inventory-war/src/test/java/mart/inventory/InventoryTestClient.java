@@ -24,31 +24,31 @@ import mart.kit.Ids;
 import mart.testing.KafkaTestClient;
 import mart.testing.ServiceUnderTest;
 
-/** Stands in for all that deals with the inventory service: product and order service, client, and its database. */
-final class InventoryServiceStubs {
+/** Test client of the inventory service: sends HTTP requests, acts as the product and order services, and runs SQL. */
+final class InventoryTestClient {
 
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private static final ServiceUnderTest SERVICE = ServiceUnderTest.current();
 
-    /** Open until the JVM ends, which is soon. */
+    /** Stays open until the JVM exits. */
     static final KafkaTestClient KAFKA = new KafkaTestClient(SERVICE.kafka().bootstrap());
 
-    private InventoryServiceStubs() {}
+    private InventoryTestClient() {}
 
-    /** A request to the service, with a JSON body if it has one. */
+    /** Starts a request to the service; a body is sent as JSON. */
     static RequestSpecification client() {
         return given().baseUri(SERVICE.url().toString()).contentType(ContentType.JSON);
     }
 
-    /** Creates a product; the news of it may still be on its way. */
+    /** Publishes the event of a new product; the service may not have handled it yet. */
     static UUID newProduct() {
         UUID product = Ids.next();
-        tell(product, Change.CREATED, 1);
+        sendProductEvent(product, Change.CREATED, 1);
         return product;
     }
 
-    /** Creates a product with stock. */
+    /** Creates a product with a first stock. */
     static Stock newStock(int level) {
         UUID product = newProduct();
         Response first = client().body("{\"stock_level\":" + level + "}").post("/inventory/" + product);
@@ -56,27 +56,27 @@ final class InventoryServiceStubs {
         return new Stock(product, UUID.fromString(first.path("inventory_id")));
     }
 
-    /** The product and inventory id of something that has stock. */
+    /** Ids of a product with stock. */
     record Stock(UUID product, UUID inventory) {
 
-        /** As the API shows it. */
-        Response shown() {
+        /** Requests the stock from the API. */
+        Response get() {
             return client().get("/inventory/" + inventory);
         }
 
-        /** Free, reserved and sold, as the API shows them. */
+        /** Returns the stock level, reserved stock and sold stock from the API. */
         List<Integer> counts() {
-            Response shown = shown();
-            return List.of(shown.path("stock_level"), shown.path("reserved_stock"), shown.path("sold_stock"));
+            Response stock = get();
+            return List.of(stock.path("stock_level"), stock.path("reserved_stock"), stock.path("sold_stock"));
         }
 
         void awaitCounts(Integer... counts) {
-            await().atMost(PATIENCE).until(this::counts, List.of(counts)::equals);
+            await().atMost(TIMEOUT).until(this::counts, List.of(counts)::equals);
         }
     }
 
-    /** Tells of a product as the product service does. */
-    static void tell(UUID product, Change change, long version) {
+    /** Publishes a product event, as the product service does. */
+    static void sendProductEvent(UUID product, Change change, long version) {
         KAFKA.publish(product.toString(), productEvent(product, change, version));
     }
 
@@ -90,12 +90,12 @@ final class InventoryServiceStubs {
                 .build();
     }
 
-    /** Demands stock as the order service does. */
-    static void demand(UUID order, UUID product, long revision, Action action, int quantity) {
-        KAFKA.publish(product.toString(), request(order, product, revision, action, quantity));
+    /** Sends a stock command, as the order service does. */
+    static void sendCommand(UUID order, UUID product, long revision, Action action, int quantity) {
+        KAFKA.publish(product.toString(), command(order, product, revision, action, quantity));
     }
 
-    static InventoryCheckRequest request(UUID order, UUID product, long revision, Action action, int quantity) {
+    static InventoryCheckRequest command(UUID order, UUID product, long revision, Action action, int quantity) {
         return InventoryCheckRequest.newBuilder()
                 .setOrderId(order.toString())
                 .setProductId(product.toString())
@@ -105,27 +105,27 @@ final class InventoryServiceStubs {
                 .build();
     }
 
-    /** Waits for the first answer to a demand. */
-    static InventoryCheckResponse answer(UUID order, long revision) {
-        return answers(order, revision, 1).get(0);
+    /** Waits for exactly one reply to a command. */
+    static InventoryCheckResponse awaitReply(UUID order, long revision) {
+        return awaitReplies(order, revision, 1).get(0);
     }
 
-    /** Waits until a demand was answered so many times. */
-    static List<InventoryCheckResponse> answers(UUID order, long revision, int count) {
-        return await().atMost(PATIENCE)
+    /** Waits until a command has {@code count} replies. */
+    static List<InventoryCheckResponse> awaitReplies(UUID order, long revision, int count) {
+        return await().atMost(TIMEOUT)
                 .until(
                         () -> KAFKA.messages(InventoryCheckResponse.getDefaultInstance(), order.toString()).stream()
-                                .filter(answer -> answer.getRevision() == revision)
+                                .filter(reply -> reply.getRevision() == revision)
                                 .toList(),
-                        answers -> answers.size() == count);
+                        replies -> replies.size() == count);
     }
 
-    /** What was said of the stock of a product until now. */
-    static List<InventoryEvent> said(UUID product) {
+    /** Returns all stock events of a product published so far. */
+    static List<InventoryEvent> publishedEvents(UUID product) {
         return KAFKA.messages(InventoryEvent.getDefaultInstance(), product.toString());
     }
 
-    /** Asks the database, or changes it behind the service's back; a row is its columns with a space between. */
+    /** Runs SQL on the database of the service. Each row is returned as its columns, separated by spaces. */
     static List<String> sql(String sql) throws SQLException {
         try (Connection connection = SERVICE.database().connect();
                 Statement statement = connection.createStatement()) {
