@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import mart.system.shop.Buyer;
+import mart.system.shop.Customer;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +27,7 @@ class BadBodiesIT {
     private static final String SOME_ID = UUID.randomUUID().toString();
 
     private final Shop shop;
-    private Buyer buyer;
+    private Customer customer;
 
     BadBodiesIT(Shop shop) {
         this.shop = shop;
@@ -35,7 +35,7 @@ class BadBodiesIT {
 
     @BeforeEach
     void logIn() {
-        buyer = shop.buyer();
+        customer = shop.newCustomer();
     }
 
     @TestFactory
@@ -147,7 +147,7 @@ class BadBodiesIT {
     }
 
     private RequestSpecification request(JsonEndpoint endpoint) {
-        return buyer.at(endpoint.service());
+        return customer.at(endpoint.service());
     }
 
     private static byte[] text(String text) {

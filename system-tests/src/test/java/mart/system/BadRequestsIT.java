@@ -14,7 +14,7 @@ import mart.stack.Service;
 import mart.system.api.Answer;
 import mart.system.api.Deflated;
 import mart.system.api.RawHttp;
-import mart.system.shop.Buyer;
+import mart.system.shop.Customer;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +32,7 @@ class BadRequestsIT {
     private static final String SOME_ID = UUID.randomUUID().toString();
 
     private final Shop shop;
-    private Buyer buyer;
+    private Customer customer;
 
     BadRequestsIT(Shop shop) {
         this.shop = shop;
@@ -40,7 +40,7 @@ class BadRequestsIT {
 
     @BeforeEach
     void logIn() {
-        buyer = shop.buyer();
+        customer = shop.newCustomer();
     }
 
     @TestFactory
@@ -94,7 +94,7 @@ class BadRequestsIT {
         if (query.startsWith("limit") || query.startsWith("after")) {
             assertThat(shop.at(Service.INVENTORY).get("/inventory?" + query).statusCode())
                     .isEqualTo(answer.statusCode());
-            assertThat(buyer.at(Service.ORDER).get("/orders?" + query).statusCode())
+            assertThat(customer.at(Service.ORDER).get("/orders?" + query).statusCode())
                     .isEqualTo(answer.statusCode());
         }
     }
@@ -238,10 +238,10 @@ class BadRequestsIT {
 
     @Test
     void preferencesAndPreconditionsThatMakeNoSenseDoNoHarm() {
-        var goods = shop.goods("1.00", 100);
+        var goods = shop.stockedProduct("1.00", 100);
         for (String preference :
                 List.of("", "wait", "wait=x", "wait=-1", "wait=99999999999", "respond-async=", ";;,,=")) {
-            assertThat(buyer.order(goods.productId(), 1, preference).statusCode())
+            assertThat(customer.order(goods.productId(), 1, preference).statusCode())
                     .as(preference)
                     .isIn(201, 202);
         }
@@ -263,6 +263,6 @@ class BadRequestsIT {
     }
 
     private RequestSpecification request(JsonEndpoint endpoint) {
-        return buyer.at(endpoint.service());
+        return customer.at(endpoint.service());
     }
 }

@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import mart.stack.Service;
-import mart.system.shop.Buyer;
+import mart.system.shop.Customer;
 import mart.system.shop.Pages;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
@@ -32,18 +32,18 @@ class CatalogueJourneysIT {
 
     @Test
     void availabilityFollowsTheStock() {
-        UUID product = shop.product("5.00");
+        UUID product = shop.createProduct("5.00");
         shop.at(Service.PRODUCT).get("/product/" + product).then().body("is_available", equalTo(false));
         Response begun =
                 shop.at(Service.INVENTORY).body(Map.of("stock_level", 1)).post("/inventory/" + product);
         StockedProduct goods = new StockedProduct(shop, product, UUID.fromString(begun.path("inventory_id")));
         awaitAvailable(goods, true);
 
-        Buyer buyer = shop.buyer();
-        UUID order = buyer.ordered(goods, 1);
+        Customer customer = shop.newCustomer();
+        UUID order = customer.confirmedOrder(goods, 1);
         awaitAvailable(goods, false);
 
-        buyer.cancel(order).then().statusCode(204);
+        customer.cancel(order).then().statusCode(204);
         awaitAvailable(goods, true);
     }
 
@@ -119,7 +119,7 @@ class CatalogueJourneysIT {
 
     @Test
     void aProductThatWasChangedMeanwhileIsNotOverwritten() {
-        UUID product = shop.product("5.00");
+        UUID product = shop.createProduct("5.00");
         String path = "/product/" + product;
         String read = shop.at(Service.PRODUCT).get(path).header("ETag");
         shop.at(Service.PRODUCT).header("If-None-Match", read).get(path).then().statusCode(304);
@@ -143,10 +143,10 @@ class CatalogueJourneysIT {
 
     @Test
     void stockThatMovedMeanwhileIsNotOverwritten() {
-        StockedProduct goods = shop.goods("5.00", 5);
+        StockedProduct goods = shop.stockedProduct("5.00", 5);
         String path = "/inventory/" + goods.inventoryId();
         String read = shop.at(Service.INVENTORY).get(path).header("ETag");
-        shop.buyer().ordered(goods, 2);
+        shop.newCustomer().confirmedOrder(goods, 2);
         goods.awaitCount(3, 2, 0);
 
         shop.at(Service.INVENTORY)
@@ -166,7 +166,7 @@ class CatalogueJourneysIT {
 
     @Test
     void anAdjustmentIsRelativeAndNeverGoesBelowZero() {
-        StockedProduct goods = shop.goods("5.00", 5);
+        StockedProduct goods = shop.stockedProduct("5.00", 5);
 
         adjust(goods, 3).then().statusCode(200);
         adjust(goods, -8).then().statusCode(200);
@@ -182,6 +182,6 @@ class CatalogueJourneysIT {
     }
 
     private static void awaitAvailable(StockedProduct goods, boolean available) {
-        await().atMost(Shop.PATIENCE).until(() -> goods.isAvailable() == available);
+        await().atMost(Shop.TIMEOUT).until(() -> goods.isAvailable() == available);
     }
 }

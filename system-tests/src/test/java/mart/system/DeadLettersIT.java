@@ -16,9 +16,9 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mart.stack.Service;
+import mart.system.shop.KafkaTopics;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
-import mart.system.shop.Traffic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +39,7 @@ class DeadLettersIT {
     @Test
     void everyTopicHasAListenerHere() {
         assertThat(Stream.of(ListenerFault.values()).map(ListenerFault::topic).distinct())
-                .containsExactlyInAnyOrderElementsOf(Traffic.topics());
+                .containsExactlyInAnyOrderElementsOf(KafkaTopics.names());
     }
 
     @ParameterizedTest
@@ -47,15 +47,14 @@ class DeadLettersIT {
     void holdNothingUpAndAreHandledOnceWhenTheFaultIsMended(ListenerFault listener) throws SQLException {
         PurchaseScenario errand = new PurchaseScenario(shop);
         errand.goTo(listener.step());
-        shop.traffic().awaitHeard(listener.topic(), Shop.PATIENCE);
+        shop.topics().awaitConsumed(listener.topic(), Shop.TIMEOUT);
         Set<String> before = Set.copyOf(waiting(listener));
         List<String> letters;
         execute(listener.service(), listener.breaking(errand));
         try {
             errand.take();
-            letters =
-                    await().atMost(Shop.PATIENCE).until(() -> waitingBut(before, listener), found -> !found.isEmpty());
-            shop.traffic().awaitHeard(listener.topic(), SECONDS);
+            letters = await().atMost(Shop.TIMEOUT).until(() -> waitingBut(before, listener), found -> !found.isEmpty());
+            shop.topics().awaitConsumed(listener.topic(), SECONDS);
             letters = waitingBut(before, listener);
             replay(listener.service(), letters.get(0)).then().statusCode(409);
         } finally {

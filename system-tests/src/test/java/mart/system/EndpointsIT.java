@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mart.stack.Service;
 import mart.system.api.Api;
-import mart.system.shop.Buyer;
+import mart.system.shop.Customer;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
 import mart.system.shop.StockedProduct;
@@ -139,9 +139,9 @@ class EndpointsIT {
     @ParameterizedTest
     @EnumSource(Service.class)
     void metricsAreOfThisServiceOnly(Service service) {
-        Buyer buyer = shop.buyer();
-        StockedProduct goods = shop.goods("1.00", 1);
-        buyer.ordered(goods, 1);
+        Customer customer = shop.newCustomer();
+        StockedProduct goods = shop.stockedProduct("1.00", 1);
+        customer.confirmedOrder(goods, 1);
         for (Service each : Service.values()) {
             shop.at(each).get("/").then().statusCode(200);
         }

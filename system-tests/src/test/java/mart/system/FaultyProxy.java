@@ -82,7 +82,7 @@ final class FaultyProxy implements AutoCloseable {
 
     /** Until one end closes; then the other is closed too. */
     private void carry(Socket from, Socket to) throws IOException, InterruptedException {
-        Random dice = Seed.dice(seed, travellers.getAndIncrement());
+        Random dice = Seed.random(seed, travellers.getAndIncrement());
         byte[] piece = new byte[PIECE];
         try (from;
                 to) {
@@ -90,7 +90,7 @@ final class FaultyProxy implements AutoCloseable {
             int length = from.getInputStream().read(piece);
             while (length >= 0) {
                 if (longestDelayMillis > 0) {
-                    Seed.dawdle(dice, longestDelayMillis);
+                    Seed.pause(dice, longestDelayMillis);
                 }
                 barrier.await();
                 to.getOutputStream().write(piece, 0, length);

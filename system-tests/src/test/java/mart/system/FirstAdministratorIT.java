@@ -69,18 +69,18 @@ class FirstAdministratorIT {
                 return i;
             });
             await("both to ask")
-                    .atMost(Shop.PATIENCE)
+                    .atMost(Shop.TIMEOUT)
                     .until(() -> Databases.column(database, WAITING).size() == 2);
             database.commit();
         }
-        await().atMost(Shop.PATIENCE).until(() -> logIn(ONE_TIME).statusCode() == 403);
+        await().atMost(Shop.TIMEOUT).until(() -> logIn(ONE_TIME).statusCode() == 403);
         assertThat(roles()).containsExactly("ADMIN");
     }
 
     @Test
     void isNobodyIfACustomerHasTheName() throws SQLException {
         // again, since an instance that began just now may make one meanwhile
-        await("a customer of the name").atMost(Shop.PATIENCE).until(() -> {
+        await("a customer of the name").atMost(Shop.TIMEOUT).until(() -> {
             column("DELETE FROM users RETURNING user_id");
             return register().statusCode() == 201;
         });
@@ -88,8 +88,8 @@ class FirstAdministratorIT {
         instance.stop();
         int before = log(instance).length();
         instance.start();
-        await("its complaint")
-                .atMost(Shop.PATIENCE)
+        await("its violation")
+                .atMost(Shop.TIMEOUT)
                 .until(() -> log(instance).substring(before).contains("There is no administrator"));
         assertThat(roles()).containsExactly("CUSTOMER");
         assertThat(logIn(ONE_TIME).statusCode()).isEqualTo(401);

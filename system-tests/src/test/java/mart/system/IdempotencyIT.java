@@ -7,8 +7,8 @@ import java.math.BigDecimal;
 import java.util.UUID;
 import mart.contracts.PaymentDone;
 import mart.stack.Service;
-import mart.system.shop.Buyer;
 import mart.system.shop.Card;
+import mart.system.shop.Customer;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
 import mart.system.shop.StockedProduct;
@@ -28,34 +28,35 @@ class IdempotencyIT {
 
     @RepeatedTest(3)
     void itOrdersOnceAndPaysOnce() {
-        Buyer buyer = shop.buyer();
-        StockedProduct goods = shop.goods("10.00", 1_000);
+        Customer customer = shop.newCustomer();
+        StockedProduct goods = shop.stockedProduct("10.00", 1_000);
         String orderKey = Shop.unique();
         String paymentKey = Shop.unique();
 
         Response placed = IdenticalResponses.of(
                 TIMES,
-                () -> buyer.at(Service.ORDER)
+                () -> customer.at(Service.ORDER)
                         .header("Idempotency-Key", orderKey)
-                        .body(Buyer.terms(2))
+                        .body(Customer.orderBody(2))
                         .post("/order/" + goods.productId()));
 
         UUID order = UUID.fromString(placed.path("order_id"));
-        assertThat(buyer.awaitDecision(order)).isTrue();
-        assertThat(buyer.orders()).hasSize(1);
+        assertThat(customer.awaitDecision(order)).isTrue();
+        assertThat(customer.orders()).hasSize(1);
         goods.awaitCount(998, 2, 0);
 
         IdenticalResponses.of(
                 TIMES,
-                () -> buyer.paying(order, Card.GOOD.number())
+                () -> customer.paymentRequest(order, Card.GOOD.number())
                         .header("Idempotency-Key", paymentKey)
                         .put("/payment"));
 
-        buyer.awaitOrder(order, "COMPLETED", "PAID");
+        customer.awaitOrder(order, "COMPLETED", "PAID");
         goods.awaitCount(998, 0, 2);
-        assertThat(new BigDecimal(buyer.payment(order).path("captured_amount").toString()))
+        assertThat(new BigDecimal(
+                        customer.getPayment(order).path("captured_amount").toString()))
                 .isEqualByComparingTo("20.00");
-        shop.traffic().awaitSilence();
+        shop.topics().awaitIdle();
         assertThat(shop.kafka().messages(PaymentDone.getDefaultInstance(), order.toString()))
                 .hasSize(1);
     }

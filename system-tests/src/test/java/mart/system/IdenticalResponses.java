@@ -18,7 +18,7 @@ public final class IdenticalResponses {
         List<Response> answers = Concurrently.all(
                 times,
                 i -> await().pollInSameThread()
-                        .atMost(Shop.PATIENCE)
+                        .atMost(Shop.TIMEOUT)
                         .until(request::get, answer -> answer.statusCode() != 409));
         assertThat(answers).extracting(Response::statusCode).first().isIn(200, 201, 202);
         assertThat(answers).extracting(IdenticalResponses::content).containsOnly(content(answers.get(0)));

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import mart.stack.Service;
-import mart.system.shop.Buyer;
 import mart.system.shop.Card;
+import mart.system.shop.Customer;
 
 /**
  * An endpoint that takes a JSON body.
@@ -39,7 +39,7 @@ record JsonEndpoint(Service service, String method, String path, Map<String, Obj
                         Service.USER,
                         "POST",
                         "/user/register",
-                        body("username", "zoe-x", "email", "zoe@example.com", "password", Buyer.PASSWORD)),
+                        body("username", "zoe-x", "email", "zoe@example.com", "password", Customer.PASSWORD)),
                 new JsonEndpoint(Service.USER, "POST", "/user/refresh_token", refresh),
                 new JsonEndpoint(
                         Service.PAYMENT,

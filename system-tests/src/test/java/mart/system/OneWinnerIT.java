@@ -11,8 +11,8 @@ import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import mart.contracts.PaymentDone;
-import mart.system.shop.Buyer;
 import mart.system.shop.Card;
+import mart.system.shop.Customer;
 import mart.system.shop.Seed;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
@@ -42,26 +42,26 @@ class OneWinnerIT {
 
     private final long seed = Seed.first("one winner");
     private final Shop shop;
-    private final List<Buyer> buyers;
-    private final List<Buyer> rivals;
+    private final List<Customer> customers;
+    private final List<Customer> rivals;
 
     OneWinnerIT(Shop shop) {
         this.shop = shop;
-        this.buyers = Concurrently.all(AT_ONCE, i -> shop.buyer());
-        this.rivals = Concurrently.all(AT_ONCE, i -> shop.buyer());
+        this.customers = Concurrently.all(AT_ONCE, i -> shop.newCustomer());
+        this.rivals = Concurrently.all(AT_ONCE, i -> shop.newCustomer());
     }
 
     /** An order, and what the two were answered. */
-    private record Round(Buyer buyer, UUID order, Response first, Response second) {}
+    private record Round(Customer customer, UUID order, Response first, Response second) {}
 
     @Test
     void paymentOrCancellation() {
-        StockedProduct goods = shop.goods("10.00", PLENTY);
+        StockedProduct goods = shop.stockedProduct("10.00", PLENTY);
 
         List<Round> rounds = aboutAnOrder(
                 goods,
-                (buyer, order) -> buyer.pay(order, Card.GOOD),
-                (buyer, order) -> buyer.cancel(order),
+                (customer, order) -> customer.pay(order, Card.GOOD),
+                (customer, order) -> customer.cancel(order),
                 PAYMENT_MS);
 
         int sold = 0;
@@ -71,8 +71,8 @@ class OneWinnerIT {
                 awaitMoneyBack(round);
             } else {
                 assertThat(round.second().statusCode()).isEqualTo(409);
-                round.buyer().awaitOrder(round.order(), "COMPLETED", "PAID");
-                assertThat(kept(round.buyer().payment(round.order()))).isEqualByComparingTo("20.00");
+                round.customer().awaitOrder(round.order(), "COMPLETED", "PAID");
+                assertThat(kept(round.customer().getPayment(round.order()))).isEqualByComparingTo("20.00");
                 sold += 2;
             }
         }
@@ -82,10 +82,13 @@ class OneWinnerIT {
 
     @Test
     void changeOrCancellation() {
-        StockedProduct goods = shop.goods("10.00", PLENTY);
+        StockedProduct goods = shop.stockedProduct("10.00", PLENTY);
 
         List<Round> rounds = aboutAnOrder(
-                goods, (buyer, order) -> buyer.change(order, 5), (buyer, order) -> buyer.cancel(order), DELAY_MS);
+                goods,
+                (customer, order) -> customer.change(order, 5),
+                (customer, order) -> customer.cancel(order),
+                DELAY_MS);
 
         for (Round round : rounds) {
             assertThat(round.first().statusCode()).isIn(200, 202, 409);
@@ -102,12 +105,12 @@ class OneWinnerIT {
 
     @Test
     void paymentOrChange() {
-        StockedProduct goods = shop.goods("10.00", PLENTY);
+        StockedProduct goods = shop.stockedProduct("10.00", PLENTY);
 
         List<Round> rounds = aboutAnOrder(
                 goods,
-                (buyer, order) -> buyer.pay(order, Card.GOOD),
-                (buyer, order) -> buyer.change(order, 1),
+                (customer, order) -> customer.pay(order, Card.GOOD),
+                (customer, order) -> customer.change(order, 1),
                 PAYMENT_MS);
 
         int sold = 0;
@@ -115,14 +118,15 @@ class OneWinnerIT {
             assertThat(round.second().statusCode()).isIn(200, 202, 409);
             if (round.first().statusCode() == 409) { // the stock was being asked for another number
                 assertThat(state(round)).isEqualTo("IN_PROGRESS/PENDING");
-                round.buyer().cancel(round.order()).then().statusCode(204);
+                round.customer().cancel(round.order()).then().statusCode(204);
             } else {
-                round.buyer().awaitOrder(round.order(), "COMPLETED", "PAID");
-                Response order = round.buyer().look(round.order());
+                round.customer().awaitOrder(round.order(), "COMPLETED", "PAID");
+                Response order = round.customer().getOrder(round.order());
                 int quantity = ((Number) order.path("quantity")).intValue();
                 await("as much was kept as it costs")
-                        .atMost(Shop.PATIENCE)
-                        .until(() -> kept(round.buyer().payment(round.order())).compareTo(new BigDecimal(10 * quantity))
+                        .atMost(Shop.TIMEOUT)
+                        .until(() -> kept(round.customer().getPayment(round.order()))
+                                        .compareTo(new BigDecimal(10 * quantity))
                                 == 0);
                 sold += quantity;
             }
@@ -133,23 +137,23 @@ class OneWinnerIT {
 
     @Test
     void oneOfTwoPayments() {
-        StockedProduct goods = shop.goods("10.00", PLENTY);
+        StockedProduct goods = shop.stockedProduct("10.00", PLENTY);
 
         List<Round> rounds = aboutAnOrder(
                 goods,
-                (buyer, order) -> buyer.pay(order, Card.GOOD),
-                (buyer, order) -> buyer.pay(order, Card.GOOD),
+                (customer, order) -> customer.pay(order, Card.GOOD),
+                (customer, order) -> customer.pay(order, Card.GOOD),
                 DELAY_MS);
 
         for (Round round : rounds) {
             assertThat(List.of(round.first().statusCode(), round.second().statusCode()))
                     .containsOnlyOnce(409)
                     .isSubsetOf(200, 202, 409);
-            round.buyer().awaitOrder(round.order(), "COMPLETED", "PAID");
-            assertThat(kept(round.buyer().payment(round.order()))).isEqualByComparingTo("20.00");
+            round.customer().awaitOrder(round.order(), "COMPLETED", "PAID");
+            assertThat(kept(round.customer().getPayment(round.order()))).isEqualByComparingTo("20.00");
         }
         goods.awaitCount(PLENTY - 2 * ROUNDS, 0, 2 * ROUNDS);
-        shop.traffic().awaitSilence();
+        shop.topics().awaitIdle();
         assertThat(rounds)
                 .allMatch(round -> shop.kafka()
                                 .messages(
@@ -162,39 +166,39 @@ class OneWinnerIT {
     @Test
     void oneOfTwoBuyersOfTheLastUnit() {
         List<Integer> firstWon = rounds(round -> {
-            StockedProduct last = shop.goods("10.00", 1);
-            Buyer buyer = buyers.get(round % AT_ONCE);
-            Buyer rival = rivals.get(round % AT_ONCE);
+            StockedProduct last = shop.stockedProduct("10.00", 1);
+            Customer customer = customers.get(round % AT_ONCE);
+            Customer rival = rivals.get(round % AT_ONCE);
 
             List<Response> answers = together(
-                    round, DELAY_MS, () -> buyer.order(last.productId(), 1), () -> rival.order(last.productId(), 1));
+                    round, DELAY_MS, () -> customer.order(last.productId(), 1), () -> rival.order(last.productId(), 1));
 
             last.awaitCount(0, 1, 0);
-            List<Boolean> stands = List.of(stands(buyer, answers.get(0)), stands(rival, answers.get(1)));
+            List<Boolean> stands = List.of(stands(customer, answers.get(0)), stands(rival, answers.get(1)));
             assertThat(stands).containsOnlyOnce(true);
             return stands.get(0) ? 1 : 0;
         });
         tell("the last unit", firstWon.stream().mapToInt(Integer::intValue).sum() + " to the first");
     }
 
-    private static boolean stands(Buyer buyer, Response placed) {
+    private static boolean stands(Customer customer, Response placed) {
         assertThat(placed.statusCode()).isIn(201, 202, 409);
-        return placed.statusCode() != 409 && buyer.awaitDecision(UUID.fromString(placed.path("order_id")));
+        return placed.statusCode() != 409 && customer.awaitDecision(UUID.fromString(placed.path("order_id")));
     }
 
     /** In each round a new order of two units, confirmed, of which two want something. */
     private List<Round> aboutAnOrder(StockedProduct goods, Wish first, Wish second, int longestOfSecond) {
         return rounds(round -> {
-            Buyer buyer = buyers.get(round % AT_ONCE);
-            UUID order = buyer.ordered(goods, 2);
+            Customer customer = customers.get(round % AT_ONCE);
+            UUID order = customer.confirmedOrder(goods, 2);
             List<Response> answers =
-                    together(round, longestOfSecond, () -> first.of(buyer, order), () -> second.of(buyer, order));
-            return new Round(buyer, order, answers.get(0), answers.get(1));
+                    together(round, longestOfSecond, () -> first.of(customer, order), () -> second.of(customer, order));
+            return new Round(customer, order, answers.get(0), answers.get(1));
         });
     }
 
     private interface Wish {
-        Response of(Buyer buyer, UUID order);
+        Response of(Customer customer, UUID order);
     }
 
     private static <T> List<T> rounds(IntFunction<T> play) {
@@ -209,20 +213,20 @@ class OneWinnerIT {
     private List<Response> together(
             int round, int longestOfSecond, Supplier<Response> first, Supplier<Response> second) {
         return Concurrently.all(2, who -> {
-            Seed.dawdle(Seed.dice(seed, 2 * round + who), who == 0 ? DELAY_MS : longestOfSecond);
+            Seed.pause(Seed.random(seed, 2 * round + who), who == 0 ? DELAY_MS : longestOfSecond);
             return (who == 0 ? first : second).get();
         });
     }
 
     private static String state(Round round) {
-        Response order = round.buyer().look(round.order());
+        Response order = round.customer().getOrder(round.order());
         return order.path("order_status") + "/" + order.path("payment_status");
     }
 
     /** Waits until nothing is kept for a cancelled order, and both services have come to say so. */
     private static void awaitMoneyBack(Round round) {
-        await("nothing is kept for " + round.order()).atMost(Shop.PATIENCE).untilAsserted(() -> {
-            Response payment = round.buyer().payment(round.order());
+        await("nothing is kept for " + round.order()).atMost(Shop.TIMEOUT).untilAsserted(() -> {
+            Response payment = round.customer().getPayment(round.order());
             assertThat(kept(payment)).isZero();
             boolean wasPaid = new BigDecimal(payment.path("captured_amount").toString()).signum() > 0;
             assertThat(state(round)).isEqualTo(wasPaid ? "CANCELLED/REFUNDED" : "CANCELLED/PENDING");

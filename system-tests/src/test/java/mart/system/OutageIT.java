@@ -10,8 +10,8 @@ import java.util.UUID;
 import mart.stack.LibertyServer;
 import mart.stack.Mart;
 import mart.stack.Service;
-import mart.system.shop.Buyer;
 import mart.system.shop.Card;
+import mart.system.shop.Customer;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
 import mart.system.shop.StockedProduct;
@@ -49,23 +49,23 @@ class OutageIT {
 
     @Test
     void whatIsAcceptedWhileKafkaIsGoneIsDoneWhenItIsBack() {
-        Buyer buyer = shop.buyer();
-        StockedProduct goods = shop.goods("10.00", 5);
-        UUID before = buyer.ordered(goods, 1);
+        Customer customer = shop.newCustomer();
+        StockedProduct goods = shop.stockedProduct("10.00", 5);
+        UUID before = customer.confirmedOrder(goods, 1);
 
         mart.kafka().kill();
         for (Service service : Service.values()) {
             awaitHealth(service, "ready", 503);
             assertThat(shop.health(service, "live")).isEqualTo(200);
         }
-        UUID product = shop.product("3.00");
-        Buyer newcomer = shop.buyer();
+        UUID product = shop.createProduct("3.00");
+        Customer newcomer = shop.newCustomer();
         Response accepted = newcomer.order(goods.productId(), 2, "wait=1");
         accepted.then().statusCode(202);
         UUID during = UUID.fromString(accepted.path("order_id"));
-        buyer.cancel(before).then().statusCode(204);
-        Problems.require(buyer.at(Service.ORDER).get("/user/me"), 503);
-        Problems.require(buyer.pay(during, Card.GOOD), 404);
+        customer.cancel(before).then().statusCode(204);
+        Problems.require(customer.at(Service.ORDER).get("/user/me"), 503);
+        Problems.require(customer.pay(during, Card.GOOD), 404);
         mart.kafka().start();
 
         shop.awaitReady();
@@ -74,7 +74,7 @@ class OutageIT {
         newcomer.mailbox().awaitCount(2);
         newcomer.pay(during, Card.GOOD).then().statusCode(200);
         goods.awaitCount(3, 0, 2);
-        await().atMost(Shop.PATIENCE).until(() -> stockCanBeSet(product));
+        await().atMost(Shop.TIMEOUT).until(() -> stockCanBeSet(product));
     }
 
     private boolean stockCanBeSet(UUID product) {
@@ -87,8 +87,8 @@ class OutageIT {
 
     @Test
     void ordersWaitForADatabaseThatIsGone() {
-        Buyer buyer = shop.buyer();
-        StockedProduct goods = shop.goods("10.00", 5);
+        Customer customer = shop.newCustomer();
+        StockedProduct goods = shop.stockedProduct("10.00", 5);
 
         mart.database(Service.INVENTORY).kill();
         awaitHealth(Service.INVENTORY, "ready", 503);
@@ -98,12 +98,12 @@ class OutageIT {
         Problems.require(shop.atAs(Service.INVENTORY, "admin").get("/dead-letters"), 503);
         Problems.require(
                 shop.at(Service.INVENTORY).body("{\"stock_level\": 1}").put("/inventory/" + goods.inventoryId()), 503);
-        Response accepted = buyer.order(goods.productId(), 2, "wait=1");
+        Response accepted = customer.order(goods.productId(), 2, "wait=1");
         accepted.then().statusCode(202);
         mart.database(Service.INVENTORY).start();
 
         awaitHealth(Service.INVENTORY, "ready", 200);
-        assertThat(buyer.awaitDecision(UUID.fromString(accepted.path("order_id"))))
+        assertThat(customer.awaitDecision(UUID.fromString(accepted.path("order_id"))))
                 .isTrue();
         goods.awaitCount(3, 2, 0);
     }
@@ -112,14 +112,14 @@ class OutageIT {
     @Tag("proof")
     void mailsWaitForAMailServerThatIsGone() {
         mart.mail().stop();
-        Buyer buyer = shop.buyer();
-        StockedProduct goods = shop.goods("10.00", 5);
-        buyer.ordered(goods, 1);
+        Customer customer = shop.newCustomer();
+        StockedProduct goods = shop.stockedProduct("10.00", 5);
+        customer.confirmedOrder(goods, 1);
         assertThat(shop.health(Service.NOTIFICATION, "live")).isEqualTo(200);
 
         mart.mail().start();
 
-        assertThat(buyer.mailbox().awaitCount(2)).doesNotHaveDuplicates();
+        assertThat(customer.mailbox().awaitCount(2)).doesNotHaveDuplicates();
     }
 
     @Test
@@ -154,8 +154,8 @@ class OutageIT {
 
     @Test
     void theServicesStartWithoutKafkaAndADatabaseAndCatchUpWhenTheyCome() {
-        Buyer buyer = shop.buyer();
-        StockedProduct goods = shop.goods("10.00", 5);
+        Customer customer = shop.newCustomer();
+        StockedProduct goods = shop.stockedProduct("10.00", 5);
         LibertyServer server = mart.server(Service.ORDER);
         server.kill();
         mart.kafka().kill();
@@ -172,22 +172,22 @@ class OutageIT {
                     .until(() -> shop.health(service, "live") == 200);
             assertThat(shop.health(service, "ready")).isEqualTo(503);
         }
-        Problems.require(buyer.at(Service.USER).get("/user/me"), 503);
-        Response accepted = buyer.order(goods.productId(), 2, "respond-async");
+        Problems.require(customer.at(Service.USER).get("/user/me"), 503);
+        Response accepted = customer.order(goods.productId(), 2, "respond-async");
         accepted.then().statusCode(202);
         mart.database(Service.USER).start();
         mart.kafka().start();
 
         assertThat(starting.join()).isEqualTo("ready");
-        assertThat(buyer.awaitDecision(UUID.fromString(accepted.path("order_id"))))
+        assertThat(customer.awaitDecision(UUID.fromString(accepted.path("order_id"))))
                 .isTrue();
         goods.awaitCount(3, 2, 0);
-        buyer.mailbox().awaitCount(2);
+        customer.mailbox().awaitCount(2);
     }
 
     private void awaitHealth(Service service, String check, int status) {
         await(service.id() + " " + check + " " + status)
-                .atMost(Shop.PATIENCE)
+                .atMost(Shop.TIMEOUT)
                 .until(() -> shop.health(service, check) == status);
     }
 }

@@ -10,8 +10,8 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import mart.contracts.InventoryEvent;
-import mart.system.shop.Buyer;
 import mart.system.shop.Card;
+import mart.system.shop.Customer;
 import mart.system.shop.Seed;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
@@ -29,18 +29,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OversellIT {
     private static final int UNITS = 20;
-    private static final int BUYERS = 200;
+    private static final int CUSTOMERS = 200;
     private static final int SEEDS = Integer.getInteger("mart.oversell.seeds", 3);
 
     /** Within which all of them come. */
     private static final int RUSH_MS = 1_500;
 
     private final Shop shop;
-    private final List<Buyer> buyers;
+    private final List<Customer> customers;
 
     OversellIT(Shop shop) {
         this.shop = shop;
-        this.buyers = Concurrently.all(BUYERS, i -> shop.buyer());
+        this.customers = Concurrently.all(CUSTOMERS, i -> shop.newCustomer());
     }
 
     static LongStream seeds() {
@@ -51,11 +51,11 @@ class OversellIT {
     @ParameterizedTest
     @MethodSource("seeds")
     void noMoreGoOutThanThereAre(long seed) {
-        StockedProduct goods = shop.goods("10.00", UNITS);
+        StockedProduct goods = shop.stockedProduct("10.00", UNITS);
 
-        List<Boolean> had = Concurrently.all(BUYERS, i -> visit(buyers.get(i), goods, Seed.dice(seed, i)));
+        List<Boolean> had = Concurrently.all(CUSTOMERS, i -> visit(customers.get(i), goods, Seed.random(seed, i)));
 
-        shop.traffic().awaitSilence();
+        shop.topics().awaitIdle();
         assertThat(shop.kafka()
                         .messages(
                                 InventoryEvent.getDefaultInstance(),
@@ -63,7 +63,7 @@ class OversellIT {
                 .as("every state that the stock was ever in")
                 .allMatch(OversellIT::balances)
                 .anyMatch(stock -> stock.getStockLevel() == 0);
-        List<Map<String, Object>> orders = Concurrently.all(BUYERS, i -> orders(buyers.get(i), goods)).stream()
+        List<Map<String, Object>> orders = Concurrently.all(CUSTOMERS, i -> orders(customers.get(i), goods)).stream()
                 .flatMap(List::stream)
                 .toList();
         int held = quantity(orders, "IN_PROGRESS");
@@ -80,36 +80,36 @@ class OversellIT {
     }
 
     /** Gives whether there was enough for the order; if so, it is cancelled, changed, paid or left as it is. */
-    private static boolean visit(Buyer buyer, StockedProduct goods, Random dice) {
-        Seed.dawdle(dice, RUSH_MS);
-        Response placed = buyer.order(goods.productId(), 1 + dice.nextInt(2));
+    private static boolean visit(Customer customer, StockedProduct goods, Random dice) {
+        Seed.pause(dice, RUSH_MS);
+        Response placed = customer.order(goods.productId(), 1 + dice.nextInt(2));
         assertThat(placed.statusCode()).isIn(201, 202, 409);
         if (placed.statusCode() == 409) {
             return false;
         }
         UUID order = UUID.fromString(placed.path("order_id"));
-        if (!buyer.awaitDecision(order)) {
+        if (!customer.awaitDecision(order)) {
             return false;
         }
         switch (dice.nextInt(4)) {
-            case 0 -> assertThat(buyer.cancel(order).statusCode()).isEqualTo(204);
+            case 0 -> assertThat(customer.cancel(order).statusCode()).isEqualTo(204);
             case 1 ->
-                assertThat(buyer.change(order, 1 + dice.nextInt(4)).statusCode())
+                assertThat(customer.change(order, 1 + dice.nextInt(4)).statusCode())
                         .isIn(200, 202, 409);
             case 2 -> {
-                assertThat(buyer.pay(order, Card.GOOD).statusCode()).isIn(200, 202);
-                buyer.awaitOrder(order, "COMPLETED", "PAID");
+                assertThat(customer.pay(order, Card.GOOD).statusCode()).isIn(200, 202);
+                customer.awaitOrder(order, "COMPLETED", "PAID");
             }
             default -> {} // left as it is
         }
         return true;
     }
 
-    /** A buyer's orders of the goods, when all of them are decided. */
-    private static List<Map<String, Object>> orders(Buyer buyer, StockedProduct goods) {
-        return await().atMost(Shop.PATIENCE)
+    /** A customer's orders of the goods, when all of them are decided. */
+    private static List<Map<String, Object>> orders(Customer customer, StockedProduct goods) {
+        return await().atMost(Shop.TIMEOUT)
                 .until(
-                        () -> buyer.orders().stream()
+                        () -> customer.orders().stream()
                                 .filter(order -> goods.productId().toString().equals(order.get("product_id")))
                                 .toList(),
                         orders -> orders.stream()

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import mart.contracts.OrderCreated;
 import mart.contracts.UserRegistration;
 import mart.stack.Service;
-import mart.system.shop.Buyer;
 import mart.system.shop.Card;
+import mart.system.shop.Customer;
 import mart.system.shop.Databases;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
@@ -34,7 +34,7 @@ class PersonalDataIT {
 
     private final Shop shop;
     private final Databases databases;
-    private final Buyer buyer;
+    private final Customer customer;
     private final StockedProduct goods;
     private final String address = "7 Nowhere Lane " + Shop.unique();
     private final String notes = "ring twice " + Shop.unique();
@@ -42,8 +42,8 @@ class PersonalDataIT {
     PersonalDataIT(Shop shop) {
         this.shop = shop;
         this.databases = new Databases(shop.mart());
-        this.buyer = shop.buyer();
-        this.goods = shop.goods("10.00", 20);
+        this.customer = shop.newCustomer();
+        this.goods = shop.stockedProduct("10.00", 20);
     }
 
     @AfterEach
@@ -54,26 +54,26 @@ class PersonalDataIT {
 
     @Test
     void isExportedAsAWholeAndNobodyElses() {
-        Buyer other = shop.buyer();
-        other.ordered(goods, 1);
+        Customer other = shop.newCustomer();
+        other.confirmedOrder(goods, 1);
         UUID paid = paid();
-        UUID cancelled = ordered(buyer);
-        buyer.cancel(cancelled).then().statusCode(204);
-        UUID open = ordered(buyer);
-        buyer.pay(open, Card.DECLINED).then().statusCode(402);
-        buyer.mailbox().awaitCount(5);
+        UUID cancelled = ordered(customer);
+        customer.cancel(cancelled).then().statusCode(204);
+        UUID open = ordered(customer);
+        customer.pay(open, Card.DECLINED).then().statusCode(402);
+        customer.mailbox().awaitCount(5);
 
-        await().atMost(Shop.PATIENCE)
+        await().atMost(Shop.TIMEOUT)
                 .untilAsserted(() -> export().then()
                         .statusCode(200)
-                        .body("user.user_id", equalTo(buyer.userId().toString()))
-                        .body("user.username", equalTo(buyer.username()))
-                        .body("user.email", equalTo(buyer.email()))
+                        .body("user.user_id", equalTo(customer.userId().toString()))
+                        .body("user.username", equalTo(customer.username()))
+                        .body("user.email", equalTo(customer.email()))
                         .body("user.log_ins", hasSize(1))
                         .body("orders.order.order_id", contains(paid.toString(), cancelled.toString(), open.toString()))
                         .body("orders.order.shipping_address", contains(address, address, address))
                         .body("orders.order.customer_notes", contains(notes, notes, notes))
-                        .body("orders.email", contains(buyer.email(), buyer.email(), buyer.email()))
+                        .body("orders.email", contains(customer.email(), customer.email(), customer.email()))
                         .body("orders[1].timeline.change", contains("PLACED", "CONFIRMED", "CANCELLED"))
                         .body(
                                 "payments.payment.order_id",
@@ -85,47 +85,47 @@ class PersonalDataIT {
                                 "payments.find { it.payment.order_id == '" + paid + "' }.payment.card_last_four",
                                 equalTo("4242"))
                         .body("emails", hasSize(5))
-                        .body("emails.recipient.unique()", contains(buyer.email())));
+                        .body("emails.recipient.unique()", contains(customer.email())));
         assertThat(export().asString())
                 .doesNotContain(other.username(), other.userId().toString(), Card.GOOD.number());
     }
 
     @Test
     void isGoneFromEveryDatabaseWhenTheUserIsAndOthersKeepTheirs() {
-        Buyer other = shop.buyer();
-        UUID others = other.ordered(goods, 1);
+        Customer other = shop.newCustomer();
+        UUID others = other.confirmedOrder(goods, 1);
         UUID paid = paid();
-        UUID open = ordered(buyer);
-        UUID declined = ordered(buyer);
-        buyer.pay(declined, Card.DECLINED).then().statusCode(402);
+        UUID open = ordered(customer);
+        UUID declined = ordered(customer);
+        customer.pay(declined, Card.DECLINED).then().statusCode(402);
         UUID refunded = paid();
         shop.atAs(Service.PAYMENT, "admin")
                 .body(Map.of("reason", "broken"))
                 .post("/payment/" + refunded + "/refund")
                 .then()
                 .statusCode(200);
-        buyer.awaitOrder(refunded, "COMPLETED", "REFUNDED");
-        buyer.mailbox().awaitCount(8);
+        customer.awaitOrder(refunded, "COMPLETED", "REFUNDED");
+        customer.mailbox().awaitCount(8);
         assertThat(rowsAboutTheBuyer()).as("there is something to be erased").isNotEmpty();
 
         erase();
 
         awaitNothingIsLeft();
-        buyer.awaitOrder(paid, "COMPLETED", "PAID");
-        buyer.awaitOrder(refunded, "COMPLETED", "REFUNDED");
-        buyer.awaitOrder(open, "CANCELLED", "PENDING");
-        buyer.awaitOrder(declined, "CANCELLED", "FAILED");
-        buyer.look(paid)
+        customer.awaitOrder(paid, "COMPLETED", "PAID");
+        customer.awaitOrder(refunded, "COMPLETED", "REFUNDED");
+        customer.awaitOrder(open, "CANCELLED", "PENDING");
+        customer.awaitOrder(declined, "CANCELLED", "FAILED");
+        customer.getOrder(paid)
                 .then()
                 .body("shipping_address", equalTo(""))
                 .body("customer_notes", nullValue())
                 .body("product_id", equalTo(goods.productId().toString()));
-        buyer.payment(paid).then().statusCode(200).body("card_last_four", equalTo("4242"));
+        customer.getPayment(paid).then().statusCode(200).body("card_last_four", equalTo("4242"));
         goods.awaitCount(17, 1, 2);
         login().then().statusCode(401);
-        buyer.at(Service.USER).get("/user/me").then().statusCode(401);
+        customer.at(Service.USER).get("/user/me").then().statusCode(401);
 
-        assertThat(other.look(others).<String>path("shipping_address")).isEqualTo("123 Main St, City, Country");
+        assertThat(other.getOrder(others).<String>path("shipping_address")).isEqualTo("123 Main St, City, Country");
         other.pay(others, Card.GOOD).then().statusCode(200);
         other.mailbox().awaitCount(3);
         requireNoFaultOf(paid, open, declined, refunded, others);
@@ -136,75 +136,75 @@ class PersonalDataIT {
     @Test
     void doesNotComeBackWithWhatIsHeardOrAskedLate() {
         UUID paid = paid();
-        buyer.mailbox().awaitCount(3);
+        customer.mailbox().awaitCount(3);
         erase();
         awaitNothingIsLeft();
 
         shop.kafka()
                 .publish(
-                        buyer.userId().toString(),
+                        customer.userId().toString(),
                         UserRegistration.newBuilder()
-                                .setUserId(buyer.userId().toString())
-                                .setUsername(buyer.username())
-                                .setEmail(buyer.email())
+                                .setUserId(customer.userId().toString())
+                                .setUsername(customer.username())
+                                .setEmail(customer.email())
                                 .build());
         shop.kafka()
                 .publish(
                         paid.toString(),
                         OrderCreated.newBuilder()
                                 .setOrderId(UUID.randomUUID().toString())
-                                .setUserId(buyer.userId().toString())
-                                .setUsername(buyer.username())
-                                .setEmail(buyer.email())
+                                .setUserId(customer.userId().toString())
+                                .setUsername(customer.username())
+                                .setEmail(customer.email())
                                 .setShippingAddress(address)
                                 .build());
         // the access token has some minutes to live
-        order(buyer, "respond-async").then().statusCode(202);
-        order(buyer).then().statusCode(403);
-        Problems.require(buyer.pay(paid, Card.GOOD), 409);
-        Problems.require(buyer.at(Service.ORDER).get("/user/me"), 401);
+        order(customer, "respond-async").then().statusCode(202);
+        order(customer).then().statusCode(403);
+        Problems.require(customer.pay(paid, Card.GOOD), 409);
+        Problems.require(customer.at(Service.ORDER).get("/user/me"), 401);
         Problems.require(export(), 401);
 
-        await().atMost(Shop.PATIENCE)
-                .untilAsserted(() -> assertThat(buyer.orders().stream().map(order -> order.get("order_status")))
+        await().atMost(Shop.TIMEOUT)
+                .untilAsserted(() -> assertThat(customer.orders().stream().map(order -> order.get("order_status")))
                         .containsExactlyInAnyOrder("COMPLETED", "REJECTED", "REJECTED"));
         awaitNothingIsLeft();
         goods.awaitCount(19, 0, 1);
-        assertThat(buyer.mailbox().mails()).as("no e-mail any more").hasSize(3);
+        assertThat(customer.mailbox().emails()).as("no e-mail any more").hasSize(3);
     }
 
     @Test
     void goesToWhoIsDownWhenTheyAreBack() {
-        UUID open = ordered(buyer);
-        buyer.mailbox().awaitCount(2);
+        UUID open = ordered(customer);
+        customer.mailbox().awaitCount(2);
         shop.mart().database(Service.ORDER).kill();
-        await().atMost(Shop.PATIENCE).until(() -> shop.health(Service.ORDER, "ready") == 503);
+        await().atMost(Shop.TIMEOUT).until(() -> shop.health(Service.ORDER, "ready") == 503);
 
         Problems.require(export(), 503);
         erase();
 
-        await().atMost(Shop.PATIENCE)
+        await().atMost(Shop.TIMEOUT)
                 .untilAsserted(() -> assertThat(Stream.of(Service.USER, Service.PAYMENT, Service.NOTIFICATION)
-                                .flatMap(service -> databases.rowsWith(service, buyer.username()).stream()))
+                                .flatMap(service -> databases.rowsWith(service, customer.username()).stream()))
                         .isEmpty());
         shop.mart().database(Service.ORDER).start();
         awaitNothingIsLeft();
-        buyer.awaitOrder(open, "CANCELLED", "PENDING");
+        customer.awaitOrder(open, "CANCELLED", "PENDING");
         goods.awaitCount(20, 0, 0);
         requireNoFaultOf(open);
     }
 
     @Test
     void isAnonymousAlsoWhenItIsErasedWhileItIsPaid() {
-        UUID order = ordered(buyer);
-        var payment = Concurrently.begin(() -> buyer.pay(order, Card.GOOD).statusCode());
+        UUID order = ordered(customer);
+        var payment = Concurrently.begin(() -> customer.pay(order, Card.GOOD).statusCode());
         erase();
         assertThat(payment.join()).isIn(200, 202, 403, 409);
 
         awaitNothingIsLeft();
-        await().atMost(Shop.PATIENCE).untilAsserted(() -> {
-            String status = buyer.look(order).path("order_status") + " "
-                    + buyer.look(order).path("payment_status");
+        await().atMost(Shop.TIMEOUT).untilAsserted(() -> {
+            String status = customer.getOrder(order).path("order_status") + " "
+                    + customer.getOrder(order).path("payment_status");
             assertThat(status).isIn("COMPLETED PAID", "CANCELLED REFUNDED", "CANCELLED PENDING", "CANCELLED FAILED");
         });
         requireNoFaultOf(order);
@@ -212,65 +212,65 @@ class PersonalDataIT {
     }
 
     private void erase() {
-        buyer.at(Service.USER)
-                .body(Map.of("password", Buyer.PASSWORD))
+        customer.at(Service.USER)
+                .body(Map.of("password", Customer.PASSWORD))
                 .delete("/user/me")
                 .then()
                 .statusCode(204);
     }
 
     private Response export() {
-        return buyer.at(Service.USER).get("/user/me/export");
+        return customer.at(Service.USER).get("/user/me/export");
     }
 
     private Response login() {
         return shop.at(Service.USER)
                 .contentType(ContentType.URLENC)
-                .formParam("username", buyer.username())
-                .formParam("password", Buyer.PASSWORD)
+                .formParam("username", customer.username())
+                .formParam("password", Customer.PASSWORD)
                 .post("/user/login");
     }
 
     private Response register() {
         return shop.at(Service.USER)
-                .body(Map.of("username", buyer.username(), "email", buyer.email(), "password", Buyer.PASSWORD))
+                .body(Map.of("username", customer.username(), "email", customer.email(), "password", Customer.PASSWORD))
                 .post("/user/register");
     }
 
-    private Response order(Buyer who, String... preferences) {
+    private Response order(Customer who, String... preferences) {
         return who.at(Service.ORDER)
                 .header("Prefer", preferences.length == 0 ? "wait=5" : preferences[0])
-                .header("Idempotency-Key", buyer.email() + Shop.unique())
+                .header("Idempotency-Key", customer.email() + Shop.unique())
                 .body(Map.of("quantity", 1, "shipping_address", address, "customer_notes", notes))
                 .post("/order/" + goods.productId());
     }
 
-    private UUID ordered(Buyer who) {
+    private UUID ordered(Customer who) {
         Response placed = order(who);
         placed.then().statusCode(201);
         return UUID.fromString(placed.path("order_id"));
     }
 
     private UUID paid() {
-        UUID order = ordered(buyer);
-        buyer.pay(order, Card.GOOD).then().statusCode(200);
-        buyer.awaitOrder(order, "COMPLETED", "PAID");
+        UUID order = ordered(customer);
+        customer.pay(order, Card.GOOD).then().statusCode(200);
+        customer.awaitOrder(order, "COMPLETED", "PAID");
         return order;
     }
 
     private List<String> rowsAboutTheBuyer() {
-        return Stream.of(buyer.username(), buyer.email(), address, notes)
+        return Stream.of(customer.username(), customer.email(), address, notes)
                 .flatMap(word -> databases.rowsWith(word).stream())
                 .toList();
     }
 
     private void awaitNothingIsLeft() {
-        await().atMost(Shop.PATIENCE)
+        await().atMost(Shop.TIMEOUT)
                 .untilAsserted(() -> assertThat(rowsAboutTheBuyer()).isEmpty());
     }
 
     private void requireNoFaultOf(UUID... orders) {
-        List<String> faults = shop.reconciliation(Shop.PATIENCE).faults();
+        List<String> faults = shop.reconciliation(Shop.TIMEOUT).faults();
         for (UUID order : orders) {
             assertThat(faults).noneMatch(fault -> fault.contains(order.toString()));
         }

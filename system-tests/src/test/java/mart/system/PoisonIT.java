@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import mart.contracts.InventoryCheckRequest;
+import mart.system.shop.KafkaTopics;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
 import mart.system.shop.StockedProduct;
-import mart.system.shop.Traffic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.Test;
@@ -31,16 +31,16 @@ class PoisonIT {
     @Test
     void whatComesBehindGarbageOnAnyPartitionOfAnyTopicIsHandledAllTheSameAndTheGarbageDiscarded() {
         String key = "garbage-" + Shop.unique();
-        for (String topic : Traffic.topics()) {
-            shop.traffic().onEveryPartition(topic, key, GARBAGE);
+        for (String topic : KafkaTopics.names()) {
+            shop.topics().publishOnEveryPartition(topic, key, GARBAGE);
         }
 
         new Workflow(shop).run();
 
-        for (String topic : Traffic.topics()) {
-            int partitions = shop.traffic().partitions(topic).size();
+        for (String topic : KafkaTopics.names()) {
+            int partitions = shop.topics().partitions(topic).size();
             await(topic + ".dead")
-                    .atMost(Shop.PATIENCE)
+                    .atMost(Shop.TIMEOUT)
                     .untilAsserted(() -> assertThat(dead(topic, key).stream()
                                     .map(letter -> header(letter, "source-partition"))
                                     .distinct())
@@ -55,7 +55,7 @@ class PoisonIT {
             });
         }
         for (ListenerFault listener : ListenerFault.values()) {
-            int partitions = shop.traffic().partitions(listener.topic()).size();
+            int partitions = shop.topics().partitions(listener.topic()).size();
             assertThat(waiting(listener, key)).as(listener.name()).hasSize(partitions);
             waiting(listener, key).forEach(letter -> {
                 Problems.require(admin(listener).post("/dead-letters/" + letter + "/replay"), 409);
@@ -78,7 +78,7 @@ class PoisonIT {
 
     @Test
     void aMessageThatMakesNoSenseIsLaidAsideAfterSomeTries() {
-        StockedProduct goods = shop.goods("1.00", 5);
+        StockedProduct goods = shop.stockedProduct("1.00", 5);
         String key = goods.productId().toString();
         InventoryCheckRequest nonsense = InventoryCheckRequest.newBuilder()
                 .setOrderId("no-uuid-" + Shop.unique())
@@ -96,7 +96,7 @@ class PoisonIT {
                                 .build());
 
         goods.awaitCount(4, 1, 0);
-        List<ConsumerRecord<String, byte[]>> letters = await().atMost(Shop.PATIENCE)
+        List<ConsumerRecord<String, byte[]>> letters = await().atMost(Shop.TIMEOUT)
                 .until(() -> dead("inventory_check_request", key), found -> !found.isEmpty());
         assertThat(letters).hasSize(1);
         assertThat(letters.get(0).value()).isEqualTo(nonsense.toByteArray());

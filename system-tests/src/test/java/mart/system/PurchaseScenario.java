@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.restassured.response.Response;
 import java.util.Map;
 import java.util.UUID;
-import mart.system.shop.Buyer;
 import mart.system.shop.Card;
+import mart.system.shop.Customer;
 import mart.system.shop.Shop;
 import mart.system.shop.StockedProduct;
 
@@ -21,11 +21,11 @@ final class PurchaseScenario {
 
     private final Shop shop;
     private final String product = "Laptop " + Shop.unique();
-    private final String username = "buyer-" + Shop.unique();
+    private final String username = "customer-" + Shop.unique();
     private Step next = Step.CATALOGUE;
     private UUID productId;
     private StockedProduct goods;
-    private Buyer buyer;
+    private Customer customer;
     private UUID order;
 
     enum Step {
@@ -50,13 +50,13 @@ final class PurchaseScenario {
     /** Takes the next step; returns when it is accepted, whatever comes of it. */
     void take() {
         switch (next) {
-            case CATALOGUE -> productId = shop.product(product, "10.00");
-            case STOCK -> goods = shop.stocked(productId, STOCK);
-            case REGISTRATION -> buyer = shop.buyer(username);
+            case CATALOGUE -> productId = shop.createProduct(product, "10.00");
+            case STOCK -> goods = shop.addStock(productId, STOCK);
+            case REGISTRATION -> customer = shop.newCustomer(username);
             case ORDER ->
-                order = UUID.fromString(accepted(buyer.order(goods.productId(), WANTED, "respond-async"))
+                order = UUID.fromString(accepted(customer.order(goods.productId(), WANTED, "respond-async"))
                         .path("order_id"));
-            case PAYMENT -> accepted(buyer.pay(order, Card.GOOD));
+            case PAYMENT -> accepted(customer.pay(order, Card.GOOD));
         }
         next = next == Step.PAYMENT ? null : Step.values()[next.ordinal() + 1];
     }
@@ -70,14 +70,14 @@ final class PurchaseScenario {
     void finish() {
         while (next != null) {
             if (next == Step.PAYMENT) {
-                assertThat(buyer.awaitDecision(order)).isTrue();
+                assertThat(customer.awaitDecision(order)).isTrue();
             }
             take();
         }
-        buyer.awaitOrder(order, "COMPLETED", "PAID");
+        customer.awaitOrder(order, "COMPLETED", "PAID");
         goods.awaitCount(STOCK - WANTED, 0, WANTED);
-        await().atMost(Shop.PATIENCE).until(goods::isAvailable);
-        buyer.mailbox().awaitCount(3);
+        await().atMost(Shop.TIMEOUT).until(goods::isAvailable);
+        customer.mailbox().awaitCount(3);
     }
 
     /** The names of what there is until now, as an SQL statement may speak of them. */
@@ -86,7 +86,7 @@ final class PurchaseScenario {
                 "{name}", product,
                 "{username}", username,
                 "{product}", productId == null ? "" : productId,
-                "{user}", buyer == null ? "" : buyer.userId(),
+                "{user}", customer == null ? "" : customer.userId(),
                 "{order}", order == null ? "" : order);
     }
 }

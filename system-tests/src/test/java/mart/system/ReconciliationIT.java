@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.UUID;
 import mart.reconciliation.Report;
 import mart.stack.Service;
-import mart.system.shop.Buyer;
 import mart.system.shop.Card;
+import mart.system.shop.Customer;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
 import mart.system.shop.StockedProduct;
@@ -46,14 +46,14 @@ class ReconciliationIT {
             assertThat(meanwhile.orders()).isPositive();
             shoppers.settle();
         }
-        assertThat(shop.reconciliation(Shop.PATIENCE)).matches(Report::isClean);
+        assertThat(shop.reconciliation(Shop.TIMEOUT)).matches(Report::isClean);
     }
 
     @Test
     void aUnitThatInventoryLostIsNamed() throws SQLException {
-        Buyer buyer = shop.buyer();
-        StockedProduct goods = shop.goods("10.00", 5);
-        UUID order = buyer.ordered(goods, 3);
+        Customer customer = shop.newCustomer();
+        StockedProduct goods = shop.stockedProduct("10.00", 5);
+        UUID order = customer.confirmedOrder(goods, 3);
         update(Service.INVENTORY, "UPDATE reservation SET quantity = 2 WHERE order_id = ?", order);
         try {
             Report report = shop.reconciliation(Duration.ofSeconds(30));
@@ -70,15 +70,15 @@ class ReconciliationIT {
         } finally {
             update(Service.INVENTORY, "UPDATE reservation SET quantity = 3 WHERE order_id = ?", order);
         }
-        assertThat(shop.reconciliation(Shop.PATIENCE)).matches(Report::isClean);
+        assertThat(shop.reconciliation(Shop.TIMEOUT)).matches(Report::isClean);
     }
 
     @Test
     void moneyOfWhichTheOrderNeverHeardIsNamed() throws SQLException {
-        Buyer buyer = shop.buyer();
-        UUID order = buyer.ordered(shop.goods("10.00", 5), 1);
-        buyer.pay(order, Card.GOOD).then().statusCode(200);
-        buyer.awaitOrder(order, "COMPLETED", "PAID");
+        Customer customer = shop.newCustomer();
+        UUID order = customer.confirmedOrder(shop.stockedProduct("10.00", 5), 1);
+        customer.pay(order, Card.GOOD).then().statusCode(200);
+        customer.awaitOrder(order, "COMPLETED", "PAID");
         update(Service.ORDER, "UPDATE orders SET paid_amount = 11 WHERE order_id = ?", order);
         try {
             assertThat(shop.reconciliation(Duration.ofSeconds(30)).faults())

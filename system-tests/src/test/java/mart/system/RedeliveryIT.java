@@ -13,13 +13,13 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import mart.stack.Service;
-import mart.system.shop.Buyer;
 import mart.system.shop.Card;
+import mart.system.shop.Customer;
+import mart.system.shop.KafkaTopics;
 import mart.system.shop.Seed;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
 import mart.system.shop.StockedProduct;
-import mart.system.shop.Traffic;
 import mart.testing.Concurrently;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,13 +31,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("proof")
 @ExtendWith(SharedMart.class)
 class RedeliveryIT {
-    private static final int BUYERS = 8;
+    private static final int CUSTOMERS = 8;
     private static final int TIMES = 3;
 
     private final Shop shop;
-    private final Random dice = Seed.dice(Seed.first("redelivery"), 0);
+    private final Random dice = Seed.random(Seed.first("redelivery"), 0);
     private final List<ConsumerRecord<String, byte[]>> everything = new ArrayList<>();
-    private List<Buyer> buyers;
+    private List<Customer> customers;
     private Map<String, Object> before;
 
     RedeliveryIT(Shop shop) {
@@ -46,57 +46,58 @@ class RedeliveryIT {
 
     @BeforeEach
     void aBusyRun() {
-        shop.traffic().awaitSilence();
+        shop.topics().awaitIdle();
         Map<String, Integer> earlier = new TreeMap<>();
-        Traffic.topics()
+        KafkaTopics.names()
                 .forEach(topic -> earlier.put(topic, shop.kafka().records(topic).size()));
-        StockedProduct goods = shop.goods("10.00", 100);
-        StockedProduct gone = shop.goods("10.00", 100);
-        buyers = IntStream.range(0, BUYERS).mapToObj(i -> shop.buyer()).toList();
-        Concurrently.all(BUYERS, i -> {
-            shopAround(buyers.get(i), i % 2 == 0 ? goods : gone);
+        StockedProduct goods = shop.stockedProduct("10.00", 100);
+        StockedProduct gone = shop.stockedProduct("10.00", 100);
+        customers =
+                IntStream.range(0, CUSTOMERS).mapToObj(i -> shop.newCustomer()).toList();
+        Concurrently.all(CUSTOMERS, i -> {
+            shopAround(customers.get(i), i % 2 == 0 ? goods : gone);
             return i;
         });
         shop.at(Service.PRODUCT).delete("/product/" + gone.productId()).then().statusCode(204);
         // registered, three orders confirmed, one paid
-        buyers.forEach(buyer -> buyer.mailbox().awaitCount(5));
-        shop.traffic().awaitSilence();
-        before = MartSnapshot.of(shop, buyers);
+        customers.forEach(customer -> customer.mailbox().awaitCount(5));
+        shop.topics().awaitIdle();
+        before = MartSnapshot.of(shop, customers);
         earlier.forEach((topic, count) -> {
             List<ConsumerRecord<String, byte[]>> records = shop.kafka().records(topic);
             everything.addAll(records.subList(count, records.size()));
         });
         assertThat(everything)
                 .extracting(ConsumerRecord::topic)
-                .contains(Traffic.topics().toArray(String[]::new));
+                .contains(KafkaTopics.names().toArray(String[]::new));
     }
 
     /** One order paid at the second try after a change, one cancelled, one left open. */
-    private static void shopAround(Buyer buyer, StockedProduct goods) {
-        var paid = buyer.ordered(goods, 1);
-        buyer.change(paid, 3).then().statusCode(200);
-        buyer.pay(paid, Card.DECLINED).then().statusCode(402);
-        buyer.pay(paid, Card.GOOD).then().statusCode(200);
-        var cancelled = buyer.ordered(goods, 2);
-        buyer.cancel(cancelled).then().statusCode(204);
-        buyer.ordered(goods, 4);
-        buyer.awaitOrder(paid, "COMPLETED", "PAID");
+    private static void shopAround(Customer customer, StockedProduct goods) {
+        var paid = customer.confirmedOrder(goods, 1);
+        customer.change(paid, 3).then().statusCode(200);
+        customer.pay(paid, Card.DECLINED).then().statusCode(402);
+        customer.pay(paid, Card.GOOD).then().statusCode(200);
+        var cancelled = customer.confirmedOrder(goods, 2);
+        customer.cancel(cancelled).then().statusCode(204);
+        customer.confirmedOrder(goods, 4);
+        customer.awaitOrder(paid, "COMPLETED", "PAID");
     }
 
     @Test
     void whatIsDeliveredThreeTimesChangesNothingAndIsAnsweredOnce() {
-        Map<String, Long> counts = shop.traffic().counts();
+        Map<String, Long> counts = shop.topics().counts();
         List<ConsumerRecord<String, byte[]>> again = new ArrayList<>();
         for (int i = 1; i < TIMES; i++) {
             again.addAll(everything);
         }
 
-        shop.traffic().repeat(shuffledAcrossKeys(again));
-        shop.traffic().awaitSilence();
+        shop.topics().redeliver(shuffledAcrossKeys(again));
+        shop.topics().awaitIdle();
 
-        assertThat(MartSnapshot.of(shop, buyers)).isEqualTo(before);
+        assertThat(MartSnapshot.of(shop, customers)).isEqualTo(before);
         again.forEach(record -> counts.merge(record.topic(), 1L, Long::sum));
-        assertThat(shop.traffic().counts()).as("nobody says anything anew").isEqualTo(counts);
+        assertThat(shop.topics().counts()).as("nobody says anything anew").isEqualTo(counts);
     }
 
     /** As when the notes of what was handled are long gone: what is told must speak for itself. */
@@ -108,10 +109,10 @@ class RedeliveryIT {
         }
         Collections.shuffle(again, dice);
 
-        shop.traffic().sayAnew(again);
-        shop.traffic().awaitSilence();
+        shop.topics().publishAsNew(again);
+        shop.topics().awaitIdle();
 
-        assertThat(MartSnapshot.of(shop, buyers)).isEqualTo(before);
+        assertThat(MartSnapshot.of(shop, customers)).isEqualTo(before);
     }
 
     /** In an order of chance, except that records of one key stay in theirs, as Kafka keeps it. */

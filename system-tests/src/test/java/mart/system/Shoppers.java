@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import mart.stack.Service;
-import mart.system.shop.Buyer;
+import mart.system.shop.Customer;
 import mart.system.shop.Pages;
 import mart.system.shop.Shop;
 import mart.system.shop.StockedProduct;
@@ -25,28 +25,28 @@ final class Shoppers implements AutoCloseable {
 
     private final Shop shop;
     private final StockedProduct goods;
-    private final List<Buyer> buyers;
+    private final List<Customer> customers;
     private final List<Integer> statuses = Collections.synchronizedList(new ArrayList<>());
-    private final Map<UUID, Buyer> accepted = new ConcurrentHashMap<>();
+    private final Map<UUID, Customer> accepted = new ConcurrentHashMap<>();
     private final List<CompletableFuture<Void>> walks;
     private volatile boolean enough;
 
     Shoppers(Shop shop) {
         this.shop = shop;
-        goods = shop.goods("10.00", 100_000);
-        buyers = IntStream.range(0, COUNT).mapToObj(i -> shop.buyer()).toList();
-        walks = buyers.stream()
-                .map(buyer -> Concurrently.<Void>begin(() -> {
-                    walk(buyer);
+        goods = shop.stockedProduct("10.00", 100_000);
+        customers = IntStream.range(0, COUNT).mapToObj(i -> shop.newCustomer()).toList();
+        walks = customers.stream()
+                .map(customer -> Concurrently.<Void>begin(() -> {
+                    walk(customer);
                     return null;
                 }))
                 .toList();
     }
 
-    private void walk(Buyer buyer) {
+    private void walk(Customer customer) {
         while (!enough) {
             try {
-                note(buyer, buyer.order(goods.productId(), 2, "wait=1"));
+                note(customer, customer.order(goods.productId(), 2, "wait=1"));
             } catch (Exception e) { // the connection broke: whether the order was placed, the list will tell
                 if (!(e instanceof java.io.IOException)) {
                     throw e;
@@ -56,10 +56,10 @@ final class Shoppers implements AutoCloseable {
         }
     }
 
-    private void note(Buyer buyer, Response answer) {
+    private void note(Customer customer, Response answer) {
         statuses.add(answer.statusCode());
         if (answer.statusCode() == 201 || answer.statusCode() == 202) {
-            accepted.put(UUID.fromString(answer.path("order_id")), buyer);
+            accepted.put(UUID.fromString(answer.path("order_id")), customer);
         } else {
             Problems.require(answer, 503);
         }
@@ -68,7 +68,7 @@ final class Shoppers implements AutoCloseable {
     /** Waits until so many more orders were asked for. */
     void awaitMore(int count) {
         int wanted = statuses.size() + count;
-        await().atMost(Shop.PATIENCE).until(() -> statuses.size() >= wanted);
+        await().atMost(Shop.TIMEOUT).until(() -> statuses.size() >= wanted);
     }
 
     /** What the requests were answered with until now; 0 where the connection broke. */
@@ -81,16 +81,16 @@ final class Shoppers implements AutoCloseable {
         close();
         walks.forEach(CompletableFuture::join);
         shop.awaitReady();
-        accepted.forEach((order, buyer) ->
-                assertThat(buyer.awaitDecision(order)).as("order " + order).isTrue());
+        accepted.forEach((order, customer) ->
+                assertThat(customer.awaitDecision(order)).as("order " + order).isTrue());
         int held = 0;
-        for (Buyer buyer : buyers) {
-            List<Map<String, Object>> orders = await().atMost(Shop.PATIENCE)
+        for (Customer customer : customers) {
+            List<Map<String, Object>> orders = await().atMost(Shop.TIMEOUT)
                     .until(
-                            () -> new Pages(() -> buyer.at(Service.ORDER), "/orders").rows(),
+                            () -> new Pages(() -> customer.at(Service.ORDER), "/orders").rows(),
                             rows -> rows.stream().allMatch(order -> Boolean.TRUE.equals(order.get("payable"))));
             held += 2 * orders.size();
-            buyer.mailbox().awaitCount(1 + orders.size());
+            customer.mailbox().awaitCount(1 + orders.size());
         }
         goods.awaitCount(100_000 - held, held, 0);
     }

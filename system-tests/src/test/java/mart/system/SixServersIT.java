@@ -10,7 +10,7 @@ import java.util.UUID;
 import mart.stack.LibertyServer;
 import mart.stack.ServerLayout;
 import mart.stack.Service;
-import mart.system.shop.Buyer;
+import mart.system.shop.Customer;
 import mart.system.shop.Databases;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
@@ -73,23 +73,23 @@ class SixServersIT {
 
     @Test
     void anErasureReachesAServerThatWasDownWhenItIsBack() {
-        Buyer buyer = shop.buyer();
-        StockedProduct goods = shop.goods("10.00", 5);
-        UUID order = buyer.ordered(goods, 2);
+        Customer customer = shop.newCustomer();
+        StockedProduct goods = shop.stockedProduct("10.00", 5);
+        UUID order = customer.confirmedOrder(goods, 2);
         LibertyServer server = shop.mart().server(Service.ORDER);
         server.kill();
-        buyer.at(Service.USER)
-                .body(Map.of("password", Buyer.PASSWORD))
+        customer.at(Service.USER)
+                .body(Map.of("password", Customer.PASSWORD))
                 .delete("/user/me")
                 .then()
                 .statusCode(204);
         server.start();
 
-        buyer.awaitOrder(order, "CANCELLED", "PENDING");
+        customer.awaitOrder(order, "CANCELLED", "PENDING");
         goods.awaitCount(5, 0, 0);
         Databases databases = new Databases(shop.mart());
-        await().atMost(Shop.PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(databases.rowsWith(buyer.username())).isEmpty());
+        await().atMost(Shop.TIMEOUT)
+                .untilAsserted(() ->
+                        assertThat(databases.rowsWith(customer.username())).isEmpty());
     }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import mart.reconciliation.Report;
 import mart.stack.Ports;
 import mart.stack.Service;
-import mart.system.shop.Buyer;
+import mart.system.shop.Customer;
 import mart.system.shop.Seed;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
@@ -45,8 +45,8 @@ class SlowLinkIT {
     private static final long SEED = Seed.first("slow link");
     private static FaultyProxy link;
     private static Shop shop;
-    private static List<Buyer> buyers;
-    private static List<Buyer> rivals;
+    private static List<Customer> customers;
+    private static List<Customer> rivals;
 
     @BeforeAll
     static void open() {
@@ -58,8 +58,8 @@ class SlowLinkIT {
                 .variable("inventory.db.pool", Integer.toString(POOL))
                 .variable("db.socket.timeout", STATEMENT.toSeconds() + "s")
                 .start());
-        buyers = Concurrently.all(AT_ONCE, i -> shop.buyer());
-        rivals = Concurrently.all(AT_ONCE, i -> shop.buyer());
+        customers = Concurrently.all(AT_ONCE, i -> shop.newCustomer());
+        rivals = Concurrently.all(AT_ONCE, i -> shop.newCustomer());
     }
 
     @AfterAll
@@ -83,21 +83,21 @@ class SlowLinkIT {
 
         AtomicInteger firstWon = new AtomicInteger();
         rounds(round -> {
-            StockedProduct last = shop.goods("10.00", 1);
-            Buyer buyer = buyers.get(round % AT_ONCE);
-            Buyer rival = rivals.get(round % AT_ONCE);
+            StockedProduct last = shop.stockedProduct("10.00", 1);
+            Customer customer = customers.get(round % AT_ONCE);
+            Customer rival = rivals.get(round % AT_ONCE);
             List<Response> answers = Concurrently.all(2, who -> {
-                Seed.dawdle(Seed.dice(SEED, 2 * round + who), SLOW_MS * 5);
-                return (who == 0 ? buyer : rival).order(last.productId(), 1);
+                Seed.pause(Seed.random(SEED, 2 * round + who), SLOW_MS * 5);
+                return (who == 0 ? customer : rival).order(last.productId(), 1);
             });
-            List<Boolean> stands = List.of(stands(buyer, answers.get(0)), stands(rival, answers.get(1)));
+            List<Boolean> stands = List.of(stands(customer, answers.get(0)), stands(rival, answers.get(1)));
             assertThat(stands).as("round " + round).containsOnlyOnce(true);
             last.awaitCount(0, 1, 0);
             firstWon.addAndGet(stands.get(0) ? 1 : 0);
         });
 
         System.out.println("slow link: the last unit: " + firstWon + " to the first of " + ROUNDS);
-        assertThat(shop.reconciliation(Shop.PATIENCE)).matches(Report::isClean);
+        assertThat(shop.reconciliation(Shop.TIMEOUT)).matches(Report::isClean);
     }
 
     /** Two instances could meet like that; here the other way to the same unit is the staff's, by HTTP. */
@@ -107,25 +107,25 @@ class SlowLinkIT {
 
         AtomicInteger sold = new AtomicInteger();
         rounds(round -> {
-            StockedProduct last = shop.goods("10.00", 1);
-            Buyer buyer = buyers.get(round % AT_ONCE);
+            StockedProduct last = shop.stockedProduct("10.00", 1);
+            Customer customer = customers.get(round % AT_ONCE);
             List<Response> answers = Concurrently.all(2, who -> {
-                Seed.dawdle(Seed.dice(SEED, 2 * round + who), who == 0 ? SLOW_MS : ORDER_MS);
-                return who == 0 ? buyer.order(last.productId(), 1) : takeAway(last);
+                Seed.pause(Seed.random(SEED, 2 * round + who), who == 0 ? SLOW_MS : ORDER_MS);
+                return who == 0 ? customer.order(last.productId(), 1) : takeAway(last);
             });
-            boolean stands = stands(buyer, answers.get(0));
+            boolean stands = stands(customer, answers.get(0));
             answers.get(1).then().statusCode(stands ? 409 : 200);
             last.awaitCount(0, stands ? 1 : 0, 0);
             sold.addAndGet(stands ? 1 : 0);
         });
 
         System.out.println("slow link: the last unit or none: " + sold + " sold of " + ROUNDS);
-        assertThat(shop.reconciliation(Shop.PATIENCE)).matches(Report::isClean);
+        assertThat(shop.reconciliation(Shop.TIMEOUT)).matches(Report::isClean);
     }
 
     @Test
     void aCrowdSharesTheFewConnectionsThereAre() {
-        StockedProduct goods = shop.goods("10.00", CROWD);
+        StockedProduct goods = shop.stockedProduct("10.00", CROWD);
         link.delay(SLOW_MS);
 
         var seen = new AtomicInteger();
@@ -145,8 +145,8 @@ class SlowLinkIT {
 
     @Test
     void aDatabaseThatStopsAnsweringIsNotWaitedFor() {
-        Buyer buyer = buyers.get(0);
-        StockedProduct goods = shop.goods("10.00", 5);
+        Customer customer = customers.get(0);
+        StockedProduct goods = shop.stockedProduct("10.00", 5);
 
         link.hold();
         List<Response> caught = Concurrently.all(CROWD, i -> look(goods));
@@ -162,15 +162,15 @@ class SlowLinkIT {
         assertThat(refused)
                 .allSatisfy(SlowLinkIT::mustSayWhenToTryAgain)
                 .allSatisfy(answer -> assertThat(answer.time()).isLessThan(STATEMENT.toMillis()));
-        Response accepted = buyer.order(goods.productId(), 2, "wait=1");
+        Response accepted = customer.order(goods.productId(), 2, "wait=1");
         accepted.then().statusCode(202);
         link.release();
 
         shop.awaitReady();
-        assertThat(buyer.awaitDecision(UUID.fromString(accepted.path("order_id"))))
+        assertThat(customer.awaitDecision(UUID.fromString(accepted.path("order_id"))))
                 .isTrue();
         goods.awaitCount(3, 2, 0);
-        assertThat(shop.reconciliation(Shop.PATIENCE)).matches(Report::isClean);
+        assertThat(shop.reconciliation(Shop.TIMEOUT)).matches(Report::isClean);
     }
 
     private static void mustSayWhenToTryAgain(Response answer) {
@@ -188,9 +188,9 @@ class SlowLinkIT {
                 .post("/inventory/" + goods.inventoryId() + "/adjustments");
     }
 
-    private static boolean stands(Buyer buyer, Response placed) {
+    private static boolean stands(Customer customer, Response placed) {
         assertThat(placed.statusCode()).isIn(201, 202, 409);
-        return placed.statusCode() != 409 && buyer.awaitDecision(UUID.fromString(placed.path("order_id")));
+        return placed.statusCode() != 409 && customer.awaitDecision(UUID.fromString(placed.path("order_id")));
     }
 
     private interface Round {

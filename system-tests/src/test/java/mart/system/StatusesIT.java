@@ -18,8 +18,8 @@ import io.restassured.response.Response;
 import java.util.Map;
 import java.util.UUID;
 import mart.stack.Service;
-import mart.system.shop.Buyer;
 import mart.system.shop.Card;
+import mart.system.shop.Customer;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
 import mart.system.shop.StockedProduct;
@@ -67,7 +67,7 @@ class StatusesIT {
 
     @Test
     void stockIsBegunShownAndSet() {
-        UUID product = shop.product("5.00");
+        UUID product = shop.createProduct("5.00");
         Response begun = shop.at(INVENTORY).body(stock(3)).post("/inventory/" + product);
         begun.then().statusCode(201).header("ETag", startsWith("\""));
         String path = "/inventory/" + begun.path("inventory_id");
@@ -108,8 +108,8 @@ class StatusesIT {
             value = Service.class,
             names = {"USER", "ORDER"})
     void logInAndRefreshAnswerAlikeAtBothDoors(Service door) {
-        Buyer buyer = shop.buyer();
-        Response tokens = logIn(door, buyer.username(), Buyer.PASSWORD);
+        Customer customer = shop.newCustomer();
+        Response tokens = logIn(door, customer.username(), Customer.PASSWORD);
         tokens.then()
                 .statusCode(200)
                 .body("token_type", equalTo("bearer"))
@@ -117,60 +117,60 @@ class StatusesIT {
                 .body("access_token", not(emptyOrNullString()))
                 .body("refresh_token", not(emptyOrNullString()));
 
-        Map<String, String> wrong = problem(logIn(door, buyer.username(), "wrong-password"), 401);
-        Map<String, String> unknown = problem(logIn(door, "nobody-" + Shop.unique(), Buyer.PASSWORD), 401);
+        Map<String, String> wrong = problem(logIn(door, customer.username(), "wrong-password"), 401);
+        Map<String, String> unknown = problem(logIn(door, "nobody-" + Shop.unique(), Customer.PASSWORD), 401);
         assertThat(unknown.get("detail")).isEqualTo(wrong.get("detail"));
 
         refresh(door, tokens.path("refresh_token")).then().statusCode(200);
         problem(refresh(door, tokens.path("refresh_token")), 401);
         problem(refresh(door, "made-up"), 401);
-        buyer.at(door).get("/user/me").then().statusCode(200).body("email", equalTo(buyer.email()));
+        customer.at(door).get("/user/me").then().statusCode(200).body("email", equalTo(customer.email()));
     }
 
     @Test
     void anOrderIsPlacedShownChangedAndCancelled() {
-        Buyer buyer = shop.buyer();
-        StockedProduct goods = shop.goods("5.00", 5);
-        Response placed = buyer.order(goods.productId(), 1);
+        Customer customer = shop.newCustomer();
+        StockedProduct goods = shop.stockedProduct("5.00", 5);
+        Response placed = customer.order(goods.productId(), 1);
         placed.then().statusCode(201).header("ETag", startsWith("\""));
         String path = "/order/" + placed.path("order_id");
         placed.then().header("Location", endsWith(path));
         UUID order = UUID.fromString(placed.path("order_id"));
 
-        buyer.at(ORDER).get("/orders").then().statusCode(200);
-        buyer.look(order).then().statusCode(200);
-        buyer.change(order, 2).then().statusCode(200);
-        problem(buyer.change(order, 6), 409);
-        buyer.order(goods.productId(), 1, "respond-async").then().statusCode(202);
-        problem(buyer.order(goods.productId(), 6), 409);
-        problem(buyer.order(UUID.randomUUID(), 1), 404);
-        buyer.cancel(order).then().statusCode(204);
-        problem(buyer.change(order, 1), 409);
+        customer.at(ORDER).get("/orders").then().statusCode(200);
+        customer.getOrder(order).then().statusCode(200);
+        customer.change(order, 2).then().statusCode(200);
+        problem(customer.change(order, 6), 409);
+        customer.order(goods.productId(), 1, "respond-async").then().statusCode(202);
+        problem(customer.order(goods.productId(), 6), 409);
+        problem(customer.order(UUID.randomUUID(), 1), 404);
+        customer.cancel(order).then().statusCode(204);
+        problem(customer.change(order, 1), 409);
     }
 
     @Test
     void aPaidOrderIsNeitherChangedNorCancelledNorPaidAgain() {
-        Buyer buyer = shop.buyer();
-        UUID order = buyer.ordered(shop.goods("5.00", 5), 1);
-        problem(buyer.pay(order, Card.DECLINED), 402);
-        buyer.pay(order, Card.GOOD).then().statusCode(200).body("payment_status", equalTo("PAID"));
-        buyer.payment(order).then().statusCode(200).body("payment_status", equalTo("PAID"));
-        buyer.awaitOrder(order, "COMPLETED", "PAID");
+        Customer customer = shop.newCustomer();
+        UUID order = customer.confirmedOrder(shop.stockedProduct("5.00", 5), 1);
+        problem(customer.pay(order, Card.DECLINED), 402);
+        customer.pay(order, Card.GOOD).then().statusCode(200).body("payment_status", equalTo("PAID"));
+        customer.getPayment(order).then().statusCode(200).body("payment_status", equalTo("PAID"));
+        customer.awaitOrder(order, "COMPLETED", "PAID");
 
-        problem(buyer.pay(order, Card.GOOD), 409);
-        problem(buyer.change(order, 2), 409);
-        problem(buyer.cancel(order), 409);
+        problem(customer.pay(order, Card.GOOD), 409);
+        problem(customer.change(order, 2), 409);
+        problem(customer.cancel(order), 409);
     }
 
     @Test
     void aStrangeOrderIsNotFound() {
-        Buyer buyer = shop.buyer();
+        Customer customer = shop.newCustomer();
         UUID order = UUID.randomUUID();
-        problem(buyer.look(order), 404);
-        problem(buyer.change(order, 1), 404);
-        problem(buyer.cancel(order), 404);
-        problem(buyer.pay(order, Card.GOOD), 404);
-        problem(buyer.payment(order), 404);
+        problem(customer.getOrder(order), 404);
+        problem(customer.change(order, 1), 404);
+        problem(customer.cancel(order), 404);
+        problem(customer.pay(order, Card.GOOD), 404);
+        problem(customer.getPayment(order), 404);
     }
 
     @ParameterizedTest
@@ -197,7 +197,7 @@ class StatusesIT {
                         "12/25",
                         "card_cvv",
                         "123")
-                : Buyer.terms(1);
+                : Customer.orderBody(1);
         for (String authorization : new String[] {"", "Bearer", "Bearer rubbish", "Basic am9objpkb2U=", unsigned()}) {
             var request = shop.at(service).body(method.equals("GET") ? "" : body);
             if (!authorization.isEmpty()) {
@@ -221,8 +221,8 @@ class StatusesIT {
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 1_000_000_000})
     void aQuantityNobodyWouldBuyIsRefused(int quantity) {
-        Buyer buyer = shop.buyer();
-        problem(buyer.order(shop.product("5.00"), quantity), 400);
+        Customer customer = shop.newCustomer();
+        problem(customer.order(shop.createProduct("5.00"), quantity), 400);
     }
 
     @ParameterizedTest
@@ -244,7 +244,7 @@ class StatusesIT {
 
     private Response register(String name, String email) {
         return shop.at(USER)
-                .body(Map.of("username", name, "email", email, "password", Buyer.PASSWORD))
+                .body(Map.of("username", name, "email", email, "password", Customer.PASSWORD))
                 .post("/user/register");
     }
 

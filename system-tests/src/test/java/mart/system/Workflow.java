@@ -9,8 +9,8 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.util.UUID;
 import mart.stack.Service;
-import mart.system.shop.Mail;
 import mart.system.shop.Mailbox;
+import mart.system.shop.ReceivedEmail;
 import mart.system.shop.Shop;
 import mart.system.shop.StockedProduct;
 
@@ -129,7 +129,7 @@ public final class Workflow {
                 .body("payment_status", equalTo("PENDING"));
         order = UUID.fromString(placed.path("order_id"));
         laptops.awaitCount(98, 2, 0);
-        Mail mail = mailbox.await("1999.98");
+        ReceivedEmail mail = mailbox.await("1999.98");
         requireBothParts(mail);
         assertThat(mail.text()).contains("Laptop", "123 Main St, City, Country");
     }
@@ -152,10 +152,10 @@ public final class Workflow {
                 .body("payment_status", equalTo("PAID"));
         awaitOrder("COMPLETED", "PAID");
         laptops.awaitCount(98, 0, 2);
-        Mail mail = mailbox.await("4242");
+        ReceivedEmail mail = mailbox.await("4242");
         requireBothParts(mail);
         assertThat(mail.text()).contains("1999.98").doesNotContain("4242424242424242");
-        assertThat(mailbox.mails()).hasSize(3);
+        assertThat(mailbox.emails()).hasSize(3);
     }
 
     void refreshToken() {
@@ -188,7 +188,7 @@ public final class Workflow {
     }
 
     private void awaitOrder(String orderStatus, String paymentStatus) {
-        await().atMost(Shop.PATIENCE)
+        await().atMost(Shop.TIMEOUT)
                 .untilAsserted(() -> shop.at(Service.ORDER)
                         .header("Authorization", "Bearer " + token)
                         .get("/order/" + order)
@@ -198,7 +198,7 @@ public final class Workflow {
                         .body("payment_status", equalTo(paymentStatus)));
     }
 
-    private static void requireBothParts(Mail mail) {
+    private static void requireBothParts(ReceivedEmail mail) {
         assertThat(mail.subject()).isNotBlank();
         assertThat(mail.text()).isNotBlank();
         assertThat(mail.html()).contains("<html");

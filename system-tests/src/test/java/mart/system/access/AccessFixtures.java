@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import mart.stack.Service;
 import mart.system.api.Api;
 import mart.system.api.Operation;
-import mart.system.shop.Buyer;
 import mart.system.shop.Card;
+import mart.system.shop.Customer;
 import mart.system.shop.Databases;
 import mart.system.shop.Shop;
 import mart.system.shop.StockedProduct;
@@ -18,7 +18,7 @@ import mart.system.shop.StockedProduct;
 final class AccessFixtures {
     private final Shop shop;
     private final AccessRule row;
-    private final Buyer customer;
+    private final Customer customer;
 
     /** By what the documents call it. */
     private final Map<String, String> ids = new HashMap<>();
@@ -28,7 +28,7 @@ final class AccessFixtures {
 
     private int made;
 
-    AccessFixtures(Shop shop, AccessRule row, Buyer customer) {
+    AccessFixtures(Shop shop, AccessRule row, Customer customer) {
         this.shop = shop;
         this.row = row;
         this.customer = customer;
@@ -49,27 +49,29 @@ final class AccessFixtures {
 
     private void trade() {
         switch (row.service()) {
-            case PRODUCT -> ids.put("product_id", shop.product("5.00").toString());
+            case PRODUCT -> ids.put("product_id", shop.createProduct("5.00").toString());
             case INVENTORY -> {
                 boolean begins = row.method().equals("POST") && row.path().equals("/inventory/{id}");
-                ids.put(begins ? "product_id" : "inventory_id", (begins ? shop.product("5.00") : stock()).toString());
+                ids.put(
+                        begins ? "product_id" : "inventory_id",
+                        (begins ? shop.createProduct("5.00") : stock()).toString());
             }
             case ORDER -> order();
             case PAYMENT -> payment(order());
             default -> throw new IllegalStateException("Nothing is known to ask of " + row);
         }
         if (row.writes()) { // what the services go on to say of it is written down as well
-            shop.traffic().awaitSilence();
+            shop.topics().awaitIdle();
         }
     }
 
     private UUID stock() {
-        return shop.goods("5.00", 100).inventoryId();
+        return shop.stockedProduct("5.00", 100).inventoryId();
     }
 
     private UUID order() {
-        StockedProduct goods = shop.goods("5.00", 100);
-        UUID order = customer.ordered(goods, 1);
+        StockedProduct goods = shop.stockedProduct("5.00", 100);
+        UUID order = customer.confirmedOrder(goods, 1);
         ids.put("product_id", goods.productId().toString());
         ids.put("order_id", order.toString());
         return order;
@@ -101,7 +103,7 @@ final class AccessFixtures {
         String body = row.body()
                 .replace("$UNIQUE", mark + "-" + made++)
                 .replace("$USERNAME", customer.username())
-                .replace("$PASSWORD", Buyer.PASSWORD)
+                .replace("$PASSWORD", Customer.PASSWORD)
                 .replace("$ORDER_ID", ids.getOrDefault("order_id", ""));
         return body.contains("$REFRESH_TOKEN")
                 ? body.replace("$REFRESH_TOKEN", customer.logIn().path("refresh_token"))

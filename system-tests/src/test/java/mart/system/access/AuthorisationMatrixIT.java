@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import mart.stack.Service;
+import mart.system.shop.KafkaTopics;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
-import mart.system.shop.Traffic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,9 +104,9 @@ class AuthorisationMatrixIT {
                 .variable("user.registration.free-attempts-by-address", "1000000")
                 .start());
         cast = Principals.of(shop);
-        Traffic.topics().forEach(topic -> shop.kafka().publishBytes(topic, "garbage", GARBAGE));
+        KafkaTopics.names().forEach(topic -> shop.kafka().publishBytes(topic, "garbage", GARBAGE));
         for (Service service : Service.values()) {
-            await("a dead letter of " + service.id()).atMost(Shop.PATIENCE).until(() -> hasDeadLetter(service));
+            await("a dead letter of " + service.id()).atMost(Shop.TIMEOUT).until(() -> hasDeadLetter(service));
         }
     }
 

@@ -42,7 +42,7 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
     }
 
     /** Whether it tells how we are made: of classes, stacks or statements. */
-    public boolean tellsOfTheInside() {
+    public boolean exposesInternals() {
         return INSIDE.matcher(text()).find();
     }
 

@@ -97,7 +97,7 @@ public final class Api {
     }
 
     /** What does not fit the schema at a place of the document, such as {@code /components/schemas/Problem}. */
-    List<String> misfits(String place, String json) {
+    List<String> schemaErrors(String place, String json) {
         Schema schema = resolved.computeIfAbsent(
                 place, at -> schemas.getSchema(SchemaLocation.of(name + "#" + at.replace(" ", "%20"))));
         try {

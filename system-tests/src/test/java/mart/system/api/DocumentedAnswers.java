@@ -33,10 +33,10 @@ public final class DocumentedAnswers implements Filter {
         if (isOfAServerWithoutServices(answer)) {
             return response;
         }
-        List<String> complaints = complaints(Api.published(service), request.getMethod(), path, answer);
-        if (!complaints.isEmpty()) {
+        List<String> violations = violations(Api.published(service), request.getMethod(), path, answer);
+        if (!violations.isEmpty()) {
             throw new AssertionError("%s %s of %s answered %s%n  %s"
-                    .formatted(request.getMethod(), path, service.id(), answer, String.join("\n  ", complaints)));
+                    .formatted(request.getMethod(), path, service.id(), answer, String.join("\n  ", violations)));
         }
         return response;
     }
@@ -47,10 +47,10 @@ public final class DocumentedAnswers implements Filter {
     }
 
     /** What of an answer is not as the document has it, whether or not it has that operation. */
-    public static List<String> complaints(Api api, String method, String path, Answer answer) {
+    public static List<String> violations(Api api, String method, String path, Answer answer) {
         Optional<Operation> operation = api.operation(method, path);
         if (operation.isPresent()) {
-            return operation.get().complaints(answer, !method.equals("HEAD"));
+            return operation.get().violations(answer, !method.equals("HEAD"));
         }
         boolean beside = BESIDE.contains(path) || path.startsWith("/docs/") || method.equals("OPTIONS");
         return beside || answer.isProblem() || (method.equals("HEAD") && answer.status() >= 400)

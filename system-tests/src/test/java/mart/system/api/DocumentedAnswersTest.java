@@ -23,44 +23,44 @@ class DocumentedAnswersTest {
 
     @Test
     void whatTheDocumentTellsOfMayBeAnswered() {
-        assertThat(complaints("GET", "/products", 200, JSON, "[]")).isEmpty();
-        assertThat(complaints("GET", "/product/1", 404, Answer.PROBLEM, PROBLEM))
+        assertThat(violations("GET", "/products", 200, JSON, "[]")).isEmpty();
+        assertThat(violations("GET", "/product/1", 404, Answer.PROBLEM, PROBLEM))
                 .isEmpty();
-        assertThat(complaints("GET", "/nowhere", 404, Answer.PROBLEM, PROBLEM)).isEmpty();
+        assertThat(violations("GET", "/nowhere", 404, Answer.PROBLEM, PROBLEM)).isEmpty();
     }
 
     @Test
     void noOtherStatusMay() {
-        assertThat(complaints("GET", "/products", 500, Answer.PROBLEM, PROBLEM))
+        assertThat(violations("GET", "/products", 500, Answer.PROBLEM, PROBLEM))
                 .containsExactly("GET /products must not answer 500 by its document");
-        assertThat(complaints("GET", "/products", 201, JSON, "[]")).isNotEmpty();
+        assertThat(violations("GET", "/products", 201, JSON, "[]")).isNotEmpty();
     }
 
     @Test
     void noBodyMayThatDoesNotFit() {
-        assertThat(complaints("GET", "/products", 200, JSON, "{}")).isNotEmpty();
-        assertThat(complaints("GET", "/products", 200, JSON, "[{\"secret\": 1}]"))
+        assertThat(violations("GET", "/products", 200, JSON, "{}")).isNotEmpty();
+        assertThat(violations("GET", "/products", 200, JSON, "[{\"secret\": 1}]"))
                 .isNotEmpty();
-        assertThat(complaints("GET", "/products", 200, JSON, "[")).isNotEmpty();
-        assertThat(complaints("GET", "/product/1", 404, Answer.PROBLEM, "{}")).isNotEmpty();
+        assertThat(violations("GET", "/products", 200, JSON, "[")).isNotEmpty();
+        assertThat(violations("GET", "/product/1", 404, Answer.PROBLEM, "{}")).isNotEmpty();
     }
 
     @Test
     void noOtherMediaTypeMay() {
-        assertThat(complaints("GET", "/products", 200, "text/plain", "[]")).isNotEmpty();
-        assertThat(complaints("GET", "/product/1", 404, JSON, PROBLEM)).isNotEmpty();
+        assertThat(violations("GET", "/products", 200, "text/plain", "[]")).isNotEmpty();
+        assertThat(violations("GET", "/product/1", 404, JSON, PROBLEM)).isNotEmpty();
     }
 
     @Test
     void noHeaderMayBeMissing() {
-        assertThat(complaints("DELETE", "/product/1", 204, "", "")).isEmpty();
-        assertThat(complaints("GET", "/product/1", 200, JSON, "{}")).contains("there is no ETag");
+        assertThat(violations("DELETE", "/product/1", 204, "", "")).isEmpty();
+        assertThat(violations("GET", "/product/1", 200, JSON, "{}")).contains("there is no ETag");
     }
 
     @Test
     void nothingMayBeServedThatTheDocumentDoesNotHave() {
-        assertThat(complaints("GET", "/backdoor", 200, JSON, "{}")).isNotEmpty();
-        assertThat(complaints("PATCH", "/products", 200, JSON, "{}")).isNotEmpty();
+        assertThat(violations("GET", "/backdoor", 200, JSON, "{}")).isNotEmpty();
+        assertThat(violations("PATCH", "/products", 200, JSON, "{}")).isNotEmpty();
     }
 
     @Test
@@ -82,9 +82,9 @@ class DocumentedAnswersTest {
         }
     }
 
-    private List<String> complaints(String method, String path, int status, String type, String body) {
+    private List<String> violations(String method, String path, int status, String type, String body) {
         Map<String, String> headers = type.isEmpty() ? Map.of() : Map.of("content-type", type);
-        return DocumentedAnswers.complaints(
+        return DocumentedAnswers.violations(
                 api, method, path, new Answer(status, headers, body.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -94,27 +94,27 @@ public final class Operation {
     }
 
     /** Whether the document says itself that this status may come. */
-    public boolean tellsOf(int status) {
+    public boolean documents(int status) {
         return node.get("responses").has(Integer.toString(status));
     }
 
     /** What of an answer is not as the document has it; empty if all is. */
-    public List<String> complaints(Answer answer, boolean bodyWanted) {
-        if (!tellsOf(answer.status()) && !TO_ANY_REQUEST.contains(answer.status())) {
+    public List<String> violations(Answer answer, boolean bodyWanted) {
+        if (!documents(answer.status()) && !TO_ANY_REQUEST.contains(answer.status())) {
             return List.of(this + " must not answer " + answer.status() + " by its document");
         }
-        String key = tellsOf(answer.status()) ? Integer.toString(answer.status()) : "default";
+        String key = documents(answer.status()) ? Integer.toString(answer.status()) : "default";
         JsonNode told = api.resolve(node.at("/responses/" + key));
-        List<String> complaints = new ArrayList<>();
+        List<String> violations = new ArrayList<>();
         told.path("headers").fieldNames().forEachRemaining(name -> {
             if (!NOT_ALWAYS.contains(name) && answer.header(name).isEmpty()) {
-                complaints.add("there is no " + name);
+                violations.add("there is no " + name);
             }
         });
         if (bodyWanted) {
-            complaints.addAll(body(key, told.path("content"), answer));
+            violations.addAll(body(key, told.path("content"), answer));
         }
-        return complaints;
+        return violations;
     }
 
     private List<String> body(String key, JsonNode contents, Answer answer) {
@@ -125,7 +125,7 @@ public final class Operation {
         while (types.hasNext()) {
             String type = types.next();
             if (type.split(";", 2)[0].equals(answer.mediaType())) {
-                return type.contains("json") ? api.misfits(place(key, type), answer.text()) : List.of();
+                return type.contains("json") ? api.schemaErrors(place(key, type), answer.text()) : List.of();
             }
         }
         return List.of("it is " + answer.mediaType() + ", not " + String.join(" or ", names(contents)));

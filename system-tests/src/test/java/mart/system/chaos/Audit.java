@@ -20,12 +20,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import mart.reconciliation.Report;
 import mart.stack.Service;
-import mart.system.shop.Buyer;
+import mart.system.shop.Customer;
+import mart.system.shop.KafkaTopics;
 import mart.system.shop.Shop;
 import mart.system.shop.StockedProduct;
-import mart.system.shop.Traffic;
 
-/** Compares what the services say of orders, money and stock with each other, with the bank and with the customers. */
+/** Compares what the services say of orders, money and stock with each other, with the bank and with the shoppers. */
 final class Audit {
     private static final Pattern WAITING_ROWS = Pattern.compile("(?m)^mart_outbox_rows\\{[^}]*} ([0-9.]+)$");
 
@@ -35,9 +35,9 @@ final class Audit {
 
     private final Shop shop;
     private final RecordingGateway bank;
-    private final Map<Buyer, List<Purchase>> purchases;
+    private final Map<Customer, List<Purchase>> purchases;
     private final Map<StockedProduct, Integer> stock;
-    private final MailAudit mails;
+    private final EmailAudit mails;
     private final Map<UUID, Map<String, Object>> orders = new ConcurrentHashMap<>();
 
     /**
@@ -47,14 +47,14 @@ final class Audit {
     Audit(
             Shop shop,
             RecordingGateway bank,
-            Map<Buyer, List<Purchase>> purchases,
+            Map<Customer, List<Purchase>> purchases,
             Map<StockedProduct, Integer> stock,
             boolean mailsMayComeTwice) {
         this.shop = shop;
         this.bank = bank;
         this.purchases = purchases;
         this.stock = stock;
-        this.mails = new MailAudit(shop, bank, purchases, mailsMayComeTwice);
+        this.mails = new EmailAudit(shop, bank, purchases, mailsMayComeTwice);
     }
 
     /** Waits until everything fits, and the services say so as well. */
@@ -62,25 +62,25 @@ final class Audit {
         await("all fits")
                 .atMost(LIMIT)
                 .pollInterval(Duration.ofSeconds(1))
-                .untilAsserted(() -> assertThat(complaints()).isEmpty());
+                .untilAsserted(() -> assertThat(violations()).isEmpty());
         assertThat(shop.reconciliation(LIMIT)).matches(Report::isClean);
     }
 
     /** Everything that does not fit; empty if all is as it should be. */
-    List<String> complaints() {
-        ConcurrentLinkedQueue<String> complaints = new ConcurrentLinkedQueue<>();
+    List<String> violations() {
+        ConcurrentLinkedQueue<String> violations = new ConcurrentLinkedQueue<>();
         purchases.entrySet().parallelStream().forEach(entry -> {
             Map<UUID, Map<String, Object>> theirs = orders(entry.getKey());
             orders.putAll(theirs);
-            complaints.addAll(ofOrders(entry.getKey(), entry.getValue(), theirs));
+            violations.addAll(ofOrders(entry.getKey(), entry.getValue(), theirs));
         });
-        stock.forEach((goods, count) -> complaints.addAll(ofStock(goods, count, orders.values())));
-        complaints.addAll(ofMessages());
-        complaints.addAll(mails.complaints());
-        return List.copyOf(complaints);
+        stock.forEach((goods, count) -> violations.addAll(ofStock(goods, count, orders.values())));
+        violations.addAll(ofMessages());
+        violations.addAll(mails.violations());
+        return List.copyOf(violations);
     }
 
-    /** How many orders there were in which state, when last asked for complaints. */
+    /** How many orders there were in which state, when last asked for violations. */
     String summary() {
         return orders.values().stream()
                 .collect(Collectors.groupingBy(
@@ -90,14 +90,14 @@ final class Audit {
                 .toString();
     }
 
-    private static Map<UUID, Map<String, Object>> orders(Buyer buyer) {
-        return buyer.orders().stream().collect(Collectors.toMap(row -> id(row, "order_id"), Function.identity()));
+    private static Map<UUID, Map<String, Object>> orders(Customer customer) {
+        return customer.orders().stream().collect(Collectors.toMap(row -> id(row, "order_id"), Function.identity()));
     }
 
-    private List<String> ofOrders(Buyer buyer, List<Purchase> wanted, Map<UUID, Map<String, Object>> orders) {
-        List<String> complaints = new ArrayList<>();
+    private List<String> ofOrders(Customer customer, List<Purchase> wanted, Map<UUID, Map<String, Object>> orders) {
+        List<String> violations = new ArrayList<>();
         if (orders.size() != wanted.size()) {
-            complaints.add(buyer.username() + " asked for " + wanted.size() + " orders and has " + orders.size());
+            violations.add(customer.username() + " asked for " + wanted.size() + " orders and has " + orders.size());
         }
         for (Purchase purchase : wanted) {
             if (purchase.order() == null) {
@@ -105,33 +105,33 @@ final class Audit {
             }
             Map<String, Object> order = orders.get(purchase.order());
             if (order == null) {
-                complaints.add("order " + purchase.order() + " is lost");
+                violations.add("order " + purchase.order() + " is lost");
             } else {
-                complaints.addAll(ofOrder(purchase, order));
+                violations.addAll(ofOrder(purchase, order));
             }
         }
         orders.forEach((id, order) -> {
             if (wanted.stream().noneMatch(purchase -> id.equals(purchase.order())) && !is(order, "REJECTED")) {
-                complaints.add("order " + id + " was refused, and is " + order.get("order_status"));
+                violations.add("order " + id + " was refused, and is " + order.get("order_status"));
             }
         });
-        return complaints;
+        return violations;
     }
 
     private List<String> ofOrder(Purchase purchase, Map<String, Object> order) {
-        List<String> complaints = new ArrayList<>();
+        List<String> violations = new ArrayList<>();
         String state = order.get("order_status") + "/" + order.get("payment_status");
         List<BigDecimal> charged = bank.charged(purchase.card());
         BigDecimal taken = sum(charged);
         BigDecimal returned = sum(bank.givenBack(purchase.card()));
         if (charged.size() > 1) {
-            complaints.add("charged " + charged);
+            violations.add("charged " + charged);
         }
         if (purchase.cancelled() && !is(order, "CANCELLED")) {
-            complaints.add("its owner was told that it is cancelled");
+            violations.add("its owner was told that it is cancelled");
         }
         if (purchase.paid() && charged.isEmpty()) {
-            complaints.add("its owner was told that it is paid, and nothing was charged");
+            violations.add("its owner was told that it is paid, and nothing was charged");
         }
         boolean fits = switch (order.get("order_status").toString()) {
             case "IN_PROGRESS" ->
@@ -146,22 +146,22 @@ final class Audit {
                         && !state.endsWith("/PAID");
         };
         if (!fits) {
-            complaints.add("charged " + taken + ", given back " + returned + ", payable " + order.get("payable"));
+            violations.add("charged " + taken + ", given back " + returned + ", payable " + order.get("payable"));
         }
-        Response payment = purchase.buyer().payment(purchase.order());
+        Response payment = purchase.customer().getPayment(purchase.order());
         if (payment.statusCode() != 200) {
-            complaints.add("has no payment: " + payment.statusCode());
+            violations.add("has no payment: " + payment.statusCode());
         } else {
             Map<String, Object> seen = payment.path("");
             boolean told = charged.isEmpty() || seen.get("payment_status").equals(order.get("payment_status"));
             if (!told
                     || amount(seen, "captured_amount").compareTo(taken) != 0
                     || amount(seen, "refunded_amount").compareTo(returned) != 0) {
-                complaints.add("its payment is " + seen);
+                violations.add("its payment is " + seen);
             }
         }
-        return complaints.stream()
-                .map(complaint -> "order " + purchase.order() + " " + state + ": " + complaint)
+        return violations.stream()
+                .map(violation -> "order " + purchase.order() + " " + state + ": " + violation)
                 .toList();
     }
 
@@ -183,22 +183,22 @@ final class Audit {
     }
 
     private List<String> ofMessages() {
-        List<String> complaints = new ArrayList<>();
+        List<String> violations = new ArrayList<>();
         for (Service service : Service.values()) {
             Matcher rows = WAITING_ROWS.matcher(shop.at(service).get("/metrics").asString());
             if (!rows.find()) {
-                complaints.add(service.id() + " does not say how much waits in its outbox");
+                violations.add(service.id() + " does not say how much waits in its outbox");
             } else if (Double.parseDouble(rows.group(1)) > 0) {
-                complaints.add(service.id() + " has " + rows.group(1) + " messages in its outbox");
+                violations.add(service.id() + " has " + rows.group(1) + " messages in its outbox");
             }
         }
-        for (String topic : Traffic.topics()) {
+        for (String topic : KafkaTopics.names()) {
             int dead = shop.kafka().records(topic + ".dead").size();
             if (dead > 0) {
-                complaints.add(dead + " dead letters of " + topic);
+                violations.add(dead + " dead letters of " + topic);
             }
         }
-        return complaints;
+        return violations;
     }
 
     private static boolean is(Map<String, Object> order, String status) {

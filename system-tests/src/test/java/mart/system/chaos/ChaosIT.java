@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import mart.stack.ServerLayout;
 import mart.stack.Service;
-import mart.system.shop.Buyer;
+import mart.system.shop.Customer;
 import mart.system.shop.Seed;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("proof")
 class ChaosIT {
-    private static final int CUSTOMERS = 6;
+    private static final int SHOPPERS = 6;
     private static final int PLENTY = 100_000;
     private static final int FEW = 150;
 
@@ -56,16 +56,17 @@ class ChaosIT {
     @Test
     void everythingFitsAfterwardsWhateverWasKilled() {
         long seed = Seed.first("chaos");
-        Map<StockedProduct, Integer> stock = Map.of(shop.goods("10.00", PLENTY), PLENTY, shop.goods("7.50", FEW), FEW);
+        Map<StockedProduct, Integer> stock =
+                Map.of(shop.stockedProduct("10.00", PLENTY), PLENTY, shop.stockedProduct("7.50", FEW), FEW);
         List<StockedProduct> goods = stock.keySet().stream()
                 .sorted((a, b) -> Integer.compare(stock.get(b), stock.get(a)))
                 .toList();
-        List<Customer> customers = IntStream.range(0, CUSTOMERS)
-                .mapToObj(i -> new Customer(shop.buyer(), goods, i, seed))
+        List<RandomShopper> shoppers = IntStream.range(0, SHOPPERS)
+                .mapToObj(i -> new RandomShopper(shop.newCustomer(), goods, i, seed))
                 .toList();
         Faults faults = new Faults(shop.mart(), seed);
 
-        Map<Buyer, List<Purchase>> purchases = shop(customers, faults);
+        Map<Customer, List<Purchase>> purchases = shop(shoppers, faults);
         faults.end();
 
         Audit audit = new Audit(
@@ -83,8 +84,8 @@ class ChaosIT {
     }
 
     /** Until there are enough orders, and no more faults. */
-    private static Map<Buyer, List<Purchase>> shop(List<Customer> customers, Faults faults) {
-        try (Crowd crowd = new Crowd(customers)) {
+    private static Map<Customer, List<Purchase>> shop(List<RandomShopper> shoppers, Faults faults) {
+        try (Crowd crowd = new Crowd(shoppers)) {
             for (int i = 0; i < FAULTS; i++) {
                 faults.strike();
             }

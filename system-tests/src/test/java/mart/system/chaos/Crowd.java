@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import mart.system.shop.Buyer;
+import mart.system.shop.Customer;
 import mart.testing.Concurrently;
 
 /** Customers who go on shopping, whatever happens to the mart meanwhile, until it is enough. */
@@ -18,24 +18,24 @@ final class Crowd implements AutoCloseable {
 
     private static final Duration PATIENCE_EACH = Duration.ofSeconds(3);
 
-    private final List<Customer> customers;
+    private final List<RandomShopper> shoppers;
     private final AtomicInteger orders = new AtomicInteger();
     private final List<CompletableFuture<Void>> walks;
     private volatile boolean enough;
 
-    Crowd(List<Customer> customers) {
-        this.customers = customers;
-        walks = customers.stream()
-                .map(customer -> Concurrently.<Void>begin(() -> {
-                    walk(customer);
+    Crowd(List<RandomShopper> shoppers) {
+        this.shoppers = shoppers;
+        walks = shoppers.stream()
+                .map(shopper -> Concurrently.<Void>begin(() -> {
+                    walk(shopper);
                     return null;
                 }))
                 .toList();
     }
 
-    private void walk(Customer customer) {
+    private void walk(RandomShopper shopper) {
         while (!enough) {
-            customer.shop();
+            shopper.shop();
             orders.incrementAndGet();
         }
     }
@@ -55,13 +55,13 @@ final class Crowd implements AutoCloseable {
     }
 
     /** Ends the shopping; gives what each knows of their orders. */
-    Map<Buyer, List<Purchase>> leave() {
+    Map<Customer, List<Purchase>> leave() {
         close();
         walks.forEach(CompletableFuture::join);
-        return customers.stream().collect(Collectors.toMap(Customer::buyer, Customer::purchases));
+        return shoppers.stream().collect(Collectors.toMap(RandomShopper::customer, RandomShopper::purchases));
     }
 
-    /** Lets the customers go when they have done what they are about. */
+    /** Lets the shoppers go when they have done what they are about. */
     @Override
     public void close() {
         enough = true;

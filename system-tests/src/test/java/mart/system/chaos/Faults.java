@@ -46,7 +46,7 @@ final class Faults {
 
     /** Does the next thing, after a pause; what was struck before may still be away when the next is struck. */
     void strike() {
-        Seed.dawdle(dice, LONGEST_GAP_MS);
+        Seed.pause(dice, LONGEST_GAP_MS);
         Fault fault = next();
         ProcessComponent victim = fault.anyOf().get(dice.nextInt(fault.anyOf().size()));
         long outage = dice.nextInt(LONGEST_OUTAGE_MS);

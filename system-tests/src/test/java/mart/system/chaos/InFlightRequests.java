@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import mart.stack.Service;
-import mart.system.shop.Buyer;
+import mart.system.shop.Customer;
 import mart.system.shop.Shop;
 import mart.system.shop.StockedProduct;
 import mart.testing.Concurrently;
@@ -26,7 +26,7 @@ final class InFlightRequests implements AutoCloseable {
     private final Shop shop;
     private final Shop instance;
     private final StockedProduct goods;
-    private final List<Buyer> buyers;
+    private final List<Customer> customers;
     private final Connection stock;
     private List<CompletableFuture<Response>> requests = List.of();
     private CompletableFuture<Response> ofNoProduct;
@@ -34,8 +34,8 @@ final class InFlightRequests implements AutoCloseable {
     InFlightRequests(Shop shop, Shop instance, int count) {
         this.shop = shop;
         this.instance = instance;
-        goods = shop.goods("10.00", count);
-        buyers = IntStream.range(0, count).mapToObj(i -> shop.buyer()).toList();
+        goods = shop.stockedProduct("10.00", count);
+        customers = IntStream.range(0, count).mapToObj(i -> shop.newCustomer()).toList();
         stock = locked(goods);
     }
 
@@ -56,13 +56,15 @@ final class InFlightRequests implements AutoCloseable {
 
     /** Returns when the orders are accepted. */
     void begin() {
-        ofNoProduct = Concurrently.begin(() -> buyers.get(0).through(instance).order(justMade(), 1));
-        requests = buyers.stream()
-                .map(buyer -> Concurrently.begin(() -> buyer.through(instance).order(goods.productId(), 1)))
+        ofNoProduct =
+                Concurrently.begin(() -> customers.get(0).through(instance).order(justMade(), 1));
+        requests = customers.stream()
+                .map(customer ->
+                        Concurrently.begin(() -> customer.through(instance).order(goods.productId(), 1)))
                 .toList();
-        await().atMost(Shop.PATIENCE)
-                .untilAsserted(() -> assertThat(buyers)
-                        .allSatisfy(buyer -> assertThat(buyer.orders()).hasSize(1)));
+        await().atMost(Shop.TIMEOUT)
+                .untilAsserted(() -> assertThat(customers)
+                        .allSatisfy(customer -> assertThat(customer.orders()).hasSize(1)));
     }
 
     /** A UUID of version 7, as the product service gives them. */
@@ -73,7 +75,7 @@ final class InFlightRequests implements AutoCloseable {
 
     /** Waits until the instance takes no more requests; one that it takes before, it must answer. */
     void awaitClosedDoor() {
-        await("a closed door").pollInSameThread().atMost(Shop.PATIENCE).until(() -> {
+        await("a closed door").pollInSameThread().atMost(Shop.TIMEOUT).until(() -> {
             try {
                 Response answer = instance.at(Service.ORDER).get("/");
                 assertThat(answer.statusCode()).isIn(200, 503);
@@ -109,9 +111,9 @@ final class InFlightRequests implements AutoCloseable {
 
     /** Waits until all orders stand, whichever instance sees to it. */
     void awaitOrders() {
-        assertThat(buyers)
-                .allSatisfy(buyer -> assertThat(buyer.awaitDecision(UUID.fromString(
-                                buyer.orders().get(0).get("order_id").toString())))
+        assertThat(customers)
+                .allSatisfy(customer -> assertThat(customer.awaitDecision(UUID.fromString(
+                                customer.orders().get(0).get("order_id").toString())))
                         .isTrue());
     }
 

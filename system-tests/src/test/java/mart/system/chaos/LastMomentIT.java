@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import mart.reconciliation.Report;
-import mart.system.shop.Buyer;
+import mart.system.shop.Customer;
 import mart.system.shop.Seed;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
@@ -49,7 +49,7 @@ class LastMomentIT {
 
     @BeforeAll
     static void open() {
-        bank = new RecordingGateway(Seed.dice(SEED, -1), LONGEST_CHARGE_MS);
+        bank = new RecordingGateway(Seed.random(SEED, -1), LONGEST_CHARGE_MS);
         shop = new Shop(bank.serve(SharedMart.builder("last-moment"))
                 .variable("order.payment-window", WINDOW.toString())
                 .variable("jwt.lifetime.seconds", "86400")
@@ -66,40 +66,40 @@ class LastMomentIT {
 
     @Test
     void paymentOrExpiry() {
-        StockedProduct goods = shop.goods("10.00", PLENTY);
-        List<Buyer> buyers = Concurrently.all(AT_ONCE, i -> shop.buyer());
+        StockedProduct goods = shop.stockedProduct("10.00", PLENTY);
+        List<Customer> customers = Concurrently.all(AT_ONCE, i -> shop.newCustomer());
         List<Purchase> purchases = new ArrayList<>();
         for (int wave = 0; wave < WAVES; wave++) {
             int number = wave;
             purchases.addAll(
-                    Concurrently.all(AT_ONCE, lane -> payAtTheLastMoment(buyers.get(lane), goods, lane, number)));
+                    Concurrently.all(AT_ONCE, lane -> payAtTheLastMoment(customers.get(lane), goods, lane, number)));
         }
 
         Audit audit = new Audit(
                 shop,
                 bank,
-                purchases.stream().collect(Collectors.groupingBy(Purchase::buyer)),
+                purchases.stream().collect(Collectors.groupingBy(Purchase::customer)),
                 Map.of(goods, PLENTY),
                 false);
         await("all fits")
-                .atMost(Shop.PATIENCE)
-                .untilAsserted(() -> assertThat(audit.complaints()).isEmpty());
+                .atMost(Shop.TIMEOUT)
+                .untilAsserted(() -> assertThat(audit.violations()).isEmpty());
         System.out.println("last moment: " + audit.summary());
         assertThat(audit.summary()).contains("COMPLETED/PAID", "EXPIRED/PENDING", "EXPIRED/REFUNDED");
-        assertThat(shop.reconciliation(Shop.PATIENCE)).matches(Report::isClean);
+        assertThat(shop.reconciliation(Shop.TIMEOUT)).matches(Report::isClean);
     }
 
-    private static Purchase payAtTheLastMoment(Buyer buyer, StockedProduct goods, int lane, int wave) {
-        Random dice = Seed.dice(SEED + wave, lane);
-        Response placed = buyer.order(goods.productId(), 2);
+    private static Purchase payAtTheLastMoment(Customer customer, StockedProduct goods, int lane, int wave) {
+        Random dice = Seed.random(SEED + wave, lane);
+        Response placed = customer.order(goods.productId(), 2);
         assertThat(placed.statusCode()).as(placed.asString()).isIn(201, 202);
         UUID order = UUID.fromString(placed.path("order_id"));
-        assertThat(buyer.awaitDecision(order)).isTrue();
+        assertThat(customer.awaitDecision(order)).isTrue();
         String card = RecordingGateway.card(RecordingGateway.GOOD, lane, wave);
-        OffsetDateTime end = OffsetDateTime.parse(buyer.look(order).path("expires_at"));
+        OffsetDateTime end = OffsetDateTime.parse(customer.getOrder(order).path("expires_at"));
         LockSupport.parkUntil(end.toInstant().toEpochMilli() - EARLIEST_MS + dice.nextInt(EARLIEST_MS + LATEST_MS));
-        Response paid = buyer.paying(order, card).put("/payment");
+        Response paid = customer.paymentRequest(order, card).put("/payment");
         assertThat(paid.statusCode()).as(paid.asString()).isIn(200, 202, 409);
-        return new Purchase(buyer, goods, order, card, true, false, paid.statusCode() == 200);
+        return new Purchase(customer, goods, order, card, true, false, paid.statusCode() == 200);
     }
 }

@@ -1,11 +1,11 @@
 package mart.system.chaos;
 
 import java.util.UUID;
-import mart.system.shop.Buyer;
+import mart.system.shop.Customer;
 import mart.system.shop.StockedProduct;
 
 /**
- * What a customer knows of an order of theirs, from the answers they got.
+ * What a shopper knows of an order of theirs, from the answers they got.
  *
  * @param order null if it was refused
  * @param card that it was, or would have been, paid with; of no other order
@@ -14,7 +14,7 @@ import mart.system.shop.StockedProduct;
  * @param paid whether they were told that it is paid
  */
 record Purchase(
-        Buyer buyer,
+        Customer customer,
         StockedProduct goods,
         UUID order,
         String card,

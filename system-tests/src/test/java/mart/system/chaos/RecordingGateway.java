@@ -125,7 +125,7 @@ final class RecordingGateway implements AutoCloseable {
         if (card.startsWith(DECLINED)) {
             return new Reply(402, "{\"reason\": \"The card was declined.\"}");
         }
-        Seed.dawdle(dice, longestChargeMillis);
+        Seed.pause(dice, longestChargeMillis);
         return written(charges, id, new Movement(card, new BigDecimal(wanted.getString("amount"))));
     }
 

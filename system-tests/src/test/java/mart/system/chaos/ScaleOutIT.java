@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import mart.stack.LibertyServer;
 import mart.stack.Service;
 import mart.system.IdenticalResponses;
-import mart.system.shop.Buyer;
+import mart.system.shop.Customer;
 import mart.system.shop.Databases;
 import mart.system.shop.Seed;
 import mart.system.shop.SharedMart;
@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("proof")
 class ScaleOutIT {
-    private static final int CUSTOMERS = 6;
+    private static final int SHOPPERS = 6;
     private static final int PLENTY = 100_000;
     private static final int FEW = 60;
 
@@ -97,15 +97,15 @@ class ScaleOutIT {
     void bothRun() {
         first.start();
         second.start();
-        awaitSharing(2, Shop.PATIENCE);
+        awaitSharing(2, Shop.TIMEOUT);
     }
 
     @Test
     void everythingFitsThoughAnInstanceWasKilledOnTheWay() {
         long seed = Seed.first("scale-out");
-        StockedProduct plenty = shop.goods("10.00", PLENTY);
-        StockedProduct few = shop.goods("7.50", FEW);
-        Map<Buyer, List<Purchase>> purchases;
+        StockedProduct plenty = shop.stockedProduct("10.00", PLENTY);
+        StockedProduct few = shop.stockedProduct("7.50", FEW);
+        Map<Customer, List<Purchase>> purchases;
         try (Crowd crowd = crowd(seed, plenty, few)) {
             for (int kill = 0; kill < KILLS; kill++) {
                 LibertyServer victim = shop.mart().servers().get((int) (seed + kill) % 2);
@@ -113,7 +113,7 @@ class ScaleOutIT {
                 victim.kill();
                 crowd.awaitMore(ORDERS / KILLS / 3);
                 victim.start();
-                awaitSharing(2, Shop.PATIENCE);
+                awaitSharing(2, Shop.TIMEOUT);
             }
             crowd.awaitTotal(ORDERS);
             purchases = crowd.leave();
@@ -125,18 +125,18 @@ class ScaleOutIT {
 
     @Test
     void aRequestIsAnsweredByTheInstanceThatHoldsItWhicheverTookTheNews() {
-        StockedProduct goods = shop.goods("10.00", PLENTY);
+        StockedProduct goods = shop.stockedProduct("10.00", PLENTY);
         double answersBefore = handled(second, Service.ORDER, "inventory_check_response");
         double chargesBefore = handled(second, Service.PAYMENT, "payment");
 
         for (int i = 0; i < 20; i++) {
-            Buyer buyer = shop.through(first).buyer();
-            Response placed = buyer.order(goods.productId(), 1);
+            Customer customer = shop.through(first).newCustomer();
+            Response placed = customer.order(goods.productId(), 1);
             placed.then().statusCode(201).time(lessThan(IN_VAIN.toMillis()));
             UUID order = UUID.fromString(placed.path("order_id"));
             RetryingClient.ask(
                             "a payment",
-                            () -> buyer.paying(order, RecordingGateway.card(RecordingGateway.GOOD, 999, 0))
+                            () -> customer.paymentRequest(order, RecordingGateway.card(RecordingGateway.GOOD, 999, 0))
                                     .put("/payment"),
                             404)
                     .then()
@@ -151,38 +151,38 @@ class ScaleOutIT {
     @Test
     void oneKeyAtBothInstancesIsOneOrderAndOnePayment() {
         for (int round = 0; round < 5; round++) {
-            Buyer buyer = shop.through(first, second).buyer();
-            StockedProduct goods = shop.goods("10.00", 1_000);
+            Customer customer = shop.through(first, second).newCustomer();
+            StockedProduct goods = shop.stockedProduct("10.00", 1_000);
             String card = RecordingGateway.card(RecordingGateway.GOOD, 998, round);
             UUID key = UUID.randomUUID();
 
             Response placed = IdenticalResponses.of(
                     20,
-                    () -> buyer.at(Service.ORDER)
+                    () -> customer.at(Service.ORDER)
                             .header("Idempotency-Key", key)
-                            .body(Buyer.terms(2))
+                            .body(Customer.orderBody(2))
                             .post("/order/" + goods.productId()));
             UUID order = UUID.fromString(placed.path("order_id"));
-            assertThat(buyer.awaitDecision(order)).isTrue();
+            assertThat(customer.awaitDecision(order)).isTrue();
             goods.awaitCount(998, 2, 0);
             IdenticalResponses.of(
                     20,
-                    () -> buyer.paying(order, card)
+                    () -> customer.paymentRequest(order, card)
                             .header("Idempotency-Key", key)
                             .put("/payment"));
 
-            buyer.awaitOrder(order, "COMPLETED", "PAID");
+            customer.awaitOrder(order, "COMPLETED", "PAID");
             goods.awaitCount(998, 0, 2);
             assertThat(bank.charged(card)).hasSize(1);
-            assertThat(buyer.orders()).hasSize(1);
+            assertThat(customer.orders()).hasSize(1);
         }
     }
 
     @Test
     void anInstanceThatIsToEndFinishesWhatItHasInHandAndLeavesTheRestToTheOther() {
         long seed = Seed.first("clean stop");
-        StockedProduct plenty = shop.goods("10.00", PLENTY);
-        Map<Buyer, List<Purchase>> purchases;
+        StockedProduct plenty = shop.stockedProduct("10.00", PLENTY);
+        Map<Customer, List<Purchase>> purchases;
         try (Crowd crowd = crowd(seed, plenty);
                 InFlightRequests inHand = new InFlightRequests(shop, shop.through(second), 5)) {
             crowd.awaitMore(20);
@@ -202,7 +202,7 @@ class ScaleOutIT {
 
             crowd.awaitMore(20);
             second.start();
-            awaitSharing(2, Shop.PATIENCE);
+            awaitSharing(2, Shop.TIMEOUT);
             crowd.awaitMore(20);
             purchases = crowd.leave();
         }
@@ -212,19 +212,19 @@ class ScaleOutIT {
     /** Not killed, which would close its connections: halted, as one whose machine vanishes or stands still. */
     @Test
     void anInstanceThatFreezesWithTheRelaysTurnLosesItToTheOther() throws SQLException {
-        StockedProduct goods = shop.goods("10.00", PLENTY);
-        Buyer atFirst = shop.through(first).buyer();
-        Buyer atSecond = atFirst.through(shop.through(second));
+        StockedProduct goods = shop.stockedProduct("10.00", PLENTY);
+        Customer atFirst = shop.through(first).newCustomer();
+        Customer atSecond = atFirst.through(shop.through(second));
         try (Connection orders = shop.mart().database(Service.ORDER).connect();
                 Connection emails = shop.mart().database(Service.NOTIFICATION).connect()) {
             await("no e-mail in hand, which would come twice")
-                    .atMost(Shop.PATIENCE)
+                    .atMost(Shop.TIMEOUT)
                     .until(() -> !finds(emails, "SELECT 1 FROM email WHERE status = 'PENDING'"));
             second.pause(); // so that it is the first that takes its turn
             shop.mart().kafka().pause(); // and keeps it
             CompletableFuture<Response> placed = Concurrently.begin(() -> atFirst.order(goods.productId(), 1));
             try {
-                await("the relay's turn taken").atMost(Shop.PATIENCE).until(() -> finds(orders, RELAYING));
+                await("the relay's turn taken").atMost(Shop.TIMEOUT).until(() -> finds(orders, RELAYING));
                 first.pause();
                 assertThat(finds(orders, RELAYING)).isTrue();
                 shop.mart().kafka().resume();
@@ -248,8 +248,8 @@ class ScaleOutIT {
 
     private static Crowd crowd(long seed, StockedProduct... goods) {
         Shop both = shop.through(first, second);
-        return new Crowd(IntStream.range(0, CUSTOMERS)
-                .mapToObj(i -> new Customer(both.buyer(), List.of(goods), cardOwners++, seed))
+        return new Crowd(IntStream.range(0, SHOPPERS)
+                .mapToObj(i -> new RandomShopper(both.newCustomer(), List.of(goods), cardOwners++, seed))
                 .toList());
     }
 
@@ -257,7 +257,7 @@ class ScaleOutIT {
     private static void awaitSharing(int instances, Duration patience) {
         await("work shared by " + instances)
                 .atMost(patience)
-                .untilAsserted(() -> assertThat(shop.traffic().members().values())
+                .untilAsserted(() -> assertThat(shop.topics().members().values())
                         .hasSizeGreaterThan(Service.values().length)
                         .containsOnly(instances));
     }

@@ -23,13 +23,13 @@ import mart.contracts.PaymentResult;
 import mart.reconciliation.Report;
 import mart.stack.LibertyServer;
 import mart.stack.Service;
-import mart.system.shop.Buyer;
 import mart.system.shop.Card;
-import mart.system.shop.Mail;
+import mart.system.shop.Customer;
+import mart.system.shop.KafkaTopics;
+import mart.system.shop.ReceivedEmail;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
 import mart.system.shop.StockedProduct;
-import mart.system.shop.Traffic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -42,7 +42,7 @@ class CrashPointsIT {
     private static final Path FOLDER = Path.of("target", "crash").toAbsolutePath();
 
     /** The server dies and starts meanwhile, on a machine that may have much else to do. */
-    private static final Duration WITH_A_START = Shop.PATIENCE.multipliedBy(4);
+    private static final Duration WITH_A_START = Shop.TIMEOUT.multipliedBy(4);
 
     private static Shop shop;
 
@@ -68,24 +68,24 @@ class CrashPointsIT {
     @ParameterizedTest
     @EnumSource
     void nothingIsLostOrDoneTwice(CrashPoint point) throws Exception {
-        StockedProduct goods = shop.goods("10.00", 5);
-        Buyer buyer = shop.buyer();
-        buyer.mailbox().awaitCount(1);
+        StockedProduct goods = shop.stockedProduct("10.00", 5);
+        Customer customer = shop.newCustomer();
+        customer.mailbox().awaitCount(1);
         LibertyServer server = shop.mart().server(Service.ORDER);
         long pid = server.pid();
         point.arm(FOLDER);
 
-        CompletableFuture<UUID> order = CompletableFuture.supplyAsync(() -> purchase(buyer, goods));
+        CompletableFuture<UUID> order = CompletableFuture.supplyAsync(() -> purchase(customer, goods));
         await("the process to die " + point)
-                .atMost(Shop.PATIENCE)
+                .atMost(Shop.TIMEOUT)
                 .until(() -> !ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false));
         assertThat(point.isArmed(FOLDER)).as("died at this point").isFalse();
         server.start();
 
         UUID orderId = order.get();
-        buyer.awaitOrder(orderId, "COMPLETED", "PAID");
+        customer.awaitOrder(orderId, "COMPLETED", "PAID");
         goods.awaitCount(3, 0, 2);
-        buyer.at(Service.ORDER).get("/orders").then().body("", hasSize(1));
+        customer.at(Service.ORDER).get("/orders").then().body("", hasSize(1));
         assertThat(heard(PaymentResult.getDefaultInstance(), orderId, PaymentResult::getAmount))
                 .as("captured")
                 .containsOnly("20.00");
@@ -96,19 +96,19 @@ class CrashPointsIT {
                     .as("said twice")
                     .isGreaterThan(Set.copyOf(told).size());
         }
-        mustHaveEachMailOnce(buyer, point);
+        mustHaveEachMailOnce(customer, point);
         mustHaveNoDeadLetters();
-        assertThat(shop.reconciliation(Shop.PATIENCE)).matches(Report::isClean);
+        assertThat(shop.reconciliation(Shop.TIMEOUT)).matches(Report::isClean);
     }
 
     /** Asks again, as clients do, under the same keys, until it is answered. */
-    private static UUID purchase(Buyer buyer, StockedProduct goods) {
+    private static UUID purchase(Customer customer, StockedProduct goods) {
         String key = UUID.randomUUID().toString();
-        Response placed = answered(
-                () -> keyed(buyer, Service.ORDER, key).body(Buyer.terms(2)).post("/order/" + goods.productId()));
+        Response placed = answered(() ->
+                keyed(customer, Service.ORDER, key).body(Customer.orderBody(2)).post("/order/" + goods.productId()));
         UUID order = UUID.fromString(placed.path("order_id"));
-        await().atMost(WITH_A_START).ignoreExceptions().until(() -> buyer.awaitDecision(order));
-        answered(() -> keyed(buyer, Service.PAYMENT, key)
+        await().atMost(WITH_A_START).ignoreExceptions().until(() -> customer.awaitDecision(order));
+        answered(() -> keyed(customer, Service.PAYMENT, key)
                 .body(Map.of(
                         "order_id",
                         order,
@@ -122,8 +122,8 @@ class CrashPointsIT {
         return order;
     }
 
-    private static RequestSpecification keyed(Buyer buyer, Service service, String key) {
-        return buyer.at(service).header("Idempotency-Key", key);
+    private static RequestSpecification keyed(Customer customer, Service service, String key) {
+        return customer.at(service).header("Idempotency-Key", key);
     }
 
     private static Response answered(Callable<Response> request) {
@@ -137,14 +137,14 @@ class CrashPointsIT {
     }
 
     /** One for the registration, the order and the payment; the one in hand when it died comes twice, as the same. */
-    private static void mustHaveEachMailOnce(Buyer buyer, CrashPoint point) {
-        List<Mail> mails = buyer.mailbox().awaitCount(point == CrashPoint.MAILED_NOT_NOTED ? 4 : 3);
-        assertThat(mails.stream().map(Mail::id).distinct()).hasSize(3);
-        assertThat(mails.stream().map(Mail::subject).distinct()).hasSize(3);
+    private static void mustHaveEachMailOnce(Customer customer, CrashPoint point) {
+        List<ReceivedEmail> mails = customer.mailbox().awaitCount(point == CrashPoint.MAILED_NOT_NOTED ? 4 : 3);
+        assertThat(mails.stream().map(ReceivedEmail::id).distinct()).hasSize(3);
+        assertThat(mails.stream().map(ReceivedEmail::subject).distinct()).hasSize(3);
     }
 
     private static void mustHaveNoDeadLetters() {
-        assertThat(Traffic.topics())
+        assertThat(KafkaTopics.names())
                 .allSatisfy(topic ->
                         assertThat(shop.kafka().records(topic + ".dead")).isEmpty());
     }

@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import mart.stack.Service;
 import mart.system.api.Answer;
-import mart.system.shop.Buyer;
 import mart.system.shop.Card;
+import mart.system.shop.Customer;
 import mart.system.shop.Shop;
 import mart.system.shop.StockedProduct;
 
@@ -27,39 +27,39 @@ final class FuzzFixtures {
     private static final Set<String> LEARNT = Set.of("refresh_token", "inventory_id", "order_id", "letter_id");
     private static final int MOST = 200;
 
-    final String customer;
+    final String customerToken;
     final String stranger;
     final String admin;
     private final Map<String, List<String>> known = new ConcurrentHashMap<>();
 
     /** In a service whose operations are of orders, some are placed, and some of them paid. */
     FuzzFixtures(Shop shop, Service service) {
-        Buyer buyer = shop.buyer();
-        customer = buyer.token();
-        Buyer other = shop.buyer();
+        Customer customer = shop.newCustomer();
+        customerToken = customer.token();
+        Customer other = shop.newCustomer();
         stranger = other.token();
-        admin = shop.administrator().token();
-        know("username", buyer.username());
-        know("password", Buyer.PASSWORD);
-        know("current_password", Buyer.PASSWORD);
+        admin = shop.newAdministrator().token();
+        know("username", customer.username());
+        know("password", Customer.PASSWORD);
+        know("current_password", Customer.PASSWORD);
         know("user_id", other.userId());
         for (int i = 0; i < 5; i++) {
-            know("refresh_token", buyer.logIn().path("refresh_token"));
+            know("refresh_token", customer.logIn().path("refresh_token"));
         }
-        StockedProduct goods = shop.goods("1.00", 1_000_000_000);
+        StockedProduct goods = shop.stockedProduct("1.00", 1_000_000_000);
         know("product_id", goods.productId());
         know("inventory_id", goods.inventoryId());
         if (service == Service.INVENTORY || service == Service.PRODUCT) {
             for (int i = 0; i < 10; i++) {
-                know("product_id", shop.product("1.00"));
+                know("product_id", shop.createProduct("1.00"));
             }
         }
         if (service == Service.ORDER || service == Service.PAYMENT) {
             for (int i = 0; i < 12; i++) {
-                UUID order = buyer.ordered(goods, 1 + i);
+                UUID order = customer.confirmedOrder(goods, 1 + i);
                 know("order_id", order);
                 if (i % 4 == 0) {
-                    buyer.pay(order, Card.GOOD).then().statusCode(200);
+                    customer.pay(order, Card.GOOD).then().statusCode(200);
                 }
             }
         }

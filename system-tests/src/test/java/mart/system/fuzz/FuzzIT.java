@@ -24,10 +24,10 @@ import mart.system.api.Answer;
 import mart.system.api.Api;
 import mart.system.api.Operation;
 import mart.system.api.RawHttp;
+import mart.system.shop.KafkaTopics;
 import mart.system.shop.Seed;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
-import mart.system.shop.Traffic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -66,12 +66,12 @@ class FuzzIT {
                 .variable("gateway.latency", "PT0.01S")
                 .variable("gateway.success-rate", "1")
                 .start());
-        for (String topic : Traffic.topics()) {
-            shop.traffic().onEveryPartition(topic, PLANTED, new byte[] {(byte) 0xff, 'x'});
+        for (String topic : KafkaTopics.names()) {
+            shop.topics().publishOnEveryPartition(topic, PLANTED, new byte[] {(byte) 0xff, 'x'});
         }
         for (Service service : Service.values()) {
             await("dead letters of " + service.id())
-                    .atMost(Shop.PATIENCE)
+                    .atMost(Shop.TIMEOUT)
                     .until(() -> letters(service).size() >= 12);
         }
     }
@@ -106,7 +106,7 @@ class FuzzIT {
         long began = System.nanoTime();
         int inputs = isCommon(operation) ? FEWER : INPUTS;
         IntConsumer input = i -> {
-            Random dice = Seed.dice(seed, (service.id() + operation + i).hashCode());
+            Random dice = Seed.random(seed, (service.id() + operation + i).hashCode());
             Probe probe = probe(operation, scene, dice, i < inputs);
             Answer answer;
             try {
@@ -119,9 +119,9 @@ class FuzzIT {
             statuses.computeIfAbsent(answer.status(), key -> new AtomicInteger())
                     .incrementAndGet();
             judgement
-                    .complaints(probe, answer)
-                    .forEach(complaint -> found.putIfAbsent(
-                            complaint + "\n  " + answer.toString().replaceAll("[0-9a-f-]{36}", "ID"), probe));
+                    .violations(probe, answer)
+                    .forEach(violation -> found.putIfAbsent(
+                            violation + "\n  " + answer.toString().replaceAll("[0-9a-f-]{36}", "ID"), probe));
         };
         inParallel(inputs, input);
         int sent = inputs;
@@ -132,7 +132,7 @@ class FuzzIT {
                 "%s %s: %d inputs, %d ms, %s%n",
                 service.id(), operation, sent, (System.nanoTime() - began) / 1_000_000, new TreeMap<>(statuses));
         assertThat(found)
-                .as(() -> found.size() + " complaints: "
+                .as(() -> found.size() + " violations: "
                         + found.entrySet().stream().limit(8).toList())
                 .isEmpty();
         assertThat(isDeep(operation, statuses.keySet()))
@@ -146,7 +146,7 @@ class FuzzIT {
     }
 
     private static boolean isDeep(Operation operation, Set<Integer> statuses) {
-        return statuses.stream().anyMatch(status -> (status < 300 || status == DECIDED) && operation.tellsOf(status));
+        return statuses.stream().anyMatch(status -> (status < 300 || status == DECIDED) && operation.documents(status));
     }
 
     private static boolean isCommon(Operation operation) {

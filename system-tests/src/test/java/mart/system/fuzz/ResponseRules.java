@@ -25,22 +25,22 @@ final class ResponseRules {
     }
 
     /** What is wrong with an answer; empty if nothing is. */
-    List<String> complaints(Probe probe, Answer answer) {
-        List<String> complaints = new ArrayList<>();
+    List<String> violations(Probe probe, Answer answer) {
+        List<String> violations = new ArrayList<>();
         if (answer.status() >= 500 && !isTheServersOwn(probe, answer)) {
-            complaints.add("it is our fault by its status");
+            violations.add("it is our fault by its status");
         }
-        if (answer.status() >= 400 && answer.tellsOfTheInside()) {
-            complaints.add("it tells how we are made");
+        if (answer.status() >= 400 && answer.exposesInternals()) {
+            violations.add("it tells how we are made");
         }
         if (answer.header("X-Injected").isPresent()
                 || answer.header("Set-Cookie").isPresent()) {
-            complaints.add("it has a header that the request made");
+            violations.add("it has a header that the request made");
         }
         if (!isTheServersOwn(probe, answer)) {
-            complaints.addAll(documented(probe, answer));
+            violations.addAll(documented(probe, answer));
         }
-        return complaints;
+        return violations;
     }
 
     /**
@@ -60,10 +60,10 @@ final class ResponseRules {
     private List<String> documented(Probe probe, Answer answer) {
         String path =
                 probe.path.replaceFirst("\\s.*", "").replaceAll(";[^/]*", "").replaceFirst("(?<=.)/$", "");
-        List<String> complaints = DocumentedAnswers.complaints(api, probe.method, path, answer);
-        boolean readAsMeant = !complaints.isEmpty()
+        List<String> violations = DocumentedAnswers.violations(api, probe.method, path, answer);
+        boolean readAsMeant = !violations.isEmpty()
                 && api.operation(probe.method, path).isEmpty()
-                && operation.complaints(answer, !probe.method.equals("HEAD")).isEmpty();
-        return readAsMeant ? List.of() : complaints;
+                && operation.violations(answer, !probe.method.equals("HEAD")).isEmpty();
+        return readAsMeant ? List.of() : violations;
     }
 }

@@ -16,52 +16,52 @@ class ResponseRulesTest {
 
     @Test
     void bearsWhatTheDocumentTellsOf() {
-        assertThat(complaints(200, "application/json", "[]", Map.of())).isEmpty();
-        assertThat(complaints(400, Answer.PROBLEM, PROBLEM.formatted(400, "No."), Map.of()))
+        assertThat(violations(200, "application/json", "[]", Map.of())).isEmpty();
+        assertThat(violations(400, Answer.PROBLEM, PROBLEM.formatted(400, "No."), Map.of()))
                 .isEmpty();
     }
 
     @Test
     void bearsNoFaultOfOurs() {
-        assertThat(complaints(500, Answer.PROBLEM, PROBLEM.formatted(500, "Oh."), Map.of()))
+        assertThat(violations(500, Answer.PROBLEM, PROBLEM.formatted(500, "Oh."), Map.of()))
                 .contains("it is our fault by its status", "GET /products must not answer 500 by its document");
     }
 
     @Test
     void bearsNothingThatTellsHowWeAreMade() {
         for (String inside : List.of("java.lang.String", "NullPointerException", "at mart.product.X", "SQLSTATE 42")) {
-            assertThat(complaints(400, Answer.PROBLEM, PROBLEM.formatted(400, inside), Map.of()))
+            assertThat(violations(400, Answer.PROBLEM, PROBLEM.formatted(400, inside), Map.of()))
                     .containsExactly("it tells how we are made");
         }
     }
 
     @Test
     void bearsNoHeaderThatARequestHasMade() {
-        assertThat(complaints(200, "application/json", "[]", Map.of("x-injected", "1")))
+        assertThat(violations(200, "application/json", "[]", Map.of("x-injected", "1")))
                 .containsExactly("it has a header that the request made");
     }
 
     @Test
     void bearsNoErrorThatIsNoProblem() {
-        assertThat(complaints(400, "text/html", "<h1>Bad</h1>", Map.of())).isNotEmpty();
+        assertThat(violations(400, "text/html", "<h1>Bad</h1>", Map.of())).isNotEmpty();
     }
 
     @Test
     void readsAPathAsFarAsTheServerDoes() {
         for (String path : List.of("/products/", "/products\t", "/products x", "/products;x=%00")) {
-            assertThat(complaints("/product/1", path, 200, "application/json", "[]", Map.of()))
+            assertThat(violations("/product/1", path, 200, "application/json", "[]", Map.of()))
                     .as(path)
                     .isEmpty();
         }
-        assertThat(complaints("/product/1", "/secrets/", 200, "application/json", "[]", Map.of()))
+        assertThat(violations("/product/1", "/secrets/", 200, "application/json", "[]", Map.of()))
                 .isNotEmpty();
     }
 
-    private static List<String> complaints(int status, String type, String body, Map<String, String> headers) {
-        return complaints("/products", "/products", status, type, body, headers);
+    private static List<String> violations(int status, String type, String body, Map<String, String> headers) {
+        return violations("/products", "/products", status, type, body, headers);
     }
 
-    private static List<String> complaints(
+    private static List<String> violations(
             String meant, String path, int status, String type, String body, Map<String, String> headers) {
         Api api = Api.published(Service.PRODUCT);
         Map<String, String> all = new java.util.HashMap<>(headers);
@@ -70,6 +70,6 @@ class ResponseRulesTest {
         probe.method = "GET";
         probe.path = path;
         return new ResponseRules(api, api.operation("GET", meant).orElseThrow())
-                .complaints(probe, new Answer(status, all, body.getBytes(StandardCharsets.UTF_8)));
+                .violations(probe, new Answer(status, all, body.getBytes(StandardCharsets.UTF_8)));
     }
 }

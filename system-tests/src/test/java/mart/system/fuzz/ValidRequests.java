@@ -57,14 +57,14 @@ final class ValidRequests {
     private String token() {
         String rightful = switch (operation.callers()) {
             case "admin" -> scene.admin;
-            case "user" -> scene.customer;
+            case "user" -> scene.customerToken;
             default -> null;
         };
         return switch (dice.nextInt(20)) {
             case 0 -> null;
             case 1 -> scene.stranger;
             case 2 -> scene.admin;
-            case 3 -> scene.customer;
+            case 3 -> scene.customerToken;
             default -> rightful;
         };
     }

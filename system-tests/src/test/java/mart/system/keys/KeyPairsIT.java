@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("proof")
 class KeyPairsIT {
 
-    private static final Duration SOON = Shop.PATIENCE;
+    private static final Duration SOON = Shop.TIMEOUT;
 
     @TempDir
     private Path folder;
@@ -49,7 +49,7 @@ class KeyPairsIT {
         keys.add("current");
         shop = open(algorithm);
         try {
-            name = shop.buyer().username();
+            name = shop.newCustomer().username();
             String token = TokenProbe.logIn(shop, name);
             assertThat(Jws.header(token)).contains("\"alg\":\"" + algorithm + "\"");
             assertThat(published()).containsExactly(TokenProbe.keyOf(token));

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import mart.stack.Service;
-import mart.system.shop.Buyer;
+import mart.system.shop.Customer;
 import mart.system.shop.Shop;
 
 /** Logs in over and over, and shows each token that was ever received to another service, until it is closed. */
@@ -47,7 +47,7 @@ final class TokenProbe implements AutoCloseable {
         Response answer = shop.at(Service.USER)
                 .contentType(URLENC)
                 .formParam("username", name)
-                .formParam("password", Buyer.PASSWORD)
+                .formParam("password", Customer.PASSWORD)
                 .post("/user/login");
         answer.then().statusCode(200);
         return answer.path("access_token");

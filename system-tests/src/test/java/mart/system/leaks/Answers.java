@@ -25,7 +25,7 @@ final class Answers implements Filter {
         if (answer.status() >= 400 || !answer.text().contains("refresh_token")) {
             heard.add(Trace.of(place, answer.headers() + "\n" + answer.text()));
         }
-        if (answer.status() >= 400 && answer.tellsOfTheInside()) {
+        if (answer.status() >= 400 && answer.exposesInternals()) {
             indiscreet.add(place + ": " + answer);
         }
         return response;

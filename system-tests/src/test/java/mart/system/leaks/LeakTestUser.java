@@ -10,7 +10,7 @@ import java.util.Random;
 import java.util.UUID;
 import mart.stack.Service;
 import mart.system.api.DocumentedAnswers;
-import mart.system.shop.Buyer;
+import mart.system.shop.Customer;
 import mart.system.shop.Shop;
 
 /** Somebody who uses the shop. What they know and are given is secret, and what they are answered is kept. */
@@ -90,14 +90,14 @@ final class LeakTestUser {
     }
 
     /** As one who buys. */
-    Buyer buyer() {
+    Customer customer() {
         String token = tokens(Service.ORDER).path("access_token");
         String userId = as(token, Service.USER).get("/user/me").path("user_id");
-        return new Buyer(shop, UUID.fromString(userId), name, token);
+        return new Customer(shop, UUID.fromString(userId), name, token);
     }
 
     void awaitLogIn(int status) {
-        await().atMost(Shop.PATIENCE).until(() -> logIn(Service.USER, password).statusCode() == status);
+        await().atMost(Shop.TIMEOUT).until(() -> logIn(Service.USER, password).statusCode() == status);
     }
 
     /** Takes answers from now on that no document tells of, such as 500; or does not any more. */

@@ -16,11 +16,11 @@ import java.util.stream.Stream;
 import mart.stack.Postgres;
 import mart.stack.Service;
 import mart.system.shop.Card;
+import mart.system.shop.KafkaTopics;
 import mart.system.shop.Seed;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
 import mart.system.shop.StockedProduct;
-import mart.system.shop.Traffic;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
@@ -102,11 +102,11 @@ class LeaksIT {
     void noSecretIsKeptAnywhere() throws Exception {
         releaseCanaries();
         ownSecrets();
-        Random dice = Seed.dice(Seed.first("LeaksIT"), 0);
+        Random dice = Seed.random(Seed.first("LeaksIT"), 0);
         LeakTestUser walker =
                 new LeakTestUser(shop, "walker-" + CANARY, "first-" + Shop.unique(), secrets, answers, dice);
         goAllWays(walker, dice);
-        shop.traffic().awaitSilence();
+        shop.topics().awaitIdle();
 
         List<Trace> traces = Stream.of(new Traces(shop).all(), spans.received(), answers.heard())
                 .flatMap(List::stream)
@@ -130,7 +130,7 @@ class LeaksIT {
         account.showWrongTokens();
         account.changePassword();
 
-        StockedProduct goods = shop.stocked(shop.product("Lamp " + CANARY, "10.00"), 100);
+        StockedProduct goods = shop.addStock(shop.createProduct("Lamp " + CANARY, "10.00"), 100);
         Purchases purchases = new Purchases(walker, PrivateCard.of(dice, secrets), goods);
         UUID bought = purchases.buy();
         purchases.err();
@@ -141,7 +141,7 @@ class LeaksIT {
         LeakTestUser leaver = walker.another("leaver-" + Shop.unique());
         Account leaving = new Account(leaver);
         leaving.register();
-        staff.work(bought, leaver.buyer().userId());
+        staff.work(bought, leaver.customer().userId());
         leaving.erase();
 
         Outages outages = new Outages(shop, walker, purchases);
@@ -177,8 +177,8 @@ class LeaksIT {
                     .get();
         }
         byte[] garbage = ("\u00ff" + CANARY).getBytes(StandardCharsets.ISO_8859_1);
-        Traffic.topics().forEach(topic -> shop.kafka().publishBytes(topic, "garbage", garbage));
-        StockedProduct goods = shop.goods("1.00", 1);
+        KafkaTopics.names().forEach(topic -> shop.kafka().publishBytes(topic, "garbage", garbage));
+        StockedProduct goods = shop.stockedProduct("1.00", 1);
         shop.atAs(Service.INVENTORY, "admin")
                 .body(Map.of("change", 1, "reason", CANARY))
                 .post("/inventory/" + goods.inventoryId() + "/adjustments")

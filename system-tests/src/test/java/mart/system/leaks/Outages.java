@@ -71,9 +71,9 @@ final class Outages {
         tryEverything(UUID.randomUUID());
         assertThat(tooLate.join().statusCode()).isEqualTo(202);
         CompletableFuture<Response> paying = Concurrently.begin(() -> purchases.pay(interrupted));
-        await("a payment under way").atMost(Shop.PATIENCE).until(() -> purchases.isBegun(interrupted));
+        await("a payment under way").atMost(Shop.TIMEOUT).until(() -> purchases.isBegun(interrupted));
         shop.mart().server(Service.PAYMENT).kill();
-        assertThat(paying).failsWithin(Shop.PATIENCE);
+        assertThat(paying).failsWithin(Shop.TIMEOUT);
         shop.mart().kafka().start();
         shop.mart().server(Service.PAYMENT).start();
         shop.awaitReady();

@@ -8,39 +8,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import mart.stack.Service;
-import mart.system.shop.Buyer;
 import mart.system.shop.Card;
+import mart.system.shop.Customer;
 import mart.system.shop.StockedProduct;
 
 /** The ways of orders and their payments, and the wrong ones beside them. */
 final class Purchases {
     private final LeakTestUser walker;
-    private final Buyer buyer;
+    private final Customer customer;
     private final PrivateCard card;
     private final StockedProduct goods;
 
     Purchases(LeakTestUser walker, PrivateCard card, StockedProduct goods) {
         this.walker = walker;
-        this.buyer = walker.buyer();
+        this.customer = walker.customer();
         this.card = card;
         this.goods = goods;
     }
 
     /** An order that is changed, and paid with the third card; the one who sends it twice is answered once more. */
     UUID buy() {
-        UUID order = buyer.ordered(goods, 2);
-        buyer.change(order, 1).then().statusCode(200);
+        UUID order = customer.confirmedOrder(goods, 2);
+        customer.change(order, 1).then().statusCode(200);
         pay(card.payment(order, Card.DECLINED.number()), "declined").then().statusCode(402);
         pay(card.payment(order), "paid").then().statusCode(200);
         pay(card.payment(order), "paid").then().statusCode(200);
         pay(card.payment(order, card.mistyped()), "mistyped");
-        buyer.awaitOrder(order, "COMPLETED", "PAID");
+        customer.awaitOrder(order, "COMPLETED", "PAID");
         asked(Service.ORDER).get("/order/" + order + "/timeline").then().statusCode(200);
         return order;
     }
 
     void err() {
-        UUID order = buyer.ordered(goods, 1);
+        UUID order = customer.confirmedOrder(goods, 1);
         List<Object> bodies = List.of(
                 card.payment(order, card.mistyped()),
                 card.payment(UUID.randomUUID()),
@@ -51,18 +51,18 @@ final class Purchases {
         bodies.forEach(body -> assertThat(
                         asked(Service.PAYMENT).body(body).put("/payment").statusCode())
                 .isBetween(400, 499));
-        buyer.at(Service.PAYMENT) // whoever sends it is told by its name which field is unknown
+        customer.at(Service.PAYMENT) // whoever sends it is told by its name which field is unknown
                 .body(Map.of(card.number(), card.cvv()))
                 .put("/payment");
         pay(Map.of(), card.number() + card.number());
         asked(Service.ORDER).body(card.payment(order)).put("/order/" + order);
         asked(Service.ORDER).body(card.payment(order)).post("/order/" + goods.productId());
-        buyer.cancel(order).then().statusCode(204);
+        customer.cancel(order).then().statusCode(204);
         pay(card.payment(order), "too-late").then().statusCode(409);
     }
 
     UUID order() {
-        return buyer.ordered(goods, 1);
+        return customer.confirmedOrder(goods, 1);
     }
 
     /** Pays with the private card, whatever comes of it. */
@@ -79,10 +79,10 @@ final class Purchases {
     }
 
     void awaitPaid(UUID order) {
-        buyer.awaitOrder(order, "COMPLETED", "PAID");
+        customer.awaitOrder(order, "COMPLETED", "PAID");
     }
 
-    /** Asks who the buyer is, and for all that is kept of them, whatever is answered. */
+    /** Asks who the customer is, and for all that is kept of them, whatever is answered. */
     void ask() {
         asked(Service.ORDER).get("/user/me");
         asked(Service.USER).get("/user/me/export");
@@ -96,6 +96,6 @@ final class Purchases {
     }
 
     private RequestSpecification asked(Service service) {
-        return walker.as(buyer.token(), service);
+        return walker.as(customer.token(), service);
     }
 }

@@ -43,7 +43,7 @@ final class Traces {
     }
 
     List<Trace> all() {
-        return Stream.of(rows(), records(), files(), mails(), metrics())
+        return Stream.of(rows(), records(), files(), emails(), metrics())
                 .flatMap(traces -> traces)
                 .toList();
     }
@@ -135,11 +135,11 @@ final class Traces {
     }
 
     /** As they came, and as they are read. */
-    private Stream<Trace> mails() {
+    private Stream<Trace> emails() {
         Stream<Trace> raw = Stream.of(shop.mart().mail().greenMail().getReceivedMessages())
                 .map(GreenMailUtil::getWholeMessage)
                 .map(mail -> Trace.of("mail", mail));
-        return Stream.concat(raw, shop.mails().stream().map(mail -> Trace.of("mail, as it is read", mail.toString())));
+        return Stream.concat(raw, shop.emails().stream().map(mail -> Trace.of("mail, as it is read", mail.toString())));
     }
 
     private Stream<Trace> metrics() {

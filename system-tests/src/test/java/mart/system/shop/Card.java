@@ -1,8 +1,8 @@
 package mart.system.shop;
 
-/** Cards of which the simulated gateway always makes the same. */
+/** Card numbers for which the simulated payment gateway always gives the same result. */
 public enum Card {
-    /** That of the description's example. */
+    /** The number in the examples of the description. */
     GOOD("4242424242424242"),
     DECLINED("4000000000000002");
 

@@ -6,35 +6,34 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import mart.stack.Mart;
 import mart.stack.Service;
 
-/** All that the six databases hold, table by table and row by row. */
+/** Full-text search through all tables of the six databases. */
 public record Databases(Mart mart) {
 
     private static final String TABLES =
             "SELECT quote_ident(table_name) FROM information_schema.tables WHERE table_schema = 'public'"
                     + " AND table_type = 'BASE TABLE'";
 
-    /** As text or in bytes, in any case. */
-    private static final String HOLDS = " t WHERE strpos(lower(t::text), lower(?)) > 0"
+    /** Matches text in any case, and the same text as bytes. */
+    private static final String CONTAINS = " t WHERE strpos(lower(t::text), lower(?)) > 0"
             + " OR strpos(t::text, encode(convert_to(?, 'UTF8'), 'hex')) > 0";
 
-    /** The rows of all databases that hold a word anywhere, each after the name of its table. */
+    /** All rows of all databases that contain a word in any column, as {@code service.table row}. */
     public List<String> rowsWith(String word) {
-        List<String> found = new ArrayList<>();
-        for (Service service : Service.values()) {
-            found.addAll(rowsWith(service, word));
-        }
-        return found;
+        return Stream.of(Service.values())
+                .flatMap(service -> rowsWith(service, word).stream())
+                .toList();
     }
 
-    /** As {@link #rowsWith(String)}, of one service. */
+    /** As {@link #rowsWith(String)}, for one service. */
     public List<String> rowsWith(Service service, String word) {
         List<String> found = new ArrayList<>();
         try (Connection database = mart.database(service).connect()) {
             for (String table : column(database, TABLES)) {
-                column(database, "SELECT t::text FROM " + table + HOLDS, word, word)
+                column(database, "SELECT t::text FROM " + table + CONTAINS, word, word)
                         .forEach(row -> found.add(service.id() + "." + table + " " + row));
             }
         } catch (SQLException e) {
@@ -43,7 +42,7 @@ public record Databases(Mart mart) {
         return found;
     }
 
-    /** The first column of what a query finds, as text. */
+    /** The first column of a query's result, as text. */
     public static List<String> column(Connection database, String sql, String... values) throws SQLException {
         try (PreparedStatement select = database.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {

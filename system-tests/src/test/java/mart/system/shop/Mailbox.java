@@ -8,37 +8,37 @@ import java.util.Arrays;
 import java.util.List;
 import org.awaitility.Awaitility;
 
-/** What the mail server has received for one address. */
+/** The e-mails that the mail server has received for one address. */
 public record Mailbox(GreenMail server, String address) {
 
-    /** All mails until now, oldest first. */
-    public List<Mail> mails() {
+    /** All e-mails received so far, oldest first. */
+    public List<ReceivedEmail> emails() {
         return Arrays.stream(server.getReceivedMessages())
-                .filter(this::isMine)
-                .map(Mail::read)
+                .filter(this::isForAddress)
+                .map(ReceivedEmail::read)
                 .toList();
     }
 
-    /** Waits for a mail that speaks of something in its subject or text. */
-    public Mail await(String word) {
-        return Awaitility.await("a mail to " + address + " with '" + word + "'")
-                .atMost(Shop.PATIENCE)
+    /** Waits for an e-mail that has the word in its subject or text. */
+    public ReceivedEmail await(String word) {
+        return Awaitility.await("an e-mail to " + address + " with '" + word + "'")
+                .atMost(Shop.TIMEOUT)
                 .until(
-                        () -> mails().stream()
-                                .filter(mail -> mail.mentions(word))
+                        () -> emails().stream()
+                                .filter(email -> email.mentions(word))
                                 .toList(),
                         found -> !found.isEmpty())
                 .get(0);
     }
 
-    /** Waits until there are so many mails. */
-    public List<Mail> awaitCount(int count) {
-        return Awaitility.await(count + " mails to " + address)
-                .atMost(Shop.PATIENCE)
-                .until(this::mails, mails -> mails.size() == count);
+    /** Waits until the address has received exactly this number of e-mails. */
+    public List<ReceivedEmail> awaitCount(int count) {
+        return Awaitility.await(count + " e-mails to " + address)
+                .atMost(Shop.TIMEOUT)
+                .until(this::emails, emails -> emails.size() == count);
     }
 
-    private boolean isMine(MimeMessage message) {
+    private boolean isForAddress(MimeMessage message) {
         try {
             return Arrays.stream(message.getRecipients(Message.RecipientType.TO))
                     .anyMatch(recipient -> recipient.toString().contains(address));

@@ -11,20 +11,20 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads a list as a client does that knows nothing but the link to the next page. */
+/** Reads a paged list as a client does: it follows the {@code Link} header to the next page. */
 public final class Pages {
     private static final Pattern NEXT = Pattern.compile("<([^>]+)>\\s*;\\s*rel=\"?next\"?");
 
     private final Supplier<RequestSpecification> client;
     private final String path;
 
-    /** @param client makes a request of whoever reads; @param path with its query */
+    /** @param client creates the request for each page; @param path with its query */
     public Pages(Supplier<RequestSpecification> client, String path) {
         this.client = client;
         this.path = path;
     }
 
-    /** Each page, in order. */
+    /** The rows of each page, in order. */
     public List<List<Map<String, Object>>> read() {
         List<List<Map<String, Object>>> pages = new ArrayList<>();
         Optional<String> next = Optional.of(path);
@@ -42,7 +42,7 @@ public final class Pages {
         return read().stream().flatMap(List::stream).toList();
     }
 
-    /** The path and query of the link to the next page; empty on the last one. */
+    /** The path and query of the next page; empty on the last page. */
     public static Optional<String> next(Response page) {
         return Optional.ofNullable(page.header("Link"))
                 .map(NEXT::matcher)

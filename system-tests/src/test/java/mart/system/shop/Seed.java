@@ -5,26 +5,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Where chance begins in a test, so that a run can be had again: {@code -Dmart.seed=7}; 1 if that is not given. When
- * threads meet is not in its power.
+ * Seeds of the random choices in tests. {@code -Dmart.seed=7} repeats a run; the default is 1. The interleaving of threads
+ * is not reproducible.
  */
 public final class Seed {
     private Seed() {}
 
-    /** The first seed of a test; said, so that it is known when the test fails. */
+    /** The first seed of a test; printed, so that a failed run can be repeated. */
     public static long first(String test) {
         long seed = Long.getLong("mart.seed", 1);
-        System.out.println(test + ": from seed " + seed + " (-Dmart.seed)");
+        System.out.println(test + ": seed " + seed + " (-Dmart.seed)");
         return seed;
     }
 
-    /** The dice of one of many who act in a test. */
-    public static Random dice(long seed, int actor) {
+    /** The random numbers of one of several actors in a test. */
+    public static Random random(long seed, int actor) {
         return new Random(seed * 1_000_003 + actor);
     }
 
-    /** Lets a time of chance pass, so that those who act at once do not always meet in the same order. */
-    public static void dawdle(Random dice, int longestMillis) {
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(dice.nextInt(longestMillis)));
+    /** Pauses for a random time, so that concurrent actors do not always meet in the same order. */
+    public static void pause(Random random, int longestMillis) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(longestMillis)));
     }
 }

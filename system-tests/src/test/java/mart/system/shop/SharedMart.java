@@ -10,11 +10,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests the {@link Shop} that they all share: one mart, started for the first of them, ended after the last. */
+/** Injects the {@link Shop} that most tests share: one mart, started for the first of them and stopped after the last. */
 public final class SharedMart implements ParameterResolver {
     /**
-     * JVM flags that shorten the start; the second since the first makes room for less code than six services in one server
-     * have.
+     * JVM flags that shorten the start. The second enlarges the code cache, which the first makes too small for six services.
      */
     public static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=192m");
 
@@ -27,13 +26,13 @@ public final class SharedMart implements ParameterResolver {
 
     @Override
     public Shop resolveParameter(ParameterContext parameter, ExtensionContext test) {
-        // in the root's store, which JUnit closes, with what it holds, at the very end
+        // JUnit closes the values in the root store after the last test
         return test.getRoot()
                 .getStore(OURS)
                 .getOrComputeIfAbsent("shop", key -> new Shop(builder("mart").start()), Shop.class);
     }
 
-    /** A mart in a new folder and on ports of its own, with what makes tests quick. */
+    /** A mart in an empty folder, on free ports, with settings that make tests fast. */
     public static MartBuilder builder(String folder) {
         return Mart.builder()
                 .data(Path.of("target", folder))
@@ -41,7 +40,7 @@ public final class SharedMart implements ParameterResolver {
                 .fresh(true)
                 .jvmFlags(QUICK)
                 .variable("user.bcrypt.cost", "4")
-                // who is refused while something is down asks again at once
+                // tests retry without a pause while a component is down
                 .variable("mart.http.writes-per-minute", "1000000")
                 .progress(Progress.to(System.out));
     }

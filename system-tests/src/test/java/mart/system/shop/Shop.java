@@ -25,10 +25,10 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mart.reconciliation.Reconciliation;
 import mart.reconciliation.Report;
-import mart.stack.AccessTokenSigner;
 import mart.stack.LibertyServer;
 import mart.stack.Mart;
 import mart.stack.Service;
@@ -36,146 +36,149 @@ import mart.system.api.DocumentedAnswers;
 import mart.testing.KafkaTestClient;
 import mart.testing.TestToken;
 
-/** The six services of a mart as its customers and its staff use them. */
+/** The six services of a running mart, as clients and administrators use them. */
 public final class Shop implements AutoCloseable {
-    /** How long anything may take that comes by itself. */
-    public static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** The longest wait for anything that happens without a further request. */
+    public static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-    /** An answer that takes longer will not come; a service answers within some seconds that it cannot yet. */
-    private static final int ANSWER_MS = 60_000;
+    /** The longest wait for a response; a service that is not ready responds within seconds. */
+    private static final int RESPONSE_MS = 60_000;
 
-    private static final RestAssuredConfig EXACT = RestAssuredConfig.config()
+    private static final RestAssuredConfig CONFIG = RestAssuredConfig.config()
             .httpClient(httpClientConfig()
-                    .setParam("http.connection.timeout", ANSWER_MS)
-                    .setParam("http.socket.timeout", ANSWER_MS))
+                    .setParam("http.connection.timeout", RESPONSE_MS)
+                    .setParam("http.socket.timeout", RESPONSE_MS))
             .jsonConfig(jsonConfig().numberReturnType(NumberReturnType.BIG_DECIMAL))
             .encoderConfig(encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false));
 
     private final Mart mart;
     private final KafkaTestClient kafka;
+    private final KafkaTopics topics;
     private final RestAssuredConfig config;
-    private final Function<Service, URI> doors;
+    private final Function<Service, URI> urls;
 
     public Shop(Mart mart) {
-        this(mart, new KafkaTestClient(mart.kafka().clientSettings()), EXACT, mart::url);
+        this(mart, CONFIG);
     }
 
-    /** A shop with doors of HTTPS, with what their certificates are checked by. */
+    /** A shop that is reached by HTTPS, and the store that its certificates are checked with. */
     public Shop(Mart mart, KeyStore trust) {
+        this(mart, CONFIG.sslConfig(sslConfig().trustStore(trust)));
+    }
+
+    private Shop(Mart mart, RestAssuredConfig config) {
         this(
                 mart,
                 new KafkaTestClient(mart.kafka().clientSettings()),
-                EXACT.sslConfig(sslConfig().trustStore(trust)),
+                new KafkaTopics(mart.kafka().clientSettings()),
+                config,
                 mart::url);
     }
 
-    private Shop(Mart mart, KafkaTestClient kafka, RestAssuredConfig config, Function<Service, URI> doors) {
+    private Shop(
+            Mart mart,
+            KafkaTestClient kafka,
+            KafkaTopics topics,
+            RestAssuredConfig config,
+            Function<Service, URI> urls) {
         this.mart = mart;
         this.kafka = kafka;
+        this.topics = topics;
         this.config = config;
-        this.doors = doors;
+        this.urls = urls;
     }
 
-    /** The same shop, of which each request goes to the next of these servers; it is closed with this one. */
+    /** The same shop, which sends its requests to these servers in turn. It is closed with this one. */
     public Shop through(LibertyServer... servers) {
         AtomicInteger turn = new AtomicInteger();
-        return new Shop(mart, kafka, config, service -> {
-            List<LibertyServer> holders = Stream.of(servers)
+        return new Shop(mart, kafka, topics, config, service -> {
+            List<LibertyServer> candidates = Stream.of(servers)
                     .filter(server -> server.services().contains(service))
                     .toList();
-            return holders.get(turn.getAndIncrement() % holders.size()).url(service);
+            return candidates.get(turn.getAndIncrement() % candidates.size()).url(service);
         });
     }
 
     /**
-     * A request of nobody in particular; a body is JSON unless another type is set. An answer that the service's OpenAPI
-     * document does not tell of fails the test.
+     * A request without a token. A body is JSON unless another type is set. The test fails if the response is not one that
+     * the service's OpenAPI document describes.
      */
     public RequestSpecification at(Service service) {
         return given().config(config)
                 .filter(new DocumentedAnswers(service))
-                .baseUri(doors.apply(service).toString())
+                .baseUri(urls.apply(service).toString())
                 .urlEncodingEnabled(false)
                 .contentType(ContentType.JSON);
     }
 
-    /**
-     * As {@link #at}, by somebody of this group, such as {@code admin}. The token is signed with the mart's own key, as the
-     * user service does it.
-     */
-    public RequestSpecification atAs(Service service, String group) {
-        return at(service).header("Authorization", "Bearer " + tokenOf(group));
+    /** As {@link #at(Service)}, with an access token. */
+    public RequestSpecification at(Service service, String token) {
+        return at(service).header("Authorization", "Bearer " + token);
     }
 
-    /** A token of somebody of this group. */
+    /** As {@link #at(Service)}, with a token of a user in this group, such as {@code admin}. */
+    public RequestSpecification atAs(Service service, String group) {
+        return at(service, tokenOf(group));
+    }
+
+    /** A token of a user in this group, signed with the mart's own key as the user service does it. */
     public String tokenOf(String group) {
         return TestToken.signed(mart.jwtSecret(), UUID.randomUUID(), group, Duration.ofMinutes(15));
     }
 
-    /** A new product without stock. */
-    public UUID product(String price) {
-        return product("Laptop " + unique(), price);
+    /** Creates a product without stock. */
+    public UUID createProduct(String price) {
+        return createProduct("Laptop " + unique(), price);
     }
 
-    /** As {@link #product(String)}, of a name of one's own. */
-    public UUID product(String name, String price) {
+    public UUID createProduct(String name, String price) {
         Response created =
                 atAs(Service.PRODUCT, "admin").body(productBody(name, price)).post("/product");
         created.then().statusCode(201);
         return UUID.fromString(created.path("product_id"));
     }
 
-    /** What is said of a product when it is created or changed. */
+    /** The body of a request that creates or changes a product. */
     public static String productBody(String name, String price) {
         return """
                 {"name": "%s", "description": "High-performance laptop", "price": %s}""".formatted(name, price);
     }
 
-    /** A new product of which so many are in stock. */
-    public StockedProduct goods(String price, int stock) {
-        return stocked(product(price), stock);
+    /** Creates a product with this number of units in stock. */
+    public StockedProduct stockedProduct(String price, int stock) {
+        return addStock(createProduct(price), stock);
     }
 
-    /** A product that had no stock and has so many now. */
-    public StockedProduct stocked(UUID product, int stock) {
-        Response begun = atAs(Service.INVENTORY, "admin")
+    /** Creates the stock of a product that has none. */
+    public StockedProduct addStock(UUID product, int stock) {
+        Response created = atAs(Service.INVENTORY, "admin")
                 .body(Map.of("stock_level", stock))
                 .post("/inventory/" + product);
-        begun.then().statusCode(201);
-        return new StockedProduct(this, product, UUID.fromString(begun.path("inventory_id")));
+        created.then().statusCode(201);
+        return new StockedProduct(this, product, UUID.fromString(created.path("inventory_id")));
     }
 
-    /** A new customer, registered and logged in. */
-    public Buyer buyer() {
-        return buyer("buyer-" + unique());
+    /** Registers a customer and logs in. */
+    public Customer newCustomer() {
+        return newCustomer("customer-" + unique());
     }
 
-    /** As {@link #buyer()}, of a name of one's own. */
-    public Buyer buyer(String name) {
-        Response registered = at(Service.USER)
-                .body(Map.of("username", name, "email", name + "@example.com", "password", Buyer.PASSWORD))
-                .post("/user/register");
+    public Customer newCustomer(String name) {
+        Response registered = register(name, name + "@example.com", Customer.PASSWORD);
         registered.then().statusCode(201);
-        return new Buyer(
-                this,
-                UUID.fromString(registered.path("user_id")),
-                name,
-                logIn(name).path("access_token"));
-    }
-
-    Response logIn(String name) {
-        Response tokens = at(Service.USER)
-                .contentType(ContentType.URLENC)
-                .formParam("username", name)
-                .formParam("password", Buyer.PASSWORD)
-                .post("/user/login");
+        Response tokens = logIn(Service.USER, name, Customer.PASSWORD);
         tokens.then().statusCode(200);
-        return tokens;
+        return new Customer(this, UUID.fromString(registered.path("user_id")), name, tokens.path("access_token"));
     }
 
-    /** A user who is an administrator, by the database as well as by the token. */
-    public Buyer administrator() {
-        Buyer user = buyer();
+    /** This number of new customers, registered one after another. */
+    public List<Customer> newCustomers(int count) {
+        return IntStream.range(0, count).mapToObj(i -> newCustomer()).toList();
+    }
+
+    /** A user who is an administrator in the database and by the token. */
+    public Customer newAdministrator() {
+        Customer user = newCustomer();
         try (Connection database = mart.database(Service.USER).connect();
                 PreparedStatement update =
                         database.prepareStatement("UPDATE users SET role = 'ADMIN' WHERE user_id = ?")) {
@@ -184,64 +187,88 @@ public final class Shop implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return new Buyer(this, user.userId(), user.username(), user.logIn().path("access_token"));
+        return new Customer(this, user.userId(), user.username(), user.logIn().path("access_token"));
     }
 
-    /** What has arrived for an address. */
+    /** Sends a registration; returns the response, whatever its status. */
+    public Response register(String name, String email, String password) {
+        return at(Service.USER)
+                .body(Map.of("username", name, "email", email, "password", password))
+                .post("/user/register");
+    }
+
+    /** Sends a login; returns the response, whatever its status. */
+    public Response logIn(Service service, String name, String password) {
+        return at(service)
+                .contentType(ContentType.URLENC)
+                .formParam("username", name)
+                .formParam("password", password)
+                .post("/user/login");
+    }
+
+    /** Exchanges a refresh token; returns the response, whatever its status. */
+    public Response refresh(Service service, String refreshToken) {
+        return at(service).body(Map.of("refresh_token", refreshToken)).post("/user/refresh_token");
+    }
+
     public Mailbox mailbox(String address) {
         return new Mailbox(mart.mail().greenMail(), address);
     }
 
-    /** All mails until now, whoever they are for. */
-    public List<Mail> mails() {
+    /** All e-mails received so far, for all addresses. */
+    public List<ReceivedEmail> emails() {
         return Stream.of(mart.mail().greenMail().getReceivedMessages())
-                .map(Mail::read)
+                .map(ReceivedEmail::read)
                 .toList();
     }
 
-    /** All topics, to read and to speak on. */
+    /** Publishes and reads messages. */
     public KafkaTestClient kafka() {
         return kafka;
     }
 
-    /** What passes on Kafka as a whole. */
-    public Traffic traffic() {
-        return new Traffic(mart.kafka().bootstrap());
+    /** All topics and consumer groups. */
+    public KafkaTopics topics() {
+        return topics;
     }
 
-    /** What all six say when their data are compared, when nothing is on its way any more or {@code patience} is over. */
-    public Report reconciliation(Duration patience) {
-        Map<Service, URI> urls = Stream.of(Service.values()).collect(Collectors.toMap(Function.identity(), mart::url));
-        String token = AccessTokenSigner.sign(mart.jwtSecret(), UUID.randomUUID(), "admin", Duration.ofMinutes(15));
-        return Reconciliation.of(urls, token).gather(patience);
+    /** Compares the data of all services; waits until no message is pending, at most {@code timeout}. */
+    public Report reconciliation(Duration timeout) {
+        Map<Service, URI> all = Stream.of(Service.values()).collect(Collectors.toMap(Function.identity(), mart::url));
+        return Reconciliation.of(all, tokenOf("admin")).gather(timeout);
     }
 
-    /** The processes behind it. */
+    /** The processes of the mart. */
     public Mart mart() {
         return mart;
     }
 
-    /** The status of a health check of a service: 200 if it is well. */
+    /** The status of a health check of a service: 200 if it passes. */
     public int health(Service service, String check) {
         return at(service).get("/health/" + check).statusCode();
     }
 
-    /** Waits until every service says that requests may come. */
+    public void awaitHealth(Service service, String check, int status) {
+        await(service.id() + " " + check + " " + status).atMost(TIMEOUT).until(() -> health(service, check) == status);
+    }
+
+    /** Waits until every service is ready. */
     public void awaitReady() {
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(Stream.of(Service.values())
                                 .filter(service -> health(service, "ready") != 200)
                                 .toList())
                         .isEmpty());
     }
 
-    /** Something that no other test uses in a name. */
+    /** A text that no other test uses in a name. */
     public static String unique() {
         return UUID.randomUUID().toString().substring(0, 12);
     }
 
     @Override
     public void close() {
+        topics.close();
         kafka.close();
         mart.close();
     }

@@ -2,6 +2,7 @@ package mart.system.shop;
 
 import static org.awaitility.Awaitility.await;
 
+import io.restassured.response.Response;
 import java.util.Map;
 import java.util.UUID;
 import mart.stack.Service;
@@ -9,15 +10,10 @@ import mart.stack.Service;
 /** A product with stock. */
 public record StockedProduct(Shop shop, UUID productId, UUID inventoryId) {
 
-    /** How many are free, held for orders, and sold. */
-    public record Count(int free, int reserved, int sold) {
-        /** What only the staff can change. */
-        public int sum() {
-            return free + reserved + sold;
-        }
-    }
+    /** Stock level, reserved stock and sold stock. */
+    public record Count(int free, int reserved, int sold) {}
 
-    /** As the inventory service shows it now. */
+    /** The stock as the inventory service shows it now. */
     public Count count() {
         Map<String, Number> stock =
                 shop.at(Service.INVENTORY).get("/inventory/" + inventoryId).path("");
@@ -27,13 +23,24 @@ public record StockedProduct(Shop shop, UUID productId, UUID inventoryId) {
                 stock.get("sold_stock").intValue());
     }
 
-    /** Waits until so many are free, held and sold. */
+    /** Waits until the stock has these three counts. */
     public void awaitCount(int free, int reserved, int sold) {
-        await().atMost(Shop.PATIENCE).until(this::count, new Count(free, reserved, sold)::equals);
+        await().atMost(Shop.TIMEOUT).until(this::count, new Count(free, reserved, sold)::equals);
     }
 
-    /** Whether the catalogue says that it can be had. */
+    /** Changes the stock level by a number of units; returns the response, whatever its status. */
+    public Response adjust(int change) {
+        return shop.at(Service.INVENTORY)
+                .body(Map.of("change", change, "reason", "counted"))
+                .post("/inventory/" + inventoryId + "/adjustments");
+    }
+
+    /** Whether the product service shows the product as available. */
     public boolean isAvailable() {
         return shop.at(Service.PRODUCT).get("/product/" + productId).path("is_available");
+    }
+
+    public void awaitAvailable(boolean available) {
+        await().atMost(Shop.TIMEOUT).until(() -> isAvailable() == available);
     }
 }

@@ -1,2 +1,2 @@
-/** The mart as those outside see it: customers, their mailboxes, goods on shelves, and what passes on Kafka. */
+/** The mart as its clients see it: customers, mailboxes, stocked products and Kafka topics; and the load generator. */
 package mart.system.shop;

@@ -35,8 +35,8 @@ import mart.stack.LibertyServer;
 import mart.stack.Mart;
 import mart.stack.Service;
 import mart.system.Workflow;
-import mart.system.shop.Buyer;
 import mart.system.shop.Card;
+import mart.system.shop.Customer;
 import mart.system.shop.Shop;
 import mart.system.shop.StockedProduct;
 import org.apache.kafka.clients.admin.Admin;
@@ -96,11 +96,11 @@ class TransportIT {
     /** The user service asks three others for it, each by HTTPS. */
     @Test
     void whatIsKeptOfAUserIsGathered() {
-        Buyer buyer = shop.buyer();
-        buyer.pay(buyer.ordered(goods(), 2), Card.GOOD).then().statusCode(200);
-        buyer.mailbox().awaitCount(3);
-        await().atMost(Shop.PATIENCE)
-                .untilAsserted(() -> buyer.at(Service.USER)
+        Customer customer = shop.newCustomer();
+        customer.pay(customer.confirmedOrder(goods(), 2), Card.GOOD).then().statusCode(200);
+        customer.mailbox().awaitCount(3);
+        await().atMost(Shop.TIMEOUT)
+                .untilAsserted(() -> customer.at(Service.USER)
                         .get("/user/me/export")
                         .then()
                         .statusCode(200)
@@ -278,7 +278,7 @@ class TransportIT {
                 new KafkaConsumer<>(client, new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer.subscribe(List.of(topic));
             return failure(() -> {
-                await().atMost(Shop.PATIENCE).until(() -> {
+                await().atMost(Shop.TIMEOUT).until(() -> {
                     consumer.poll(Duration.ofMillis(100));
                     return false;
                 });
@@ -344,10 +344,10 @@ class TransportIT {
         Shop misled = shop.through(server);
         requireDown(misled, Service.ORDER, Set.of("kafka"));
         requireDown(misled, Service.PAYMENT, Set.of("kafka", "database"));
-        Buyer buyer = shop.buyer();
+        Customer customer = shop.newCustomer();
         misled.at(Service.ORDER)
                 .contentType("application/x-www-form-urlencoded")
-                .body("username=" + buyer.username() + "&password=" + Buyer.PASSWORD)
+                .body("username=" + customer.username() + "&password=" + Customer.PASSWORD)
                 .post("/user/login")
                 .then()
                 .statusCode(503);
@@ -372,13 +372,13 @@ class TransportIT {
     }
 
     private static void awaitLog(LibertyServer server, String... words) {
-        await().atMost(Shop.PATIENCE)
+        await().atMost(Shop.TIMEOUT)
                 .untilAsserted(() -> assertThat(Files.readString(mart.folder().log(server.name())))
                         .contains(words));
     }
 
     private static void requireDown(Shop doors, Service service, Set<String> down) {
-        await().atMost(Shop.PATIENCE).ignoreExceptions().untilAsserted(() -> {
+        await().atMost(Shop.TIMEOUT).ignoreExceptions().untilAsserted(() -> {
             Response ready = doors.at(service).get("/health/ready");
             ready.then().statusCode(503);
             List<String> names = ready.path("checks.findAll { it.status == 'DOWN' }.name");

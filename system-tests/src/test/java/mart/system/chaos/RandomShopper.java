@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import mart.stack.Service;
-import mart.system.shop.Buyer;
+import mart.system.shop.Customer;
 import mart.system.shop.Seed;
 import mart.system.shop.StockedProduct;
 import mart.testing.Concurrently;
@@ -18,25 +18,25 @@ import mart.testing.Concurrently;
  * Orders one thing after another, changes some orders, cancels some while paying, pays most, some of them with a declined card
  * first; and asks again, under the same key, until each has an answer.
  */
-final class Customer {
+final class RandomShopper {
     private static final int LONGEST_PAUSE_MS = 400;
 
-    private final Buyer buyer;
+    private final Customer customer;
     private final List<StockedProduct> goods;
     private final Random dice;
     private final int number;
     private final List<Purchase> purchases = new ArrayList<>();
 
-    /** @param number tells the customer's cards from those of others */
-    Customer(Buyer buyer, List<StockedProduct> goods, int number, long seed) {
-        this.buyer = buyer;
+    /** @param number tells the shopper's cards from those of others */
+    RandomShopper(Customer customer, List<StockedProduct> goods, int number, long seed) {
+        this.customer = customer;
         this.goods = goods;
         this.number = number;
-        this.dice = Seed.dice(seed, number);
+        this.dice = Seed.random(seed, number);
     }
 
-    Buyer buyer() {
-        return buyer;
+    Customer customer() {
+        return customer;
     }
 
     /** All orders until now, also those that were refused; for the thread that goes shopping. */
@@ -53,7 +53,7 @@ final class Customer {
         Response placed = RetryingClient.ask("an order", () -> place(wanted, quantity, key));
         assertThat(placed.statusCode()).as(placed.asString()).isIn(201, 202, 409);
         if (placed.statusCode() == 409) {
-            purchases.add(new Purchase(buyer, wanted, null, card, false, false, false));
+            purchases.add(new Purchase(customer, wanted, null, card, false, false, false));
         } else {
             UUID order = UUID.fromString(placed.path("order_id"));
             if (dice.nextInt(100) < 20) {
@@ -65,27 +65,27 @@ final class Customer {
                     unwanted ? Concurrently.begin(() -> cancel(order)) : CompletableFuture.completedFuture(false);
             boolean paid = !left && pay(order, card);
             boolean cancelled = cancelling.join();
-            purchases.add(new Purchase(buyer, wanted, order, card, placed.statusCode() == 201, cancelled, paid));
+            purchases.add(new Purchase(customer, wanted, order, card, placed.statusCode() == 201, cancelled, paid));
         }
-        Seed.dawdle(dice, LONGEST_PAUSE_MS);
+        Seed.pause(dice, LONGEST_PAUSE_MS);
     }
 
     private Response place(StockedProduct wanted, int quantity, UUID key) {
-        return buyer.at(Service.ORDER)
+        return customer.at(Service.ORDER)
                 .header("Idempotency-Key", key)
                 .header("Prefer", "wait=1")
-                .body(Buyer.terms(quantity))
+                .body(Customer.orderBody(quantity))
                 .post("/order/" + wanted.productId());
     }
 
     private void change(UUID order) {
         int quantity = 1 + dice.nextInt(4);
-        Response changed = RetryingClient.ask("a change", () -> buyer.change(order, quantity));
+        Response changed = RetryingClient.ask("a change", () -> customer.change(order, quantity));
         assertThat(changed.statusCode()).as(changed.asString()).isIn(200, 202, 409);
     }
 
     private boolean cancel(UUID order) {
-        Response cancelled = RetryingClient.ask("a cancellation", () -> buyer.cancel(order));
+        Response cancelled = RetryingClient.ask("a cancellation", () -> customer.cancel(order));
         assertThat(cancelled.statusCode()).as(cancelled.asString()).isIn(204, 409);
         return cancelled.statusCode() == 204;
     }
@@ -102,7 +102,7 @@ final class Customer {
     private int pay(UUID order, String card, UUID key) {
         return RetryingClient.ask(
                         "a payment",
-                        () -> buyer.paying(order, card)
+                        () -> customer.paymentRequest(order, card)
                                 .header("Idempotency-Key", key)
                                 .put("/payment"),
                         404) // the payment service has not heard of the order yet

@@ -1,6 +1,5 @@
 package mart.system.shop;
 
-import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
@@ -10,19 +9,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A mail as it arrived.
+ * An e-mail as the mail server received it.
  *
  * @param id its Message-ID
  * @param text its plain text part; empty if it has none
  * @param html its HTML part; empty if it has none
  */
-public record Mail(String id, String subject, String text, String html) {
+public record ReceivedEmail(String id, String subject, String text, String html) {
 
-    static Mail read(MimeMessage message) {
+    static ReceivedEmail read(MimeMessage message) {
         try {
             List<Part> parts = new ArrayList<>();
             collect(message, parts);
-            return new Mail(
+            return new ReceivedEmail(
                     message.getMessageID(),
                     message.getSubject(),
                     content(parts, "text/plain"),
@@ -32,7 +31,7 @@ public record Mail(String id, String subject, String text, String html) {
         }
     }
 
-    /** Whether its subject or text holds the word. */
+    /** Whether the subject or the text contains the word. */
     public boolean mentions(String word) {
         return subject.contains(word) || text.contains(word);
     }
@@ -40,8 +39,7 @@ public record Mail(String id, String subject, String text, String html) {
     private static void collect(Part part, List<Part> into) throws MessagingException, IOException {
         if (part.getContent() instanceof Multipart parts) {
             for (int i = 0; i < parts.getCount(); i++) {
-                BodyPart inner = parts.getBodyPart(i);
-                collect(inner, into);
+                collect(parts.getBodyPart(i), into);
             }
         } else {
             into.add(part);

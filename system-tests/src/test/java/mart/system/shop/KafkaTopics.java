@@ -6,6 +6,7 @@ import com.google.protobuf.Descriptors.FileDescriptor;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,19 +29,23 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** All that passes on Kafka between the services. */
-public final class Traffic {
-    /** Longer than anything waits in an outbox while Kafka is well. */
-    private static final Duration SILENCE = Duration.ofSeconds(2);
+/** The topics and consumer groups of a mart as a whole. */
+public final class KafkaTopics implements AutoCloseable {
+    /** Longer than a message stays in an outbox while Kafka is up. */
+    private static final Duration IDLE = Duration.ofSeconds(2);
 
-    private final String bootstrap;
+    private static final Duration POLL = Duration.ofMillis(200);
 
-    Traffic(String bootstrap) {
-        this.bootstrap = bootstrap;
+    private final Map<String, Object> client;
+    private Admin admin;
+
+    /** @param client the settings of a client that reaches the broker */
+    KafkaTopics(Map<String, Object> client) {
+        this.client = client;
     }
 
-    /** The topics of the contracts. */
-    public static List<String> topics() {
+    /** The topics that the contracts declare. */
+    public static List<String> names() {
         return Contracts.getDescriptor().getDependencies().stream()
                 .map(FileDescriptor::getMessageTypes)
                 .flatMap(Collection::stream)
@@ -50,36 +55,41 @@ public final class Traffic {
                 .toList();
     }
 
-    /** Waits until everything said was heard, and nobody says anything more. */
-    public void awaitSilence() {
-        Map<TopicPartition, Long> before = new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
-        await("silence on Kafka").atMost(Shop.PATIENCE).during(SILENCE).until(() -> {
-            Map<TopicPartition, Long> now = ends();
-            boolean silent = now.equals(before) && unheard(now).isEmpty();
-            before.clear();
-            before.putAll(now);
-            return silent;
-        });
+    /** Waits until every record was consumed and no service publishes anything more. */
+    public void awaitIdle() {
+        Map<TopicPartition, Long> before = new HashMap<>();
+        await("all topics consumed, and idle")
+                .pollInterval(POLL)
+                .atMost(Shop.TIMEOUT)
+                .during(IDLE)
+                .until(() -> {
+                    Map<TopicPartition, Long> now = ends();
+                    boolean idle = now.equals(before) && lagging(now).isEmpty();
+                    before.clear();
+                    before.putAll(now);
+                    return idle;
+                });
     }
 
-    /** Waits until everything said on a topic was heard, by each service that listens to it. */
-    public void awaitHeard(String topic, Duration patience) {
-        await(topic + " is heard")
-                .atMost(patience)
-                .until(() -> unheard(ends()).stream().map(TopicPartition::topic).noneMatch(topic::equals));
+    /** Waits until all groups have consumed every record of a topic. */
+    public void awaitConsumed(String topic, Duration timeout) {
+        await(topic + " consumed")
+                .pollInterval(POLL)
+                .atMost(timeout)
+                .until(() -> lagging(ends()).stream().map(TopicPartition::topic).noneMatch(topic::equals));
     }
 
-    /** Says records once more, as they are and in this order, to where they came from. */
-    public void repeat(Collection<ConsumerRecord<String, byte[]>> records) {
-        send(records.stream()
+    /** Publishes records again in this order, on the same partitions and with the same headers. */
+    public void redeliver(Collection<ConsumerRecord<String, byte[]>> records) {
+        publish(records.stream()
                 .map(record -> new ProducerRecord<>(
                         record.topic(), record.partition(), record.key(), record.value(), record.headers()))
                 .toList());
     }
 
-    /** As {@link #repeat}, but so that nothing tells that it was said before. */
-    public void sayAnew(Collection<ConsumerRecord<String, byte[]>> records) {
-        send(records.stream()
+    /** As {@link #redeliver}, with new event ids, so that inboxes do not recognise the records. */
+    public void publishAsNew(Collection<ConsumerRecord<String, byte[]>> records) {
+        publish(records.stream()
                 .map(record -> {
                     var anew = new ProducerRecord<>(record.topic(), record.partition(), record.key(), record.value());
                     anew.headers().add("event-id", UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8));
@@ -88,21 +98,21 @@ public final class Traffic {
                 .toList());
     }
 
-    /** How many records there are, of each topic. */
+    /** Publishes the same record on every partition of a topic. */
+    public void publishOnEveryPartition(String topic, String key, byte[] value) {
+        publish(partitions(topic).stream()
+                .map(partition -> new ProducerRecord<>(topic, partition.partition(), key, value))
+                .toList());
+    }
+
+    /** The number of records on each topic. */
     public Map<String, Long> counts() {
         return ends().entrySet().stream()
                 .collect(Collectors.groupingBy(
                         end -> end.getKey().topic(), TreeMap::new, Collectors.summingLong(Map.Entry::getValue)));
     }
 
-    /** Says something on every partition of a topic. */
-    public void onEveryPartition(String topic, String key, byte[] value) {
-        send(partitions(topic).stream()
-                .map(partition -> new ProducerRecord<>(topic, partition.partition(), key, value))
-                .toList());
-    }
-
-    /** How many instances share the work of each group; 0 while it is being given out anew. */
+    /** The number of members of each consumer group; 0 while the group rebalances. */
     public Map<String, Integer> members() {
         return ask(admin -> {
             Map<String, Integer> members = new TreeMap<>();
@@ -131,11 +141,11 @@ public final class Traffic {
                 .toList();
     }
 
-    private void send(Collection<ProducerRecord<String, byte[]>> records) {
-        try (var producer = new KafkaProducer<>(
-                Map.<String, Object>of("bootstrap.servers", bootstrap, "acks", "all", "linger.ms", 20),
-                new StringSerializer(),
-                new ByteArraySerializer())) {
+    private void publish(Collection<ProducerRecord<String, byte[]>> records) {
+        Map<String, Object> settings = new HashMap<>(client);
+        settings.put("acks", "all");
+        settings.put("linger.ms", 20);
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             var sent = records.stream().map(producer::send).toList();
             for (var record : sent) {
                 record.get();
@@ -145,27 +155,27 @@ public final class Traffic {
         }
     }
 
-    /** Where the services' groups have not handled everything yet. */
-    private Set<TopicPartition> unheard(Map<TopicPartition, Long> ends) {
+    /** The partitions that have records which a group has not consumed. */
+    private Set<TopicPartition> lagging(Map<TopicPartition, Long> ends) {
         return ask(admin -> {
-            Set<TopicPartition> unheard = new HashSet<>();
+            Set<TopicPartition> lagging = new HashSet<>();
             for (String group : groups(admin)) {
                 admin.listConsumerGroupOffsets(group)
                         .partitionsToOffsetAndMetadata()
                         .get()
-                        .forEach((partition, heard) -> {
-                            if (heard != null && heard.offset() < ends.getOrDefault(partition, 0L)) {
-                                unheard.add(partition);
+                        .forEach((partition, committed) -> {
+                            if (committed != null && committed.offset() < ends.getOrDefault(partition, 0L)) {
+                                lagging.add(partition);
                             }
                         });
             }
-            return unheard;
+            return lagging;
         });
     }
 
     private Map<TopicPartition, Long> ends() {
         return ask(admin -> {
-            var topics = admin.describeTopics(topics()).allTopicNames().get();
+            var topics = admin.describeTopics(names()).allTopicNames().get();
             Map<TopicPartition, OffsetSpec> wanted = topics.values().stream()
                     .flatMap(topic -> topic.partitions().stream()
                             .map(partition -> new TopicPartition(topic.name(), partition.partition())))
@@ -180,11 +190,21 @@ public final class Traffic {
         T ask(Admin admin) throws InterruptedException, ExecutionException;
     }
 
-    private <T> T ask(Question<T> question) {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+    private synchronized <T> T ask(Question<T> question) {
+        if (admin == null) {
+            admin = Admin.create(client);
+        }
+        try {
             return question.ask(admin);
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (admin != null) {
+            admin.close(Duration.ZERO);
         }
     }
 }
