@@ -20,8 +20,7 @@ record Principals(Customer customer, Map<Principal, String> tokens) {
         Customer customer = shop.newCustomer();
         String key = shop.mart().jwtSecret();
         Map<Principal, String> tokens = new EnumMap<>(Principal.class);
-        tokens.put(
-                Principal.EXPIRED, AccessTokenSigner.sign(key, customer.userId(), "admin", FIVE_MINUTES.negated()));
+        tokens.put(Principal.EXPIRED, AccessTokenSigner.sign(key, customer.userId(), "admin", FIVE_MINUTES.negated()));
         tokens.put(
                 Principal.WRONG_KEY,
                 AccessTokenSigner.sign("another key".repeat(4), customer.userId(), "admin", FIVE_MINUTES));
