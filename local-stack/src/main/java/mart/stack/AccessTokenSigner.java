@@ -10,8 +10,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Access tokens as the user service issues them, for whoever knows its secret: with HS256 only. Where a key pair signs
- * ({@code jwt.algorithm} RS256 or ES256) nobody but the user service can make one, and an administrator must log in.
+ * Signs access tokens as the user service does, with the shared secret of a mart (HS256).
+ *
+ * <p>With {@code jwt.algorithm} RS256 or ES256 only the user service has the private key; then an administrator must log
+ * in.
  */
 public final class AccessTokenSigner {
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
@@ -19,12 +21,12 @@ public final class AccessTokenSigner {
     private AccessTokenSigner() {}
 
     /**
-     * One signed with HS256.
+     * Signs a token.
      *
      * @param group {@code customer} or {@code admin}
-     * @param life how long it is valid from now on; negative for one that has expired
+     * @param lifetime from now on; negative for an expired token
      */
-    public static String sign(String secret, UUID userId, String group, Duration life) {
+    public static String sign(String secret, UUID userId, String group, Duration lifetime) {
         Instant now = Instant.now();
         String claims = """
                 {"iss":"http://localhost:8003","aud":"mart","sub":"%s","upn":"%s","groups":["%s"],\
@@ -34,7 +36,7 @@ public final class AccessTokenSigner {
                         group,
                         UUID.randomUUID(),
                         now.minus(Duration.ofHours(1)).getEpochSecond(),
-                        now.plus(life).getEpochSecond());
+                        now.plus(lifetime).getEpochSecond());
         String content = encoded("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "." + encoded(claims);
         return content + "." + BASE64.encodeToString(signature(content, secret));
     }

@@ -6,8 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.Set;
 
-/** Where in the checkout (the folder of the root pom) the built WARs, Liberty and its configuration are. */
+/** Finds the built WARs, Liberty and its configuration in a checkout, which is the folder of the root pom. */
 public final class Checkout {
     private final Path root;
     private final Properties versions = new Properties();
@@ -21,17 +22,17 @@ public final class Checkout {
         }
     }
 
-    /** The checkout of this build: {@code mart.root}, which the poms set, or else the current folder. */
+    /** The checkout of this build: the system property {@code mart.root}, which the poms set, or the current folder. */
     public static Checkout current() {
         return new Checkout(Path.of(System.getProperty("mart.root", "")));
     }
 
-    /** Ours, ignored by git: the Liberty install, PostgreSQL's programs, data. */
+    /** The folder {@code .mart}, which git ignores: the Liberty installation, PostgreSQL's programs, data. */
     public Path mart() {
         return root.resolve(".mart");
     }
 
-    /** The data of {@code mvn -Prun}, unless another folder is chosen. */
+    /** The default data folder of {@code mvn -Prun}. */
     public Path data() {
         return mart().resolve("data");
     }
@@ -41,16 +42,16 @@ public final class Checkout {
     }
 
     /**
-     * Liberty's install folder ({@code wlp}).
+     * Liberty's installation folder ({@code wlp}).
      *
-     * @throws StartupException if the build has not put it there
+     * @throws StartupException if the build has not unpacked it yet
      */
     public Path liberty() {
         Path home = mart().resolve("liberty-" + versions.getProperty("liberty")).resolve("wlp");
         return existing(home, "mvn -pl local-stack -am process-resources");
     }
 
-    /** The folder of the configuration fragments: {@code common.xml}, {@code order.xml} and the others. */
+    /** The folder of Liberty's configuration files: {@code common.xml}, {@code order.xml} and the others. */
     public Path configuration() {
         return root.resolve("liberty-config/src/main/liberty/config");
     }
@@ -58,7 +59,7 @@ public final class Checkout {
     /**
      * The built WAR of a service.
      *
-     * @throws StartupException if it is not built
+     * @throws StartupException if it has not been built
      */
     public Path war(Service service) {
         String module = service.id() + "-war";
@@ -66,9 +67,15 @@ public final class Checkout {
                 root.resolve(module).resolve("target").resolve(service.war()), "mvn -pl " + module + " -am package");
     }
 
-    private static Path existing(Path file, String remedy) {
+    /** @throws StartupException if Liberty or the WAR of a service is missing; the message says how to build it */
+    void requireBuilt(Set<Service> services) {
+        liberty();
+        services.forEach(this::war);
+    }
+
+    private static Path existing(Path file, String command) {
         if (Files.notExists(file)) {
-            throw new StartupException("There is no " + file + ". Build it first: " + remedy);
+            throw new StartupException(file + " does not exist. Build it first: " + command);
         }
         return file;
     }

@@ -15,10 +15,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/** A process that belongs to the stack. It is noted in a file while it runs, so that the next start finds what a crash left. */
+/**
+ * A child process of the local stack. A file holds its id while it runs, so that the next start can find it after a crash of
+ * this JVM.
+ */
 final class ChildProcess {
-    /** From asking a process to end until it is ended by force. */
-    static final Duration PATIENCE = Duration.ofSeconds(8);
+    /** How long a process may take to stop before it is killed. */
+    static final Duration STOP_TIMEOUT = Duration.ofSeconds(8);
 
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
@@ -31,25 +34,25 @@ final class ChildProcess {
     }
 
     /**
-     * Starts a program of which this JVM holds standard input; both outputs are added to the log.
+     * Starts a program. Its standard input is a pipe from this JVM; its output is appended to the log.
      *
-     * @throws StartupException if there is no such program
+     * @throws StartupException if the program cannot be run
      */
     static ChildProcess start(
             List<String> command, Map<String, String> environment, Path folder, Path log, Path pidFile) {
-        ProcessBuilder builder = new ProcessBuilder(deafToTheTerminal(command))
+        ProcessBuilder builder = new ProcessBuilder(detachedFromTerminal(command))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
         try {
-            return of(builder.start().toHandle(), pidFile);
+            return recorded(builder.start().toHandle(), pidFile);
         } catch (IOException e) {
             throw new StartupException("Cannot run " + command.get(0) + ": " + e.getMessage(), e);
         }
     }
 
-    private static ChildProcess of(ProcessHandle process, Path pidFile) {
+    private static ChildProcess recorded(ProcessHandle process, Path pidFile) {
         try {
             Files.writeString(pidFile, process.pid() + " " + startMillis(process));
             return new ChildProcess(process, pidFile);
@@ -59,19 +62,19 @@ final class ChildProcess {
         }
     }
 
-    /** The process noted in the file, if it still runs. */
-    static Optional<ChildProcess> leftOver(Path pidFile) {
+    /** The process whose id the file holds; empty if it does not run any more. */
+    static Optional<ChildProcess> running(Path pidFile) {
         try {
             if (Files.notExists(pidFile)) {
                 return Optional.empty();
             }
-            String[] noted = Files.readString(pidFile).strip().split(" ");
-            if (noted.length != 2) {
-                return Optional.empty(); // killed while it wrote: the process had not been noted yet
+            String[] fields = Files.readString(pidFile).strip().split(" ");
+            if (fields.length != 2) {
+                return Optional.empty(); // that JVM was killed while it wrote the file
             }
-            // the same number may be another process by now: the start tells
-            return ProcessHandle.of(Long.parseLong(noted[0]))
-                    .filter(process -> Math.abs(startMillis(process) - Long.parseLong(noted[1])) < 2_000)
+            // the id may belong to another process by now, which started at another time
+            return ProcessHandle.of(Long.parseLong(fields[0]))
+                    .filter(process -> Math.abs(startMillis(process) - Long.parseLong(fields[1])) < 2_000)
                     .map(process -> new ChildProcess(process, pidFile));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -86,11 +89,11 @@ final class ChildProcess {
     }
 
     /**
-     * Ctrl-C reaches every process of the terminal at once; the children shall end after it in good order, when asked.
-     * So each gets a session of its own, or, where there is no {@code setsid} (macOS), ignores the terminal's signals.
+     * Keeps Ctrl-C from the child, which the terminal sends to all its processes: this JVM stops its children in order. The
+     * child gets its own session, or, without {@code setsid} (macOS), ignores the terminal's signals.
      */
-    private static List<String> deafToTheTerminal(List<String> command) {
-        if (Machine.isWindows()) {
+    private static List<String> detachedFromTerminal(List<String> command) {
+        if (Platform.isWindows()) {
             return command;
         }
         List<String> wrapped = new ArrayList<>(
@@ -113,17 +116,17 @@ final class ChildProcess {
         return process.onExit();
     }
 
-    /** Asks it to end (SIGTERM) and waits; ends it by force when {@link #PATIENCE} is over. */
+    /** Stops the process (SIGTERM) and waits until it has ended; kills it after {@link #STOP_TIMEOUT}. */
     void stop() {
         stop(process::destroy);
     }
 
-    /** The same with another way of asking. */
-    void stop(Runnable ask) {
-        ask.run();
+    /** Stops the process by this request in place of SIGTERM. */
+    void stop(Runnable request) {
+        request.run();
         try {
-            process.onExit().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            forget();
+            process.onExit().get(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            deletePidFile();
         } catch (TimeoutException e) {
             kill();
         } catch (InterruptedException e) {
@@ -135,39 +138,38 @@ final class ChildProcess {
     }
 
     /**
-     * Sends a signal to it and to the processes it started, which are in no group with it.
+     * Sends a signal to the process and its descendants. They are not one process group, so each gets its own signal.
      *
-     * @param name as {@code kill} knows it
+     * @param name of the signal, as in {@code kill -s STOP}
      * @throws IllegalStateException if the signal could not be sent
      */
     void signal(String name) {
         List<String> command = new ArrayList<>(List.of("kill", "-s", name));
-        family().forEach(member -> command.add(String.valueOf(member.pid())));
+        withDescendants().forEach(member -> command.add(String.valueOf(member.pid())));
         try {
-            // one that has ended meanwhile is no failure; that the process itself is gone is seen by whoever waits for
-            // it
+            // the exit status is ignored: a descendant may have ended in the meantime
             new ProcessBuilder(command).redirectErrorStream(true).start().waitFor();
         } catch (IOException e) {
-            throw new IllegalStateException("This system has no signals: " + e.getMessage(), e);
+            throw new IllegalStateException("Cannot run the program kill, which sends signals: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
     }
 
-    private List<ProcessHandle> family() {
+    private List<ProcessHandle> withDescendants() {
         return Stream.concat(Stream.of(process), process.descendants()).toList();
     }
 
-    /** Ends it at once (SIGKILL), with the processes it started. */
+    /** Kills the process and its descendants (SIGKILL). */
     void kill() {
-        List<ProcessHandle> doomed = family();
-        doomed.forEach(ProcessHandle::destroyForcibly);
-        doomed.forEach(ended -> ended.onExit().join());
-        forget();
+        List<ProcessHandle> killed = withDescendants();
+        killed.forEach(ProcessHandle::destroyForcibly);
+        killed.forEach(process -> process.onExit().join());
+        deletePidFile();
     }
 
-    private void forget() {
+    private void deletePidFile() {
         try {
             Files.deleteIfExists(pidFile);
         } catch (IOException e) {

@@ -1,17 +1,17 @@
 package mart.stack;
 
-/** One part of the stack that can be ended and started again by itself. Any thread may call any method. */
+/** A part of the mart that can be stopped and started separately. All methods are thread-safe. */
 public interface Component {
-    /** What it is called in messages, and the name of its log. */
+    /** The name in messages, and of the log file. */
     String name();
 
     /**
-     * Starts it and returns when it answers; does nothing if it runs.
+     * Starts the component and returns when it is ready; does nothing if it runs.
      *
-     * @throws StartupException if it did not come up, with the end of its log
+     * @throws StartupException if it does not become ready; the message includes the end of its log
      */
     void start();
 
-    /** Ends it in good order, by force if that takes too long; does nothing if it does not run. */
+    /** Stops the component gracefully, or by force after a time-out; does nothing if it does not run. */
     void stop();
 }

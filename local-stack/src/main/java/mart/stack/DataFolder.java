@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The folder where one stack keeps everything between starts: databases, Kafka's log, secrets, logs.
+ * The folder of a mart's databases, Kafka log, secrets and log files.
  *
- * <p>While open it is locked, so that no second stack touches it; the lock ends with the process, however that ends.
+ * <p>A file lock keeps a second mart from using the folder. The operating system releases the lock when this JVM ends.
  */
 public final class DataFolder implements AutoCloseable {
     private static final String LOCK = "lock";
@@ -34,9 +34,9 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * Makes the folder if need be, and locks it.
+     * Creates the folder if necessary, and locks it.
      *
-     * @throws StartupException if another stack uses it, or it cannot be written
+     * @throws StartupException if another mart uses the folder, or it is not writable
      */
     public static DataFolder open(Path root) {
         Path absolute = root.toAbsolutePath().normalize();
@@ -47,14 +47,15 @@ public final class DataFolder implements AutoCloseable {
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
-                throw new StartupException("A mart is already running on " + absolute
-                        + ". End that one, or start this one elsewhere: -Dmart.data=<folder> -Dmart.ports=random.");
+                throw new StartupException(
+                        "A mart is already running on " + absolute
+                                + ". Stop it, or use another folder and other ports: -Dmart.data=<folder> -Dmart.ports=random.");
             }
             return new DataFolder(absolute, channel);
         } catch (IOException e) {
             throw new StartupException(
                     "Cannot write to " + absolute + " (" + e.getMessage()
-                            + "). Mend its permissions, or choose another folder: -Dmart.data=<folder>.",
+                            + "). Fix its permissions, or use another folder: -Dmart.data=<folder>.",
                     e);
         }
     }
@@ -63,21 +64,21 @@ public final class DataFolder implements AutoCloseable {
         try {
             return channel.tryLock();
         } catch (OverlappingFileLockException e) {
-            return null; // held by another stack in this JVM
+            return null; // held by another mart in this JVM
         }
     }
 
-    /** Removes all data, logs and secrets. */
+    /** Deletes all data, logs and secrets. */
     public void wipe() {
         try (Stream<Path> children = Files.list(root)) {
-            List<Path> doomed = children.filter(child -> !child.endsWith(LOCK)).toList();
-            doomed.forEach(DataFolder::delete);
+            List<Path> content = children.filter(child -> !child.endsWith(LOCK)).toList();
+            content.forEach(DataFolder::delete);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Empties a folder in it. */
+    /** Deletes the content of a subfolder. */
     void clear(String name) {
         delete(root.resolve(name));
         folder(name);
@@ -89,7 +90,7 @@ public final class DataFolder implements AutoCloseable {
                 Files.delete(path);
             }
         } catch (NoSuchFileException e) {
-            // gone is what was wanted
+            // already deleted
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -99,7 +100,7 @@ public final class DataFolder implements AutoCloseable {
         return root;
     }
 
-    /** A folder in it, made if need be. */
+    /** A subfolder, which is created if necessary. */
     public Path folder(String name) {
         try {
             return Files.createDirectories(root.resolve(name));
@@ -108,17 +109,20 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** Where the part of that name writes its log. */
-    public Path log(String part) {
-        return folder("logs").resolve(part + ".log");
+    /** The log file of a component. */
+    public Path log(String component) {
+        return folder("logs").resolve(component + ".log");
     }
 
-    /** Where the process of that part is noted while it runs. */
-    Path pidFile(String part) {
-        return folder("run").resolve(part + ".pid");
+    /** The file with the process id of a component while it runs. */
+    Path pidFile(String component) {
+        return folder("run").resolve(component + ".pid");
     }
 
-    /** The secret of that name: 32 random bytes in hexadecimal, made at the first call, readable by its owner only. */
+    /**
+     * A secret: 32 random bytes in hexadecimal. The first call creates it in a file that only its owner can read; later calls
+     * return the same one.
+     */
     public String secret(String name) {
         Path file = folder("secrets").resolve(name);
         try {
@@ -134,7 +138,7 @@ public final class DataFolder implements AutoCloseable {
     private static void writeSecret(Path file) throws IOException {
         byte[] random = new byte[32];
         new SecureRandom().nextBytes(random);
-        // moved into place when whole: an interrupted start leaves no empty secret
+        // moved into place when complete, so that an interrupted start leaves no empty secret
         Path draft = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(draft);
         createPrivate(draft);
@@ -142,7 +146,7 @@ public final class DataFolder implements AutoCloseable {
         Files.move(draft, file);
     }
 
-    /** An empty file that only its owner can read, where the file system knows owners. */
+    /** Creates an empty file that only its owner can read, if the file system supports owners. */
     static void createPrivate(Path file) throws IOException {
         if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

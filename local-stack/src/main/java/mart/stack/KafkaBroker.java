@@ -16,69 +16,88 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 
-/** Kafka: one broker that is its own controller (KRaft), in a JVM of its own, on loopback. */
+/** A Kafka broker in its own JVM, on the loopback address. It is also the KRaft controller. */
 public final class KafkaBroker extends ProcessComponent {
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
 
     private final Ports ports;
-    private final EnvironmentOverrides extras;
+    private final Map<String, String> overrides;
+    private final Map<String, String> clientOverrides;
     private final Path data;
 
-    KafkaBroker(Ports ports, EnvironmentOverrides extras, DataFolder folder, Progress progress) {
+    /**
+     * @param overrides settings that replace the standard ones
+     * @param clientOverrides settings that a client needs in addition to the bootstrap server
+     */
+    KafkaBroker(
+            Ports ports,
+            Map<String, String> overrides,
+            Map<String, String> clientOverrides,
+            DataFolder folder,
+            Progress progress) {
         super("kafka", folder, progress);
         this.ports = ports;
-        this.extras = extras;
+        this.overrides = overrides;
+        this.clientOverrides = clientOverrides;
         this.data = folder.folder("kafka");
     }
 
-    /** Where clients begin: {@code localhost:9092}. */
+    /** The bootstrap server: {@code localhost:9092}. */
     public String bootstrap() {
         return ports.kafkaBootstrap();
     }
 
-    /** What a client is told to reach it, the place to begin included. */
+    /** The settings with which a client can connect, the bootstrap server included. */
     public Map<String, Object> clientSettings() {
-        Map<String, Object> client = new HashMap<>(extras.kafkaClients());
+        Map<String, Object> client = new HashMap<>(clientOverrides);
         client.put("bootstrap.servers", bootstrap());
         return client;
     }
 
     @Override
     public void start() {
-        daemon.start(this::launch);
-        Path up = data.resolve(KafkaMain.UP);
-        daemon.await(
-                START_LIMIT, () -> Files.exists(up) ? Optional.empty() : Optional.of("it has not said that it is up"));
+        launchIfStopped();
+        awaitReady(START_TIMEOUT);
     }
 
-    private ChildProcess launch() {
+    @Override
+    Optional<String> whyNotReady() {
+        return Files.exists(readyFile()) ? Optional.empty() : Optional.of("it has not reported that it is ready");
+    }
+
+    private Path readyFile() {
+        return data.resolve(KafkaBrokerMain.READY_FILE);
+    }
+
+    @Override
+    ChildProcess launch() {
         try {
-            Files.deleteIfExists(data.resolve(KafkaMain.UP));
+            Files.deleteIfExists(readyFile());
             Path settings = data.resolve("server.properties");
             Files.deleteIfExists(settings);
             DataFolder.createPrivate(settings);
             Files.writeString(settings, settings());
             return ChildProcess.start(
                     List.of(
-                            Machine.java(),
+                            Platform.java(),
                             "-Xms64m",
                             "-Xmx256m",
                             "-XX:+UseSerialGC",
                             "-XX:TieredStopAtLevel=1",
                             "-cp",
-                            Machine.classPath(),
-                            KafkaMain.class.getName(),
+                            Platform.classPath(),
+                            KafkaBrokerMain.class.getName(),
                             settings.toString()),
                     Map.of(),
                     data,
-                    daemon.log(),
-                    daemon.pidFile());
+                    log(),
+                    pidFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** As small as one broker for one developer can be, and quick to come back after a kill. */
+    /** Settings of a small broker for one developer, which restarts quickly after a kill. */
     private String settings() {
         Map<String, Object> settings = new TreeMap<>();
         settings.put("process.roles", "broker,controller");
@@ -90,10 +109,10 @@ public final class KafkaBroker extends ProcessComponent {
         settings.put("listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT");
         settings.put("inter.broker.listener.name", "CLIENTS");
         settings.put("controller.listener.names", "CONTROLLER");
-        // a fixed quorum: the ports may differ from start to start, a dynamic one would remember the old
+        // a static quorum, because a dynamic one stores its port, which may differ at the next start
         settings.put("controller.quorum.voters", "1@localhost:" + ports.kafkaController());
         settings.put("log.dirs", data.resolve("log").toString().replace('\\', '/'));
-        // the services make their topics, with their settings; a misspelt name shall fail
+        // the services create their topics with the right settings; a misspelt name must fail
         settings.put("auto.create.topics.enable", false);
         for (String topic : Set.of("offsets.topic", "transaction.state.log", "share.coordinator.state.topic")) {
             settings.put(topic + ".replication.factor", 1);
@@ -107,13 +126,13 @@ public final class KafkaBroker extends ProcessComponent {
         settings.put("num.network.threads", 2);
         settings.put("num.io.threads", 4);
         settings.put("log.cleaner.dedupe.buffer.size", 8 * 1024 * 1024);
-        settings.putAll(extras.broker());
+        settings.putAll(overrides);
         return settings.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
                 .collect(Collectors.joining("\n", "# written by mart.stack.KafkaBroker at every start\n", "\n"));
     }
 
-    /** Says whether a client gets an answer, within some seconds. */
+    /** Whether a client gets a response within 3 s. */
     public boolean isReachable() {
         try (Admin admin = Admin.create(clientSettings())) {
             return !admin.describeCluster(new DescribeClusterOptions().timeoutMs(3_000))

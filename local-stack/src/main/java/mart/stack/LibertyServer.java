@@ -14,105 +14,101 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** One Liberty server with some of the services, each on its own port; a JVM started directly, so that its pid is ours. */
+/** A Liberty server that runs one or more services, each on its own port. */
 public final class LibertyServer extends ProcessComponent {
-    private static final Duration START_LIMIT = Duration.ofSeconds(240);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(240);
     private static final int HTTP_TIMEOUT_MILLIS = 2_000;
 
     private final Set<Service> services;
-    private final Checkout checkout;
     private final Ports ports;
-    private final Transport doors;
     private final Map<String, String> variables;
-    private final Map<String, String> environment;
-    private final List<String> flags;
-    private final Path users;
+    private final LibertySettings settings;
+    private final Path userFolder;
 
-    /** @param environment for secrets, which are written to no server folder */
+    /** @param variables the configuration by key, which is written to the server folder; it contains no secret */
     LibertyServer(
             String name,
             Set<Service> services,
-            Checkout checkout,
             Ports ports,
-            Transport doors,
-            DataFolder folder,
             Map<String, String> variables,
-            Map<String, String> environment,
-            List<String> flags,
+            LibertySettings settings,
+            DataFolder folder,
             Progress progress) {
         super(name, folder, progress);
         this.services = services;
-        this.checkout = checkout;
         this.ports = ports;
-        this.doors = doors;
         this.variables = variables;
-        this.environment = environment;
-        this.flags = flags;
-        this.users = folder.folder("liberty");
+        this.settings = settings;
+        this.userFolder = folder.folder("liberty");
     }
 
-    /** Where it answers for a service that it holds: {@code http://localhost:8002}. */
+    /** The URL of one of its services: {@code http://localhost:8002}. */
     public URI url(Service service) {
-        return doors.at(ports.of(service));
+        return settings.url(ports.of(service));
     }
 
-    /** The services it holds. */
+    /** The services that it runs. */
     public Set<Service> services() {
         return services;
     }
 
-    /** Starts it and returns at once; whether it is ready is for the caller to see. */
+    /** Starts the server without waiting until it is ready. */
     public void startAsync() {
-        daemon.start(this::launch);
+        launchIfStopped();
     }
 
     @Override
     public void start() {
-        startAsync();
-        daemon.await(START_LIMIT, this::lacking);
+        launchIfStopped();
+        awaitReady(START_TIMEOUT);
     }
 
-    private ChildProcess launch() {
-        ServerFolder folder = new ServerFolder(checkout, users, name());
-        folder.write(services, List.of(), variables, flags);
-        Path liberty = checkout.liberty();
+    /** Runs Liberty's main class directly: with the {@code server} script, the process id would be the script's. */
+    @Override
+    ChildProcess launch() {
+        ServerFolder folder = new ServerFolder(settings.checkout(), userFolder, name());
+        folder.write(services, List.of(), variables, settings.jvmFlags());
+        Path liberty = settings.checkout().liberty();
         List<String> command = new ArrayList<>();
-        command.add(Machine.java());
+        command.add(Platform.java());
         command.add("-javaagent:" + liberty.resolve("bin/tools/ws-javaagent.jar"));
         command.addAll(folder.jvmOptions());
-        command.add("@" + liberty.resolve("lib/platform/java").resolve(optionsForThisJava()));
+        command.add("@" + liberty.resolve("lib/platform/java").resolve(jdkOptionsFile()));
         command.addAll(
                 List.of("-jar", liberty.resolve("bin/tools/ws-server.jar").toString(), name()));
-        Map<String, String> all = new HashMap<>(environment);
-        all.put("WLP_USER_DIR", users.toString());
-        return ChildProcess.start(command, all, folder.path(), daemon.log(), daemon.pidFile());
+        Map<String, String> environment = new HashMap<>(settings.environment());
+        environment.put("WLP_USER_DIR", userFolder.toString());
+        return ChildProcess.start(command, environment, folder.path(), log(), pidFile());
     }
 
-    /** Liberty opens packages of the JDK to itself; from Java 24 on it is another list. */
-    private static String optionsForThisJava() {
+    /** The file that opens packages of the JDK to Liberty; from Java 24 on it is another one. */
+    private static String jdkOptionsFile() {
         return Runtime.version().feature() >= 24 ? "java24.options" : "java9.options";
     }
 
-    private Optional<String> lacking() {
-        return services.stream().flatMap(service -> lacking(service).stream()).findFirst();
+    @Override
+    Optional<String> whyNotReady() {
+        return services.stream()
+                .flatMap(service -> whyNotReady(service).stream())
+                .findFirst();
     }
 
-    private Optional<String> lacking(Service service) {
+    private Optional<String> whyNotReady(Service service) {
         URI health = url(service).resolve("/health/ready");
         try {
-            HttpURLConnection connection = doors.open(health);
+            HttpURLConnection connection = settings.connection(health);
             connection.setConnectTimeout(HTTP_TIMEOUT_MILLIS);
             connection.setReadTimeout(HTTP_TIMEOUT_MILLIS);
             int status = connection.getResponseCode();
             return status == HttpURLConnection.HTTP_OK
                     ? Optional.empty()
-                    : Optional.of(health + " answers " + status + " " + text(connection.getErrorStream()));
+                    : Optional.of(health + " responded " + status + " " + text(connection.getErrorStream()));
         } catch (IOException e) {
-            return Optional.of(health + ": " + e); // not up yet; how long that may last is the caller's
+            return Optional.of(health + ": " + e); // expected until the server listens; awaitReady sets the limit
         }
     }
 
-    /** @param body null if there is none */
+    /** @param body null if the response has none */
     private static String text(InputStream body) throws IOException {
         return body == null ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
     }

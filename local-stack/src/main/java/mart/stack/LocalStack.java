@@ -9,11 +9,11 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The command: starts the whole mart in the foreground, shows what runs where, and ends it with Ctrl-C.
+ * The command {@code mvn -Prun}: starts the whole mart, prints a summary, and runs until Ctrl-C or SIGTERM.
  *
- * <p>Settings are system properties, or else variables of the environment ({@code order.port}, {@code ORDER_PORT}):
+ * <p>Settings are system properties or environment variables ({@code order.port}, {@code ORDER_PORT}):
  * {@code mart.services}, {@code mart.servers}, {@code mart.instances}, {@code mart.ports}, {@code mart.data},
- * {@code mart.fresh}, {@code mart.jvm}, and each port by name.
+ * {@code mart.fresh}, {@code mart.jvm}, and the key of each port.
  */
 public final class LocalStack {
     private static final String MAIL_HOST = "mail.host";
@@ -22,13 +22,11 @@ public final class LocalStack {
     private LocalStack() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        // kept for the run: a logger that is collected forgets its level
-        Logger everything = Logger.getLogger("");
-        everything.setLevel(Level.WARNING);
+        Logger.getLogger("").setLevel(Level.WARNING);
         try {
             Mart mart = builder().start();
-            System.out.println(new Summary(mart));
-            new CountDownLatch(1).await(); // until a signal ends this JVM, and its shutdown hook the mart
+            System.out.println(new StartSummary(mart));
+            new CountDownLatch(1).await(); // until a signal ends this JVM; then its shutdown hook stops the mart
         } catch (StartupException e) {
             System.err.println(System.lineSeparator() + "The mart did not start. " + e.getMessage());
             System.exit(1);
@@ -38,11 +36,11 @@ public final class LocalStack {
     private static MartBuilder builder() {
         MartBuilder builder = Mart.builder()
                 .ports(Ports.from(LocalStack::portSetting))
-                .services(Service.chosen(setting("mart.services", "all")))
+                .services(Service.parse(setting("mart.services", "all")))
                 .servers(ServerLayout.named(setting("mart.servers", "one")))
                 .instances(instances(setting("mart.instances", "1")))
                 .fresh(isOn(setting("mart.fresh")))
-                .page(true)
+                .console(true)
                 .jvmFlags(List.of(setting("mart.jvm", "").strip().split("\\s+")).stream()
                         .filter(flag -> !flag.isEmpty())
                         .toList())
@@ -54,13 +52,13 @@ public final class LocalStack {
         return data == null ? builder : builder.data(Path.of(data));
     }
 
-    /** Whoever names a mail server of their own means its port, not that of the catcher. */
+    /** With {@code mail.host}, {@code mail.port} is the port of that server, not of the mail catcher. */
     private static String portSetting(String name) {
         return name.equals(MAIL_PORT) && setting(MAIL_HOST) != null ? null : setting(name);
     }
 
     private static int instances(String count) {
-        // more could not connect to the databases, by Postgres's max_connections and the 10 that each keeps at most
+        // each instance uses up to 10 connections, and Postgres allows 60
         if (!count.strip().matches("[1-5]")) {
             throw new StartupException("mart.instances is '" + count + "': expected a number from 1 to 5.");
         }

@@ -6,14 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The end of a log, to show when its part fails. */
+/** The end of a log file, for the error message when a component fails. */
 final class LogTail {
     private static final int BYTES = 16_000;
     private static final int LINES = 30;
 
     private LogTail() {}
 
-    /** The last lines of the file and where it is; a file that cannot be read is said to be so. */
+    /** The file's path and last lines, or the reason why it cannot be read. */
     static String of(Path log) {
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
             file.seek(Math.max(0, file.length() - BYTES));

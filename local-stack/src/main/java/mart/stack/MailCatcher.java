@@ -3,7 +3,7 @@ package mart.stack;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 
-/** A real SMTP server on loopback that keeps every mail in memory, whoever it is for; mails do not outlive it. */
+/** An SMTP server on the loopback address that stores every e-mail in memory and delivers none. */
 public final class MailCatcher implements Component {
     private final int port;
     private final GreenMail mail;
@@ -23,7 +23,7 @@ public final class MailCatcher implements Component {
         return port;
     }
 
-    /** The server, with the mails it received. */
+    /** The server with the e-mails that it received. */
     public GreenMail greenMail() {
         return mail;
     }

@@ -20,51 +20,55 @@ import mart.console.AdminClient;
 import mart.console.ConsoleServer;
 
 /**
- * A running mart: {@code Mart.builder()...start()}. Its parts can be ended and started again one by one.
+ * A running mart: {@code Mart.builder()...start()}. Each of its components can be stopped and started separately.
  *
- * <p>Closing it ends every process it started within 20 s; so does the end of this JVM, unless that is killed: then the
- * next start on the same folder ends what was left over.
+ * <p>{@link #close} stops every process within 20 s, and so does the end of this JVM. If this JVM is killed, the next start
+ * on the same data folder stops the orphan processes first.
  */
 public final class Mart implements AutoCloseable {
-    private final Plan plan;
+    private final Ports ports;
     private final DataFolder folder;
     private final Progress progress;
+    private final LibertySettings settings;
     private final Map<Service, Postgres> databases = new EnumMap<>(Service.class);
     private final KafkaBroker kafka;
     private final MailCatcher mail;
     private final List<LibertyServer> servers;
-    private final List<LibertyServer> others = new CopyOnWriteArrayList<>();
-    private final Thread atJvmEnd = new Thread(this::end, "mart-end");
-    private volatile ConsoleServer page;
-    private boolean ended;
+    private final List<LibertyServer> extraServers = new CopyOnWriteArrayList<>();
+    private final Thread shutdownHook = new Thread(this::stopAll, "mart-shutdown");
+    private volatile ConsoleServer console;
+    private boolean stopped;
 
-    private Mart(Plan plan, DataFolder folder) {
-        this.plan = plan;
+    private Mart(MartBuilder builder, DataFolder folder) {
+        this.ports = builder.ports;
         this.folder = folder;
-        this.progress = plan.progress();
-        PostgresBinaries binaries = PostgresBinaries.in(plan.checkout().postgres());
-        for (Service service : plan.databases()) {
+        this.progress = builder.progress;
+        this.settings = new LibertySettings(builder, folder.secret("jwt"));
+        PostgresBinaries binaries = PostgresBinaries.in(builder.checkout.postgres());
+        for (Service service : builder.databases) {
             databases.put(
                     service,
-                    new Postgres(service, plan.ports().database(service), binaries, plan.extras(), folder, progress));
+                    new Postgres(service, ports.database(service), binaries, builder.postgresLines, folder, progress));
         }
-        kafka = new KafkaBroker(plan.ports(), plan.extras(), folder, progress);
-        mail = new MailCatcher(plan.ports().mail());
-        servers = plan.servers(folder);
+        kafka = new KafkaBroker(ports, builder.kafkaSettings, builder.kafkaClientSettings, folder, progress);
+        mail = new MailCatcher(ports.mail());
+        servers = createServers(builder);
     }
 
-    /** A mart with all services in one server, at the standard ports; each setting can be changed before it starts. */
+    /** Settings of a mart. By default it has one instance of all services in one server, at the standard ports. */
     public static MartBuilder builder() {
         return new MartBuilder();
     }
 
-    static Mart start(Plan plan) {
-        plan.requireBuilt();
-        DataFolder folder = DataFolder.open(plan.data());
+    static Mart start(MartBuilder builder) {
+        if (!builder.services.isEmpty()) {
+            builder.checkout.requireBuilt(builder.services);
+        }
+        DataFolder folder = DataFolder.open(builder.data);
         try {
-            prepare(plan, folder);
-            Mart mart = new Mart(plan, folder);
-            mart.begin();
+            prepare(builder, folder);
+            Mart mart = new Mart(builder, folder);
+            mart.startComponents(builder);
             return mart;
         } catch (RuntimeException e) {
             folder.close();
@@ -72,62 +76,85 @@ public final class Mart implements AutoCloseable {
         }
     }
 
-    private static void prepare(Plan plan, DataFolder folder) {
-        List<String> leftOvers = new OrphanProcesses(folder).end();
-        if (!leftOvers.isEmpty()) {
-            plan.progress().say("ended what an earlier run left behind: " + String.join(", ", leftOvers));
+    private static void prepare(MartBuilder builder, DataFolder folder) {
+        List<String> orphans = new OrphanProcesses(folder).stop();
+        if (!orphans.isEmpty()) {
+            builder.progress.print("stopped processes of an earlier run: " + String.join(", ", orphans));
         }
-        plan.ports().requireFree();
-        if (plan.fresh()) {
+        builder.ports.requireFree();
+        if (builder.fresh) {
             folder.wipe();
         }
         folder.clear("logs");
     }
 
-    private void begin() {
-        new ServerEnvironment(folder).write(plan.allVariables());
-        Runtime.getRuntime().addShutdownHook(atJvmEnd);
+    private List<LibertyServer> createServers(MartBuilder builder) {
+        List<LibertyServer> all = new ArrayList<>();
+        int number = 0;
+        for (Ports instance : ports.instances(builder.instances)) {
+            number++;
+            String suffix = number == 1 ? "" : "-" + number;
+            builder.layout
+                    .split(builder.services)
+                    .forEach(services -> all.add(
+                            server(builder.layout.serverName(services) + suffix, services, instance, Map.of())));
+        }
+        return List.copyOf(all);
+    }
+
+    private LibertyServer server(String name, Set<Service> services, Ports instance, Map<String, String> overrides) {
+        Map<String, String> variables = settings.variables(instance);
+        variables.putAll(overrides);
+        return new LibertyServer(name, services, instance, variables, settings, folder, progress);
+    }
+
+    private void startComponents(MartBuilder builder) {
+        settings.writeServerEnv(folder.root().resolve("server.env"), ports);
+        Runtime.getRuntime().addShutdownHook(shutdownHook);
         try {
-            List<Component> surroundings = new ArrayList<>(databases.values());
-            surroundings.add(kafka);
-            surroundings.add(mail);
-            together(surroundings, part -> progress.step(part.name(), part::start));
-            plan.extras().beforeServices().accept(this);
-            if (plan.page()) {
-                progress.step("page", this::openPage);
+            inParallel(infrastructure(), component -> progress.step(component.name(), component::start));
+            builder.beforeServices.accept(this);
+            if (builder.console) {
+                progress.step("console", this::startConsole);
             }
-            together(servers, server -> progress.step("liberty " + server.name(), server::start));
+            inParallel(servers, server -> progress.step("liberty " + server.name(), server::start));
         } catch (RuntimeException e) {
             close();
             throw e;
         }
     }
 
-    private void openPage() {
-        ConsoleServer opened =
-                new ConsoleServer(plan.ports().page(), kafka.bootstrap(), mail.greenMail(), administrator());
+    private List<Component> infrastructure() {
+        List<Component> components = new ArrayList<>(databases.values());
+        components.add(kafka);
+        components.add(mail);
+        return components;
+    }
+
+    private void startConsole() {
+        ConsoleServer started = new ConsoleServer(ports.console(), kafka.bootstrap(), mail.greenMail(), adminClient());
         try {
-            opened.start();
+            started.start();
         } catch (IOException e) {
             throw new StartupException(
-                    "The page cannot be opened at port " + plan.ports().page() + ": " + e.getMessage(), e);
+                    "The console cannot listen on port " + ports.console() + ": " + e.getMessage(), e);
         }
-        page = opened;
+        console = started;
     }
 
-    /** Of all services, also of those that are started by other means. */
-    private AdminClient administrator() {
-        UUID nobody = new UUID(0, 0);
+    /** Reaches all services, including those that are started by other means. */
+    private AdminClient adminClient() {
+        UUID noUser = new UUID(0, 0);
         return new AdminClient(
                 Stream.of(Service.values()).collect(Collectors.toMap(Service::id, this::url)),
-                () -> AccessTokenSigner.sign(jwtSecret(), nobody, "admin", Duration.ofMinutes(1)));
+                () -> AccessTokenSigner.sign(jwtSecret(), noUser, "admin", Duration.ofMinutes(1)));
     }
 
-    /** All at once; the first failure is thrown when all have come to an end. */
-    private static <P extends Component> void together(Collection<P> parts, Consumer<P> work) {
-        List<CompletableFuture<Void>> running = parts.stream()
-                .map(part ->
-                        CompletableFuture.runAsync(() -> work.accept(part), command -> new Thread(command).start()))
+    /** Waits for all of them, also after a failure; then throws the first failure. */
+    private static <C extends Component> void inParallel(Collection<C> components, Consumer<C> action) {
+        List<CompletableFuture<Void>> running = components.stream()
+                .map(component -> CompletableFuture.runAsync(
+                        () -> action.accept(component), command -> new Thread(command).start()))
                 .toList();
         try {
             CompletableFuture.allOf(running.toArray(CompletableFuture[]::new)).join();
@@ -136,16 +163,16 @@ public final class Mart implements AutoCloseable {
         }
     }
 
-    /** Where a service answers, by its first instance: {@code http://localhost:8002}. */
+    /** The URL of a service's first instance: {@code http://localhost:8002}. */
     public URI url(Service service) {
-        return plan.doors().at(ports().of(service));
+        return settings.url(ports.of(service));
     }
 
     public Ports ports() {
-        return plan.ports();
+        return ports;
     }
 
-    /** The PostgreSQL of a service. */
+    /** The PostgreSQL server of a service; null if the service was not chosen to have one. */
     public Postgres database(Service service) {
         return databases.get(service);
     }
@@ -158,7 +185,11 @@ public final class Mart implements AutoCloseable {
         return mail;
     }
 
-    /** The server that holds the first instance of the service; with one server for all, that one. */
+    /**
+     * The server that runs the first instance of a service.
+     *
+     * @throws IllegalArgumentException if the service was not started
+     */
     public LibertyServer server(Service service) {
         return servers.stream()
                 .filter(server -> server.services().contains(service))
@@ -172,57 +203,55 @@ public final class Mart implements AutoCloseable {
     }
 
     /**
-     * One more server, not started yet, that is told otherwise in some settings; it listens where second instances do, and
-     * ends with the mart.
+     * Creates one more server, which the caller starts. It uses the ports of second instances, and stops with the mart.
      *
-     * @param name of the server; no other may have it
+     * @param name of the server; no other server may have it
+     * @param overrides configuration that differs from the other servers', by key
      */
-    public LibertyServer createServer(String name, Set<Service> services, Map<String, String> variables) {
-        LibertyServer server = plan.another(name, services, variables, folder);
-        others.add(server);
+    public LibertyServer createServer(String name, Set<Service> services, Map<String, String> overrides) {
+        LibertyServer server = server(name, services, ports.instances(2).get(1), overrides);
+        extraServers.add(server);
         return server;
     }
 
-    /** What its services are told about the others, by variable; also for a server that is started by other means. */
+    /** The configuration of the services by key; also for a server that is started by other means. */
     public Map<String, String> variables() {
-        return plan.allVariables();
+        return settings.variables(ports);
     }
 
-    /** The secret that signs the tokens. */
+    /** The secret with which access tokens are signed (HS256). */
     public String jwtSecret() {
-        return folder.secret(Plan.JWT_SECRET);
+        return settings.jwtSecret();
     }
 
-    /** Where the data and the logs are. */
+    /** The folder of the data, secrets and logs. */
     public DataFolder folder() {
         return folder;
     }
 
-    /** Ends everything, the services first, so that they can finish what is in hand. */
+    /** Stops every component, the services first so that they can finish their work in progress. */
     @Override
     public void close() {
-        end();
+        stopAll();
         try {
-            Runtime.getRuntime().removeShutdownHook(atJvmEnd);
+            Runtime.getRuntime().removeShutdownHook(shutdownHook);
         } catch (IllegalStateException e) {
-            // the JVM is ending already; the hook has nothing left to do
+            // the JVM is shutting down, and the hook finds everything stopped
         }
     }
 
-    private synchronized void end() {
-        if (ended) {
+    private synchronized void stopAll() {
+        if (stopped) {
             return;
         }
-        ended = true;
-        progress.say("ending: the services first");
-        together(Stream.concat(servers.stream(), others.stream()).toList(), Component::stop);
-        if (page != null) {
-            page.close();
+        stopped = true;
+        progress.print("stopping: the services first");
+        inParallel(Stream.concat(servers.stream(), extraServers.stream()).toList(), Component::stop);
+        if (console != null) {
+            console.close();
         }
-        List<Component> surroundings = Stream.concat(databases.values().stream(), Stream.of(kafka, mail))
-                .toList();
-        together(surroundings, Component::stop);
+        inParallel(infrastructure(), Component::stop);
         folder.close();
-        progress.say("everything has ended");
+        progress.print("everything is stopped");
     }
 }

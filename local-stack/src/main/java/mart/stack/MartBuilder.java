@@ -9,156 +9,140 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 
-/** Settings of a mart before it starts. */
+/** Settings of a mart before it starts. A running mart does not see later changes of its builder. */
 public final class MartBuilder {
-    private Checkout checkout = Checkout.current();
-    private Path data;
-    private Ports ports = Ports.standard();
-    private Transport doors = Transport.PLAIN;
-    private Map<String, String> broker = Map.of();
-    private Map<String, String> kafkaClients = Map.of();
-    private List<String> postgres = List.of();
-    private Consumer<Mart> beforeServices = mart -> {};
-    private Set<Service> databases = EnumSet.allOf(Service.class);
-    private Set<Service> services = EnumSet.allOf(Service.class);
-    private ServerLayout servers = ServerLayout.ONE;
-    private int instances = 1;
-    private boolean page;
-    private boolean fresh;
-    private final Map<String, String> variables = new TreeMap<>();
-    private final Map<String, String> environment = new TreeMap<>();
-    private List<String> jvmFlags = List.of();
-    private Progress progress = Progress.silent();
+    final Map<String, String> variables = new TreeMap<>();
+    final Map<String, String> environment = new TreeMap<>();
+    Checkout checkout = Checkout.current();
+    Path data = checkout.data();
+    Ports ports = Ports.standard();
+    Set<Service> databases = EnumSet.allOf(Service.class);
+    Set<Service> services = EnumSet.allOf(Service.class);
+    ServerLayout layout = ServerLayout.ONE;
+    int instances = 1;
+    boolean console;
+    boolean fresh;
+    List<String> jvmFlags = List.of();
+    SSLContext clientTls;
+    Map<String, String> kafkaSettings = Map.of();
+    Map<String, String> kafkaClientSettings = Map.of();
+    List<String> postgresLines = List.of();
+    Consumer<Mart> beforeServices = mart -> {};
+    Progress progress = Progress.silent();
 
     MartBuilder() {}
 
-    /** Where Liberty and the WARs are; else {@link Checkout#current()}. */
-    public MartBuilder checkout(Checkout where) {
-        checkout = where;
-        return this;
-    }
-
-    /** The folder of its data; else {@code .mart/data} of the checkout. */
+    /** The folder of all data, secrets and logs. Default: {@link Checkout#data()}. */
     public MartBuilder data(Path folder) {
         data = folder;
         return this;
     }
 
+    /** Default: {@link Ports#standard()}. */
     public MartBuilder ports(Ports chosen) {
         ports = chosen;
         return this;
     }
 
-    /** Which services get their PostgreSQL; else all. */
+    /** The services that get a PostgreSQL server. Default: all. */
     public MartBuilder databases(Set<Service> chosen) {
         databases = chosen;
         return this;
     }
 
-    /** Which services are started; else all. */
+    /** The services to start. Default: all. */
     public MartBuilder services(Set<Service> chosen) {
         services = chosen;
         return this;
     }
 
-    /** One Liberty server for all, or one for each. */
-    public MartBuilder servers(ServerLayout spread) {
-        servers = spread;
+    /** Whether one Liberty server runs all services, or each has its own. Default: one server. */
+    public MartBuilder servers(ServerLayout chosen) {
+        layout = chosen;
         return this;
     }
 
-    /** How many instances of each server there are, on the same databases, Kafka and mail; else one. */
+    /** The number of instances of each server; all share the databases, Kafka and the mail catcher. Default: 1. */
     public MartBuilder instances(int count) {
         instances = count;
         return this;
     }
 
-    /** Whether the page with topics and mails is opened; else it is not. */
-    public MartBuilder page(boolean opened) {
-        page = opened;
+    /** Whether the console starts. Default: no. */
+    public MartBuilder console(boolean started) {
+        console = started;
         return this;
     }
 
-    /** Whether all data of earlier starts is removed first; else it is kept. */
+    /** Whether the data of earlier runs is deleted first. Default: no. */
     public MartBuilder fresh(boolean wiped) {
         fresh = wiped;
         return this;
     }
 
-    /** A setting of the services, as in docs/configuration.md. */
+    /** Sets a configuration key of the services (docs/configuration.md) in their server folders. */
     public MartBuilder variable(String name, String value) {
         variables.put(name, value);
         return this;
     }
 
-    /** The same by the environment of the servers, as outside the local set-up, and without being written to a file. */
+    /** Sets a configuration key by an environment variable of the servers, as in production; no file contains it. */
     public MartBuilder environment(String name, String value) {
-        environment.put(ServerEnvironment.environmentName(name), value);
-        return this;
-    }
-
-    /** What checks the certificates of services that answer by HTTPS, as the variables must tell them to; else by HTTP. */
-    public MartBuilder tls(SSLContext trust) {
-        doors = new Transport(trust);
+        environment.put(Settings.environmentName(name), value);
         return this;
     }
 
     /**
-     * Settings of Kafka, which go before its usual ones, and what a client must be told to be let in; else nothing.
+     * Makes clients use HTTPS and check the services' certificates with this context. Default: HTTP.
      *
-     * <p>The services are told by {@link #variable} or {@link #environment}.
+     * <p>The services themselves are switched to HTTPS by variables.
      */
-    public MartBuilder kafka(Map<String, String> settings, Map<String, String> clients) {
-        broker = Map.copyOf(settings);
-        kafkaClients = Map.copyOf(clients);
+    public MartBuilder tls(SSLContext clients) {
+        clientTls = clients;
         return this;
     }
 
-    /** Lines added to the {@code postgresql.conf} of every database; else none. */
+    /**
+     * Overrides settings of the Kafka broker, and adds what its clients need to connect. Default: nothing.
+     *
+     * <p>The services get the same client settings by {@link #variable} or {@link #environment}.
+     */
+    public MartBuilder kafka(Map<String, String> settings, Map<String, String> clientSettings) {
+        kafkaSettings = Map.copyOf(settings);
+        kafkaClientSettings = Map.copyOf(clientSettings);
+        return this;
+    }
+
+    /** Lines to append to the {@code postgresql.conf} of every database. Default: none. */
     public MartBuilder postgres(String... lines) {
-        postgres = List.of(lines);
+        postgresLines = List.of(lines);
         return this;
     }
 
-    /** Done when databases, Kafka and mail answer, before the first service is started; else nothing. */
-    public MartBuilder beforeServices(Consumer<Mart> work) {
-        beforeServices = work;
+    /** Runs when the databases, Kafka and the mail catcher are ready, before the first service starts. */
+    public MartBuilder beforeServices(Consumer<Mart> action) {
+        beforeServices = action;
         return this;
     }
 
-    /** Added to the JVM flags of every Liberty server. */
+    /** JVM flags to add to those of every Liberty server. Default: none. */
     public MartBuilder jvmFlags(List<String> flags) {
         jvmFlags = List.copyOf(flags);
         return this;
     }
 
-    /** Where the steps are told; else nowhere. */
-    public MartBuilder progress(Progress shown) {
-        progress = shown;
+    /** Where to report progress. Default: nowhere. */
+    public MartBuilder progress(Progress chosen) {
+        progress = chosen;
         return this;
     }
 
     /**
-     * Starts it and returns when everything answers.
+     * Starts the mart and returns when every component is ready.
      *
-     * @throws StartupException if it cannot be started; nothing is left running then
+     * @throws StartupException if a component cannot start; the others are stopped again
      */
     public Mart start() {
-        return Mart.start(new Plan(
-                checkout,
-                data == null ? checkout.data() : data,
-                ports,
-                doors,
-                new EnvironmentOverrides(broker, kafkaClients, postgres, beforeServices),
-                databases,
-                services,
-                servers,
-                instances,
-                page,
-                fresh,
-                variables,
-                environment,
-                jvmFlags,
-                progress));
+        return Mart.start(this);
     }
 }

@@ -9,42 +9,45 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The processes of an earlier run on the same folder that was killed before it could end them. */
+/** Processes of an earlier run on the same data folder whose JVM was killed before it could stop them. */
 final class OrphanProcesses {
     private static final String DATABASES = "postgres-";
 
-    private final Path notes;
+    private final Path pidFolder;
 
     OrphanProcesses(DataFolder folder) {
-        this.notes = folder.folder("run");
+        this.pidFolder = folder.folder("run");
     }
 
-    /** Ends them all, databases last, when nobody is connected any more; says which parts they were. */
-    List<String> end() {
-        Map<Path, ChildProcess> children = notes().stream()
-                .flatMap(note -> ChildProcess.leftOver(note).stream().map(child -> Map.entry(note, child)))
+    /** Stops them, databases last because the others are their clients; returns the names of their components. */
+    List<String> stop() {
+        Map<Path, ChildProcess> orphans = pidFiles().stream()
+                .flatMap(file -> ChildProcess.running(file).stream().map(process -> Map.entry(file, process)))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        end(children, false);
-        end(children, true);
-        notes().forEach(DataFolder::delete);
-        return children.keySet().stream().map(OrphanProcesses::part).sorted().toList();
+        stop(orphans, false);
+        stop(orphans, true);
+        pidFiles().forEach(DataFolder::delete);
+        return orphans.keySet().stream()
+                .map(OrphanProcesses::component)
+                .sorted()
+                .toList();
     }
 
-    private static void end(Map<Path, ChildProcess> children, boolean databases) {
-        children.entrySet().parallelStream()
-                .filter(entry -> part(entry.getKey()).startsWith(DATABASES) == databases)
-                .forEach(entry -> entry.getValue().stop());
+    private static void stop(Map<Path, ChildProcess> orphans, boolean databases) {
+        orphans.entrySet().parallelStream()
+                .filter(orphan -> component(orphan.getKey()).startsWith(DATABASES) == databases)
+                .forEach(orphan -> orphan.getValue().stop());
     }
 
-    private List<Path> notes() {
-        try (Stream<Path> files = Files.list(notes)) {
+    private List<Path> pidFiles() {
+        try (Stream<Path> files = Files.list(pidFolder)) {
             return files.filter(file -> file.toString().endsWith(".pid")).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static String part(Path note) {
-        return note.getFileName().toString().replace(".pid", "");
+    private static String component(Path pidFile) {
+        return pidFile.getFileName().toString().replace(".pid", "");
     }
 }

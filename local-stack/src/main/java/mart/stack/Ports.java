@@ -16,12 +16,12 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** Which port each part listens on, by the name of its variable ({@code order.port}, {@code kafka.port}). Immutable. */
+/** The port of each component, by its configuration key ({@code order.port}, {@code kafka.port}). Immutable. */
 public final class Ports {
     private static final String KAFKA = "kafka.port";
     private static final String KAFKA_CONTROLLER = "kafka.controller.port";
     private static final String MAIL = "mail.port";
-    private static final String PAGE = "page.port";
+    private static final String CONSOLE = "page.port";
     private static final int BETWEEN_INSTANCES = 100;
 
     private final Map<String, Integer> byVariable;
@@ -30,7 +30,7 @@ public final class Ports {
         this.byVariable = Collections.unmodifiableMap(byVariable);
     }
 
-    /** The ports of the description: 8000 to 8005, 5433 to 5438, 9092 and 8080; mail at 3025. */
+    /** The standard ports: services 8000–8005, databases 5433–5438, Kafka 9092, console 8080, mail 3025. */
     public static Ports standard() {
         Map<String, Integer> ports = new LinkedHashMap<>();
         for (Service service : Service.values()) {
@@ -42,11 +42,11 @@ public final class Ports {
         ports.put(KAFKA, 9092);
         ports.put(KAFKA_CONTROLLER, 9093);
         ports.put(MAIL, 3025);
-        ports.put(PAGE, 8080);
+        ports.put(CONSOLE, 8080);
         return new Ports(ports);
     }
 
-    /** Free ports, so that a second mart can run beside a first one; below those the system gives to outgoing connections. */
+    /** Random free ports, so that several marts can run at the same time; all below the range of outgoing connections. */
     public static Ports random() {
         Map<String, Integer> ports = new LinkedHashMap<>();
         for (String variable : standard().byVariable.keySet()) {
@@ -60,11 +60,11 @@ public final class Ports {
     }
 
     /**
-     * The ports asked for: {@code mart.ports} is {@code random}, or a number added to each standard port; single
-     * variables ({@code order.port}) go before it.
+     * Reads the ports from settings. {@code mart.ports} is {@code random}, or a number to add to each standard port; a single
+     * key ({@code order.port}) takes precedence.
      *
-     * @param settings gives the value of a name, or null
-     * @throws StartupException if a value is no port
+     * @param settings returns the value of a setting, or null
+     * @throws StartupException if a value is not a port, or two components have the same port
      */
     public static Ports from(UnaryOperator<String> settings) {
         String all = settings.apply("mart.ports");
@@ -80,10 +80,10 @@ public final class Ports {
     }
 
     /**
-     * Those of so many instances of each service: the first has these, each further one the first free ports from 100 above
-     * on for the services, and shares all else.
+     * The ports of several instances. The first instance has these ports. Each further one has its own service ports, the
+     * first free ones from 100 above, and shares the other ports.
      *
-     * @throws StartupException if there is no such port
+     * @throws StartupException if no port is free
      */
     List<Ports> instances(int count) {
         List<Ports> all = new ArrayList<>(List.of(this));
@@ -123,36 +123,36 @@ public final class Ports {
         return byVariable.get(MAIL);
     }
 
-    public int page() {
-        return byVariable.get(PAGE);
+    public int console() {
+        return byVariable.get(CONSOLE);
     }
 
-    /** Where Kafka's clients begin: {@code localhost:9092}. */
+    /** Kafka's bootstrap server: {@code localhost:9092}. */
     public String kafkaBootstrap() {
         return "localhost:" + kafka();
     }
 
-    /** All ports by the name of their variable. */
+    /** All ports by configuration key. */
     public Map<String, Integer> byVariable() {
         return byVariable;
     }
 
     /**
-     * Refuses if any port is in use.
+     * Checks that all ports are free.
      *
-     * @throws StartupException naming every busy port and how to choose others
+     * @throws StartupException if a port is in use; the message lists all of them and how to choose others
      */
     public void requireFree() {
         Map<String, Integer> busy = new LinkedHashMap<>(byVariable);
         busy.values().removeIf(Ports::isFree);
         if (!busy.isEmpty()) {
             String variable = busy.keySet().iterator().next();
-            throw new StartupException("In use by another program: "
+            throw new StartupException("Another program uses "
                     + busy.entrySet().stream()
                             .map(entry -> "port " + entry.getValue() + " (" + entry.getKey() + ")")
                             .collect(Collectors.joining(", "))
-                    + ". End that program, or choose other ports: -D" + variable + "=<port> for one, -Dmart.ports=10000"
-                    + " to add 10000 to all, -Dmart.ports=random.");
+                    + ". Stop it, or choose other ports: -D" + variable + "=<port> for one port, -Dmart.ports=10000"
+                    + " to add 10000 to all ports, or -Dmart.ports=random.");
         }
     }
 
@@ -161,7 +161,7 @@ public final class Ports {
         byVariable.forEach((variable, port) -> {
             String other = seen.put(port, variable);
             if (other != null) {
-                throw new StartupException("Port " + port + " is given to both " + other + " and " + variable + ".");
+                throw new StartupException("Port " + port + " is used for both " + other + " and " + variable + ".");
             }
         });
         return this;
@@ -169,7 +169,7 @@ public final class Ports {
 
     private static void requireValid(String variable, int port) {
         if (!isValid(port)) {
-            throw new StartupException(variable + " is " + port + ": a port is a number from 1 to 65535.");
+            throw new StartupException(variable + " is " + port + ": expected a number from 1 to 65535.");
         }
     }
 
@@ -185,7 +185,7 @@ public final class Ports {
         }
     }
 
-    /** Both loopback and the wildcard are tried: a program may hold either. */
+    /** Tries the loopback address and the wildcard address, because a program may listen on either. */
     private static boolean isFree(int port) {
         return canBind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                 && canBind(new InetSocketAddress(port));
@@ -193,7 +193,7 @@ public final class Ports {
 
     private static boolean canBind(InetSocketAddress address) {
         try (ServerSocket socket = new ServerSocket()) {
-            // as the servers do: connections of the last run that linger in TIME_WAIT are no hindrance
+            // as the servers do: connections of the last run may still be in TIME_WAIT
             socket.setReuseAddress(true);
             socket.bind(address);
             return true;

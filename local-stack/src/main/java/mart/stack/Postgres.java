@@ -10,42 +10,44 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The PostgreSQL of one service: a server of its own, on loopback, with one database and one role that owns only that. */
+/** The PostgreSQL server of one service, on the loopback address. It has one database, owned by the service's role. */
 public final class Postgres extends ProcessComponent {
-    /** The role the service connects as, and its password. */
+    /** The role as which the service connects. */
     public static final String ROLE = "wasam";
 
     public static final String PASSWORD = "wasam_password";
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
 
     private final Service service;
     private final int port;
     private final PostgresBinaries binaries;
-    private final EnvironmentOverrides extras;
+    private final List<String> extraLines;
     private final Path data;
-    private final String superPassword;
+    private final String superuserPassword;
 
+    /** @param extraLines to append to {@code postgresql.conf} */
     Postgres(
             Service service,
             int port,
             PostgresBinaries binaries,
-            EnvironmentOverrides extras,
+            List<String> extraLines,
             DataFolder folder,
             Progress progress) {
         super("postgres-" + service.id(), folder, progress);
         this.service = service;
         this.port = port;
         this.binaries = binaries;
-        this.extras = extras;
+        this.extraLines = extraLines;
         this.data = folder.folder("postgres").resolve(service.id());
-        this.superPassword = folder.secret("postgres");
+        this.superuserPassword = folder.secret("postgres");
     }
 
-    /** Where JDBC reaches the service's database. */
+    /** The JDBC URL of the service's database. */
     public String url() {
         return url(service.database());
     }
@@ -54,41 +56,38 @@ public final class Postgres extends ProcessComponent {
         return "jdbc:postgresql://localhost:" + port + "/" + database;
     }
 
-    /** A connection as the service's own role; the caller closes it. */
+    /** Connects as the service's role; the caller closes the connection. */
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(url(), ROLE, PASSWORD);
     }
 
     @Override
     public void start() {
-        daemon.start(this::launch);
-        daemon.await(START_LIMIT, this::lacking);
-        makeDatabase();
+        launchIfStopped();
+        awaitReady(START_TIMEOUT);
+        createDatabase();
     }
 
-    private ChildProcess launch() {
+    @Override
+    ChildProcess launch() {
         if (Files.notExists(data)) {
-            initialise();
+            createCluster();
         }
-        forgetCrashed();
+        deletePostmasterPid();
         configure();
         return ChildProcess.start(
-                binaries.command("postgres", "-D", data.toString()),
-                Map.of("LC_ALL", "C"),
-                data,
-                daemon.log(),
-                daemon.pidFile());
+                binaries.command("postgres", "-D", data.toString()), Map.of("LC_ALL", "C"), data, log(), pidFile());
     }
 
-    private void initialise() {
-        // renamed when whole: an interrupted start begins again
+    private void createCluster() {
+        // renamed when complete, so that an interrupted start begins again
         Path draft = data.resolveSibling(data.getFileName() + ".new");
         DataFolder.delete(draft);
         Path password = data.resolveSibling(data.getFileName() + ".password");
         try {
             Files.deleteIfExists(password);
             DataFolder.createPrivate(password);
-            Files.writeString(password, superPassword);
+            Files.writeString(password, superuserPassword);
             binaries.run(
                     "initdb",
                     "-D",
@@ -111,10 +110,10 @@ public final class Postgres extends ProcessComponent {
     }
 
     /**
-     * After a crash PostgreSQL refuses to start if the number of its old process belongs to any other process by now. Ours
-     * has ended (the folder is locked, what was left over is gone), so the note can go.
+     * After a crash PostgreSQL refuses to start if the id of its old process belongs to another process by now. The old
+     * process has ended: the data folder is locked, and orphan processes are stopped before.
      */
-    private void forgetCrashed() {
+    private void deletePostmasterPid() {
         try {
             Files.deleteIfExists(data.resolve("postmaster.pid"));
         } catch (IOException e) {
@@ -124,8 +123,7 @@ public final class Postgres extends ProcessComponent {
 
     private void configure() {
         try {
-            Files.writeString(
-                    data.resolve("postgresql.conf"), """
+            Files.writeString(data.resolve("postgresql.conf"), """
                     # written by mart.stack.Postgres at every start
                     listen_addresses = 'localhost'
                     port = %d
@@ -136,12 +134,12 @@ public final class Postgres extends ProcessComponent {
                     synchronous_commit = on
                     timezone = 'UTC'
                     log_timezone = 'UTC'
-                    # no rows of users in the log, which a refused one would be in
+                    # keeps the values of a rejected row, which are users' data, out of the log
                     log_error_verbosity = terse
                     %s
-                    """.formatted(port, String.join("\n", extras.postgres())));
+                    """.formatted(port, String.join("\n", extraLines)));
             Files.writeString(data.resolve("pg_hba.conf"), """
-                    # written by mart.stack.Postgres at every start: each role to its own database only
+                    # written by mart.stack.Postgres at every start: each role may connect to its own database only
                     host %1$s %2$s 127.0.0.1/32 scram-sha-256
                     host %1$s %2$s ::1/128      scram-sha-256
                     host all  postgres 127.0.0.1/32 scram-sha-256
@@ -152,20 +150,23 @@ public final class Postgres extends ProcessComponent {
         }
     }
 
-    private Optional<String> lacking() {
+    @Override
+    Optional<String> whyNotReady() {
         try (Connection connection = connectAsSuperuser()) {
-            return connection.isValid(2) ? Optional.empty() : Optional.of("it lets in, and does not answer");
+            return connection.isValid(2)
+                    ? Optional.empty()
+                    : Optional.of("it accepts connections but does not answer queries");
         } catch (SQLException e) {
-            return Optional.of(e.getMessage()); // not up yet; how long that may last is the caller's
+            return Optional.of(e.getMessage()); // expected until the server listens; awaitReady sets the limit
         }
     }
 
-    /** A connection as the server's superuser, to none of the services' databases; the caller closes it. */
+    /** Connects as the superuser to the database {@code postgres}; the caller closes the connection. */
     public Connection connectAsSuperuser() throws SQLException {
-        return DriverManager.getConnection(url("postgres"), "postgres", superPassword);
+        return DriverManager.getConnection(url("postgres"), "postgres", superuserPassword);
     }
 
-    private void makeDatabase() {
+    private void createDatabase() {
         try (Connection connection = connectAsSuperuser();
                 Statement statement = connection.createStatement()) {
             if (isMissing(statement, "pg_roles WHERE rolname = '" + ROLE + "'")) {
@@ -177,7 +178,7 @@ public final class Postgres extends ProcessComponent {
             statement.execute("REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC");
         } catch (SQLException e) {
             throw new StartupException(
-                    "Cannot make the database " + service.database() + ". " + LogTail.of(daemon.log()), e);
+                    "Cannot create the database " + service.database() + ". " + LogTail.of(log()), e);
         }
     }
 
@@ -187,13 +188,9 @@ public final class Postgres extends ProcessComponent {
         }
     }
 
+    /** Uses the mode "fast", which ends the clients' sessions; SIGTERM would wait for the clients. */
     @Override
-    public void stop() {
-        daemon.stop(this::endInGoodOrder);
-    }
-
-    /** SIGTERM would wait for the clients to leave: the fast way ends their sessions and saves. */
-    private void endInGoodOrder(ChildProcess child) {
-        child.stop(() -> binaries.run("pg_ctl", "stop", "-D", data.toString(), "-m", "fast", "-W"));
+    void shutDown(ChildProcess process) {
+        process.stop(() -> binaries.run("pg_ctl", "stop", "-D", data.toString(), "-m", "fast", "-W"));
     }
 }

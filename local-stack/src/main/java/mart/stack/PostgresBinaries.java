@@ -18,9 +18,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/** PostgreSQL's programs for this machine, unpacked once from the jar that carries them. */
+/** PostgreSQL's programs for this platform, unpacked once from their jar. */
 final class PostgresBinaries {
-    private static final Object IN_THIS_JVM = new Object();
+    private static final Object JVM_LOCK = new Object();
 
     private final Path home;
 
@@ -29,14 +29,14 @@ final class PostgresBinaries {
     }
 
     /**
-     * Unpacks them if need be; another process may do the same at the same time.
+     * Unpacks the programs if necessary. Other processes may do the same at the same time.
      *
-     * @param home where they are kept, shared by all stacks of a checkout
-     * @throws StartupException if there are none for this machine, or they cannot be written
+     * @param home their folder, which all marts of a checkout share
+     * @throws StartupException if there are no programs for this platform, or the folder is not writable
      */
     static PostgresBinaries in(Path home) {
         try {
-            synchronized (IN_THIS_JVM) {
+            synchronized (JVM_LOCK) {
                 Files.createDirectories(home.getParent());
                 Path lock = home.resolveSibling(home.getFileName() + ".lock");
                 try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -53,7 +53,7 @@ final class PostgresBinaries {
     }
 
     private static void unpack(Path home) throws IOException {
-        // renamed when whole: an interrupted unpacking is begun again
+        // renamed when complete, so that an interrupted unpacking starts again
         Path draft = home.resolveSibling(home.getFileName() + ".new");
         DataFolder.delete(draft);
         try (TarArchiveInputStream tar = new TarArchiveInputStream(new XZInputStream(archive()))) {
@@ -66,12 +66,12 @@ final class PostgresBinaries {
 
     private static InputStream archive() throws IOException {
         String os = System.getProperty("os.name");
-        String system = Machine.isWindows() ? "Windows" : os.startsWith("Mac") ? "Darwin" : "Linux";
+        String system = Platform.isWindows() ? "Windows" : os.startsWith("Mac") ? "Darwin" : "Linux";
         String processor = ArchUtils.normalize(System.getProperty("os.arch"));
         InputStream archive = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, processor);
         if (archive == null) {
-            throw new StartupException("There is no PostgreSQL for " + os + " on " + processor
-                    + ". Linux and macOS (amd64, arm64) and Windows (amd64) are provided for.");
+            throw new StartupException("There are no PostgreSQL programs for " + os + " on " + processor
+                    + ". Supported are Linux and macOS (amd64, arm64) and Windows (amd64).");
         }
         return archive;
     }
@@ -92,13 +92,13 @@ final class PostgresBinaries {
         }
     }
 
-    /** The command for one of its programs. PostgreSQL refuses root, who therefore runs it in a user namespace. */
+    /** The command line of a program. PostgreSQL refuses to run as root, so root runs it in a user namespace. */
     List<String> command(String program, String... arguments) {
         List<String> command = new ArrayList<>();
         if (isRoot()) {
             if (!LinuxUtils.isUnshareAvailable()) {
-                throw new StartupException("PostgreSQL does not run as root, and this system has no user namespaces"
-                        + " (unshare -U) to help. Start the mart as an ordinary user.");
+                throw new StartupException("PostgreSQL does not run as root, and this system does not support user"
+                        + " namespaces (unshare -U). Start the mart as an ordinary user.");
             }
             command.addAll(List.of("unshare", "-U"));
         }
@@ -108,9 +108,9 @@ final class PostgresBinaries {
     }
 
     /**
-     * Runs one of its programs to its end.
+     * Runs a program and waits until it has ended.
      *
-     * @throws StartupException if it fails, with what it said
+     * @throws StartupException if it fails; the message includes its output
      */
     void run(String program, String... arguments) {
         try {
@@ -135,6 +135,6 @@ final class PostgresBinaries {
     }
 
     private static boolean isRoot() {
-        return "root".equals(System.getProperty("user.name").toLowerCase(Locale.ROOT)) && !Machine.isWindows();
+        return "root".equals(System.getProperty("user.name").toLowerCase(Locale.ROOT)) && !Platform.isWindows();
     }
 }

@@ -3,7 +3,7 @@ package mart.stack;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/** What the person at the terminal sees while the stack starts and ends: a line for each step, with times. */
+/** Prints a line with times for each step while the mart starts and stops. Thread-safe. */
 public final class Progress {
     private final PrintStream out;
     private final long begun = System.nanoTime();
@@ -12,29 +12,29 @@ public final class Progress {
         this.out = out;
     }
 
-    /** Lines go there. */
+    /** Prints to a stream. */
     public static Progress to(PrintStream out) {
         return new Progress(out);
     }
 
-    /** Nothing is shown. */
+    /** Prints nothing. */
     public static Progress silent() {
         return new Progress(new PrintStream(PrintStream.nullOutputStream()));
     }
 
-    /** One line, with the seconds since the beginning. */
-    public synchronized void say(String line) {
-        out.printf(Locale.ROOT, "%6.1f s  %s%n", seconds(begun), line);
+    /** Prints one line, with the seconds since this object was created. */
+    public synchronized void print(String line) {
+        out.printf(Locale.ROOT, "%6.1f s  %s%n", secondsSince(begun), line);
     }
 
-    /** Does it, and says so with the time it took. */
-    void step(String what, Runnable work) {
-        long from = System.nanoTime();
-        work.run();
-        say(String.format(Locale.ROOT, "%-22s %4.1f s", what, seconds(from)));
+    /** Runs a step, then prints its name and duration. */
+    void step(String name, Runnable action) {
+        long start = System.nanoTime();
+        action.run();
+        print(String.format(Locale.ROOT, "%-22s %4.1f s", name, secondsSince(start)));
     }
 
-    private static double seconds(long since) {
-        return (System.nanoTime() - since) / 1e9;
+    private static double secondsSince(long start) {
+        return (System.nanoTime() - start) / 1e9;
     }
 }

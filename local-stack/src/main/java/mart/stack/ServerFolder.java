@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
-/** The folder of one Liberty server: it includes the shared fragments and gets the values of their variables. */
+/** Writes the folder of a Liberty server, which includes the shared configuration files and sets their variables. */
 public final class ServerFolder {
     private final Checkout checkout;
     private final Path folder;
@@ -25,12 +25,12 @@ public final class ServerFolder {
     }
 
     /**
-     * Writes it anew; what Liberty caches in it stays.
+     * Writes all files again, but keeps Liberty's caches.
      *
-     * @param services whose WARs and fragments it gets
-     * @param features added to those of the fragments
-     * @param variables their values, as bootstrap properties
-     * @param flags of its JVM, added to those of the shared {@code jvm.options}
+     * @param services that the server runs
+     * @param features in addition to those of the shared files
+     * @param variables values by name, written as bootstrap properties
+     * @param flags of the JVM, in addition to those of the shared {@code jvm.options}
      */
     public void write(
             Collection<Service> services, List<String> features, Map<String, String> variables, List<String> flags) {
@@ -47,7 +47,7 @@ public final class ServerFolder {
         }
     }
 
-    /** The flags as the {@code server} script would read them. */
+    /** The JVM flags in {@code jvm.options}, read as Liberty's {@code server} script does. */
     List<String> jvmOptions() {
         try (var lines = Files.lines(folder.resolve("jvm.options"))) {
             return lines.filter(line -> !line.isBlank() && !line.startsWith("#"))
@@ -92,7 +92,7 @@ public final class ServerFolder {
         }
     }
 
-    /** An unchanged WAR is left alone, so that Liberty need not expand it again. */
+    /** Does not copy an unchanged WAR, so that Liberty does not expand it again. */
     private static void copyIfNewer(Path from, Path to) throws IOException {
         if (Files.notExists(to)
                 || !Files.getLastModifiedTime(from).equals(Files.getLastModifiedTime(to))

@@ -3,39 +3,41 @@ package mart.stack;
 import java.util.List;
 import java.util.Set;
 
-/** How the services are spread over Liberty servers. */
+/** How the services are distributed over Liberty servers. */
 public enum ServerLayout {
-    /** One server holds all. */
+    /** One server runs all services. */
     ONE {
         @Override
-        List<Set<Service>> of(Set<Service> services) {
+        List<Set<Service>> split(Set<Service> services) {
             return services.isEmpty() ? List.of() : List.of(services);
         }
 
         @Override
-        String name(Set<Service> services) {
+        String serverName(Set<Service> services) {
             return "mart";
         }
     },
-    /** Each has a server of its own. */
+    /** Each service has a server of its own. */
     SIX {
         @Override
-        List<Set<Service>> of(Set<Service> services) {
+        List<Set<Service>> split(Set<Service> services) {
             return services.stream().map(Set::of).toList();
         }
 
         @Override
-        String name(Set<Service> services) {
+        String serverName(Set<Service> services) {
             return services.iterator().next().id();
         }
     };
 
-    abstract List<Set<Service>> of(Set<Service> services);
+    /** The services of each server. */
+    abstract List<Set<Service>> split(Set<Service> services);
 
-    abstract String name(Set<Service> services);
+    /** The name of the server that runs these services. */
+    abstract String serverName(Set<Service> services);
 
     /**
-     * What {@code mart.servers} means.
+     * Parses the value of {@code mart.servers}.
      *
      * @throws StartupException if it is neither {@code one} nor {@code six}
      */

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The six services with the ports the shop's description gives them. */
+/** The six services of the mart, with their standard ports. */
 public enum Service {
     PRODUCT(8000, 5433),
     INVENTORY(8001, 5434),
@@ -23,7 +23,7 @@ public enum Service {
         this.standardDatabasePort = standardDatabasePort;
     }
 
-    /** The name in variables, files and databases: {@code order}. */
+    /** The name in configuration keys, files and databases: {@code order}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -33,12 +33,12 @@ public enum Service {
         return "wasam_database_" + id();
     }
 
-    /** The variable of its HTTP port: {@code order.port}. */
+    /** The configuration key of its HTTP port: {@code order.port}. */
     public String portVariable() {
         return id() + ".port";
     }
 
-    /** The variable of its database's port: {@code order.db.port}. */
+    /** The configuration key of its database's port: {@code order.db.port}. */
     public String databasePortVariable() {
         return id() + ".db.port";
     }
@@ -49,24 +49,24 @@ public enum Service {
     }
 
     /**
-     * The service of that name.
+     * Finds a service by its id.
      *
-     * @throws StartupException if there is none, saying which there are
+     * @throws StartupException if it does not exist; the message lists the services
      */
     public static Service named(String id) {
         return Arrays.stream(values())
                 .filter(service -> service.id().equals(id.strip()))
                 .findFirst()
-                .orElseThrow(() -> new StartupException("There is no service '" + id.strip() + "'. The services are "
+                .orElseThrow(() -> new StartupException("Unknown service '" + id.strip() + "'. The services are "
                         + Arrays.stream(values()).map(Service::id).collect(Collectors.joining(", ")) + "."));
     }
 
     /**
-     * What a choice of services means: {@code all}, {@code none} or names with commas.
+     * Parses the value of {@code mart.services}: {@code all}, {@code none}, or ids separated by commas.
      *
-     * @throws StartupException if a name is unknown
+     * @throws StartupException if an id is unknown
      */
-    public static Set<Service> chosen(String choice) {
+    public static Set<Service> parse(String choice) {
         return switch (choice.strip()) {
             case "all", "" -> EnumSet.allOf(Service.class);
             case "none" -> EnumSet.noneOf(Service.class);

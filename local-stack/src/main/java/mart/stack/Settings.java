@@ -1,19 +1,25 @@
 package mart.stack;
 
-/** What a command was told: system properties, or else variables of the environment ({@code ORDER_PORT}). */
-public final class Settings {
+import java.util.Locale;
 
+/** Reads the settings of a command: a system property, or else an environment variable ({@code ORDER_PORT}). */
+public final class Settings {
     private Settings() {}
 
-    /** Null if nothing was said of it. */
+    /** The value of a setting; null if it is not set. */
     public static String setting(String name) {
         String value = System.getProperty(name);
-        return value != null ? value : System.getenv(ServerEnvironment.environmentName(name));
+        return value != null ? value : System.getenv(environmentName(name));
     }
 
-    /** As {@link #setting(String)}, and {@code otherwise} if it is blank as well. */
-    public static String setting(String name, String otherwise) {
+    /** The value of a setting, or the default if it is not set or blank. */
+    public static String setting(String name, String defaultValue) {
         String value = setting(name);
-        return value == null || value.isBlank() ? otherwise : value;
+        return value == null || value.isBlank() ? defaultValue : value;
+    }
+
+    /** The rule of MicroProfile Config and Liberty: {@code order.db.port} becomes {@code ORDER_DB_PORT}. */
+    static String environmentName(String name) {
+        return name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 }

@@ -1,6 +1,6 @@
 package mart.stack;
 
-/** The stack, or a part of it, cannot start; the message is for the person at the terminal and says what to do. */
+/** The mart, or one of its components, cannot start. The message tells the user what happened and what to do. */
 public class StartupException extends RuntimeException {
     public StartupException(String message) {
         super(message);

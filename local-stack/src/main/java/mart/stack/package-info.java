@@ -1,7 +1,8 @@
 /**
- * The whole mart on one machine: six PostgreSQL, Kafka, a mail catcher and Liberty, started, watched and ended together.
+ * The local stack: runs the whole mart on one machine, for development and for tests. Not meant for production.
  *
- * <p>{@link mart.stack.LocalStack} is the command; {@link mart.stack.Mart} is the same for tests, which may end and
- * restart single {@link mart.stack.Part}s. Nothing here is meant for production.
+ * <p>{@link mart.stack.LocalStack} is the command behind {@code mvn -Prun}. Tests use {@link mart.stack.Mart}, which starts
+ * the same {@link mart.stack.Component}s (six PostgreSQL servers, Kafka, the mail catcher, Liberty) and can stop, kill and
+ * restart each of them.
  */
 package mart.stack;

@@ -16,7 +16,7 @@ class DataFolderTest {
     Path temp;
 
     @Test
-    void isOpenOnlyOnce() {
+    void secondOpenOfTheSameFolderIsRefused() {
         Path root = temp.resolve("with a space");
         try (DataFolder first = DataFolder.open(root)) {
             assertThatThrownBy(() -> DataFolder.open(first.root()))
@@ -28,7 +28,7 @@ class DataFolderTest {
     }
 
     @Test
-    void saysSoWhenItCannotBeMade() throws IOException {
+    void unwritableFolderIsReported() throws IOException {
         Path file = Files.createFile(temp.resolve("file"));
 
         assertThatThrownBy(() -> DataFolder.open(file.resolve("data")))
@@ -37,7 +37,7 @@ class DataFolderTest {
     }
 
     @Test
-    void aSecretIsMadeOnceAndIsItsOwnersOnly() throws IOException {
+    void secretIsCreatedOnceAndIsReadableByItsOwnerOnly() throws IOException {
         try (DataFolder folder = DataFolder.open(temp)) {
             String secret = folder.secret("jwt");
 
@@ -52,7 +52,7 @@ class DataFolderTest {
     }
 
     @Test
-    void wipingLeavesNothingButTheLock() throws IOException {
+    void wipeDeletesEverythingButTheLock() throws IOException {
         try (DataFolder folder = DataFolder.open(temp)) {
             Files.createDirectories(temp.resolve("postgres/order/base"));
             Files.writeString(folder.log("order"), "line");

@@ -14,7 +14,7 @@ class LogTailTest {
     Path temp;
 
     @Test
-    void showsTheLastLinesAndWhereTheyAre() throws IOException {
+    void lastLinesAndPathAreShown() throws IOException {
         Path log = temp.resolve("kafka.log");
         Files.write(log, IntStream.range(0, 5_000).mapToObj(n -> "line " + n).toList());
 
@@ -24,7 +24,7 @@ class LogTailTest {
     }
 
     @Test
-    void saysSoWhenThereIsNone() {
+    void missingLogIsReported() {
         assertThat(LogTail.of(temp.resolve("none.log"))).contains("cannot be read");
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The parts around the services; with the services it is tested in system-tests. */
+/** A mart without services. The module system-tests covers marts with services. */
 class MartIT {
     @TempDir
     static Path temp;
@@ -39,7 +39,7 @@ class MartIT {
     }
 
     @Test
-    void aDatabaseSurvivesItsKilling() throws SQLException {
+    void databaseKeepsItsDataWhenItIsKilled() throws SQLException {
         Postgres database = mart.database(Service.ORDER);
         execute(database, "CREATE TABLE kept (n INTEGER)");
         execute(database, "INSERT INTO kept VALUES (42)");
@@ -52,7 +52,7 @@ class MartIT {
     }
 
     @Test
-    void aRoleIsNoSuperuserAndReachesItsOwnDatabaseOnly() throws SQLException {
+    void roleIsNotSuperuserAndReachesItsOwnDatabaseOnly() throws SQLException {
         Postgres database = mart.database(Service.USER);
 
         assertThat(query(database, "SELECT rolsuper FROM pg_roles WHERE rolname = current_user"))
@@ -67,14 +67,14 @@ class MartIT {
     }
 
     @Test
-    void whatIsCommittedIsOnTheDisk() throws SQLException {
+    void commitsAreWrittenToDisk() throws SQLException {
         assertThat(query(mart.database(Service.USER), "SHOW fsync")).isEqualTo("on");
         assertThat(query(mart.database(Service.USER), "SHOW synchronous_commit"))
                 .isEqualTo("on");
     }
 
     @Test
-    void kafkaComesBackFromItsKilling() {
+    void kafkaRestartsAfterItIsKilled() {
         assertThat(mart.kafka().isReachable()).isTrue();
 
         mart.kafka().kill();
@@ -85,7 +85,7 @@ class MartIT {
     }
 
     @Test
-    void whatIsPausedAnswersNobodyUntilItGoesOn() throws SQLException {
+    void pausedComponentsDoNotRespondUntilTheyAreResumed() throws SQLException {
         Postgres database = mart.database(Service.USER);
         try (Connection connection = database.connect()) {
             database.pause();
@@ -103,7 +103,7 @@ class MartIT {
     }
 
     @Test
-    void aSecondOneOnTheSameDataIsRefused() {
+    void secondMartOnTheSameDataFolderIsRefused() {
         assertThatThrownBy(() -> Mart.builder()
                         .data(mart.folder().root())
                         .ports(Ports.random())

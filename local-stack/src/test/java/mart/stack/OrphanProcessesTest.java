@@ -18,41 +18,41 @@ class OrphanProcessesTest {
     Path temp;
 
     @Test
-    void whatAnEarlierRunLeftIsEnded() {
+    void processesOfAnEarlierRunAreStopped() {
         try (DataFolder folder = DataFolder.open(temp)) {
-            ChildProcess forgotten = sleeper(folder, "order");
+            ChildProcess orphan = sleeper(folder, "order");
 
-            assertThat(new OrphanProcesses(folder).end()).containsExactly("order");
+            assertThat(new OrphanProcesses(folder).stop()).containsExactly("order");
 
-            assertThat(forgotten.isAlive()).isFalse();
-            assertThat(new OrphanProcesses(folder).end()).isEmpty();
+            assertThat(orphan.isAlive()).isFalse();
+            assertThat(new OrphanProcesses(folder).stop()).isEmpty();
         }
     }
 
     @Test
-    void anotherProcessWithTheSameNumberIsLeftAlone() throws IOException {
+    void unrelatedProcessWithTheSameIdIsNotStopped() throws IOException {
         try (DataFolder folder = DataFolder.open(temp)) {
-            ChildProcess stranger = sleeper(folder, "kafka");
-            Files.writeString(folder.pidFile("kafka"), stranger.pid() + " 1000000000000");
+            ChildProcess unrelated = sleeper(folder, "kafka");
+            Files.writeString(folder.pidFile("kafka"), unrelated.pid() + " 1000000000000");
 
-            assertThat(new OrphanProcesses(folder).end()).isEmpty();
+            assertThat(new OrphanProcesses(folder).stop()).isEmpty();
 
-            assertThat(stranger.isAlive()).isTrue();
-            stranger.kill();
+            assertThat(unrelated.isAlive()).isTrue();
+            unrelated.kill();
         }
     }
 
     @Test
-    void aNoteThatWasCutShortIsNoProcess() throws IOException {
+    void incompletePidFileIsIgnored() throws IOException {
         try (DataFolder folder = DataFolder.open(temp)) {
             Files.writeString(folder.pidFile("kafka"), "");
 
-            assertThat(new OrphanProcesses(folder).end()).isEmpty();
+            assertThat(new OrphanProcesses(folder).stop()).isEmpty();
         }
     }
 
-    private static ChildProcess sleeper(DataFolder folder, String part) {
+    private static ChildProcess sleeper(DataFolder folder, String component) {
         return ChildProcess.start(
-                List.of("sleep", "60"), Map.of(), folder.root(), folder.log(part), folder.pidFile(part));
+                List.of("sleep", "60"), Map.of(), folder.root(), folder.log(component), folder.pidFile(component));
     }
 }

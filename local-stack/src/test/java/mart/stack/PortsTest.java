@@ -13,18 +13,18 @@ import org.junit.jupiter.api.Test;
 
 class PortsTest {
     @Test
-    void standardPortsAreThoseOfTheDescription() {
+    void standardPortsAreTheDocumentedOnes() {
         Ports ports = Ports.standard();
 
         assertThat(ports.of(Service.PRODUCT)).isEqualTo(8000);
         assertThat(ports.of(Service.PAYMENT)).isEqualTo(8005);
         assertThat(ports.database(Service.PAYMENT)).isEqualTo(5437);
         assertThat(ports.kafkaBootstrap()).isEqualTo("localhost:9092");
-        assertThat(ports.page()).isEqualTo(8080);
+        assertThat(ports.console()).isEqualTo(8080);
     }
 
     @Test
-    void onePortIsChosenByItsVariable() {
+    void singlePortIsSetByItsKey() {
         Ports ports = Ports.from(Map.of("order.port", "9002")::get);
 
         assertThat(ports.of(Service.ORDER)).isEqualTo(9002);
@@ -32,7 +32,7 @@ class PortsTest {
     }
 
     @Test
-    void anOffsetMovesAllButTheChosen() {
+    void offsetIsAddedToAllPortsThatAreNotSetSingly() {
         Ports ports = Ports.from(Map.of("mart.ports", "10000", "kafka.port", "9999")::get);
 
         assertThat(ports.of(Service.ORDER)).isEqualTo(18002);
@@ -49,7 +49,7 @@ class PortsTest {
     }
 
     @Test
-    void aFurtherInstanceIsAHundredAboveAndSharesTheRest() {
+    void furtherInstanceHasServicePortsAHundredAboveAndSharesTheOthers() {
         Ports first = Ports.from(Map.of("mart.ports", "53000")::get);
 
         List<Ports> instances = first.instances(3);
@@ -60,7 +60,7 @@ class PortsTest {
     }
 
     @Test
-    void aFurtherInstanceTakesNoPortOfOthers() throws IOException {
+    void furtherInstanceSkipsPortsThatAreInUse() throws IOException {
         try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = busy.getLocalPort();
             Map<String, String> chosen = Map.of(
@@ -81,21 +81,21 @@ class PortsTest {
     }
 
     @Test
-    void aPortThatIsNoNumberIsRefused() {
+    void portThatIsNotANumberIsRefused() {
         assertThatThrownBy(() -> Ports.from(Map.of("order.port", "eight")::get))
                 .isInstanceOf(StartupException.class)
                 .hasMessageContaining("order.port is 'eight'");
     }
 
     @Test
-    void aPortOutOfRangeIsRefused() {
+    void portOutOfRangeIsRefused() {
         assertThatThrownBy(() -> Ports.from(Map.of("mart.ports", "60000")::get))
                 .isInstanceOf(StartupException.class)
                 .hasMessageContaining("68000");
     }
 
     @Test
-    void onePortForTwoIsRefused() {
+    void samePortForTwoComponentsIsRefused() {
         assertThatThrownBy(() -> Ports.from(Map.of("order.port", "8080")::get))
                 .isInstanceOf(StartupException.class)
                 .hasMessageContaining("8080")
@@ -104,7 +104,7 @@ class PortsTest {
     }
 
     @Test
-    void aBusyPortIsNamedWithTheWayOut() throws IOException {
+    void busyPortIsReportedWithTheSettingToChangeIt() throws IOException {
         try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = String.valueOf(busy.getLocalPort());
             Ports ports = Ports.from(Map.of("mart.ports", "random", "mail.port", port)::get);

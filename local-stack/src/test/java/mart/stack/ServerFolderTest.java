@@ -29,7 +29,7 @@ class ServerFolderTest {
     }
 
     @Test
-    void includesTheFragmentsAndGetsTheWar() throws IOException {
+    void serverFolderIncludesTheConfigurationFilesAndTheWar() throws IOException {
         Path users = root.resolve("usr");
         ServerFolder folder = new ServerFolder(new Checkout(root), users, "order");
 
@@ -52,7 +52,7 @@ class ServerFolderTest {
     }
 
     @Test
-    void aMissingWarIsNamedWithTheWayOut() {
+    void missingWarIsReportedWithTheCommandThatBuildsIt() {
         ServerFolder folder = new ServerFolder(new Checkout(root), root.resolve("usr"), "mart");
 
         assertThatThrownBy(() -> folder.write(List.of(Service.USER), List.of(), Map.of(), List.of()))

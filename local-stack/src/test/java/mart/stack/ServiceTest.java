@@ -7,25 +7,25 @@ import org.junit.jupiter.api.Test;
 
 class ServiceTest {
     @Test
-    void allNoneAndSomeCanBeChosen() {
-        assertThat(Service.chosen("all")).containsExactly(Service.values());
-        assertThat(Service.chosen("none")).isEmpty();
-        assertThat(Service.chosen("user, product")).containsExactly(Service.PRODUCT, Service.USER);
+    void allNoneOrSomeServicesCanBeChosen() {
+        assertThat(Service.parse("all")).containsExactly(Service.values());
+        assertThat(Service.parse("none")).isEmpty();
+        assertThat(Service.parse("user, product")).containsExactly(Service.PRODUCT, Service.USER);
     }
 
     @Test
-    void anUnknownNameIsRefusedWithTheKnown() {
-        assertThatThrownBy(() -> Service.chosen("product,cart"))
+    void unknownServiceIsRefusedWithTheKnownOnes() {
+        assertThatThrownBy(() -> Service.parse("product,cart"))
                 .isInstanceOf(StartupException.class)
                 .hasMessageContaining("'cart'")
                 .hasMessageContaining("inventory");
     }
 
     @Test
-    void oneServerHoldsAllAndSixHoldOneEach() {
-        assertThat(ServerLayout.named("one").of(Service.chosen("all"))).hasSize(1);
-        assertThat(ServerLayout.named("six").of(Service.chosen("all"))).hasSize(6);
-        assertThat(ServerLayout.named("one").of(Service.chosen("none"))).isEmpty();
+    void layoutOneHasOneServerForAllServicesAndLayoutSixOneForEach() {
+        assertThat(ServerLayout.named("one").split(Service.parse("all"))).hasSize(1);
+        assertThat(ServerLayout.named("six").split(Service.parse("all"))).hasSize(6);
+        assertThat(ServerLayout.named("one").split(Service.parse("none"))).isEmpty();
         assertThatThrownBy(() -> ServerLayout.named("seven")).isInstanceOf(StartupException.class);
     }
 }

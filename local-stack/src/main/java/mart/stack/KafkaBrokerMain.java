@@ -14,20 +14,21 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 
 /**
- * The JVM of {@link KafkaBroker}. Ends in good order when asked (SIGTERM), and when its standard input ends, which it does
- * when the JVM that started it is gone, however that happened.
+ * Main class of the JVM of {@link KafkaBroker}.
+ *
+ * <p>It stops gracefully on SIGTERM and when its standard input ends, which also happens when its parent JVM is killed.
  */
-final class KafkaMain {
-    /** The file, beside the settings, that says the broker answers. */
-    static final String UP = "up";
+final class KafkaBrokerMain {
+    /** A file next to the settings, which exists when the broker is ready. */
+    static final String READY_FILE = "up";
 
-    private static final long SHUTDOWN_LIMIT_MILLIS = 8_000;
+    private static final long SHUTDOWN_TIMEOUT_MILLIS = 8_000;
 
-    private KafkaMain() {}
+    private KafkaBrokerMain() {}
 
-    /** @param arguments the file of Kafka's settings */
+    /** @param arguments the path of the settings file */
     public static void main(String[] arguments) throws IOException {
-        quieten();
+        reduceLogging();
         Path file = Path.of(arguments[0]);
         Properties settings = new Properties();
         try (InputStream in = Files.newInputStream(file)) {
@@ -38,7 +39,7 @@ final class KafkaMain {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> shutDown(broker)));
         watchParent();
         broker.startup();
-        Files.writeString(file.resolveSibling(UP), "");
+        Files.writeString(file.resolveSibling(READY_FILE), "");
         broker.awaitShutdown();
     }
 
@@ -51,21 +52,21 @@ final class KafkaMain {
                 new String[] {"format", "--ignore-formatted", "--cluster-id", cluster, "--config", file.toString()},
                 System.out);
         if (failed != 0) {
-            throw new IllegalStateException("Kafka could not prepare " + log);
+            throw new IllegalStateException("Kafka could not format " + log);
         }
     }
 
     private static void shutDown(KafkaRaftServer broker) {
-        Thread limit = new Thread(() -> {
+        Thread timeout = new Thread(() -> {
             try {
-                Thread.sleep(SHUTDOWN_LIMIT_MILLIS);
+                Thread.sleep(SHUTDOWN_TIMEOUT_MILLIS);
                 Runtime.getRuntime().halt(1);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         });
-        limit.setDaemon(true);
-        limit.start();
+        timeout.setDaemon(true);
+        timeout.start();
         broker.shutdown();
     }
 
@@ -73,7 +74,7 @@ final class KafkaMain {
         Thread watch = new Thread(() -> {
             try {
                 while (System.in.read() >= 0) {
-                    // nobody writes; only the end matters
+                    // the parent writes nothing
                 }
             } catch (IOException e) {
                 System.err.println("Standard input failed: " + e);
@@ -84,9 +85,9 @@ final class KafkaMain {
         watch.start();
     }
 
-    private static void quieten() {
+    private static void reduceLogging() {
         System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT.%1$tL %4$s %3$s: %5$s%6$s%n");
-        // kept, or the setting would be lost with the logger
+        // the class keeps a reference: a logger that is garbage-collected loses its level
         Holder.CONFIG.setLevel(Level.WARNING);
     }
 

@@ -9,24 +9,24 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What this machine and this JVM are like. */
-final class Machine {
-    private Machine() {}
+/** Facts about this operating system and this JVM. */
+final class Platform {
+    private Platform() {}
 
     static boolean isWindows() {
         return System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows");
     }
 
-    /** The {@code java} that runs this JVM; the children use the same. */
+    /** The {@code java} executable of this JVM, which child processes use as well. */
     static String java() {
         return Path.of(System.getProperty("java.home"), "bin", isWindows() ? "java.exe" : "java")
                 .toString();
     }
 
-    /** The class path of this class: Maven's exec plugin keeps it in a class loader, a plain JVM in a property. */
+    /** The class path of this class. Maven's exec plugin has it in a class loader, a plain JVM in a system property. */
     static String classPath() {
-        if (Machine.class.getClassLoader() instanceof URLClassLoader loader) {
-            return Arrays.stream(loader.getURLs()).map(Machine::file).collect(Collectors.joining(File.pathSeparator));
+        if (Platform.class.getClassLoader() instanceof URLClassLoader loader) {
+            return Arrays.stream(loader.getURLs()).map(Platform::file).collect(Collectors.joining(File.pathSeparator));
         }
         return System.getProperty("java.class.path");
     }

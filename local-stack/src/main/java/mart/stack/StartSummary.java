@@ -2,11 +2,11 @@ package mart.stack;
 
 import java.util.Locale;
 
-/** What is shown when everything runs: what is where, and what to try first. */
-final class Summary {
+/** The text that is printed after the start: addresses, passwords, and the first commands to try. */
+final class StartSummary {
     private final Mart mart;
 
-    Summary(Mart mart) {
+    StartSummary(Mart mart) {
         this.mart = mart;
     }
 
@@ -28,29 +28,34 @@ final class Summary {
                     Postgres.ROLE + " / " + Postgres.PASSWORD);
         }
         row(text, "Kafka", mart.kafka().bootstrap(), "");
-        row(text, "mail (SMTP)", "localhost:" + mart.mail().port(), "keeps every mail, sends none on");
-        row(text, "topics and mails", "http://localhost:" + mart.ports().page(), "");
+        row(text, "mail (SMTP)", "localhost:" + mart.mail().port(), "stores every e-mail, delivers none");
+        row(
+                text,
+                "console",
+                "http://localhost:" + mart.ports().console(),
+                "topics, consumer groups, dead letters, e-mails");
         row(text, "data and logs", mart.folder().root().toString(), "");
-        return text.append(remarks()).toString();
+        return text.append(instructions()).toString();
     }
 
-    private static void row(StringBuilder text, String what, String where, String note) {
-        text.append(String.format(Locale.ROOT, "  %-25s %-52s %s", what, where, note)
+    private static void row(StringBuilder text, String name, String address, String note) {
+        text.append(String.format(Locale.ROOT, "  %-25s %-52s %s", name, address, note)
                         .stripTrailing())
                 .append('\n');
     }
 
-    private String remarks() {
+    private String instructions() {
         StringBuilder text = new StringBuilder();
         if (!mart.servers().isEmpty()) {
             text.append("""
 
-                    Everybody may change the catalogue here (catalog.writes=open): only this local set-up allows that, and only this
-                    machine can reach it. Try:
+                    Anyone may change the catalogue here (catalog.writes=open). Only the local stack allows this, and only this machine
+                    can reach it. Try:
 
                     """).append(firstSteps());
         }
-        return text.append("\nCtrl-C ends everything. The data stays; -Dmart.fresh begins anew.")
+        return text.append(
+                        "\nCtrl-C stops everything and keeps the data. -Dmart.fresh deletes the data at the next start.")
                 .toString();
     }
 
