@@ -117,7 +117,7 @@ public class LoginResource {
         try {
             return body.readAllBytes();
         } catch (IOException e) {
-            throw new ProblemException(400, "The body ends too early.");
+            throw new ProblemException(400, "The body ended before it was complete.");
         }
     }
 

@@ -62,7 +62,7 @@ class IdempotencyIT extends OrderSession {
     void refusesTheKeyForAnotherRequest() {
         UUID productId = neighbours.product("10.00", 5);
         place(productId, 2).then().statusCode(201);
-        place(productId, 3).then().statusCode(422).body("detail", containsString("use a new one"));
+        place(productId, 3).then().statusCode(422).body("detail", containsString("use a new key"));
         place(neighbours.product("10.00", 5), 2).then().statusCode(422);
         customer.request().get("/orders").then().body("$", hasSize(1));
     }
@@ -113,7 +113,7 @@ class IdempotencyIT extends OrderSession {
                 .then()
                 .statusCode(409)
                 .header("Retry-After", "1")
-                .body("detail", containsString("being handled"));
+                .body("detail", containsString("in progress"));
         neighbours.stockSays(orderId, 1, Result.RESERVED);
         assertThat(first.get().statusCode()).isEqualTo(201);
         place(silent, 1).then().statusCode(201).header("Idempotency-Replayed", "true");

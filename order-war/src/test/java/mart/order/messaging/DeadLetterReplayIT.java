@@ -53,7 +53,7 @@ class DeadLetterReplayIT extends OrderSession {
         try (Fault fault = new Fault(orderId)) {
             neighbours.paymentSays(orderId, Status.PAID, "20.00");
             letter = "/dead-letters/" + letterOf(orderId);
-            admin().post(letter + "/replay").then().statusCode(409).body("detail", containsString("failed again"));
+            admin().post(letter + "/replay").then().statusCode(409).body("detail", containsString("Replay failed"));
             admin().get(letter).then().body("replayed_at", nullValue()).body("reason", containsString(fault.name));
         }
         double handled = handled();

@@ -58,7 +58,7 @@ public class Polling {
             if (found.isPresent() || System.nanoTime() > deadline) {
                 seen.complete(found);
             } else if (leaving) {
-                throw Unavailable.atTheEnd();
+                throw Unavailable.shuttingDown();
             } else {
                 Duration next =
                         pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;

@@ -1,22 +1,25 @@
 package mart.kit.deadletter;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import mart.kit.kafka.MessageHeaders;
 import mart.kit.kafka.Topics;
 
 /**
- * A message that could not be handled.
+ * A message that a listener could not handle.
  *
- * @param id its place among the letters of this service
- * @param channel the channel whose listener failed; each that fails has a letter of its own
+ * @param id its position in the list of this service's dead letters; grows
+ * @param channel the channel whose listener failed; a message that fails on two channels has two dead letters
  * @param topic the topic of the message
- * @param key null if it had none
- * @param reason what was thrown the last time
- * @param replayedAt when it was handled after all; null while it waits
- * @param version how often it was replayed, in vain or not
+ * @param key null if the message had none
+ * @param reason the text of the latest exception
+ * @param replayedAt when a replay succeeded; null until then
+ * @param version the number of replays, whether they succeeded or not
  */
 public record DeadLetter(
         long id,
@@ -33,27 +36,51 @@ public record DeadLetter(
         int version) {
 
     /**
-     * A letter with what may be long, and is read of one at a time.
+     * A dead letter with its message and stack trace, which can be large and are therefore not part of lists.
      *
-     * @param value the message; null if it had none
-     * @param headers those of the message, as text
-     * @param stack where it was thrown, the beginning
+     * @param value the message's bytes; null if it had none
+     * @param headers the message's headers as text
+     * @param stack the beginning of the latest exception's stack trace
      */
-    public record Opened(DeadLetter letter, byte[] value, Map<String, String> headers, String stack) {
+    public record WithMessage(DeadLetter letter, byte[] value, Map<String, String> headers, String stack) {
 
         /** The message's bytes in Base64; empty if it had none. */
         public Optional<String> base64() {
             return Optional.ofNullable(value).map(Base64.getEncoder()::encodeToString);
         }
 
-        /** The message in Protocol Buffers' text format; empty if the bytes are not one of this topic. */
+        /** The message in Protocol Buffers' text format; empty if the bytes are not a message of this topic. */
         public Optional<String> text() {
             return Topics.text(letter.topic, value);
         }
+
+        static WithMessage read(ResultSet row) throws SQLException {
+            return new WithMessage(
+                    DeadLetter.read(row),
+                    row.getBytes("value"),
+                    MessageHeaders.read(row.getString("headers")),
+                    row.getString("stack"));
+        }
     }
 
-    /** Whether it was handled after all. */
+    /** Whether a replay succeeded. */
     public boolean isReplayed() {
         return replayedAt != null;
+    }
+
+    static DeadLetter read(ResultSet row) throws SQLException {
+        return new DeadLetter(
+                row.getLong("id"),
+                row.getObject("letter_id", UUID.class),
+                row.getString("channel"),
+                row.getString("topic"),
+                row.getInt("partition"),
+                row.getLong("offset"),
+                row.getObject("event_id", UUID.class),
+                row.getString("key"),
+                row.getString("reason"),
+                row.getObject("buried_at", OffsetDateTime.class),
+                row.getObject("replayed_at", OffsetDateTime.class),
+                row.getInt("version"));
     }
 }

@@ -1,17 +1,19 @@
 package mart.kit.deadletter;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import mart.kit.Ids;
+import mart.kit.database.RetentionRule;
+import mart.kit.database.Sql;
 import mart.kit.kafka.MessageHeaders;
 import mart.kit.kafka.Topics;
 import mart.kit.outbox.Outbox;
@@ -20,46 +22,91 @@ import mart.kit.trace.TraceContext;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Where messages go that could not be handled: a row, until somebody has replayed or discarded it,
- * and {@code <topic>.dead}, through the outbox; both if and only if the message is noted as done with. A letter belongs
- * to the trace of its message. What is too large to be sent once more, with the reason, is in the row only, and
- * {@code <topic>.dead} has its place and its reason ({@code dead-copied=false}).
+ * Messages that a listener could not handle. Each is a row in {@code dead_letter} until it is replayed or discarded, and
+ * a copy on the topic {@code <topic>.dead}, published through the outbox in the trace of the message. Methods join the
+ * caller's transaction, or run in one of their own.
  */
 @ApplicationScoped
 @Transactional
 public class DeadLetters {
 
-    /** Enough to see where it broke; Kafka's records should stay small. */
-    private static final int LONGEST_STACK = 4_000;
+    /** Together with key, reason and stack, a copy stays below the limit of brokers and producers, one mebibyte. */
+    private static final int MAX_COPY_BYTES = 500_000;
 
-    private static final int LONGEST_REASON = 2_000;
+    /** The retention of the dead letter topics. Rows that were not replayed are never deleted by age. */
+    private static final Duration REPLAYED_KEPT = Duration.ofDays(90);
 
-    /** A record with it, its key, reason and stack stays below what brokers and producers take, which is a mebibyte. */
-    private static final int LARGEST_COPY = 500_000;
+    private static final String INSERT = "INSERT INTO dead_letter (letter_id, channel, topic, partition, \"offset\","
+            + " event_id, key, value, headers, reason, stack) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private static final String COLUMNS = "id, letter_id, channel, topic, partition, \"offset\", event_id, key,"
+            + " reason, buried_at, replayed_at, version";
+
+    private static final String SELECT = "SELECT " + COLUMNS + " FROM dead_letter ";
+
+    /** One statement: between two, the row could be discarded. */
+    private static final String SELECT_WITH_MESSAGE = "SELECT " + COLUMNS + ", value, headers, stack FROM dead_letter ";
+
+    private static final String CLAIM = "UPDATE dead_letter SET replayed_at = now(), version = version + 1"
+            + " WHERE letter_id = ? AND replayed_at IS NULL";
+
+    private static final String FAIL = "UPDATE dead_letter SET reason = ?, stack = ?, version = version + 1"
+            + " WHERE letter_id = ? AND replayed_at IS NULL";
+
+    /** Keeps the dead letter that this transaction replays (its replayed_at is now()): the replay's caller reads it. */
+    private static final String ERASE = "DELETE FROM dead_letter WHERE channel = ? AND position(?::bytea IN value) > 0"
+            + " AND replayed_at IS DISTINCT FROM now()";
 
     @Inject
     private Outbox outbox;
 
     @Inject
-    private DeadLetterTable table;
+    private Sql sql;
 
     /**
-     * Which letters are asked for.
+     * Selects dead letters for a list.
      *
-     * @param topic only those of this topic; null for all
-     * @param replayed only those that were replayed, or only those that were not; null for both
+     * @param topic only those of this topic; null for all topics
+     * @param replayed only replayed ones, or only unreplayed ones; null for both
      */
     public record Filter(String topic, Boolean replayed) {}
 
+    @Produces
+    static RetentionRule retention() {
+        return new RetentionRule("dead_letter", "replayed_at < :ago", REPLAYED_KEPT);
+    }
+
+    /**
+     * Stores a message that a channel's listener could not handle, and publishes a copy. A message that is too large to
+     * publish with its reason is in the row only: the copy then has its position and reason ({@code dead-copied=false}).
+     */
     public void add(String channel, ConsumerRecord<String, byte[]> record, Throwable cause) {
         UUID letterId = Ids.next();
-        String key = record.key() == null ? null : storable(record.key());
-        table.add(letterId, channel, record, key, reason(cause), stack(cause));
-        boolean copied = record.serializedKeySize() + record.serializedValueSize() <= LARGEST_COPY;
+        FailureText failure = FailureText.of(cause);
+        String key = record.key() == null ? null : FailureText.storable(record.key());
+        sql.update(
+                INSERT,
+                letterId,
+                channel,
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                MessageHeaders.eventId(record),
+                key,
+                record.value(),
+                MessageHeaders.write(MessageHeaders.all(record)),
+                failure.reason(),
+                failure.stack());
+        publishCopy(letterId, channel, record, key, failure);
+    }
+
+    private void publishCopy(
+            UUID letterId, String channel, ConsumerRecord<String, byte[]> record, String key, FailureText failure) {
+        boolean copied = record.serializedKeySize() + record.serializedValueSize() <= MAX_COPY_BYTES;
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("dead-channel", channel);
-        headers.put("dead-reason", reason(cause));
-        headers.put("dead-stack", stack(cause));
+        headers.put("dead-reason", failure.reason());
+        headers.put("dead-stack", failure.stack());
         headers.put("source-topic", record.topic());
         headers.put("source-partition", Integer.toString(record.partition()));
         headers.put("source-offset", Long.toString(record.offset()));
@@ -75,74 +122,75 @@ public class DeadLetters {
                 .run();
     }
 
-    /** @throws NotFound if there is no such letter, or no longer */
-    public DeadLetter.Opened open(UUID letterId) {
-        return table.open(letterId).orElseThrow(() -> unknown(letterId));
+    /** @throws NotFound if the dead letter does not exist or was discarded */
+    public DeadLetter.WithMessage get(UUID letterId) {
+        return sql.first(DeadLetter.WithMessage::read, SELECT_WITH_MESSAGE + "WHERE letter_id = ?", letterId)
+                .orElseThrow(() -> notFound(letterId));
     }
 
-    /** @param before the place of the last one seen; {@code Long.MAX_VALUE} to begin */
+    /** @param before the id of the last dead letter of the previous page; {@code Long.MAX_VALUE} for the first page */
     public List<DeadLetter> newestFirst(Filter filter, long before, int limit) {
-        return table.newestFirst(filter, before, limit);
+        return sql.select(
+                DeadLetter::read,
+                SELECT + "WHERE id < ? AND (?::text IS NULL OR topic = ?)"
+                        + " AND (?::boolean IS NULL OR (replayed_at IS NOT NULL) = ?) ORDER BY id DESC LIMIT ?",
+                before,
+                filter.topic(),
+                filter.topic(),
+                filter.replayed(),
+                filter.replayed(),
+                limit);
+    }
+
+    /** The oldest unreplayed dead letter with an id above {@code afterId}; empty if there is none. */
+    public Optional<DeadLetter.WithMessage> firstUnreplayed(long afterId) {
+        return sql.first(
+                DeadLetter.WithMessage::read,
+                SELECT_WITH_MESSAGE + "WHERE replayed_at IS NULL AND id > ? ORDER BY id LIMIT 1",
+                afterId);
     }
 
     /**
-     * A letter, locked until the end of the caller's transaction.
+     * Reads a dead letter and locks it until the caller's transaction ends.
      *
-     * @throws NotFound if there is no such letter, or no longer
+     * @throws NotFound if the dead letter does not exist or was discarded
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public DeadLetter lock(UUID letterId) {
-        return table.lock(letterId).orElseThrow(() -> unknown(letterId));
+        return sql.first(DeadLetter::read, SELECT + "WHERE letter_id = ? FOR UPDATE", letterId)
+                .orElseThrow(() -> notFound(letterId));
     }
 
-    /** Forgets a letter, replayed or not; the topic of dead letters keeps it as long as it keeps any. */
+    /** Deletes the row of a dead letter, replayed or not. The copy on the topic stays until its retention ends. */
     public void discard(DeadLetter letter) {
-        table.remove(letter.letterId());
+        sql.update("DELETE FROM dead_letter WHERE letter_id = ?", letter.letterId());
     }
 
     /**
-     * Forgets, in the caller's transaction, the letters of a channel whose message names a user, replayed or not; but for
-     * the one whose replay the transaction is. The topic of dead letters keeps them as long as it keeps any.
+     * Deletes a channel's dead letters whose message contains a user's id, replayed or not; except the one that the
+     * caller's transaction replays. The copies on the topic stay until their retention ends.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void eraseUser(String channel, UUID userId) {
-        table.forget(channel, userId.toString().getBytes(StandardCharsets.UTF_8));
+        sql.update(ERASE, channel, userId.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The oldest of those that wait and come after a place; empty if there is none. */
-    public Optional<DeadLetter.Opened> firstWaiting(long after) {
-        return table.firstWaiting(after);
-    }
-
+    /**
+     * Marks a dead letter as replayed; waits while another transaction does the same.
+     *
+     * @return whether the caller's transaction is the one that handles the message
+     */
     public boolean claim(UUID letterId) {
-        return table.claim(letterId);
+        return sql.update(CLAIM, letterId) == 1;
     }
 
-    /** Notes why a replay was in vain. */
+    /** Stores why a replay failed. */
     public void fail(UUID letterId, Throwable cause) {
-        table.fail(letterId, reason(cause), stack(cause));
+        FailureText failure = FailureText.of(cause);
+        sql.update(FAIL, failure.reason(), failure.stack(), letterId);
     }
 
-    private static NotFound unknown(UUID letterId) {
+    private static NotFound notFound(UUID letterId) {
         return new NotFound("There is no dead letter " + letterId + ".");
-    }
-
-    private static String reason(Throwable cause) {
-        return beginning(cause.toString(), LONGEST_REASON);
-    }
-
-    private static String stack(Throwable cause) {
-        StringWriter text = new StringWriter();
-        cause.printStackTrace(new PrintWriter(text));
-        return beginning(text.toString(), LONGEST_STACK);
-    }
-
-    private static String beginning(String text, int longest) {
-        return storable(text.substring(0, Math.min(longest, text.length())));
-    }
-
-    /** Text that PostgreSQL takes: without NUL, and without half a surrogate pair, which UTF-8 does not have. */
-    private static String storable(String text) {
-        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8).replace('\0', '\uFFFD');
     }
 }

@@ -1,2 +1,2 @@
-/** Stores messages that a listener could not handle. */
+/** Dead letters: messages that a listener could not handle, stored until they are replayed or discarded. */
 package mart.kit.deadletter;

@@ -3,7 +3,6 @@ package mart.kit.filter;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,48 +14,47 @@ import mart.kit.problem.Unavailable;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Has a service work on only so many requests at once, those included that wait without a thread; the others are told at
- * once to come again, rather than pile up behind a slow database. Probes and metrics are always answered.
+ * Limits the number of concurrent requests ({@code mart.http.requests-at-once}), including asynchronous ones that wait
+ * without a thread. Excess requests are rejected immediately with 503, so that they do not queue behind a slow database.
+ * Health checks and metrics are exempt.
  *
- * <p>A filter of the servlet container and not of JAX-RS, which asks none of its own when a request ends by an
- * {@link Error}: its place would be taken for ever.
+ * <p>This is a servlet filter because JAX-RS calls no response filter when a request ends with an {@link Error}; its permit
+ * would never be returned.
  */
-@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class ConcurrencyLimitFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
-    private static final Set<String> ALWAYS = Set.of("health", "metrics");
+    private static final Set<String> EXEMPT = Set.of("health", "metrics");
 
     @Inject
     @ConfigProperty(name = "mart.http.requests-at-once")
-    int most;
+    int limit;
 
-    private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicInteger inProgress = new AtomicInteger();
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (ALWAYS.contains(firstStep(request))) {
+        if (EXEMPT.contains(firstSegment(request))) {
             chain.doFilter(request, response);
             return;
         }
-        if (underWay.incrementAndGet() > most) {
-            underWay.decrementAndGet();
-            ProblemWriter.send(
-                    new Unavailable("Too many requests are being handled just now: try again."), request, response);
+        if (inProgress.incrementAndGet() > limit) {
+            inProgress.decrementAndGet();
+            ProblemWriter.send(new Unavailable("Too many requests are in progress: try again."), request, response);
             return;
         }
-        RequestPermit place = new RequestPermit(underWay::decrementAndGet);
+        RequestPermit permit = new RequestPermit(inProgress::decrementAndGet);
         try {
             chain.doFilter(request, response);
         } finally {
-            place.left(request);
+            permit.leave(request);
         }
     }
 
-    /** Of the path as the server has read it, so without what does not count. */
-    private static String firstStep(HttpServletRequest request) {
+    /** The first segment of the path after the server has normalised it. */
+    private static String firstSegment(HttpServletRequest request) {
         String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
         return path.replaceFirst("^/", "").replaceFirst("/.*", "");
     }

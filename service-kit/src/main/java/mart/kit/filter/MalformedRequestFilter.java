@@ -2,7 +2,6 @@ package mart.kit.filter;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,11 +19,10 @@ import mart.kit.problem.ProblemException;
 import mart.kit.problem.ProblemWriter;
 
 /**
- * Refuses what JAX-RS itself would fail at: targets that are no URI (RFC 3986), schemes that are not of the web, weights that
- * are no number, and bodies with a content coding, which nobody here undoes (RFC 9110). And what the server takes as it can:
- * lengths that are told twice, and addresses that come by a header which proxies do not write.
+ * Rejects malformed requests with 400 or 415 that would make JAX-RS fail with 500: targets that are not a URI (RFC 3986),
+ * schemes other than http and https, malformed weights in Accept, and bodies with a Content-Encoding (RFC 9110). Also
+ * rejects requests that the server would accept at a risk: an ambiguous body length, and the Forwarded header.
  */
-@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class MalformedRequestFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
@@ -45,7 +43,7 @@ public class MalformedRequestFilter extends HttpFilter {
             requireUri(request);
             requireOneLength(request);
             all(request, HttpHeaders.ACCEPT).forEach(MalformedRequestFilter::requireWeights);
-            all(request, HttpHeaders.CONTENT_ENCODING).forEach(MalformedRequestFilter::requirePlain);
+            all(request, HttpHeaders.CONTENT_ENCODING).forEach(MalformedRequestFilter::requireNoEncoding);
         } catch (ProblemException e) {
             ProblemWriter.send(e, request, response);
             return;
@@ -58,35 +56,35 @@ public class MalformedRequestFilter extends HttpFilter {
     }
 
     /**
-     * The server would believe it before X-Forwarded-For; so behind a proxy that writes the latter, and passes on whatever else
-     * it does not know, each client could say who it is.
+     * The server prefers Forwarded to X-Forwarded-For. Behind a proxy that sets only X-Forwarded-For, a client could forge its
+     * address with Forwarded.
      */
     private static void requireNotForwarded(HttpServletRequest request) {
         if (request.getHeader(FORWARDED) != null) {
             throw new ProblemException(
-                    400,
-                    "Forwarded is not taken: a proxy tells for whom it asks by X-Forwarded-For, and sends no Forwarded.");
+                    400, "The Forwarded header is not supported: a proxy must send X-Forwarded-For instead.");
         }
     }
 
     /**
-     * Whoever is in front may have believed another, and what is left over would be read as the next request. In HTTP/2, where
-     * a length ends nothing, the server itself tells it twice.
+     * Prevents request smuggling: a proxy in front may have used another length, and the remaining bytes would be read as the
+     * next request. HTTP/2 is exempt: lengths do not delimit requests there, and the server itself adds a second one.
      */
     private static void requireOneLength(HttpServletRequest request) {
         List<String> lengths = all(request, HttpHeaders.CONTENT_LENGTH);
-        int told = lengths.size() + (request.getHeader(TRANSFER_ENCODING) == null ? 0 : 1);
-        boolean once = told < 2 || !request.getProtocol().startsWith("HTTP/1");
-        if (!once || !lengths.stream().allMatch(length -> LENGTH.matcher(length).matches())) {
+        int lengthCount = lengths.size() + (request.getHeader(TRANSFER_ENCODING) == null ? 0 : 1);
+        boolean unambiguous = lengthCount < 2 || !request.getProtocol().startsWith("HTTP/1");
+        if (!unambiguous
+                || !lengths.stream().allMatch(length -> LENGTH.matcher(length).matches())) {
             throw new ProblemException(
                     400,
-                    "The length of the body must be told once: by one Content-Length, or by chunks.",
+                    "The length of the body must be given exactly once: by one Content-Length header, or by chunked encoding.",
                     Map.of("Connection", "close"),
                     List.of());
         }
     }
 
-    /** The server takes it from X-Forwarded-Proto, whatever that says, and links are made with it. */
+    /** The server copies the scheme from X-Forwarded-Proto unchecked, and links in responses contain it. */
     private static void requireScheme(HttpServletRequest request) {
         if (!SCHEMES.contains(request.getScheme())) {
             throw new ProblemException(400, "X-Forwarded-Proto must be http or https.");
@@ -99,11 +97,12 @@ public class MalformedRequestFilter extends HttpFilter {
             requireUtf8(new URI(request.getRequestURI() + query));
         } catch (URISyntaxException e) {
             throw new ProblemException(
-                    400, "The path or query is no part of a URI: " + e.getReason() + " at index " + e.getIndex() + ".");
+                    400,
+                    "The path or query is not valid in a URI: " + e.getReason() + " at index " + e.getIndex() + ".");
         }
     }
 
-    /** What is percent-encoded must be UTF-8 (RFC 3986, 2.5); java.net.URI puts U+FFFD in the place of what is not. */
+    /** Percent-encoded bytes must be UTF-8 (RFC 3986, 2.5); java.net.URI decodes other bytes to U+FFFD. */
     private static void requireUtf8(URI uri) throws URISyntaxException {
         int broken = (uri.getPath() + "?" + uri.getQuery()).indexOf('\uFFFD');
         if (broken >= 0) {
@@ -115,16 +114,17 @@ public class MalformedRequestFilter extends HttpFilter {
         Matcher weight = WEIGHT.matcher(accept);
         while (weight.find()) {
             if (!NUMBER.matcher(weight.group(1)).matches()) {
-                throw new ProblemException(400, "Accept cannot be read: a weight (q) is a number from 0 to 1.");
+                throw new ProblemException(
+                        400, "The Accept header is malformed: a weight (q) must be a number from 0 to 1.");
             }
         }
     }
 
-    private static void requirePlain(String encoding) {
+    private static void requireNoEncoding(String encoding) {
         if (!encoding.equalsIgnoreCase("identity")) {
             throw new ProblemException(
                     415,
-                    "The body must be sent as it is, without a Content-Encoding.",
+                    "Send the body without a Content-Encoding.",
                     Map.of(HttpHeaders.ACCEPT_ENCODING, "identity"),
                     List.of());
         }

@@ -6,37 +6,37 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * What a request takes of those that a service works on at once. It is given back once: when the thread has left the request,
- * or, if that waits without a thread from then on, when it is completed.
+ * The permit that a request holds under the concurrency limit. It is returned exactly once: when the request's thread leaves, or
+ * when an asynchronous request completes.
  */
 final class RequestPermit implements AsyncListener {
 
-    private final Runnable giveBack;
-    private final AtomicBoolean given = new AtomicBoolean();
+    private final Runnable onReturn;
+    private final AtomicBoolean returned = new AtomicBoolean();
 
-    RequestPermit(Runnable giveBack) {
-        this.giveBack = giveBack;
+    RequestPermit(Runnable onReturn) {
+        this.onReturn = onReturn;
     }
 
     /**
-     * Tells that the thread leaves the request, however. Still within the chain of filters: what another thread has
-     * completed meanwhile the server completes after that only.
+     * Called when the thread leaves the request, normally or by an exception. It must be called within the filter chain:
+     * if another thread has completed the request meanwhile, the server calls listeners only after the chain returns.
      */
-    void left(HttpServletRequest request) {
+    void leave(HttpServletRequest request) {
         if (!request.isAsyncStarted()) {
             end();
             return;
         }
         try {
             request.getAsyncContext().addListener(this);
-        } catch (IllegalStateException e) { // it is over
+        } catch (IllegalStateException e) { // the request has completed
             end();
         }
     }
 
     private void end() {
-        if (given.compareAndSet(false, true)) {
-            giveBack.run();
+        if (returned.compareAndSet(false, true)) {
+            onReturn.run();
         }
     }
 
@@ -45,7 +45,7 @@ final class RequestPermit implements AsyncListener {
         end();
     }
 
-    /** The server completes it then, if nobody else does. */
+    /** The server completes the request after a timeout, which calls onComplete. */
     @Override
     public void onTimeout(AsyncEvent event) {}
 
@@ -54,7 +54,7 @@ final class RequestPermit implements AsyncListener {
         end();
     }
 
-    /** Listeners are forgotten when a request begins to wait once more. */
+    /** Restarting asynchronous processing removes the listeners. */
     @Override
     public void onStartAsync(AsyncEvent event) {
         event.getAsyncContext().addListener(this);

@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The health checks of this WAR, in the form of MicroProfile Health: 200 if all are up, 503 if one is down. */
+/** The health checks of this service in the format of MicroProfile Health: 200 if all are up, 503 if one is down. */
 @Path("health")
 @AvailableWithoutDatabase
 @ApplicationScoped
@@ -42,42 +42,65 @@ public class HealthResource {
     @Any
     private Instance<HealthCheck> checks;
 
-    /** All checks. */
+    /** Runs the startup, readiness and liveness checks. */
     @GET
-    @Operation(summary = "Whether all checks are well")
-    @APIResponse(responseCode = "200", description = "It is well", content = @Content(schema = @Schema(ref = "Health")))
-    @APIResponse(responseCode = "503", description = "It is not", content = @Content(schema = @Schema(ref = "Health")))
+    @Operation(summary = "Runs all health checks")
+    @APIResponse(
+            responseCode = "200",
+            description = "All checks are up",
+            content = @Content(schema = @Schema(ref = "Health")))
+    @APIResponse(
+            responseCode = "503",
+            description = "At least one check is down",
+            content = @Content(schema = @Schema(ref = "Health")))
     public Response all() {
         return report(Stream.of(Startup.Literal.INSTANCE, Readiness.Literal.INSTANCE, Liveness.Literal.INSTANCE));
     }
 
-    /** Whether the service has begun: its schema is up to date. */
+    /** Startup: whether the database schema is up to date. */
     @GET
     @Path("started")
-    @Operation(summary = "Whether the service has begun: its schema is up to date")
-    @APIResponse(responseCode = "200", description = "It is well", content = @Content(schema = @Schema(ref = "Health")))
-    @APIResponse(responseCode = "503", description = "It is not", content = @Content(schema = @Schema(ref = "Health")))
+    @Operation(summary = "Startup: whether the database schema is up to date")
+    @APIResponse(
+            responseCode = "200",
+            description = "All checks are up",
+            content = @Content(schema = @Schema(ref = "Health")))
+    @APIResponse(
+            responseCode = "503",
+            description = "At least one check is down",
+            content = @Content(schema = @Schema(ref = "Health")))
     public Response started() {
         return report(Stream.of(Startup.Literal.INSTANCE));
     }
 
-    /** Whether requests should be sent here: database, Kafka and whatever else it needs can be reached. */
+    /** Readiness: whether the service can take requests, because it reaches the database, Kafka and its other dependencies. */
     @GET
     @Path("ready")
-    @Operation(
-            summary = "Whether requests should be sent here: database, Kafka and whatever else it needs can be reached")
-    @APIResponse(responseCode = "200", description = "It is well", content = @Content(schema = @Schema(ref = "Health")))
-    @APIResponse(responseCode = "503", description = "It is not", content = @Content(schema = @Schema(ref = "Health")))
+    @Operation(summary = "Readiness: whether the service reaches its database, Kafka and other dependencies")
+    @APIResponse(
+            responseCode = "200",
+            description = "All checks are up",
+            content = @Content(schema = @Schema(ref = "Health")))
+    @APIResponse(
+            responseCode = "503",
+            description = "At least one check is down",
+            content = @Content(schema = @Schema(ref = "Health")))
     public Response ready() {
         return report(Stream.of(Readiness.Literal.INSTANCE));
     }
 
-    /** Whether the process is worth keeping: no channel is dead. */
+    /** Liveness: whether all channels still consume; if not, the process should be restarted. */
     @GET
     @Path("live")
-    @Operation(summary = "Whether the process is worth keeping: no channel is dead")
-    @APIResponse(responseCode = "200", description = "It is well", content = @Content(schema = @Schema(ref = "Health")))
-    @APIResponse(responseCode = "503", description = "It is not", content = @Content(schema = @Schema(ref = "Health")))
+    @Operation(summary = "Liveness: whether all channels still consume; if not, restart the process")
+    @APIResponse(
+            responseCode = "200",
+            description = "All checks are up",
+            content = @Content(schema = @Schema(ref = "Health")))
+    @APIResponse(
+            responseCode = "503",
+            description = "At least one check is down",
+            content = @Content(schema = @Schema(ref = "Health")))
     public Response live() {
         return report(Stream.of(Liveness.Literal.INSTANCE));
     }
@@ -96,8 +119,8 @@ public class HealthResource {
     private static HealthCheckResponse call(HealthCheck check) {
         try {
             return check.call();
-        } catch (RuntimeException e) { // a check that fails to check is down, as MicroProfile Health has it
-            LOG.log(Level.WARNING, "A check has failed", e);
+        } catch (RuntimeException e) { // MicroProfile Health: a check that throws is down
+            LOG.log(Level.WARNING, "A health check threw an exception", e);
             return HealthCheckResponse.down(check.getClass().getSimpleName());
         }
     }

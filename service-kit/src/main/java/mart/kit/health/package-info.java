@@ -1,5 +1,5 @@
 /**
- * Probes and metrics of one service on its own port. Liberty has them on its default host only, and for the whole
- * server; here each WAR answers for itself, whether it shares a server or has its own.
+ * {@code /health}: the health checks of one service on its own port. Liberty's own endpoint is on the default host only
+ * and covers the whole server; with this one, each service reports its own health also where services share a server.
  */
 package mart.kit.health;

@@ -17,15 +17,15 @@ import mart.kit.database.Transactions;
 import mart.kit.problem.ProblemException;
 
 /**
- * Does each request with an {@code Idempotency-Key} once, and answers it the same each time it comes again. The key is
- * taken in the transaction that does what is asked, so that both happen or neither; the answer, which may take longer, is
- * written when it is known. If its handler dies in between, whoever gets the request next answers from what was done.
+ * Handles each request with an {@code Idempotency-Key} once and replays its response to retries. The key is stored in the
+ * transaction that makes the request's changes, so both are committed or neither. The response is stored when it is known.
+ * If the instance dies in between, the next retry creates the response from the committed changes.
  */
 @ApplicationScoped
 public class Idempotency {
 
     @Inject
-    private IdempotencyKeys claims;
+    private IdempotencyKeys keys;
 
     @Inject
     private Transactions transactions;
@@ -34,12 +34,13 @@ public class Idempotency {
     private ManagedExecutorService executor;
 
     /**
-     * Answers a request.
+     * Handles a request, or replays the response of an earlier one with the same key.
      *
-     * @param begin does what is asked in one transaction, in which it {@linkplain #claim claims} the request, and
-     *     completes with the id of what it made; not called if the request was begun before
-     * @param answer makes the answer from the id; called again if an earlier caller died, and not for a replay
-     * @return fails with 422 if the key was used for another request, with 409 while that is being handled
+     * @param begin makes the changes in one transaction, which also calls {@link #begin}; completes with the id of what it
+     *     created; not called if the request was begun before
+     * @param answer creates the response from the id; called again if an earlier handler died, not called for a replay
+     * @return the response; fails with 422 if the key was used for a different request, with 409 while the first request is
+     *     in progress
      */
     public CompletionStage<Response> answer(
             IdempotentRequest request,
@@ -49,47 +50,48 @@ public class Idempotency {
             return begin.get().thenCompose(answer);
         }
         return transactions
-                .call(() -> claims.find(request))
-                .map(claim -> again(request, claim, answer))
+                .call(() -> keys.find(request))
+                .map(known -> retry(request, known, answer))
                 .orElseGet(() -> begin.get().thenCompose(id -> stored(request, id, answer)));
     }
 
     /**
-     * Notes, in the caller's transaction, that it does what a request asks for; nothing if that has no key.
+     * Stores the request's key in the caller's transaction; does nothing if the request has no key.
      *
-     * @param subjectId what is being made
-     * @throws ProblemException 409 if another transaction did so just now: the caller's is to be rolled back
+     * @param subjectId the id of what the transaction creates
+     * @throws ProblemException 409 if another transaction has stored the key; the caller's must roll back
      */
     public void begin(IdempotentRequest request, UUID subjectId) {
-        if (request.hasKey() && !claims.add(request, subjectId)) {
-            throw beingHandled();
+        if (request.hasKey() && !keys.add(request, subjectId)) {
+            throw inProgress();
         }
     }
 
     /**
-     * Forgets, in the caller's transaction, all requests of a user and what was answered to them; a request that is just
-     * being answered is not remembered either.
+     * Deletes a user's keys and stored responses in the caller's transaction. The response of a request in progress will not
+     * be stored.
      */
     public void eraseUser(UUID userId) {
-        claims.forget(userId);
+        keys.deleteUser(userId);
     }
 
-    private CompletionStage<Response> again(
-            IdempotentRequest request, IdempotencyRecord claim, Function<UUID, CompletionStage<Response>> answer) {
-        if (!claim.fingerprint().equals(request.fingerprint())) {
+    private CompletionStage<Response> retry(
+            IdempotentRequest request, IdempotencyRecord known, Function<UUID, CompletionStage<Response>> answer) {
+        if (!known.fingerprint().equals(request.fingerprint())) {
             throw new ProblemException(
-                    422, "This " + IdempotentRequest.HEADER + " was used for another request: use a new one.");
+                    422,
+                    "This " + IdempotentRequest.HEADER + " was already used for a different request: use a new key.");
         }
-        if (claim.answer().isPresent()) {
-            return CompletableFuture.completedStage(claim.answer().get().replay());
+        if (known.response().isPresent()) {
+            return CompletableFuture.completedStage(known.response().get().replay());
         }
-        if (!transactions.call(() -> claims.takeOver(request))) {
-            throw beingHandled();
+        if (!transactions.call(() -> keys.takeOver(request))) {
+            throw inProgress();
         }
-        return stored(request, claim.subjectId(), answer);
+        return stored(request, known.subjectId(), answer);
     }
 
-    /** What is our fault, or passing, is not stored: the next one who asks finds out anew. */
+    /** Responses with 5xx are not stored; a retry handles the request again. */
     private CompletionStage<Response> stored(
             IdempotentRequest request, UUID subjectId, Function<UUID, CompletionStage<Response>> answer) {
         return CompletableFuture.completedStage(subjectId)
@@ -97,11 +99,11 @@ public class Idempotency {
                 .whenCompleteAsync(
                         (response, failure) -> transactions.run(() -> {
                             if (failure == null) {
-                                claims.answer(request, StoredResponse.of(response));
+                                keys.storeResponse(request, StoredResponse.of(response));
                             } else if (cause(failure) instanceof ProblemException problem && problem.status() < 500) {
-                                claims.answer(request, StoredResponse.of(problem));
+                                keys.storeResponse(request, StoredResponse.of(problem));
                             } else {
-                                claims.giveUp(request);
+                                keys.endLease(request);
                             }
                         }),
                         executor);
@@ -111,10 +113,10 @@ public class Idempotency {
         return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
-    private static ProblemException beingHandled() {
+    private static ProblemException inProgress() {
         return new ProblemException(
                 409,
-                "A request with this " + IdempotentRequest.HEADER + " is being handled: try again for its answer.",
+                "A request with this " + IdempotentRequest.HEADER + " is in progress: try again for its response.",
                 Map.of("Retry-After", "1"),
                 List.of());
     }

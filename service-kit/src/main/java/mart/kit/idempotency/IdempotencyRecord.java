@@ -4,10 +4,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What is known of a request that was begun before.
+ * A request that was begun before.
  *
- * @param fingerprint of what it asked for
- * @param subjectId what it made; the answer can be found from it
- * @param answer empty while it is being handled, or if who handled it died before it could answer
+ * @param fingerprint a hash of the request's content
+ * @param subjectId the id of what the request created, from which the response can be created
+ * @param response empty while the request is in progress, or if its handler died before it stored the response
  */
-record IdempotencyRecord(String fingerprint, UUID subjectId, Optional<StoredResponse> answer) {}
+record IdempotencyRecord(String fingerprint, UUID subjectId, Optional<StoredResponse> response) {}

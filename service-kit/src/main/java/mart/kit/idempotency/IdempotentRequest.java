@@ -9,44 +9,44 @@ import mart.kit.json.Json;
 import mart.kit.problem.InvalidRequest;
 
 /**
- * A request that may be sent again.
+ * A request that a client may send several times.
  *
- * @param userId whose request it is; two users' keys have nothing to do with each other
- * @param key what the client calls it; null if the client gave it no key, so that each one is done
- * @param fingerprint tells another request under the same key
+ * @param userId the user who sends the request; keys are separate per user
+ * @param key the key; null if the client sent none, so that the request is handled each time
+ * @param fingerprint a hash of the content, which identifies a different request with the same key; null without a key
  */
 public record IdempotentRequest(UUID userId, String key, String fingerprint) {
 
-    /** The header that bears the key. */
+    /** The header with the key. */
     public static final String HEADER = "Idempotency-Key";
 
-    /** What the header is for, for the documents of the resources that take it. */
+    /** The description of the header for the OpenAPI documents. */
     public static final String ABOUT =
-            "Makes it safe to send the request again: for 24 hours, the same key with the same"
-                    + " request is answered as it was the first time, with Idempotency-Replayed: true, and nothing is done again."
-                    + " Up to 255 visible ASCII characters, such as a UUID.";
+            "Makes retries safe. For 24 hours, a request with the same key and content gets the response of the first"
+                    + " one, with Idempotency-Replayed: true, and is not handled again. 1 to 255 visible ASCII characters,"
+                    + " such as a UUID.";
 
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1,255}");
 
     /**
      * @param key null if the request has none
-     * @param asked all that makes a difference in what is asked for; no secret, since a hash of it is kept
-     * @throws InvalidRequest if the key is not one
+     * @param content everything that distinguishes the request from others; no secrets, since a hash of it is stored
+     * @throws InvalidRequest if the key is malformed
      */
-    public static IdempotentRequest of(UUID userId, String key, Object... asked) {
+    public static IdempotentRequest of(UUID userId, String key, Object... content) {
         if (key != null && !KEY.matcher(key).matches()) {
             throw new InvalidRequest(HEADER, "must be 1 to 255 visible ASCII characters, such as a UUID");
         }
-        return new IdempotentRequest(userId, key, key == null ? null : hash(asked));
+        return new IdempotentRequest(userId, key, key == null ? null : hash(content));
     }
 
     boolean hasKey() {
         return key != null;
     }
 
-    private static String hash(Object... asked) {
+    private static String hash(Object... content) {
         try {
-            return Sha256.hex(Json.MAPPER.writeValueAsString(List.of(asked)));
+            return Sha256.hex(Json.MAPPER.writeValueAsString(List.of(content)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

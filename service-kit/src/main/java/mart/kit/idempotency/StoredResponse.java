@@ -10,26 +10,26 @@ import mart.kit.json.Json;
 import mart.kit.problem.ProblemException;
 
 /**
- * What was answered to a request.
+ * The stored response of a request.
  *
  * @param status the HTTP status
- * @param location null if it had none
- * @param etag with its quotation marks; null if it had none
- * @param body the JSON of a success, the detail of a problem
+ * @param location null if there was none
+ * @param etag the ETag with its quotation marks; null if there was none
+ * @param body the JSON body of a success, or the detail of a problem
  */
 record StoredResponse(int status, String location, String etag, String body) {
 
     private static final String REPLAYED = "Idempotency-Replayed";
 
-    static StoredResponse of(Response answer) {
+    static StoredResponse of(Response response) {
         try {
             return new StoredResponse(
-                    answer.getStatus(),
-                    answer.getHeaderString(HttpHeaders.LOCATION),
-                    answer.getEntityTag() == null
+                    response.getStatus(),
+                    response.getHeaderString(HttpHeaders.LOCATION),
+                    response.getEntityTag() == null
                             ? null
-                            : "\"" + answer.getEntityTag().getValue() + "\"",
-                    Json.MAPPER.writeValueAsString(answer.getEntity()));
+                            : "\"" + response.getEntityTag().getValue() + "\"",
+                    Json.MAPPER.writeValueAsString(response.getEntity()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
@@ -40,9 +40,9 @@ record StoredResponse(int status, String location, String etag, String body) {
     }
 
     /**
-     * The answer once more, marked as such.
+     * The response, marked as replayed.
      *
-     * @throws ProblemException if that is what was answered
+     * @throws ProblemException if the stored response is an error
      */
     Response replay() {
         if (status >= 400) {

@@ -13,7 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import mart.kit.kafka.RecordBatch;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** The methods that listen to channels, for what reaches them by another way than Kafka; found as the service starts. */
+/**
+ * The listener methods of all channels, found when the service starts. Replay uses it to call a listener without Kafka.
+ */
 public class ListenerRegistry implements Extension {
 
     private final Map<String, Listener> byChannel = new ConcurrentHashMap<>();
@@ -35,12 +37,12 @@ public class ListenerRegistry implements Extension {
     }
 
     /**
-     * Hands a batch to the listener of its channel, in this thread.
+     * Passes a batch to the listener of its channel, on the caller's thread.
      *
-     * @return false if nobody listens to that channel
-     * @throws RuntimeException what the listener throws
+     * @return false if the channel has no listener
+     * @throws RuntimeException the listener's exception
      */
-    public boolean hear(RecordBatch batch) {
+    public boolean deliver(RecordBatch batch) {
         Listener listener = byChannel.get(batch.channel());
         if (listener == null) {
             return false;

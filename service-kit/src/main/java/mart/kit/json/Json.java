@@ -86,7 +86,8 @@ public final class Json {
             boolean storable =
                     text.chars().noneMatch(c -> c == 0) && text.codePoints().noneMatch(Json::isLoneSurrogate);
             if (!storable) {
-                throw MismatchedInputException.from(parser, String.class, "must not hold NUL or half a surrogate pair");
+                throw MismatchedInputException.from(
+                        parser, String.class, "must not contain NUL or half a surrogate pair");
             }
             return text;
         }

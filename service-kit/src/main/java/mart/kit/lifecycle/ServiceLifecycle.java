@@ -15,10 +15,12 @@ import mart.kit.database.RetentionJob;
 import mart.kit.kafka.TopicCreator;
 import mart.kit.outbox.OutboxRelay;
 import mart.kit.probe.BacklogProbe;
-import mart.kit.probe.ConsumerLagProbe;
 import mart.kit.probe.KafkaProbe;
 
-/** The order in which a service begins and ends; nothing here waits for the database or Kafka to be up. */
+/**
+ * Starts the background work of a service, and stops it. Nothing here waits for the database or Kafka, so a service
+ * starts while they are down.
+ */
 @ApplicationScoped
 class ServiceLifecycle {
 
@@ -43,39 +45,35 @@ class ServiceLifecycle {
     private KafkaProbe kafka;
 
     @Inject
-    private ConsumerLagProbe inbox;
+    private RetentionJob retention;
 
     @Inject
-    private RetentionJob housekeeping;
+    private Event<ShutdownRequested> shutdownRequested;
 
-    @Inject
-    private Event<ShutdownRequested> leaving;
-
-    private Thread atSignal;
+    private Thread shutdownHook;
 
     void begin(@Observes Startup event) {
-        // CDI's own Shutdown comes when the server has already answered what was in hand with 500
-        atSignal = new Thread(() -> leaving.fire(new ShutdownRequested()), "leaving");
-        Runtime.getRuntime().addShutdownHook(atSignal);
+        // a JVM hook, since CDI's Shutdown event comes after the server has answered requests in progress with 500
+        shutdownHook = new Thread(() -> shutdownRequested.fire(new ShutdownRequested()), "shutdown requested");
+        Runtime.getRuntime().addShutdownHook(shutdownHook);
         database.open();
         topics.begin();
         relay.begin();
         backlog.begin();
         kafka.begin();
-        inbox.begin();
-        housekeeping.begin();
+        retention.begin();
     }
 
     void end(@Observes Shutdown event) {
-        forgetSignal();
+        removeShutdownHook();
         background.stop();
     }
 
-    private void forgetSignal() {
+    private void removeShutdownHook() {
         try {
-            Runtime.getRuntime().removeShutdownHook(atSignal);
+            Runtime.getRuntime().removeShutdownHook(shutdownHook);
         } catch (IllegalStateException e) {
-            LOG.log(Level.FINE, "The whole process ends, and has said so", e);
+            LOG.log(Level.FINE, "The JVM is shutting down, so the hook has run", e);
         }
     }
 }

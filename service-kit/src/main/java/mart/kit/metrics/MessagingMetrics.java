@@ -13,22 +13,22 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.MetricUnits;
 import org.eclipse.microprofile.metrics.Tag;
 
-/** What is counted of messages; the names are explained in {@code docs/observability.md}. */
+/** Metrics of messages: counters and timers by topic, and gauges. {@code docs/observability.md} explains the names. */
 @ApplicationScoped
 public class MessagingMetrics {
 
-    /** The counters, each by topic. */
+    /** The counters; each has one value per topic. */
     public enum Count {
-        /** Acknowledged by the broker. */
-        PUBLISHED("Messages that the broker has acknowledged"),
-        /** Handled by a listener, and committed. */
-        HANDLED("Messages that were handled"),
-        /** Passed over. */
-        DUPLICATE("Messages that came again after they were handled, and were passed over"),
-        /** To be tried again. */
-        RETRIED("Failed tries after which a message is tried again"),
-        /** Given up. */
-        DEAD("Messages that were put on the dead-letter topic");
+        /** Published and acknowledged by the broker. */
+        PUBLISHED("Messages that were published and acknowledged by the broker"),
+        /** Handled by a listener, in a committed transaction. */
+        HANDLED("Messages that a listener handled"),
+        /** Skipped, because it was handled before. */
+        DUPLICATE("Messages that were skipped because they had been handled before"),
+        /** Failed, and will be retried. */
+        RETRIED("Failed attempts that were followed by a retry"),
+        /** Became a dead letter. */
+        DEAD("Messages that became dead letters");
 
         private final String description;
 
@@ -44,29 +44,30 @@ public class MessagingMetrics {
     @Inject
     private MetricRegistry registry;
 
-    /** Tells the services of one server apart: they share the registry. */
+    /** A tag of every metric: services in one server share the registry. */
     @Inject
     @ConfigProperty(name = "mart.service")
     private String service;
 
     private final Map<Count, Map<String, Counter>> counters = new ConcurrentHashMap<>();
 
+    /** Adds {@code times} to a counter of a topic. */
     public void count(Count what, String topic, int times) {
         counters.computeIfAbsent(what, any -> new ConcurrentHashMap<>())
                 .computeIfAbsent(topic, name -> registry.counter(what.metadata(), service(), new Tag("topic", name)))
                 .inc(times);
     }
 
-    /** Does {@code work} and notes how long it took. */
+    /** Runs {@code work} and records its duration. */
     public void timeBatch(String topic, Runnable work) {
         Metadata metadata =
-                named("mart_batch", "Handling of what one poll brought, retries included", MetricUnits.SECONDS);
+                named("mart_batch", "Handling of the records of one poll, retries included", MetricUnits.SECONDS);
         registry.timer(metadata, service(), new Tag("topic", topic)).time(work);
     }
 
-    /** Lets a number be read whenever somebody asks for the metrics; must be at hand. */
-    public void show(String name, String description, String unit, Supplier<? extends Number> number) {
-        registry.gauge(named(name, description, unit), number, service());
+    /** Registers a gauge. {@code value} is called each time the metrics are read, so it must return immediately. */
+    public void gauge(String name, String description, String unit, Supplier<? extends Number> value) {
+        registry.gauge(named(name, description, unit), value, service());
     }
 
     private Tag service() {

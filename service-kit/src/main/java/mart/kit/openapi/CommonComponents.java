@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** What the documents of all services refer to by name. */
+/** Adds the schemas, headers, parameters and responses that the OpenAPI documents of all services reference by name. */
 final class CommonComponents {
 
     static final String PROBLEM = "Problem";
@@ -22,8 +22,8 @@ final class CommonComponents {
     static final String IF_NONE_MATCH = "If-None-Match";
 
     private static final String TOKEN =
-            "The access_token of POST /user/login. Changes of the catalogue and its stock are for"
-                    + " everybody where catalog.writes=open, as in the local stack.";
+            "The access_token from POST /user/login. Where catalog.writes=open, as in the local stack, changes of the"
+                    + " catalogue and its stock need no token.";
 
     private CommonComponents() {}
 
@@ -35,15 +35,23 @@ final class CommonComponents {
                 .addSchema(PROBLEM, problem())
                 .addSchema("Health", health())
                 .addResponse(PROBLEM, response())
-                .addHeader(ETAG, header("The version of what is shown, for If-Match and If-None-Match", "\"3\""))
-                .addHeader(LOCATION, header("Where to look at it", "/order/0198f2c1-6f3e-7c55-9d5a-2f4b8a1c0e77"))
-                .addHeader(LINK, header("The next page, if there is one", "</products?after=MTAw>; rel=\"next\""))
-                .addHeader(WWW_AUTHENTICATE, header("How to say who asks", "Bearer realm=\"mart\""))
-                .addParameter(IF_MATCH, condition(IF_MATCH, "Only if it still has this ETag, else 412"))
-                .addParameter(IF_NONE_MATCH, condition(IF_NONE_MATCH, "Not if it still has this ETag, but 304"));
+                .addHeader(ETAG, header("The version of the resource, for If-Match and If-None-Match", "\"3\""))
+                .addHeader(LOCATION, header("The URL of the resource", "/order/0198f2c1-6f3e-7c55-9d5a-2f4b8a1c0e77"))
+                .addHeader(
+                        LINK,
+                        header(
+                                "The URL of the next page; absent on the last page",
+                                "</products?after=MTAw>; rel=\"next\""))
+                .addHeader(WWW_AUTHENTICATE, header("How to authenticate", "Bearer realm=\"mart\""))
+                .addParameter(
+                        IF_MATCH,
+                        condition(IF_MATCH, "Change the resource only if it still has this ETag; otherwise 412"))
+                .addParameter(
+                        IF_NONE_MATCH,
+                        condition(IF_NONE_MATCH, "Return 304 without a body if the resource still has this ETag"));
     }
 
-    /** A body that says what is wrong. */
+    /** The content of an error response. */
     static Content problemContent() {
         return OASFactory.createContent()
                 .addMediaType(
@@ -54,35 +62,36 @@ final class CommonComponents {
 
     private static APIResponse response() {
         return OASFactory.createAPIResponse()
-                .description("An error: what is wrong and what to mend (RFC 9457).")
+                .description("An error: what happened and how to fix the request (RFC 9457).")
                 .content(problemContent());
     }
 
     private static Schema problem() {
         Schema violation = object("field", "message")
-                .addProperty("field", text("Which field or parameter", "price"))
-                .addProperty("message", text("What it must be", "must be greater than or equal to 0"));
+                .addProperty("field", text("The field or parameter that is wrong", "price"))
+                .addProperty("message", text("What is required of it", "must be greater than or equal to 0"));
         return object("type", "title", "status", "detail", "instance")
-                .addProperty("type", text("The kind of problem, as a URI", "about:blank"))
-                .addProperty("title", text("The kind of problem in words", "Bad Request"))
+                .addProperty("type", text("The type of problem, as a URI", "about:blank"))
+                .addProperty("title", text("The type of problem in words", "Bad Request"))
                 .addProperty(
                         "status",
                         typed(SchemaType.INTEGER).description("The HTTP status").addExample(400))
-                .addProperty("detail", text("What happened and what to mend", "The request is not as it must be."))
+                .addProperty("detail", text("What happened and how to fix the request", "The request is malformed."))
                 .addProperty("instance", text("The path of the request", "/product"))
                 .addProperty(
                         "violations",
                         typed(SchemaType.ARRAY)
-                                .description("What was refused in the request; absent otherwise")
+                                .description(
+                                        "The invalid fields and parameters of the request; absent for other problems")
                                 .items(violation));
     }
 
-    /** As MicroProfile Health has it. */
+    /** The response format of MicroProfile Health. */
     private static Schema health() {
         Schema check = object("name", "status", "data")
-                .addProperty("name", text("What is checked", "database"))
+                .addProperty("name", text("The name of the check", "database"))
                 .addProperty("status", status())
-                .addProperty("data", typed(SchemaType.OBJECT).description("What there is to say of it"));
+                .addProperty("data", typed(SchemaType.OBJECT).description("Details of the result"));
         return object("status", "checks")
                 .addProperty("status", status())
                 .addProperty("checks", typed(SchemaType.ARRAY).items(check));

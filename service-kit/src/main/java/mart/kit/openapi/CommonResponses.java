@@ -12,7 +12,10 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
-/** What follows from what an operation is like: who may call it, what it takes, and whether it is of one thing. */
+/**
+ * Adds the responses and headers that follow from an operation's method, path, body and security, so that resources do
+ * not repeat them. A response that the operation declares itself is kept.
+ */
 final class CommonResponses {
 
     private static final String NOT_MODIFIED = "304";
@@ -21,19 +24,19 @@ final class CommonResponses {
     private final HttpMethod method;
     private final Operation operation;
     private final APIResponses answers;
-    private final boolean ofOneThing;
+    private final boolean singleResource;
 
     CommonResponses(String path, HttpMethod method, Operation operation) {
         this.method = method;
         this.operation = operation;
         this.answers = operation.getResponses();
-        this.ofOneThing = path.contains("{");
+        this.singleResource = path.contains("{");
     }
 
     void add() {
         successes();
         conditions();
-        refusals();
+        errors();
         answers.addAPIResponse("default", OASFactory.createAPIResponse().ref(CommonComponents.PROBLEM));
     }
 
@@ -50,10 +53,10 @@ final class CommonResponses {
                 .anyMatch(schema -> List.of(SchemaType.ARRAY).equals(schema.getType()));
     }
 
-    /** Of what is asked for by its id, of what is changed, and of what says itself that it may be had already. */
+    /** Whether the response is a versioned resource: one with an id, the result of a PUT, or one that declares 304. */
     private boolean hasVersion(APIResponse answer) {
-        boolean mayBe = ofOneThing || method == HttpMethod.PUT || answers.hasAPIResponse(NOT_MODIFIED);
-        return mayBe
+        boolean mayHaveVersion = singleResource || method == HttpMethod.PUT || answers.hasAPIResponse(NOT_MODIFIED);
+        return mayHaveVersion
                 && schemas(answer).stream().map(Schema::getRef).anyMatch(view -> view != null && view.endsWith("View"));
     }
 
@@ -68,30 +71,31 @@ final class CommonResponses {
     private void conditions() {
         if (method == HttpMethod.GET && answer("200").filter(this::hasVersion).isPresent()) {
             parameter(CommonComponents.IF_NONE_MATCH);
-            answers.addAPIResponse(NOT_MODIFIED, OASFactory.createAPIResponse().description("It still has that ETag"));
+            answers.addAPIResponse(
+                    NOT_MODIFIED, OASFactory.createAPIResponse().description("The resource still has that ETag"));
         }
-        if (ofOneThing && (method == HttpMethod.PUT || method == HttpMethod.DELETE)) {
+        if (singleResource && (method == HttpMethod.PUT || method == HttpMethod.DELETE)) {
             parameter(CommonComponents.IF_MATCH);
-            refusal("412", "It was changed since it was read");
+            error("412", "The resource was changed after it was read");
         }
     }
 
-    private void refusals() {
+    private void errors() {
         if (operation.getRequestBody() != null || hasQuery()) {
-            refusal("400", "Something in the request is not as it must be: the violations tell what");
+            error("400", "The request is invalid: see the violations");
         }
         if (takesForm()) {
-            refusal("411", "The form does not tell its length: send Content-Length");
+            error("411", "The length of the form is required: send Content-Length");
         }
         if (operation.getSecurity() != null) {
-            refusal("401", "No valid token");
+            error("401", "The token is missing or invalid");
             answer("401").ifPresent(refused -> header(refused, CommonComponents.WWW_AUTHENTICATE));
         }
         if (isForAdministrators()) {
-            refusal("403", "Not an administrator");
+            error("403", "The caller is not an administrator");
         }
-        if (ofOneThing) {
-            refusal("404", "There is none with this id");
+        if (singleResource) {
+            error("404", "Nothing exists with this id");
         }
         answers.getAPIResponses().forEach((status, answer) -> {
             if (status.matches("[45]..") && answer.getContent() == null) {
@@ -121,8 +125,8 @@ final class CommonResponses {
         return Optional.ofNullable(answers.getAPIResponse(status));
     }
 
-    /** Unless the operation itself says more of it. */
-    private void refusal(String status, String description) {
+    /** Does nothing if the operation declares this status itself. */
+    private void error(String status, String description) {
         if (!answers.hasAPIResponse(status)) {
             answers.addAPIResponse(status, OASFactory.createAPIResponse().description(description));
         }

@@ -16,7 +16,7 @@ import mart.kit.rest.AvailableWithoutDatabase;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Serves the OpenAPI document and Swagger UI, from the class path. */
+/** Serves the OpenAPI document and Swagger UI from the class path. */
 @Path("/")
 @AvailableWithoutDatabase
 @ApplicationScoped
@@ -33,7 +33,7 @@ public class DocsResource {
     @ConfigProperty(name = "mart.docs.swagger-ui-version")
     private String swaggerUi;
 
-    /** The document as JSON if that is what is asked for, else as YAML. */
+    /** The document as JSON if the client prefers JSON; otherwise as YAML. */
     @GET
     @Path("openapi")
     @Operation(hidden = true)
@@ -51,7 +51,7 @@ public class DocsResource {
         return file(DOCUMENT + "json", MediaType.APPLICATION_JSON);
     }
 
-    /** The page that shows the document. */
+    /** The page with Swagger UI. */
     @GET
     @Path("docs")
     @Operation(hidden = true)

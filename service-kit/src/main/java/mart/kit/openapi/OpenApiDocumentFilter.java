@@ -12,14 +12,14 @@ import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /**
- * Completes the document, when the build makes it, by what is true of all services and so is said nowhere in them: the
- * answers and headers that follow from what an operation is like, and how JSON is read and written.
+ * Completes the OpenAPI document while the build generates it. Adds what holds for all services and is therefore not
+ * declared in their resources: common responses and headers, and the rules of JSON schemas.
  */
 public final class OpenApiDocumentFilter implements OASFilter {
 
     private static final String SCHEMAS = "#/components/schemas/";
 
-    /** What smallrye makes of {@code @NotBlank}: it is to be found somewhere. */
+    /** SmallRye's pattern for {@code @NotBlank}. It matches anywhere in the text, so it gets no anchors. */
     private static final String NOT_BLANK = "\\S";
 
     @Override
@@ -31,7 +31,7 @@ public final class OpenApiDocumentFilter implements OASFilter {
             schema.pattern(null).setExamples(List.of("0198f2c1-6f3e-7c55-9d5a-2f4b8a1c0e77"));
         }
         if (schema.getPattern() != null && !schema.getPattern().equals(NOT_BLANK)) {
-            schema.setPattern("^(?:" + schema.getPattern() + ")$"); // Bean Validation means the whole text
+            schema.setPattern("^(?:" + schema.getPattern() + ")$"); // Bean Validation matches the whole text
         }
         return schema;
     }
@@ -44,24 +44,24 @@ public final class OpenApiDocumentFilter implements OASFilter {
         Components components = document.getComponents();
         Map<String, Schema> schemas =
                 Optional.ofNullable(components.getSchemas()).orElse(Map.of());
-        schemas.forEach(OpenApiDocumentFilter::requireFieldsOfAnswers);
+        schemas.forEach(OpenApiDocumentFilter::requireAllFieldsOfViews);
         CommonComponents.addTo(components);
         document.getPaths()
                 .getPathItems()
                 .forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
                     new CommonResponses(path, method, operation).add();
-                    refuseFurtherFields(operation, schemas);
+                    rejectUnknownFields(operation, schemas);
                 }));
     }
 
-    /** An answer has all its fields, be they null. */
-    private static void requireFieldsOfAnswers(String name, Schema schema) {
+    /** Responses contain all fields, also those that are null. */
+    private static void requireAllFieldsOfViews(String name, Schema schema) {
         if (name.endsWith("View")) {
             schema.setRequired(List.copyOf(schema.getProperties().keySet()));
         }
     }
 
-    private static void refuseFurtherFields(Operation operation, Map<String, Schema> schemas) {
+    private static void rejectUnknownFields(Operation operation, Map<String, Schema> schemas) {
         if (operation.getRequestBody() != null) {
             operation.getRequestBody().getContent().getMediaTypes().values().stream()
                     .map(MediaType::getSchema)

@@ -1,2 +1,2 @@
-/** The documents of a service's REST interface: its OpenAPI document, made by the build, and a page that shows it. */
+/** The OpenAPI document of a service, which the build generates, and Swagger UI. */
 package mart.kit.openapi;

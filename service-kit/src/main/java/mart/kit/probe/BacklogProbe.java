@@ -12,21 +12,21 @@ import mart.kit.metrics.MessagingMetrics;
 import org.eclipse.microprofile.metrics.MetricUnits;
 
 /**
- * Looks every few seconds how much waits in the outbox, and how many dead letters wait for somebody, so that reading the
- * metrics costs the database nothing.
+ * Counts every five seconds the rows of the outbox and the unreplayed dead letters, so that reading the metrics does not
+ * query the database.
  */
 @ApplicationScoped
 public class BacklogProbe {
 
-    private static final Duration EVERY = Duration.ofSeconds(5);
+    private static final Duration INTERVAL = Duration.ofSeconds(5);
 
-    /** Beyond so many rows the count stands still, and counting costs no more. */
-    private static final int MOST = 100_000;
+    /** The count stops here, which bounds its cost. */
+    private static final int MAX_COUNT = 100_000;
 
-    private static final String LOOK =
-            "SELECT (SELECT count(*) FROM (SELECT FROM outbox LIMIT " + MOST + ") AS counted),"
+    private static final String COUNT =
+            "SELECT (SELECT count(*) FROM (SELECT FROM outbox LIMIT " + MAX_COUNT + ") AS counted),"
                     + " (SELECT extract(epoch FROM clock_timestamp() - created_at) FROM outbox ORDER BY id LIMIT 1),"
-                    + " (SELECT count(*) FROM (SELECT FROM dead_letter WHERE replayed_at IS NULL LIMIT " + MOST
+                    + " (SELECT count(*) FROM (SELECT FROM dead_letter WHERE replayed_at IS NULL LIMIT " + MAX_COUNT
                     + ") AS counted)";
 
     @Inject
@@ -45,17 +45,21 @@ public class BacklogProbe {
 
     private record Backlog(long outboxRows, double oldestSeconds, long deadLetters) {}
 
-    /** Begins to look; called once, at the start of the service. */
+    /** Registers the metrics and starts counting; called once, at the start of the service. */
     public void begin() {
-        metrics.show("mart_outbox_rows", "Messages that wait to be sent", MetricUnits.NONE, () -> backlog.outboxRows());
-        metrics.show(
+        metrics.gauge(
+                "mart_outbox_rows",
+                "Messages in the outbox that are not published yet",
+                MetricUnits.NONE,
+                () -> backlog.outboxRows());
+        metrics.gauge(
                 "mart_outbox_oldest_seconds",
-                "How long the oldest message has been waiting to be sent",
+                "Age of the oldest message in the outbox",
                 MetricUnits.SECONDS,
                 () -> backlog.oldestSeconds());
-        metrics.show(
+        metrics.gauge(
                 "mart_dead_letters",
-                "Messages that could not be handled, and were neither replayed nor discarded",
+                "Dead letters that were neither replayed nor discarded",
                 MetricUnits.NONE,
                 () -> backlog.deadLetters());
         background.runRepeatedly("backlog probe", this::probe);
@@ -63,12 +67,12 @@ public class BacklogProbe {
 
     private void probe() {
         if (database.isReady()) {
-            backlog = sql.first(BacklogProbe::backlog, LOOK).orElseThrow();
+            backlog = sql.first(BacklogProbe::backlog, COUNT).orElseThrow();
         }
-        background.pause(EVERY);
+        background.pause(INTERVAL);
     }
 
     private static Backlog backlog(ResultSet row) throws SQLException {
-        return new Backlog(row.getLong(1), row.getDouble(2), row.getLong(3)); // 0 for the NULL of an empty outbox
+        return new Backlog(row.getLong(1), row.getDouble(2), row.getLong(3)); // NULL, for an empty outbox, reads as 0
     }
 }

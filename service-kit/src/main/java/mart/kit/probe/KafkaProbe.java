@@ -3,19 +3,39 @@ package mart.kit.probe;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import mart.kit.BackgroundTasks;
+import mart.kit.kafka.KafkaChannel;
 import mart.kit.kafka.KafkaClientSettings;
+import mart.kit.kafka.MartKafkaConnector;
+import mart.kit.kafka.TopicCreator;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 
-/** Asks the broker every few seconds whether it is there, so that a probe need not wait for its answer. */
+/**
+ * Measures every two seconds whether Kafka is reachable, and the consumer lag of this service (all instances together).
+ * Health checks and reports read the latest result and never wait for Kafka.
+ */
 @ApplicationScoped
 public class KafkaProbe {
 
-    private static final Duration EVERY = Duration.ofSeconds(2);
+    private static final Logger LOG = Logger.getLogger(KafkaProbe.class.getName());
+    private static final Duration INTERVAL = Duration.ofSeconds(2);
     private static final int TIMEOUT_MS = 2_000;
 
     @Inject
@@ -24,32 +44,114 @@ public class KafkaProbe {
     @Inject
     private BackgroundTasks background;
 
-    private volatile boolean answers;
+    @Inject
+    private TopicCreator topics;
 
-    /** Begins to ask; called once, at the start of the service. */
+    @Inject
+    @Connector("mart-kafka")
+    private MartKafkaConnector connector;
+
+    private volatile boolean reachable;
+    private volatile long unhandled;
+    private volatile long lastNoneUnhandledNanos = System.nanoTime();
+
+    /** Starts measuring; called once, at the start of the service. */
     public void begin() {
-        background.runRepeatedly("kafka probe", this::ask);
+        background.runRepeatedly("kafka probe", this::probe);
     }
 
-    /** Whether the broker answered last time. */
-    public boolean answers() {
-        return answers;
+    /** Whether the brokers answered the latest probe. */
+    public boolean isReachable() {
+        return reachable;
     }
 
-    private void ask() throws Exception {
+    /** The messages in Kafka that this service had not handled at the latest measurement. */
+    public long unhandledMessages() {
+        return unhandled;
+    }
+
+    /** The time since a measurement found no unhandled messages; grows while Kafka is unreachable. */
+    public Duration sinceNoneUnhandled() {
+        return Duration.ofNanos(System.nanoTime() - lastNoneUnhandledNanos);
+    }
+
+    private void probe() throws Exception {
         Map<String, Object> own = Map.of(
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
         Admin admin = Admin.create(KafkaClientSettings.shared(config, "probe", own));
         try {
             while (!background.isStopping()) {
-                admin.describeCluster().nodes().get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
-                answers = true;
-                background.pause(EVERY);
+                get(admin.describeCluster().nodes());
+                reachable = true;
+                updateLag(admin);
+                background.pause(INTERVAL);
             }
         } finally {
-            answers = false;
-            admin.close(EVERY); // without a limit it may wait for an answer for ever
+            reachable = false;
+            admin.close(INTERVAL); // without a limit it may wait forever
         }
+    }
+
+    /** A failure leaves the latest measurement; it does not mean that Kafka is unreachable. */
+    private void updateLag(Admin admin) throws InterruptedException {
+        try {
+            if (topics.isDone()) {
+                measureLag(admin);
+            }
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warning("Consumer lag could not be measured: " + e);
+        }
+    }
+
+    private void measureLag(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
+        long began = System.nanoTime();
+        long sum = 0;
+        for (KafkaChannel channel : connector.channels()) {
+            if (!channel.isBroadcast()) {
+                sum += lag(admin, channel);
+            }
+        }
+        unhandled = sum;
+        if (sum == 0) {
+            lastNoneUnhandledNanos = began;
+        }
+    }
+
+    /** Reads the end offsets last: a message that arrives in between counts as unhandled. */
+    private static long lag(Admin admin, KafkaChannel channel)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        List<TopicPartition> partitions = get(
+                        admin.describeTopics(List.of(channel.topic())).allTopicNames())
+                .get(channel.topic())
+                .partitions()
+                .stream()
+                .map(partition -> new TopicPartition(channel.topic(), partition.partition()))
+                .toList();
+        Map<TopicPartition, Long> handled = new HashMap<>(offsets(admin, partitions, OffsetSpec.earliest()));
+        Map<TopicPartition, OffsetAndMetadata> committed =
+                get(admin.listConsumerGroupOffsets(channel.group()).partitionsToOffsetAndMetadata());
+        committed.forEach((partition, offset) -> {
+            if (offset != null) {
+                handled.merge(partition, offset.offset(), Math::max);
+            }
+        });
+        return offsets(admin, partitions, OffsetSpec.latest()).entrySet().stream()
+                .mapToLong(end -> Math.max(0, end.getValue() - handled.get(end.getKey())))
+                .sum();
+    }
+
+    private static Map<TopicPartition, Long> offsets(Admin admin, List<TopicPartition> partitions, OffsetSpec which)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        Map<TopicPartition, ListOffsetsResultInfo> found = get(admin.listOffsets(
+                        partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> which)))
+                .all());
+        return found.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, offset -> offset.getValue().offset()));
+    }
+
+    private static <T> T get(KafkaFuture<T> answer) throws ExecutionException, InterruptedException, TimeoutException {
+        return answer.get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
     }
 }

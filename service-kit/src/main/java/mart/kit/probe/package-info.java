@@ -1,2 +1,2 @@
-/** Background probes that measure Kafka, consumer lag and backlogs. */
+/** Background probes: Kafka's reachability, consumer lag, and the size of the outbox and the dead letters. */
 package mart.kit.probe;

@@ -1,11 +1,11 @@
 package mart.kit.problem;
 
-/** A request that the present state of things does not allow: 409. */
+/** 409: the current state does not allow the request. */
 public final class Conflict extends ProblemException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param detail what stands in its way */
+    /** @param detail which state prevents it, and what to do */
     public Conflict(String detail) {
         super(409, detail);
     }

@@ -10,8 +10,8 @@ import java.util.List;
 import mart.kit.json.Json;
 
 /**
- * Answers with a {@link Problem} what the container refuses before JAX-RS has a say, such as an {@code Accept} that
- * cannot be read. It is the error page of every WAR, by {@code META-INF/web-fragment.xml}.
+ * The error page of every WAR, configured in {@code META-INF/web-fragment.xml}. Sends a {@link Problem} for requests that the
+ * container rejects before JAX-RS, such as one with a malformed {@code Accept} header.
  */
 @WebServlet(ErrorPageServlet.PATH)
 public class ErrorPageServlet extends HttpServlet {
@@ -23,16 +23,16 @@ public class ErrorPageServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        int status = code instanceof Integer refused ? refused : HttpServletResponse.SC_NOT_FOUND;
+        int status = code instanceof Integer value ? value : HttpServletResponse.SC_NOT_FOUND;
         response.setStatus(status);
         response.setContentType(Problem.MEDIA_TYPE);
-        Object asked = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         Json.MAPPER.writeValue(
                 response.getOutputStream(),
-                Problem.of(status, detail(status), asked == null ? PATH : asked.toString(), List.of()));
+                Problem.of(status, detail(status), path == null ? PATH : path.toString(), List.of()));
     }
 
-    /** Declared, since Liberty refuses TRACE without a word where it would come to HttpServlet's, which echoes the request. */
+    /** Overridden because Liberty rejects TRACE without a body where the inherited method, which echoes the request, would handle it. */
     @Override
     protected void doTrace(HttpServletRequest request, HttpServletResponse response) throws IOException {
         service(request, response);
@@ -40,9 +40,9 @@ public class ErrorPageServlet extends HttpServlet {
 
     private static String detail(int status) {
         return switch (status) {
-            case 400 -> "The request cannot be read: check that Accept and Content-Type are media types.";
-            case 404 -> "Nothing is served at this path.";
-            default -> status < 500 ? "The request was refused." : "Something failed on our side.";
+            case 400 -> "The request is malformed: check that Accept and Content-Type are valid media types.";
+            case 404 -> "There is nothing at this path.";
+            default -> status < 500 ? "The request was rejected." : "Internal server error.";
         };
     }
 }

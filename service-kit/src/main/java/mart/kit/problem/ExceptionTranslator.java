@@ -14,15 +14,15 @@ import java.util.stream.Stream;
 import mart.kit.database.DatabaseFailures;
 import mart.kit.json.Json;
 
-/** Finds in what was thrown, or in its causes, what the client must be told of it. */
+/** Translates an exception, or the first known one among its causes, into a response for the client. */
 final class ExceptionTranslator {
 
     private ExceptionTranslator() {}
 
-    /** Empty if the fault is ours. */
+    /** Empty if the exception is unexpected, so that it must become a 500. */
     static Optional<ProblemException> of(Throwable thrown) {
         return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
-                .limit(20) // a chain of causes may be a ring
+                .limit(20) // causes can form a cycle
                 .flatMap(cause -> known(cause).stream())
                 .findFirst();
     }
@@ -38,23 +38,23 @@ final class ExceptionTranslator {
             return Optional.of(container(web));
         }
         if (cause instanceof OptimisticLockException) {
-            return Optional.of(new Conflict("It was changed by another request at the same moment: read it again."));
+            return Optional.of(new Conflict("Another request changed it at the same time: read it again and retry."));
         }
         if (cause instanceof SQLException sql) {
             return DatabaseFailures.isOutage(sql)
-                    ? Optional.of(new Unavailable("The database does not answer just now: try again."))
+                    ? Optional.of(new Unavailable("The database is unavailable: try again."))
                     : state(sql.getSQLState() == null ? "" : sql.getSQLState());
         }
         return Optional.empty();
     }
 
-    /** The classes of SQLSTATE are those of PostgreSQL's manual, appendix A. */
+    /** SQLSTATE codes and classes: PostgreSQL manual, appendix A. */
     private static Optional<ProblemException> state(String sqlState) {
         if (sqlState.equals("23505")) {
-            return Optional.of(new Conflict("There is one already."));
+            return Optional.of(new Conflict("That value is already in use."));
         }
         if (sqlState.startsWith("22")) {
-            return Optional.of(new ProblemException(400, "A value is out of the range that can be stored."));
+            return Optional.of(new ProblemException(400, "A value is outside the range that can be stored."));
         }
         return Optional.empty();
     }
@@ -80,21 +80,21 @@ final class ExceptionTranslator {
             String allowed = web.getResponse().getHeaderString("Allow");
             return new ProblemException(
                     status,
-                    "Not with this method.",
+                    "This method is not allowed here: see the Allow header.",
                     java.util.Map.of("Allow", allowed == null ? "" : allowed),
                     List.of());
         }
         String detail = switch (status) {
-            case 400 -> "The request cannot be read: check its path, parameters and body.";
+            case 400 -> "The request is malformed: check its path, parameters and body.";
             case 401 -> "Send a valid token: Authorization: Bearer <access_token>.";
-            case 403 -> "This user may not do that.";
+            case 403 -> "You are not allowed to do this.";
             case 404 ->
                 web instanceof NotFoundException && web.getCause() != null
-                        ? "A part of the path or query is not of the form it must have, such as an id that is no UUID."
-                        : "Nothing is served at this path.";
-            case 406 -> "This is served as application/json only: send Accept: application/json.";
-            case 415 -> "The body is not of a media type that is read here: send Content-Type: application/json.";
-            default -> "The request was refused.";
+                        ? "Part of the path or query has the wrong format, such as an id that is not a UUID."
+                        : "There is nothing at this path.";
+            case 406 -> "The response is available as application/json only: send Accept: application/json.";
+            case 415 -> "The media type of the body is not supported: send Content-Type: application/json.";
+            default -> "The request was rejected.";
         };
         return status == 401 ? new Unauthorized(detail) : new ProblemException(status, detail);
     }

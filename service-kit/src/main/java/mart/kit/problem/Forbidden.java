@@ -1,11 +1,11 @@
 package mart.kit.problem;
 
-/** The user is known and may not do this: 403. */
+/** 403: the user is authenticated but not allowed to do this. */
 public final class Forbidden extends ProblemException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param detail what is needed for it */
+    /** @param detail what is required */
     public Forbidden(String detail) {
         super(403, detail);
     }

@@ -3,20 +3,20 @@ package mart.kit.problem;
 import java.util.List;
 import java.util.Map;
 
-/** The content of a request is not what it must be: 400, naming each field that is wrong. */
+/** 400: fields or parameters of the request are invalid; the response names each of them. */
 public final class InvalidRequest extends ProblemException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * @param field the field that is wrong, as the client wrote it
-     * @param message what it must be
+     * @param field the name of the invalid field, as the client wrote it
+     * @param message what is required of it
      */
     public InvalidRequest(String field, String message) {
         this(List.of(new Problem.Violation(field, message)));
     }
 
-    /** @param violations what is wrong; at least one */
+    /** @param violations the invalid fields; at least one */
     public InvalidRequest(List<Problem.Violation> violations) {
         super(400, describe(violations), Map.of(), violations);
     }

@@ -1,6 +1,6 @@
 package mart.kit.problem;
 
-/** 404: there is no such thing, or none that this user may know of. */
+/** 404: the resource does not exist, or this user may not know that it does. */
 public final class NotFound extends ProblemException {
 
     private static final long serialVersionUID = 1L;

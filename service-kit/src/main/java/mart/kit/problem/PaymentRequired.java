@@ -1,11 +1,11 @@
 package mart.kit.problem;
 
-/** The payment was declined: 402. */
+/** 402: the payment was declined. */
 public final class PaymentRequired extends ProblemException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param detail why, as far as the gateway says */
+    /** @param detail the reason, as far as the gateway gives one */
     public PaymentRequired(String detail) {
         super(402, detail);
     }

@@ -1,11 +1,11 @@
 package mart.kit.problem;
 
-/** The thing was changed since the client read it, as its {@code If-Match} shows: 412. */
+/** 412: the resource was changed after the client read it, so its {@code If-Match} does not match. */
 public final class PreconditionFailed extends ProblemException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param detail what to read again */
+    /** @param detail what changed */
     public PreconditionFailed(String detail) {
         super(412, detail);
     }

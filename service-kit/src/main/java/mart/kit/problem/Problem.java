@@ -5,14 +5,14 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 
 /**
- * The body of an error's answer, as RFC 9457 has it.
+ * The body of an error response: problem details after RFC 9457.
  *
- * @param type a URI that names the kind of problem; {@code about:blank} where the status says it all
- * @param title the kind of problem in words, the same each time it occurs
+ * @param type a URI that names the type of problem; {@code about:blank} where the status is enough
+ * @param title the type of problem in words
  * @param status the HTTP status
- * @param detail what happened this time and what to mend
+ * @param detail what happened and how to fix the request
  * @param instance the path of the request
- * @param violations which fields are wrong and why; absent unless the request's content was refused
+ * @param violations the invalid fields; absent for other problems
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
@@ -22,14 +22,14 @@ public record Problem(
     public static final String MEDIA_TYPE = "application/problem+json";
 
     /**
-     * A field of the request that was refused.
+     * An invalid field of the request.
      *
      * @param field its name as the client wrote it, such as {@code quantity}
-     * @param message what it must be, such as {@code must be greater than 0}
+     * @param message what is required of it, such as {@code must be greater than 0}
      */
     public record Violation(String field, String message) {}
 
-    Problem at(String path) {
+    Problem withInstance(String path) {
         return new Problem(type, title, status, detail, path, violations);
     }
 

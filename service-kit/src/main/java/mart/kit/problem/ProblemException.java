@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Something that the client must be told, with the status that says so. Thrown by the domain as one of its subclasses;
- * rolls the transaction back.
+ * An error that becomes a {@link Problem} response with a given status. The domain throws its subclasses. Rolls the
+ * transaction back.
  */
 public class ProblemException extends RuntimeException {
 
@@ -17,15 +17,15 @@ public class ProblemException extends RuntimeException {
 
     /**
      * @param status the HTTP status, 4xx or 503
-     * @param detail what happened and what to mend, for the client's eyes
+     * @param detail what happened and how to fix the request; clients see it
      */
     public ProblemException(int status, String detail) {
         this(status, detail, Map.of(), List.of());
     }
 
     /**
-     * @param headers headers of the answer, such as {@code Retry-After}
-     * @param violations the fields that were refused; may be empty
+     * @param headers headers of the response, such as {@code Retry-After}
+     * @param violations the invalid fields; may be empty
      */
     public ProblemException(
             int status, String detail, Map<String, String> headers, List<Problem.Violation> violations) {
@@ -35,7 +35,7 @@ public class ProblemException extends RuntimeException {
         this.violations = violations;
     }
 
-    /** The HTTP status of the answer. */
+    /** The HTTP status of the response. */
     public int status() {
         return status;
     }

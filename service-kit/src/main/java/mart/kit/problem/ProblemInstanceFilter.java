@@ -6,8 +6,8 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.ext.Provider;
 
 /**
- * Tells in each {@link Problem} the path of its request. A mapper cannot: where an answer is made on another thread than
- * its request came on, what is injected as {@code @Context} may be of another request.
+ * Sets the {@code instance} of each {@link Problem} to the path of its request. {@link ProblemMapper} cannot: when a
+ * response is created on another thread, an injected {@code @Context} may belong to another request.
  */
 @Provider
 public class ProblemInstanceFilter implements ContainerResponseFilter {
@@ -15,7 +15,8 @@ public class ProblemInstanceFilter implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getEntity() instanceof Problem problem) {
-            response.setEntity(problem.at(request.getUriInfo().getRequestUri().getRawPath()));
+            response.setEntity(
+                    problem.withInstance(request.getUriInfo().getRequestUri().getRawPath()));
         }
     }
 }

@@ -12,39 +12,38 @@ import mart.kit.Ids;
 import mart.kit.ShutdownRequested;
 
 /**
- * Answers every error of a resource with a {@link Problem}; what is our fault is logged and answered with 500, or with 503
- * when the process is told to end: another instance, or this one later, can do it. The path is added by
- * {@link ProblemInstanceFilter}.
+ * Maps every exception of a resource to a {@link Problem}. Unexpected exceptions are logged and become 500; during
+ * shutdown they become 503, since another instance can handle a retry. {@link ProblemInstanceFilter} adds the path.
  */
 @Provider
-@Dependent // so that CDI knows its observer
+@Dependent // makes it a bean, so that CDI calls its observer
 public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class.getName());
 
-    /** Not of an instance, since whatever CDI has made may be gone when the last requests are answered. */
-    private static volatile boolean leaving;
+    /** Static, because CDI may have destroyed its beans before the last responses are sent. */
+    private static volatile boolean shuttingDown;
 
-    static void leave(@Observes ShutdownRequested event) {
-        leaving = true;
+    static void onShutdownRequested(@Observes ShutdownRequested event) {
+        shuttingDown = true;
     }
 
     @Override
     public Response toResponse(Throwable thrown) {
         ProblemException problem = ExceptionTranslator.of(thrown).orElseGet(() -> unexpected(thrown));
-        Response.ResponseBuilder answer = Response.status(problem.status())
+        Response.ResponseBuilder response = Response.status(problem.status())
                 .type(Problem.MEDIA_TYPE)
                 .entity(Problem.of(problem.status(), problem.getMessage(), null, problem.violations()));
-        problem.headers().forEach(answer::header);
-        return answer.build();
+        problem.headers().forEach(response::header);
+        return response.build();
     }
 
     private static ProblemException unexpected(Throwable thrown) {
         UUID id = Ids.next();
-        LOG.log(Level.SEVERE, "Unexpected failure " + id, thrown);
-        if (leaving) { // what the server has taken down already
-            return Unavailable.atTheEnd();
+        LOG.log(Level.SEVERE, "Unexpected exception " + id, thrown);
+        if (shuttingDown) { // the failure is probably a server component that has already stopped
+            return Unavailable.shuttingDown();
         }
-        return new ProblemException(500, "Something failed on our side; our log has it as " + id + ".");
+        return new ProblemException(500, "Internal server error. The server's log has the details under " + id + ".");
     }
 }

@@ -5,12 +5,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import mart.kit.json.Json;
 
-/** Answers with a {@link Problem} from a servlet filter, where JAX-RS has no say yet. */
+/** Sends a {@link Problem} from a servlet filter, where JAX-RS exception mappers do not apply. */
 public final class ProblemWriter {
 
     private ProblemWriter() {}
 
-    /** Sends all of the answer; nothing may have been sent before. */
+    /** Writes the complete response; the response must not be committed. */
     public static void send(ProblemException problem, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         response.setStatus(problem.status());

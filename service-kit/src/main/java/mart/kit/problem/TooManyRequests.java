@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Somebody asks more often than they may: 429. */
+/** 429: the client exceeded a rate limit. */
 public final class TooManyRequests extends ProblemException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * @param detail what there was too much of
-     * @param wait after which time asking again may help; told in whole seconds, at least one
+     * @param detail which limit was exceeded
+     * @param wait the time until a retry can succeed; sent as {@code Retry-After} in whole seconds, rounded up
      */
     public TooManyRequests(String detail, Duration wait) {
         super(

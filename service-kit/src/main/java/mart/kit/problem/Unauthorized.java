@@ -3,12 +3,12 @@ package mart.kit.problem;
 import java.util.List;
 import java.util.Map;
 
-/** Nobody knows who is asking: 401. */
+/** 401: the request has no valid token. */
 public final class Unauthorized extends ProblemException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param detail what is wrong with the token, or that there is none */
+    /** @param detail what is wrong with the token */
     public Unauthorized(String detail) {
         super(401, detail, Map.of("WWW-Authenticate", "Bearer realm=\"mart\""), List.of());
     }

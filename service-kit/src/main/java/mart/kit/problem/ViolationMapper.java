@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/** Takes what Bean Validation refuses from the container, which would answer it in its own form. */
+/** Maps Bean Validation errors to a {@link Problem}; without it, the container's more specific mapper would win. */
 @Provider
 public class ViolationMapper implements ExceptionMapper<ConstraintViolationException> {
 

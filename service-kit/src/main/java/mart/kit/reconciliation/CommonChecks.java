@@ -3,7 +3,7 @@ package mart.kit.reconciliation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 
-/** What holds in every service. */
+/** The consistency checks that every service has. */
 @ApplicationScoped
 class CommonChecks {
 
@@ -11,7 +11,7 @@ class CommonChecks {
     static ConsistencyCheck outbox() {
         return new ConsistencyCheck(
                 "outbox_is_sent",
-                "No message has been waiting for more than a minute to be sent",
+                "No message has waited in the outbox for more than a minute",
                 "SELECT topic, count(*) AS messages, min(created_at) AS oldest FROM outbox"
                         + " WHERE created_at < now() - INTERVAL '1 minute' GROUP BY topic");
     }
@@ -20,7 +20,7 @@ class CommonChecks {
     static ConsistencyCheck deadLetters() {
         return new ConsistencyCheck(
                 "no_dead_letters",
-                "Each message was handled, or discarded by an administrator",
+                "There are no unreplayed dead letters",
                 "SELECT letter_id, channel, key, reason, buried_at FROM dead_letter WHERE replayed_at IS NULL");
     }
 }

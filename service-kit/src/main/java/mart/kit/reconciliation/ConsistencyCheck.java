@@ -1,10 +1,11 @@
 package mart.kit.reconciliation;
 
 /**
- * Something that holds in a service's database at every moment. A service declares one by producing it as a CDI bean.
+ * An invariant of a service's database. A service declares one by producing it as a CDI bean.
  *
- * @param name in snake_case
- * @param meaning what holds, as a sentence
- * @param sql finds the rows that disagree, with the columns that tell why; one statement, so that it sees one moment
+ * @param name the name in snake_case
+ * @param meaning the invariant as a sentence
+ * @param sql a query for the rows that violate it, with the columns that explain why; one statement, so that it reads
+ *     one snapshot
  */
 public record ConsistencyCheck(String name, String meaning, String sql) {}

@@ -2,16 +2,16 @@ package mart.kit.reconciliation;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What is on its way from this service to others, and from others to it. */
+/** Messages in flight: from this service to others, and from others to it. */
 public record InFlightView(
-        @Schema(description = "Messages that wait to be sent")
+        @Schema(description = "Messages in the outbox that are not published yet")
         long outboxMessages,
 
-        @Schema(description = "How long the oldest of them has been waiting")
+        @Schema(description = "Age of the oldest of them, in seconds")
         long outboxSeconds,
 
-        @Schema(description = "Messages in Kafka that are still to be handled, as seen some seconds ago")
+        @Schema(description = "Messages in Kafka that this service has not handled yet, measured every two seconds")
         long inboxMessages,
 
-        @Schema(description = "How long ago there were none; grows while Kafka does not answer")
+        @Schema(description = "Seconds since there were none; grows while Kafka is unreachable")
         long inboxSeconds) {}

@@ -14,14 +14,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import mart.kit.database.Sql;
-import mart.kit.probe.ConsumerLagProbe;
+import mart.kit.probe.KafkaProbe;
 import mart.kit.security.AdminOnly;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Asks the service's data whether it agrees with itself. */
+/** Runs the consistency checks of this service's database. */
 @Path("reconciliation")
 @Tag(name = "Reconciliation")
 @ApplicationScoped
@@ -43,17 +43,17 @@ public class ReconciliationResource {
     private Sql sql;
 
     @Inject
-    private ConsumerLagProbe inbox;
+    private KafkaProbe kafka;
 
     @Inject
     @ConfigProperty(name = "mart.service")
     private String service;
 
-    /** Runs all checks; each sees one moment, not all the same. */
+    /** Runs all checks. Each check reads one snapshot; different checks read different ones. */
     @GET
     @Operation(
-            summary = "Checks whether the data of this service agrees with itself",
-            description = "Whether it agrees with the other services' is told by the command that asks them all.")
+            summary = "Checks the consistency of this service's data",
+            description = "The reconcile command compares the data of all services.")
     public ReconciliationView check() {
         List<CheckView> results = checks.stream()
                 .sorted(Comparator.comparing(ConsistencyCheck::name))
@@ -74,8 +74,8 @@ public class ReconciliationResource {
                         outbox -> new InFlightView(
                                 outbox.getLong(1),
                                 outbox.getLong(2),
-                                inbox.waiting(),
-                                inbox.sinceLastEmpty().toSeconds()),
+                                kafka.unhandledMessages(),
+                                kafka.sinceNoneUnhandled().toSeconds()),
                         OUTBOX)
                 .get(0);
     }

@@ -4,7 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Whether a service's data agrees with itself. */
+/** The results of a service's consistency checks. */
 public record ReconciliationView(
         @Schema(examples = "inventory") String service,
         OffsetDateTime checkedAt,

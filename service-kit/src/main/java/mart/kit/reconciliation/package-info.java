@@ -1,2 +1,2 @@
-/** What must hold in a service's data, asked of the database itself: {@code GET /reconciliation}. */
+/** {@code GET /reconciliation}: consistency checks of a service's database. For administrators. */
 package mart.kit.reconciliation;

@@ -13,30 +13,33 @@ import java.io.InputStream;
 import mart.kit.problem.ProblemException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Refuses bodies that are longer than anything a service takes: at once if they say so, else as they are read. */
+/**
+ * Limits the size of request bodies ({@code mart.http.longest-body}, in bytes). A larger body is rejected with 413: before it is
+ * read if Content-Length declares its size, otherwise while it is read. A form without Content-Length is rejected with 411.
+ */
 @Provider
 @PreMatching
 public class BodySizeLimit implements ContainerRequestFilter {
 
     @Inject
     @ConfigProperty(name = "mart.http.longest-body")
-    int longest;
+    int maxBytes;
 
     @Override
     public void filter(ContainerRequestContext request) {
         String declared = request.getHeaders().getFirst(HttpHeaders.CONTENT_LENGTH);
-        if (declared != null && (declared.length() > 9 || Integer.parseInt(declared) > longest)) {
-            throw tooLong();
+        if (declared != null && (declared.length() > 9 || Integer.parseInt(declared) > maxBytes)) {
+            throw tooLarge();
         }
-        if (!isReadByTheServer(request)) {
-            request.setEntityStream(new Bounded(request.getEntityStream()));
+        if (!isForm(request)) {
+            request.setEntityStream(new LimitedStream(request.getEntityStream()));
         } else if (declared == null) {
-            throw new ProblemException(411, "A form must say how long it is: send Content-Length.");
+            throw new ProblemException(411, "The length of a form is required: send Content-Length.");
         }
     }
 
-    /** A form, which never comes by the stream that could be bounded here. */
-    private static boolean isReadByTheServer(ContainerRequestContext request) {
+    /** Whether it is a form: the server reads forms itself, not through the entity stream that is limited here. */
+    private static boolean isForm(ContainerRequestContext request) {
         MediaType type = request.getMediaType();
         return request.getMethod().equals("POST")
                 && MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(type)
@@ -44,15 +47,15 @@ public class BodySizeLimit implements ContainerRequestFilter {
                 && !type.isWildcardSubtype();
     }
 
-    private ProblemException tooLong() {
-        return new ProblemException(413, "The body must not exceed " + longest + " bytes.");
+    private ProblemException tooLarge() {
+        return new ProblemException(413, "The body must not exceed " + maxBytes + " bytes.");
     }
 
-    private final class Bounded extends FilterInputStream {
+    private final class LimitedStream extends FilterInputStream {
 
         private int read;
 
-        Bounded(InputStream body) {
+        LimitedStream(InputStream body) {
             super(body);
         }
 
@@ -70,8 +73,8 @@ public class BodySizeLimit implements ContainerRequestFilter {
 
         private int counted(int result, int bytes) {
             read += bytes;
-            if (read > longest) {
-                throw tooLong();
+            if (read > maxBytes) {
+                throw tooLarge();
             }
             return result;
         }

@@ -1,6 +1,8 @@
 package mart.kit.rest;
 
+import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -9,8 +11,12 @@ import jakarta.ws.rs.ext.Provider;
 import mart.kit.database.Database;
 import mart.kit.problem.Unavailable;
 
-/** While the database does not answer, only what is marked {@link AvailableWithoutDatabase} does. */
+/**
+ * Rejects requests with 503 while the database is unavailable, except to resources marked
+ * {@link AvailableWithoutDatabase}. Runs after authorization, so that 401 and 403 do not depend on the database.
+ */
 @Provider
+@Priority(Priorities.USER)
 public class DatabaseReadyFilter implements ContainerRequestFilter {
 
     @Inject
@@ -21,9 +27,11 @@ public class DatabaseReadyFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        Class<?> asked = resource.getResourceClass();
-        if (!database.isReady() && asked != null && !asked.isAnnotationPresent(AvailableWithoutDatabase.class)) {
-            throw new Unavailable("The database does not answer just now: try again.");
+        Class<?> requested = resource.getResourceClass();
+        if (!database.isReady()
+                && requested != null
+                && !requested.isAnnotationPresent(AvailableWithoutDatabase.class)) {
+            throw new Unavailable("The database is unavailable: try again.");
         }
     }
 }

@@ -6,29 +6,29 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import mart.kit.problem.PreconditionFailed;
 
-/** ETags of single things, made of their version (RFC 9110, 8.8.3 and 13.1.1). */
+/** ETags of resources, derived from their version; conditional requests (RFC 9110, 8.8.3 and 13.1.1). */
 public final class Etag {
 
     private Etag() {}
 
     /**
-     * An answer of 200 that bears the version as its ETag; 304 without a body if the client has it already.
+     * Returns 200 with the version as ETag; 304 without a body if {@code If-None-Match} has that ETag.
      *
-     * @throws PreconditionFailed if the client wants another version only, by its {@code If-Match}
+     * @throws PreconditionFailed if {@code If-Match} has another ETag
      */
     public static Response ok(Request request, long version, Object view) {
-        Response.ResponseBuilder other = request.evaluatePreconditions(of(version));
-        if (other == null) {
+        Response.ResponseBuilder conditional = request.evaluatePreconditions(of(version));
+        if (conditional == null) {
             return ok(version, view);
         }
-        Response answer = other.build();
-        if (answer.getStatus() == Response.Status.PRECONDITION_FAILED.getStatusCode()) {
+        Response response = conditional.build();
+        if (response.getStatus() == Response.Status.PRECONDITION_FAILED.getStatusCode()) {
             throw changed(version);
         }
-        return answer;
+        return response;
     }
 
-    /** An answer of 200 to a change, with the ETag of what it made. */
+    /** Returns 200 with the version as ETag; for the response to a change. */
     public static Response ok(long version, Object view) {
         return Response.ok(view).tag(of(version)).build();
     }
@@ -39,9 +39,9 @@ public final class Etag {
     }
 
     /**
-     * Holds a change to its {@code If-Match}; does nothing if it has none.
+     * Checks the {@code If-Match} header of a change; does nothing if there is none.
      *
-     * @throws PreconditionFailed if what is to be changed has another version than the client read
+     * @throws PreconditionFailed if it does not have the ETag of the current version
      */
     public static void check(HttpHeaders headers, long version) {
         String wanted = headers.getHeaderString(HttpHeaders.IF_MATCH);
@@ -51,7 +51,7 @@ public final class Etag {
     }
 
     private static PreconditionFailed changed(long version) {
-        return new PreconditionFailed("It was changed since you read it: its ETag is now \"" + version + "\".");
+        return new PreconditionFailed("It was changed after you read it: its ETag is now \"" + version + "\".");
     }
 
     private static boolean matches(String wanted, long version) {

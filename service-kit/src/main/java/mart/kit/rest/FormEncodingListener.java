@@ -5,7 +5,7 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.nio.charset.StandardCharsets;
 
-/** Reads forms that do not say what they are in, as hardly any does, as UTF-8; the default would be ISO-8859-1. */
+/** Sets the default encoding of forms to UTF-8. Most forms declare none, and the servlet default is ISO-8859-1. */
 @WebListener
 public class FormEncodingListener implements ServletContextListener {
 

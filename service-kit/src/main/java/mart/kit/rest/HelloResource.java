@@ -23,9 +23,9 @@ public class HelloResource {
     @ConfigProperty(name = "mart.title")
     private String title;
 
-    /** Says which service this is. */
+    /** Returns the name of this service. */
     @GET
-    @Operation(summary = "Which service this is")
+    @Operation(summary = "Returns the name of this service")
     public Map<String, String> hello() {
         return Map.of("Hello", title);
     }

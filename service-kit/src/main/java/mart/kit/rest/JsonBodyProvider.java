@@ -31,15 +31,15 @@ import mart.kit.problem.InvalidRequest;
 import mart.kit.problem.Problem;
 import mart.kit.problem.ProblemException;
 
-/** Reads and writes JSON bodies; what cannot be read becomes a problem that names the field and what it must be. */
+/** Reads and writes JSON bodies. A body that cannot be read is rejected with 400, which names the field and the error. */
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 public class JsonBodyProvider implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
 
     /**
-     * Leaves the body open, which is the server's: once reading it has failed, closing it throws the same exception object, and
-     * Java refuses to suppress an exception in itself.
+     * Leaves the body open. After a failed read, closing the server's stream throws the same exception object again, and
+     * Java rejects an exception that suppresses itself.
      */
     private static final ObjectReader READER = Json.MAPPER.reader().without(StreamReadFeature.AUTO_CLOSE_SOURCE);
 
@@ -53,7 +53,7 @@ public class JsonBodyProvider implements MessageBodyReader<Object>, MessageBodyW
         return !isRaw(type);
     }
 
-    /** What a resource takes or gives as it is. */
+    /** Types that resources read or write without conversion. */
     private static boolean isRaw(Class<?> type) {
         return type == String.class || type == byte[].class || InputStream.class.isAssignableFrom(type);
     }
@@ -77,9 +77,10 @@ public class JsonBodyProvider implements MessageBodyReader<Object>, MessageBodyW
         } catch (MismatchedInputException e) {
             throw mismatch(e);
         } catch (StreamConstraintsException e) {
-            throw new ProblemException(400, "The body is nested too deeply, or holds too long a number or name.");
+            throw new ProblemException(
+                    400, "The body is nested too deeply, or contains a number or name that is too long.");
         } catch (JacksonException e) {
-            if (e.getCause() instanceof ProblemException problem) { // met while it was read: it is too long
+            if (e.getCause() instanceof ProblemException problem) { // thrown by the stream: the body is too large
                 throw problem;
             }
             if (e instanceof JsonMappingException mapping && e.getCause() instanceof InputCoercionException) {
@@ -89,10 +90,10 @@ public class JsonBodyProvider implements MessageBodyReader<Object>, MessageBodyW
                     ? ""
                     : " at line " + e.getLocation().getLineNr() + ", column "
                             + e.getLocation().getColumnNr();
-            // without the parser's own words, which may quote the body
+            // without the parser's message, which may quote the body
             throw new ProblemException(400, "The body is not well-formed JSON" + place + ".");
         } catch (IOException e) {
-            throw new ProblemException(400, "The body ends too early.");
+            throw new ProblemException(400, "The body ended before it was complete.");
         }
     }
 
@@ -119,7 +120,7 @@ public class JsonBodyProvider implements MessageBodyReader<Object>, MessageBodyW
                     .map(Object::toString)
                     .sorted()
                     .toList();
-            return new InvalidRequest(field, "is not known here; known are " + String.join(", ", known));
+            return new InvalidRequest(field, "is unknown; the known fields are " + String.join(", ", known));
         }
         boolean ours = e.getTargetType() == String.class && !(e instanceof InvalidFormatException);
         return new InvalidRequest(field, ours ? e.getOriginalMessage() : "must be " + kind(e.getTargetType()));

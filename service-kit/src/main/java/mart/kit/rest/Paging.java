@@ -19,25 +19,25 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /**
- * Which part of a list a client asks for: at most {@code limit} rows {@code after} a cursor, which is what the link to
- * the next page bears. The cursor is the place of a row in the order of the list, so that rows that come or go
- * meanwhile shift nothing. Taken as {@code @BeanParam @Valid}.
+ * Cursor pagination: at most {@code limit} rows {@code after} a cursor, which the client takes from the link to the next page.
+ * The cursor is the sort position of the last row, so rows that are inserted or deleted between two requests shift
+ * nothing. Used as {@code @BeanParam @Valid}.
  */
 public class Paging {
 
     private static final UUID LEAST = new UUID(0, 0);
 
-    // as text: JAX-RS answers 404 to a query parameter that is no number
+    // text, because JAX-RS returns 404 for a numeric parameter that is not a number
     @QueryParam("limit")
     @DefaultValue("100")
     @Pattern(regexp = "[1-9][0-9]?|[1-4][0-9]{2}|500", message = "must be a whole number from 1 to 500")
     @Parameter(
-            description = "How many at most",
+            description = "The maximum number of rows",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "500", defaultValue = "100"))
     private String limit;
 
     @QueryParam("after")
-    @Parameter(description = "Where to go on: follow the link of the last answer with rel=next, which holds it")
+    @Parameter(description = "The cursor of the next page: follow the link with rel=next, which contains it")
     private String after;
 
     @Context
@@ -47,15 +47,15 @@ public class Paging {
         return Integer.parseInt(limit);
     }
 
-    /** How many rows to read: one more than are shown, which tells whether there is a next page. */
+    /** The number of rows to read: one more than the page shows, which tells whether there is a next page. */
     public int rowsToRead() {
         return limit() + 1;
     }
 
     /**
-     * The place of the last row that the client has; empty for the first page.
+     * The sort position of the last row of the previous page; empty for the first page.
      *
-     * @throws InvalidRequest if the cursor is not one of ours
+     * @throws InvalidRequest if the cursor was not created by this class
      */
     public Optional<String> after() {
         try {
@@ -66,7 +66,7 @@ public class Paging {
         }
     }
 
-    /** As {@link #after}, for lists in the order of their integer key. */
+    /** As {@link #after}, for lists that are sorted by an integer; 0 for the first page. */
     public long afterId() {
         try {
             return after().map(Long::parseLong).orElse(0L);
@@ -75,7 +75,7 @@ public class Paging {
         }
     }
 
-    /** As {@link #after}, for lists in the order of a UUID. */
+    /** As {@link #after}, for lists that are sorted by a UUID; the smallest UUID for the first page. */
     public UUID afterUuid() {
         try {
             return after().map(UUID::fromString).orElse(LEAST);
@@ -84,31 +84,31 @@ public class Paging {
         }
     }
 
-    /** What a cursor that cannot be used is answered with. */
+    /** The error for a cursor that cannot be decoded. */
     public static InvalidRequest badCursor() {
-        return new InvalidRequest("after", "must be the cursor of a next link, unchanged");
+        return new InvalidRequest("after", "must be the cursor from a next link, unchanged");
     }
 
     /**
-     * Answers a page.
+     * Returns a page, with the link to the next one.
      *
-     * @param rows what was read, at most {@link #rowsToRead}
-     * @param place the place of a row in the order of the list
-     * @param view how a row is shown
+     * @param rows the rows that were read, at most {@link #rowsToRead}
+     * @param place the sort position of a row
+     * @param view converts a row for the response
      */
     public <T> Response answer(List<T> rows, Function<T, String> place, Function<T, ?> view) {
         List<T> shown = rows.subList(0, Math.min(limit(), rows.size()));
-        Response.ResponseBuilder answer = Response.ok(shown.stream().map(view).toList());
+        Response.ResponseBuilder page = Response.ok(shown.stream().map(view).toList());
         if (rows.size() > limit()) {
             String cursor = Base64.getUrlEncoder()
                     .withoutPadding()
                     .encodeToString(place.apply(shown.get(shown.size() - 1)).getBytes(StandardCharsets.UTF_8));
-            answer.links(Link.fromUri(uri.getRequestUriBuilder()
+            page.links(Link.fromUri(uri.getRequestUriBuilder()
                             .replaceQueryParam("after", cursor)
                             .build())
                     .rel("next")
                     .build());
         }
-        return answer.build();
+        return page.build();
     }
 }

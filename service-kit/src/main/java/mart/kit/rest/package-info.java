@@ -1,2 +1,2 @@
-/** What every REST interface of the mart does alike: JSON, pages, ETags, and no answer before the database is ready. */
+/** What all REST interfaces share: JSON bodies, pagination, ETags, and the checks before a request reaches its resource. */
 package mart.kit.rest;

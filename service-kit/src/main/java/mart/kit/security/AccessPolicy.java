@@ -3,28 +3,28 @@ package mart.kit.security;
 import mart.kit.problem.Forbidden;
 import mart.kit.problem.NotFound;
 
-/** Who may use what a setting opens or closes. */
+/** Who may use a protected part of the API, as configured. */
 public enum AccessPolicy {
 
-    /** Everybody, without a token. */
+    /** Everyone, without a token. */
     OPEN,
 
-    /** Administrators. */
+    /** Only administrators. */
     ADMIN,
 
-    /** Nobody: as if it were not there. */
+    /** No one: the response is 404. */
     CLOSED;
 
     /**
-     * Lets the caller pass, or throws.
+     * Returns if the caller has access; throws otherwise.
      *
-     * @throws mart.kit.problem.Unauthorized if there is no valid token where one is needed
-     * @throws Forbidden if it is not an administrator's
-     * @throws NotFound if nobody may
+     * @throws mart.kit.problem.Unauthorized if this policy needs a token and there is no valid one
+     * @throws Forbidden if the caller is not an administrator
+     * @throws NotFound if this policy is {@link #CLOSED}
      */
     public void require(Caller caller) {
         if (this == CLOSED) {
-            throw new NotFound("Nothing is served at this path.");
+            throw new NotFound("There is nothing at this path.");
         }
         if (this == ADMIN && !caller.isAdmin()) {
             throw new Forbidden("Only an administrator may do this.");

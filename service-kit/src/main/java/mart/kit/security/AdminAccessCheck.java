@@ -9,7 +9,7 @@ import jakarta.interceptor.Interceptor;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Refuses to start where everybody could do what is for administrators: no setting is meant to say that. */
+/** Fails the start if {@code admin.access} is open: administrative operations must never be public. */
 @ApplicationScoped
 class AdminAccessCheck {
 
@@ -18,16 +18,17 @@ class AdminAccessCheck {
     private AccessPolicy access;
 
     void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) Startup event) {
-        complaint(access).ifPresent(complaint -> {
-            throw new IllegalStateException(complaint);
+        error(access).ifPresent(error -> {
+            throw new IllegalStateException(error);
         });
     }
 
-    /** What is wrong with who may do what administrators may; empty if nothing is. */
-    static Optional<String> complaint(AccessPolicy access) {
+    /** The error in the configuration; empty if there is none. */
+    static Optional<String> error(AccessPolicy access) {
         return access != AccessPolicy.OPEN
                 ? Optional.empty()
-                : Optional.of("admin.access is open, which would give everybody dead letters, refunds and other users'"
-                        + " roles: set ADMIN_ACCESS=admin, or closed.");
+                : Optional.of(
+                        "admin.access is open, which would give everyone access to dead letters, refunds and user roles:"
+                                + " set ADMIN_ACCESS=admin, or closed.");
     }
 }

@@ -8,7 +8,10 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Lets only administrators in: 401 without a valid token, 403 with another user's; or nobody, if so configured. */
+/**
+ * Restricts {@link AdminOnly} operations to administrators: 401 without a valid token, 403 for other users. 404 for everyone if
+ * {@code admin.access} is {@code closed}.
+ */
 @Provider
 @AdminOnly
 @Priority(Priorities.AUTHORIZATION)

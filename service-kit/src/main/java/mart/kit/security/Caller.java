@@ -7,7 +7,7 @@ import java.util.UUID;
 import mart.kit.problem.Unauthorized;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** The user who makes the request, as the verified token tells. */
+/** The user who makes the request, from the verified token. */
 @RequestScoped
 public class Caller {
 
@@ -15,19 +15,19 @@ public class Caller {
     JsonWebToken token;
 
     /**
-     * The user's id, which is the subject of the token.
+     * The user's id: the subject of the token.
      *
-     * @throws Unauthorized if there is no valid token, or its subject is not a user of ours
+     * @throws Unauthorized if there is no valid token, or its subject is not a user id
      */
     public UUID userId() {
         try {
             return UUID.fromString(verified().getSubject());
         } catch (IllegalArgumentException e) {
-            throw new Unauthorized("The token's subject is not a user's id.");
+            throw new Unauthorized("The token's subject is not a user id.");
         }
     }
 
-    /** The user's id, if there is a valid token of one. */
+    /** The user's id; empty if there is no valid token. */
     public Optional<UUID> known() {
         return token.getSubject() == null ? Optional.empty() : Optional.of(userId());
     }

@@ -12,7 +12,10 @@ import mart.kit.problem.Forbidden;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Lets only administrators change the catalogue; or anybody, or nobody, as {@code catalog.writes} has it. */
+/**
+ * Restricts {@link CatalogWrite} operations as {@code catalog.writes} says: to administrators ({@code admin}), to no one
+ * ({@code closed}), or not at all ({@code open}). An open catalogue accepts changes only under a local host name.
+ */
 @Provider
 @CatalogWrite
 @Priority(Priorities.AUTHORIZATION)
@@ -37,8 +40,7 @@ public class CatalogFilter implements ContainerRequestFilter {
         writes.require(caller);
         if (writes == AccessPolicy.OPEN
                 && !LocalHostNames.include(request.getHeaderString(HttpHeaders.HOST), publicHost())) {
-            throw new Forbidden(
-                    "An open catalogue is changed by asking localhost, 127.0.0.1 or [::1], by no other name.");
+            throw new Forbidden("An open catalogue accepts changes only at localhost, 127.0.0.1 or [::1].");
         }
     }
 

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks an operation that changes the catalogue or its stock: for administrators, unless {@code catalog.writes} says otherwise. */
+/** Marks an operation that changes the catalogue or its stock; {@code catalog.writes} says who may call it. */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})

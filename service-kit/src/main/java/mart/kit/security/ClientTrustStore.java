@@ -12,8 +12,8 @@ import javax.net.ssl.TrustManagerFactory;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * By which authorities the certificates must be signed of those whom a service asks by TLS: {@code tls.truststore}. The
- * server knows it for its own clients; others, such as the JDK's, would go by the JDK's file.
+ * The certificate authorities that a service trusts as a TLS client, from {@code tls.truststore}. The server's own clients are
+ * configured with it; other clients, such as the JDK's, would use the JDK's trust store without this class.
  */
 @ApplicationScoped
 public class ClientTrustStore {
@@ -41,9 +41,9 @@ public class ClientTrustStore {
     }
 
     /**
-     * For a client; the names of those whom it asks are for the client to check.
+     * The context for a client, which must verify host names itself.
      *
-     * @throws IllegalStateException if the file cannot be read, naming it
+     * @throws IllegalStateException if the file cannot be read; the message names it
      */
     public SSLContext context() {
         return context;

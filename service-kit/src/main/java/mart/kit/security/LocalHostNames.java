@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The names by which an open catalogue may be asked. That it is on loopback only does not keep browsers' pages from it: any
- * can have a name of its own point at 127.0.0.1 and then ask as one who is here (DNS rebinding). That name is in the Host header,
- * which a page cannot choose.
+ * The host names under which an open catalogue accepts changes: protection against DNS rebinding. A web page can let its own host
+ * name resolve to 127.0.0.1 and then send requests to a loopback service. The Host header, which a page cannot choose, has
+ * that name.
  */
 final class LocalHostNames {
 
@@ -16,10 +16,10 @@ final class LocalHostNames {
     private LocalHostNames() {}
 
     /**
-     * Whether a request was for this machine by its own names.
+     * Whether a request was sent to a local name of this machine.
      *
-     * @param host the header; null if there is none, which no browser leaves out
-     * @param publicHost what the service is called by its clients besides, with a port; any name ({@code *}) is none
+     * @param host the Host header; null if there is none (browsers always send it)
+     * @param publicHost another accepted name, with a port; {@code *} accepts none
      */
     static boolean include(String host, Optional<String> publicHost) {
         if (host == null) {

@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Says at start that anybody may change the catalogue, and refuses to start where others than this machine could. */
+/**
+ * Warns at the start if the catalogue is open ({@code catalog.writes}), and fails the start if other machines could reach an
+ * open catalogue.
+ */
 @ApplicationScoped
 class OpenCatalogCheck {
 
@@ -27,19 +30,20 @@ class OpenCatalogCheck {
     private String host;
 
     void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) Startup event) {
-        complaint(writes, host).ifPresent(complaint -> {
-            throw new IllegalStateException(complaint);
+        error(writes, host).ifPresent(error -> {
+            throw new IllegalStateException(error);
         });
         if (writes == AccessPolicy.OPEN) {
-            LOG.warning("catalog.writes=open: whoever reaches " + host + " may change the catalogue and its stock");
+            LOG.warning("catalog.writes=open: every client that reaches " + host
+                    + " may change the catalogue and its stock");
         }
     }
 
-    /** What is wrong with an open catalogue there; empty if nothing is. */
-    static Optional<String> complaint(AccessPolicy writes, String host) {
+    /** The error in the configuration; empty if there is none. */
+    static Optional<String> error(AccessPolicy writes, String host) {
         return writes != AccessPolicy.OPEN || isLoopback(host)
                 ? Optional.empty()
-                : Optional.of("catalog.writes is open, but mart.host is " + host + ", which others reach:"
+                : Optional.of("catalog.writes is open, but mart.host is " + host + ", which other machines can reach:"
                         + " set CATALOG_WRITES=admin, or MART_HOST=127.0.0.1.");
     }
 
@@ -47,7 +51,7 @@ class OpenCatalogCheck {
         try {
             return InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException e) {
-            return false; // such as *, which is every address
+            return false; // for example *, which means every address
         }
     }
 }

@@ -12,8 +12,8 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Refuses to start a service that could not tell a true token from a forged one. The server itself would start: with
- * the text <code>${jwt.secret}</code> for a secret, which everybody knows.
+ * Fails the start of a service that has no valid key to verify tokens with. The server itself would start with the literal
+ * text <code>${jwt.secret}</code> as a secret, which everyone knows.
  */
 @ApplicationScoped
 class SigningKeyCheck {
@@ -26,27 +26,27 @@ class SigningKeyCheck {
     private String algorithm;
 
     void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) Startup event) {
-        complaint(algorithm, setting("jwt.secret"), setting("jwt.jwks")).ifPresent(complaint -> {
-            throw new IllegalStateException(complaint);
+        error(algorithm, setting("jwt.secret"), setting("jwt.jwks")).ifPresent(error -> {
+            throw new IllegalStateException(error);
         });
     }
 
-    /** What is wrong with the keys; empty if nothing is. */
-    static Optional<String> complaint(String algorithm, Optional<String> secret, Optional<String> jwks) {
+    /** The error in the configuration; empty if there is none. */
+    static Optional<String> error(String algorithm, Optional<String> secret, Optional<String> jwks) {
         if (!algorithm.startsWith("HS")) {
             return jwks.isPresent()
                     ? Optional.empty()
                     : Optional.of("jwt.jwks is missing: with " + algorithm
-                            + " it must be the URL of the JWK set that tokens are verified with (JWT_JWKS).");
+                            + " it must be the URL of the JWK set that verifies tokens (JWT_JWKS).");
         }
         if (secret.isEmpty()) {
             return Optional.of("jwt.secret is missing: set JWT_SECRET, the same for all services,"
-                    + " to a random text, as from: openssl rand -base64 48");
+                    + " to a random text, for example from: openssl rand -base64 48");
         }
-        int fewest = Integer.parseInt(algorithm.substring(2)) / Byte.SIZE; // RFC 7518, 3.2
-        return secret.get().getBytes(StandardCharsets.UTF_8).length >= fewest
+        int minBytes = Integer.parseInt(algorithm.substring(2)) / Byte.SIZE; // RFC 7518, 3.2
+        return secret.get().getBytes(StandardCharsets.UTF_8).length >= minBytes
                 ? Optional.empty()
-                : Optional.of("jwt.secret is too short: " + algorithm + " wants at least " + fewest + " bytes.");
+                : Optional.of("jwt.secret is too short: " + algorithm + " requires at least " + minBytes + " bytes.");
     }
 
     private Optional<String> setting(String name) {

@@ -16,13 +16,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import mart.kit.problem.TooManyRequests;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Lets each user write only so often; every instance counts for itself, so that no request waits for a counter. */
+/**
+ * Limits the write requests of each user ({@code mart.http.writes-per-minute}); excess requests are rejected with 429. Each
+ * instance counts for itself, so that no request waits for a shared counter.
+ */
 @Provider
 @Priority(Priorities.AUTHORIZATION + 1)
 public class WriteRateLimit implements ContainerRequestFilter {
 
-    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
-    private static final int MANY_USERS = 10_000;
+    private static final Set<String> READ_METHODS = Set.of("GET", "HEAD", "OPTIONS");
+    private static final int CLEANUP_THRESHOLD = 10_000;
 
     private final Map<UUID, Bucket> buckets = new ConcurrentHashMap<>();
 
@@ -31,30 +34,30 @@ public class WriteRateLimit implements ContainerRequestFilter {
 
     @Inject
     @ConfigProperty(name = "mart.http.writes-per-minute")
-    int most;
+    int limit;
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (!READING.contains(request.getMethod())) {
+        if (!READ_METHODS.contains(request.getMethod())) {
             caller.known().ifPresent(this::count);
         }
     }
 
     private void count(UUID userId) {
-        if (buckets.size() > MANY_USERS) { // whoever has not written for a while is forgotten without a loss
-            buckets.values().removeIf(bucket -> bucket.getAvailableTokens() == most);
+        if (buckets.size() > CLEANUP_THRESHOLD) { // full buckets carry no information
+            buckets.values().removeIf(bucket -> bucket.getAvailableTokens() == limit);
         }
         ConsumptionProbe probe = buckets.computeIfAbsent(userId, id -> full()).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             throw new TooManyRequests(
-                    "More than " + most + " writes within a minute.",
+                    "More than " + limit + " write requests within a minute.",
                     Duration.ofNanos(probe.getNanosToWaitForRefill()));
         }
     }
 
     private Bucket full() {
         return Bucket.builder()
-                .addLimit(limit -> limit.capacity(most).refillGreedy(most, Duration.ofMinutes(1)))
+                .addLimit(bandwidth -> bandwidth.capacity(limit).refillGreedy(limit, Duration.ofMinutes(1)))
                 .build();
     }
 }

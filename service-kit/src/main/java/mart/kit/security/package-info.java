@@ -1,5 +1,5 @@
 /**
- * Who is asking, who may change the catalogue, and whom the service itself believes. Tokens are verified by the server
- * (MicroProfile JWT).
+ * Authentication and authorization: the caller, access policies, rate limits, and checks of the security configuration at the
+ * start. The server verifies tokens (MicroProfile JWT).
  */
 package mart.kit.security;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** How places are given back; that there are so many of them and no more, RequestLimitIT of the order service shows. */
 class ConcurrencyLimitFilterTest {
 
-    private final ConcurrencyLimitFilter limit = new ConcurrencyLimitFilter();
+    private final ConcurrencyLimitFilter filter = new ConcurrencyLimitFilter();
     private final List<AsyncListener> listeners = new ArrayList<>();
     private final List<Integer> refusals = new ArrayList<>();
     private boolean waits;
@@ -27,7 +27,7 @@ class ConcurrencyLimitFilterTest {
 
     @BeforeEach
     void onePlace() {
-        limit.most = 1;
+        filter.limit = 1;
     }
 
     @Test
@@ -56,13 +56,13 @@ class ConcurrencyLimitFilterTest {
 
     @Test
     void andOnlyOnce() throws Exception {
-        limit.most = 2;
+        filter.limit = 2;
         ask((request, response) -> waits = true);
         ask((request, response) -> waits = true);
         listeners.get(0).onError(null);
         listeners.get(0).onComplete(null);
         assertThat(isAdmitted()).isTrue();
-        limit.most = 1;
+        filter.limit = 1;
         assertThat(isAdmitted()).isFalse();
     }
 
@@ -85,7 +85,7 @@ class ConcurrencyLimitFilterTest {
 
     private void ask(FilterChain chain) throws Exception {
         waits = false;
-        limit.doFilter(request(), response(), chain);
+        filter.doFilter(request(), response(), chain);
     }
 
     private HttpServletRequest request() {

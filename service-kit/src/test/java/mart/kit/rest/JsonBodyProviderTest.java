@@ -59,7 +59,7 @@ class JsonBodyProviderTest {
         };
         assertThatThrownBy(() -> read(body))
                 .isInstanceOf(ProblemException.class)
-                .hasMessage("The body ends too early.");
+                .hasMessage("The body ended before it was complete.");
     }
 
     @Test

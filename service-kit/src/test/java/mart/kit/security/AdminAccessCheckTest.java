@@ -10,8 +10,8 @@ class AdminAccessCheckTest {
 
     @Test
     void refusesToLetEverybodyDoWhatAdministratorsMay() {
-        assertThat(AdminAccessCheck.complaint(AccessPolicy.OPEN))
-                .hasValueSatisfying(complaint -> assertThat(complaint).contains("ADMIN_ACCESS=admin"));
+        assertThat(AdminAccessCheck.error(AccessPolicy.OPEN))
+                .hasValueSatisfying(error -> assertThat(error).contains("ADMIN_ACCESS=admin"));
     }
 
     @ParameterizedTest
@@ -19,6 +19,6 @@ class AdminAccessCheckTest {
             value = AccessPolicy.class,
             names = {"ADMIN", "CLOSED"})
     void doesNotMindOtherwise(AccessPolicy access) {
-        assertThat(AdminAccessCheck.complaint(access)).isEmpty();
+        assertThat(AdminAccessCheck.error(access)).isEmpty();
     }
 }

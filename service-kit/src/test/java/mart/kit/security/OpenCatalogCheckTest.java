@@ -11,18 +11,18 @@ class OpenCatalogCheckTest {
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "127.1.2.3", "localhost", "::1"})
     void letsTheCatalogueBeOpenToThisMachine(String host) {
-        assertThat(OpenCatalogCheck.complaint(AccessPolicy.OPEN, host)).isEmpty();
+        assertThat(OpenCatalogCheck.error(AccessPolicy.OPEN, host)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "*", "::", "10.0.0.1", "192.168.1.1"})
     void refusesToOpenItToOthers(String host) {
-        assertThat(OpenCatalogCheck.complaint(AccessPolicy.OPEN, host))
-                .hasValueSatisfying(complaint -> assertThat(complaint).contains(host, "CATALOG_WRITES=admin"));
+        assertThat(OpenCatalogCheck.error(AccessPolicy.OPEN, host))
+                .hasValueSatisfying(error -> assertThat(error).contains(host, "CATALOG_WRITES=admin"));
     }
 
     @Test
     void doesNotMindWhereItIsForAdministrators() {
-        assertThat(OpenCatalogCheck.complaint(AccessPolicy.ADMIN, "0.0.0.0")).isEmpty();
+        assertThat(OpenCatalogCheck.error(AccessPolicy.ADMIN, "0.0.0.0")).isEmpty();
     }
 }

@@ -9,25 +9,25 @@ class SigningKeyCheckTest {
 
     @Test
     void wantsASecretForHs256() {
-        assertThat(SigningKeyCheck.complaint("HS256", Optional.empty(), Optional.empty()))
-                .hasValueSatisfying(complaint -> assertThat(complaint).contains("JWT_SECRET"));
+        assertThat(SigningKeyCheck.error("HS256", Optional.empty(), Optional.empty()))
+                .hasValueSatisfying(error -> assertThat(error).contains("JWT_SECRET"));
     }
 
     @Test
     void wantsASecretThatIsAsLongAsItsHash() {
-        assertThat(SigningKeyCheck.complaint("HS256", Optional.of("x".repeat(31)), Optional.empty()))
-                .hasValueSatisfying(complaint -> assertThat(complaint).contains("at least 32 bytes"));
-        assertThat(SigningKeyCheck.complaint("HS256", Optional.of("x".repeat(32)), Optional.empty()))
+        assertThat(SigningKeyCheck.error("HS256", Optional.of("x".repeat(31)), Optional.empty()))
+                .hasValueSatisfying(error -> assertThat(error).contains("at least 32 bytes"));
+        assertThat(SigningKeyCheck.error("HS256", Optional.of("x".repeat(32)), Optional.empty()))
                 .isEmpty();
-        assertThat(SigningKeyCheck.complaint("HS512", Optional.of("x".repeat(63)), Optional.empty()))
+        assertThat(SigningKeyCheck.error("HS512", Optional.of("x".repeat(63)), Optional.empty()))
                 .isPresent();
     }
 
     @Test
     void wantsAKeySetForSignaturesWithKeyPairs() {
-        assertThat(SigningKeyCheck.complaint("RS256", Optional.of("x".repeat(64)), Optional.empty()))
-                .hasValueSatisfying(complaint -> assertThat(complaint).contains("JWT_JWKS"));
-        assertThat(SigningKeyCheck.complaint("ES256", Optional.empty(), Optional.of("http://localhost/jwk")))
+        assertThat(SigningKeyCheck.error("RS256", Optional.of("x".repeat(64)), Optional.empty()))
+                .hasValueSatisfying(error -> assertThat(error).contains("JWT_JWKS"));
+        assertThat(SigningKeyCheck.error("ES256", Optional.empty(), Optional.of("http://localhost/jwk")))
                 .isEmpty();
     }
 }

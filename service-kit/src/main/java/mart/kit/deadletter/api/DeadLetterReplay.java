@@ -20,18 +20,18 @@ import mart.kit.problem.NotFound;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Hands dead letters once more to the listeners that failed at them, and to no other. What the listener does and the
- * note that it did commit together, so that a letter is handled once however often it is replayed. Kafka has no part in
- * it: said on its topic again, an old message would reach those as well who have handled it, and on a compacted topic
- * it would push out the newest.
+ * Replays dead letters: passes each message to the listener that failed, and to no other. The listener's changes and the
+ * mark that the dead letter was replayed commit together, so a message is handled once however often it is replayed.
+ * Replay does not publish the message to Kafka again. Listeners that have handled it would receive it a second time, and
+ * on a compacted topic it would replace the newest message of its key.
  */
 @ApplicationScoped
 public class DeadLetterReplay {
 
     private static final Logger LOG = Logger.getLogger(DeadLetterReplay.class.getName());
 
-    /** How long one request may go on beginning with letters; whoever asks gives up not much later. */
-    private static final Duration MOST = Duration.ofSeconds(20);
+    /** How long one request keeps starting replays; clients give up soon after. */
+    private static final Duration MAX_DURATION = Duration.ofSeconds(20);
 
     @Inject
     private DeadLetters deadLetters;
@@ -40,82 +40,73 @@ public class DeadLetterReplay {
     private ListenerRegistry listeners;
 
     /**
-     * What became of all letters that waited.
+     * Replays one dead letter in a transaction of its own; does nothing if it was replayed before.
      *
-     * @param replayed how many were handled
-     * @param failed how many failed again, and wait on
-     * @param more whether the time was up before the last of them
+     * @return the replayed dead letter
+     * @throws NotFound if the dead letter does not exist or was discarded
+     * @throws Conflict if its listener fails again or does not exist; the dead letter is kept, with the new reason
      */
-    public record Outcome(int replayed, int failed, boolean more) {}
-
-    /**
-     * Replays one letter, in a transaction of its own; does nothing if it was replayed before.
-     *
-     * @return the letter as it is then, replayed
-     * @throws NotFound if there is no such letter, or no longer
-     * @throws Conflict if its listener fails again, or there is none: the letter waits on, and tells why
-     */
-    public DeadLetter.Opened one(UUID letterId) {
-        DeadLetter.Opened opened = deadLetters.open(letterId);
-        if (!opened.letter().isReplayed()) {
-            hand(opened);
+    public DeadLetter.WithMessage one(UUID letterId) {
+        DeadLetter.WithMessage deadLetter = deadLetters.get(letterId);
+        if (!deadLetter.letter().isReplayed()) {
+            replay(deadLetter);
         }
-        return deadLetters.open(letterId);
+        return deadLetters.get(letterId);
     }
 
-    /** Replays all that wait now, oldest first, each in a transaction of its own; ends after some 20 seconds. */
-    public Outcome all() {
-        Instant end = Instant.now().plus(MOST);
+    /** Replays all unreplayed dead letters, oldest first, each in a transaction of its own; stops after 20 seconds. */
+    public ReplayView all() {
+        Instant end = Instant.now().plus(MAX_DURATION);
         int replayed = 0;
         int failed = 0;
-        Optional<DeadLetter.Opened> next = deadLetters.firstWaiting(0);
+        Optional<DeadLetter.WithMessage> next = deadLetters.firstUnreplayed(0);
         while (next.isPresent()) {
             if (Instant.now().isAfter(end)) {
-                return new Outcome(replayed, failed, true);
+                return new ReplayView(replayed, failed, true);
             }
             if (succeeds(next.get())) {
                 replayed++;
             } else {
                 failed++;
             }
-            next = deadLetters.firstWaiting(next.get().letter().id());
+            next = deadLetters.firstUnreplayed(next.get().letter().id());
         }
-        return new Outcome(replayed, failed, false);
+        return new ReplayView(replayed, failed, false);
     }
 
-    private boolean succeeds(DeadLetter.Opened opened) {
+    private boolean succeeds(DeadLetter.WithMessage deadLetter) {
         try {
-            hand(opened);
+            replay(deadLetter);
             return true;
         } catch (Conflict e) {
-            return false; // the letter tells why
+            return false; // the dead letter has the reason
         }
     }
 
-    private void hand(DeadLetter.Opened opened) {
-        DeadLetter letter = opened.letter();
-        boolean heard;
+    private void replay(DeadLetter.WithMessage deadLetter) {
+        DeadLetter letter = deadLetter.letter();
+        boolean hasListener;
         try {
-            heard = listeners.hear(
-                    new RecordBatch(letter.channel(), List.of(record(opened)), Optional.of(letter.letterId())));
+            hasListener = listeners.deliver(
+                    new RecordBatch(letter.channel(), List.of(record(deadLetter)), Optional.of(letter.letterId())));
         } catch (RuntimeException e) {
             if (DatabaseFailures.isOutage(e)) {
                 throw e;
             }
-            LOG.log(Level.WARNING, "Dead letter " + letter.letterId() + " failed again", e);
+            LOG.log(Level.WARNING, "Replay of dead letter " + letter.letterId() + " failed", e);
             deadLetters.fail(letter.letterId(), e);
-            throw new Conflict("It failed again, and waits on: the letter's reason and stack tell why.");
+            throw new Conflict("Replay failed; the dead letter was kept. Its reason and stack show the cause.");
         }
-        if (!heard) {
-            throw new Conflict("Nobody listens to the channel " + letter.channel() + " any more: discard the letter.");
+        if (!hasListener) {
+            throw new Conflict("No listener exists for the channel " + letter.channel() + ": discard the dead letter.");
         }
     }
 
-    private ConsumerRecord<String, byte[]> record(DeadLetter.Opened opened) {
-        DeadLetter letter = opened.letter();
-        ConsumerRecord<String, byte[]> record =
-                new ConsumerRecord<>(letter.topic(), letter.partition(), letter.offset(), letter.key(), opened.value());
-        opened.headers().forEach((name, value) -> MessageHeaders.put(record.headers(), name, value));
+    private ConsumerRecord<String, byte[]> record(DeadLetter.WithMessage deadLetter) {
+        DeadLetter letter = deadLetter.letter();
+        ConsumerRecord<String, byte[]> record = new ConsumerRecord<>(
+                letter.topic(), letter.partition(), letter.offset(), letter.key(), deadLetter.value());
+        deadLetter.headers().forEach((name, value) -> MessageHeaders.put(record.headers(), name, value));
         return record;
     }
 }

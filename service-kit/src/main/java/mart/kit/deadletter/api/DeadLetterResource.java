@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The messages that this service could not handle. */
+/** Lists, replays and discards the messages that this service could not handle. */
 @Path("/dead-letters")
 @Tag(name = "Dead letters")
 @ApplicationScoped
@@ -48,14 +48,14 @@ public class DeadLetterResource {
     @Inject
     private DeadLetterReplay replay;
 
-    /** Lists the dead letters. */
+    /** Lists dead letters. */
     @GET
-    @Operation(summary = "Lists the messages that could not be handled", description = "Newest first.")
+    @Operation(summary = "Lists dead letters", description = "Messages that a listener could not handle, newest first.")
     @APIResponseSchema(DeadLetterRowView[].class)
     public Response list(
-            @Parameter(description = "Only those of this topic") @QueryParam("topic") String topic,
+            @Parameter(description = "Only dead letters of this topic") @QueryParam("topic") String topic,
             @Parameter(
-                            description = "Only those that were replayed (true), or that wait (false)",
+                            description = "Only replayed (true) or unreplayed (false) dead letters",
                             schema = @Schema(type = SchemaType.BOOLEAN))
                     @QueryParam("replayed")
                     @Pattern(regexp = "true|false", message = "must be true or false")
@@ -69,49 +69,49 @@ public class DeadLetterResource {
                 DeadLetterRowView::of);
     }
 
-    /** Shows one with its message. */
+    /** Returns a dead letter with its message. */
     @GET
     @Path("{id}")
-    @Operation(summary = "Shows a dead letter with its message")
+    @Operation(summary = "Returns a dead letter with its message")
     @APIResponseSchema(DeadLetterView.class)
     public Response get(
             @Parameter(description = "letter_id") @PathParam("id") UUID letterId, @Context Request request) {
-        DeadLetter.Opened opened = deadLetters.open(letterId);
-        return Etag.ok(request, opened.letter().version(), DeadLetterView.of(opened));
+        DeadLetter.WithMessage deadLetter = deadLetters.get(letterId);
+        return Etag.ok(request, deadLetter.letter().version(), DeadLetterView.of(deadLetter));
     }
 
-    /** Hands one to its listener again. */
+    /** Replays one dead letter. */
     @POST
     @Path("{id}/replay")
     @Operation(
-            summary = "Handles a message again",
-            description = "By the listener that failed at it, and by no other. One that was replayed before is not"
-                    + " handled again: the answer is the same.")
-    @APIResponse(responseCode = "409", description = "It failed again, and waits on")
+            summary = "Replays a dead letter",
+            description = "Passes the message to the listener that failed, and to no other. A dead letter that was"
+                    + " replayed before is not handled again; the response is the same.")
+    @APIResponse(responseCode = "409", description = "Replay failed; the dead letter was kept")
     @APIResponseSchema(DeadLetterView.class)
     public Response replay(@Parameter(description = "letter_id") @PathParam("id") UUID letterId) {
-        DeadLetter.Opened opened = replay.one(letterId);
-        return Etag.ok(opened.letter().version(), DeadLetterView.of(opened));
+        DeadLetter.WithMessage deadLetter = replay.one(letterId);
+        return Etag.ok(deadLetter.letter().version(), DeadLetterView.of(deadLetter));
     }
 
-    /** Hands all that wait to their listeners again. */
+    /** Replays all unreplayed dead letters. */
     @POST
     @Path("replay")
     @Operation(
-            summary = "Handles all messages that wait again",
-            description = "Oldest first. Those that fail again wait on. If more is true, the time was up before the"
-                    + " last of them: ask again.")
+            summary = "Replays all unreplayed dead letters",
+            description = "Oldest first. Dead letters that fail again are kept. If more is true, the time limit was"
+                    + " reached before the last of them: send the request again.")
     @APIResponseSchema(ReplayView.class)
     public ReplayView replayAll() {
-        return ReplayView.of(replay.all());
+        return replay.all();
     }
 
-    /** Forgets one. */
+    /** Discards one dead letter. */
     @DELETE
     @Path("{id}")
     @Transactional
     @Operation(summary = "Discards a dead letter")
-    @APIResponse(responseCode = "204", description = "It is gone")
+    @APIResponse(responseCode = "204", description = "The dead letter was discarded")
     public void discard(
             @Parameter(description = "letter_id") @PathParam("id") UUID letterId, @Context HttpHeaders headers) {
         DeadLetter letter = deadLetters.lock(letterId);

@@ -6,12 +6,12 @@ import mart.kit.deadletter.DeadLetter;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A dead letter in a list.
+ * A dead letter in a list, without its message.
  *
- * @param channel the channel whose listener could not handle the message
+ * @param channel the channel whose listener failed
  * @param key null if the message had none
- * @param reason what was thrown the last time
- * @param replayedAt when it was handled after all; null while it waits
+ * @param reason the text of the latest exception
+ * @param replayedAt when a replay succeeded; null until then
  */
 public record DeadLetterRowView(
         long id,
@@ -25,7 +25,7 @@ public record DeadLetterRowView(
         String reason,
         OffsetDateTime buriedAt,
 
-        @Schema(description = "null while it waits", nullable = true)
+        @Schema(description = "When a replay succeeded; null until then", nullable = true)
         OffsetDateTime replayedAt) {
 
     static DeadLetterRowView of(DeadLetter letter) {

@@ -9,14 +9,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A dead letter with its message.
  *
- * @param channel the channel whose listener could not handle the message
+ * @param channel the channel whose listener failed
  * @param key null if the message had none
- * @param reason what was thrown the last time
- * @param stack where it was thrown
- * @param replayedAt when it was handled after all; null while it waits
- * @param headers those of the message
- * @param message in Protocol Buffers' text format; null if the bytes are no message of the topic
- * @param value its bytes in Base64; null if it had none
+ * @param reason the text of the latest exception
+ * @param stack the beginning of its stack trace
+ * @param replayedAt when a replay succeeded; null until then
+ * @param headers the message's headers
+ * @param message the message in Protocol Buffers' text format; null if the bytes are not a message of the topic
+ * @param value the message's bytes in Base64; null if it had none
  */
 public record DeadLetterView(
         long id,
@@ -31,19 +31,21 @@ public record DeadLetterView(
         String stack,
         OffsetDateTime buriedAt,
 
-        @Schema(nullable = true, description = "When it was handled after all; null while it waits")
+        @Schema(nullable = true, description = "When a replay succeeded; null until then")
         OffsetDateTime replayedAt,
 
         Map<String, String> headers,
 
-        @Schema(nullable = true, description = "In Protocol Buffers' text format; null if the bytes are not readable")
+        @Schema(
+                nullable = true,
+                description = "The message in Protocol Buffers' text format; null if its bytes cannot be decoded")
         String message,
 
         @Schema(nullable = true, description = "The message's bytes in Base64")
         String value) {
 
-    static DeadLetterView of(DeadLetter.Opened opened) {
-        DeadLetter letter = opened.letter();
+    static DeadLetterView of(DeadLetter.WithMessage deadLetter) {
+        DeadLetter letter = deadLetter.letter();
         return new DeadLetterView(
                 letter.id(),
                 letter.letterId(),
@@ -54,11 +56,11 @@ public record DeadLetterView(
                 letter.eventId(),
                 letter.key(),
                 letter.reason(),
-                opened.stack(),
+                deadLetter.stack(),
                 letter.buriedAt(),
                 letter.replayedAt(),
-                opened.headers(),
-                opened.text().orElse(null),
-                opened.base64().orElse(null));
+                deadLetter.headers(),
+                deadLetter.text().orElse(null),
+                deadLetter.base64().orElse(null));
     }
 }

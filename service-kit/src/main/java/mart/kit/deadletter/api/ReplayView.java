@@ -2,17 +2,12 @@ package mart.kit.deadletter.api;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What became of all letters that waited. */
+/** The outcome of replaying all dead letters. */
 public record ReplayView(
         @Schema(description = "How many were handled") int replayed,
 
-        @Schema(description = "How many failed again, and wait on")
+        @Schema(description = "How many failed again and were kept")
         int failed,
 
-        @Schema(description = "Whether the time was up before the last of them: ask again")
-        boolean more) {
-
-    static ReplayView of(DeadLetterReplay.Outcome outcome) {
-        return new ReplayView(outcome.replayed(), outcome.failed(), outcome.more());
-    }
-}
+        @Schema(description = "Whether the time limit was reached before the last of them: send the request again")
+        boolean more) {}

@@ -1,2 +1,2 @@
-/** The messages that could not be handled, for administrators: to look at, to replay, to discard. */
+/** {@code /dead-letters}: lists, replays and discards dead letters. For administrators. */
 package mart.kit.deadletter.api;

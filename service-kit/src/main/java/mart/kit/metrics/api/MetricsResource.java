@@ -18,7 +18,7 @@ import org.eclipse.microprofile.metrics.annotation.RegistryScope;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The metrics of this WAR in the text format of Prometheus. */
+/** The metrics of this service in the Prometheus text format. */
 @Path("metrics")
 @AvailableWithoutDatabase
 @ApplicationScoped
@@ -47,9 +47,9 @@ public class MetricsResource {
     @Inject
     private Caller caller;
 
-    /** All metrics of this service, and those of the process that it may share with others. */
+    /** All metrics of this service, and those of its process, which it may share with other services. */
     @GET
-    @Operation(summary = "The metrics of this service, for Prometheus")
+    @Operation(summary = "Returns the metrics of this service in the Prometheus text format")
     @Produces("text/plain; version=0.0.4; charset=utf-8")
     public String all() {
         access.require(caller);
@@ -58,21 +58,21 @@ public class MetricsResource {
                 .collect(Collectors.joining());
     }
 
-    /** In a shared server the registries hold what all its services count. */
+    /** Services in one server share the registries; this keeps the metrics of this service. */
     private boolean isOurs(MetricID id, Metric metric) {
-        boolean ofOthersCode = Stream.of("class", "method")
+        boolean otherServicesCode = Stream.of("class", "method")
                 .map(tag -> id.getTags().getOrDefault(tag, ""))
-                .anyMatch(this::isOfOthers);
-        return !ofOthersCode
+                .anyMatch(this::isOfAnotherService);
+        return !otherServicesCode
                 && id.getTags().getOrDefault("service", service).equals(service)
                 && id.getTags().getOrDefault("datasource", dataSource()).equals(dataSource());
     }
 
-    private boolean isOfOthers(String code) {
+    private boolean isOfAnotherService(String code) {
         return code.startsWith("mart.") && !code.startsWith("mart.kit.") && !code.startsWith("mart." + service + ".");
     }
 
-    /** As the server's metrics name {@code jdbc/order}. */
+    /** The data source's name in the server's metrics, where {@code jdbc/order} is {@code jdbc_order}. */
     private String dataSource() {
         return "jdbc_" + service;
     }

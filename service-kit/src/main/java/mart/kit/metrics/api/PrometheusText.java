@@ -14,7 +14,7 @@ import org.eclipse.microprofile.metrics.MetricID;
 import org.eclipse.microprofile.metrics.Snapshot;
 import org.eclipse.microprofile.metrics.Timer;
 
-/** Writes metrics in Prometheus' text format 0.0.4; times are in seconds, as its naming rules want. */
+/** Writes metrics in the Prometheus text format 0.0.4, with times in seconds (Prometheus naming rules). */
 final class PrometheusText {
 
     private static final double NANOS = 1e9;
