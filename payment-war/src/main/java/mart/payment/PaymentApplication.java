@@ -8,10 +8,14 @@ import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 
-/** The REST interface of the payment service. */
+/** The HTTP interface of the payment service. */
 @ApplicationPath("/")
 @LoginConfig(authMethod = "MP-JWT", realmName = "mart")
 @OpenAPIDefinition(
-        info = @Info(title = "Payment Service", version = "1.0", description = "Pays orders by card, once each."))
+        info =
+                @Info(
+                        title = "Payment Service",
+                        version = "1.0",
+                        description = "Charges cards for orders, and refunds the money."))
 @SecurityScheme(securitySchemeName = "token", type = SecuritySchemeType.HTTP, scheme = "bearer", bearerFormat = "JWT")
 public class PaymentApplication extends Application {}

@@ -1,2 +1,2 @@
-/** The payment service: what each order costs, who paid it with what, and what was given back. */
+/** The payment service: charges cards for orders through a payment gateway, and refunds the money. */
 package mart.payment;

@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import mart.contracts.OrderEvent;
 import mart.contracts.OrderEvent.Change;
@@ -20,23 +18,17 @@ import mart.contracts.PaymentDone;
 import mart.contracts.PaymentRequest;
 import mart.contracts.PaymentResult;
 import mart.kit.Ids;
+import mart.testing.Concurrently;
 import mart.testing.KafkaTestClient;
 import mart.testing.ServiceUnderTest;
 import mart.testing.TestDatabase;
 import mart.testing.TestToken;
 
-/** One order of one user, as the order service tells of it and as its owner pays it. */
+/** One order of one user: publishes its events like the order service, and pays it like its owner. */
 public final class PaymentScenario {
 
-    public static final String PASSES = "4242424242424242";
-    public static final String DECLINED = "4000000000000002";
-
-    /** As many as there are requests at once, on however small a machine. */
-    private static final Executor THREADS = Executors.newCachedThreadPool(request -> {
-        Thread thread = new Thread(request);
-        thread.setDaemon(true);
-        return thread;
-    });
+    public static final String VALID_CARD = "4242424242424242";
+    public static final String DECLINED_CARD = "4000000000000002";
 
     public final UUID orderId = Ids.next();
     public final UUID userId = Ids.next();
@@ -47,32 +39,32 @@ public final class PaymentScenario {
         this.kafka = kafka;
     }
 
-    public void confirmed(String amount) {
-        say(Change.CONFIRMED, amount, true, "IN_PROGRESS");
+    public void publishConfirmed(String amount) {
+        publishOrder(Change.CONFIRMED, amount, true, "IN_PROGRESS");
     }
 
-    public void waitsForStock(String amount) {
-        say(Change.CHANGED, amount, false, "IN_PROGRESS");
+    public void publishUnconfirmed(String amount) {
+        publishOrder(Change.CHANGED, amount, false, "IN_PROGRESS");
     }
 
-    public void cancelled(String amount) {
-        say(Change.CANCELLED, amount, false, "CANCELLED");
+    public void publishCancelled(String amount) {
+        publishOrder(Change.CANCELLED, amount, false, "CANCELLED");
     }
 
-    public void say(Change change, String amount, boolean payable, String status) {
-        say(version.incrementAndGet(), change, amount, payable, status);
+    public void publishOrder(Change change, String amount, boolean payable, String status) {
+        publishOrder(version.incrementAndGet(), change, amount, payable, status);
     }
 
-    /** Returns when it was handled. */
-    public void sayAndAwait(long version, Change change, String amount, boolean payable, String status) {
-        UUID event = say(version, change, amount, payable, status);
+    /** Returns when the service has handled the event. */
+    public void publishOrderAndAwait(long version, Change change, String amount, boolean payable, String status) {
+        UUID event = publishOrder(version, change, amount, payable, status);
         await("the order's event " + event + " to be handled")
                 .until(() -> !TestDatabase.select(
                                 "SELECT event_id FROM inbox WHERE channel = 'order' AND event_id = ?", event)
                         .isEmpty());
     }
 
-    private UUID say(long version, Change change, String amount, boolean payable, String status) {
+    private UUID publishOrder(long version, Change change, String amount, boolean payable, String status) {
         UUID event = UUID.randomUUID();
         kafka.publish(
                 orderId.toString(),
@@ -120,19 +112,19 @@ public final class PaymentScenario {
         return asOwner().contentType(ContentType.JSON).body(body(card)).put("/payment");
     }
 
-    public CompletableFuture<Response> payMeanwhile(String card) {
-        return CompletableFuture.supplyAsync(() -> pay(card), THREADS);
+    public CompletableFuture<Response> payAsync(String card) {
+        return Concurrently.begin(() -> pay(card));
     }
 
     public Response show() {
         return asOwner().get("/payment/" + orderId);
     }
 
-    public CompletableFuture<Response> showMeanwhile() {
-        return CompletableFuture.supplyAsync(this::show, THREADS);
+    public CompletableFuture<Response> showAsync() {
+        return Concurrently.begin(this::show);
     }
 
-    /** Waits until the payment has a value of a field, such as its status. */
+    /** Waits until a field of the payment has a value. */
     public void awaitField(String field, Object value) {
         await(field + " of " + orderId + " to be " + value).until(() -> {
             Response shown = show();
@@ -140,7 +132,7 @@ public final class PaymentScenario {
         });
     }
 
-    /** The id of the newest attempt, once there is one. */
+    /** Waits for an attempt, and returns the id of the newest one. */
     public UUID attempt() {
         return await("an attempt to pay " + orderId)
                 .until(
@@ -155,14 +147,14 @@ public final class PaymentScenario {
                 .orElseThrow();
     }
 
-    /** As an attempt is between the user's approval and the gateway's answer, with no call of the gateway due. */
-    public void approved(UUID attempt) {
+    /** Changes an attempt to CHARGING, without queueing its gateway call. */
+    public void setCharging(UUID attempt) {
         TestDatabase.update("UPDATE payment SET username = 'u', email = 'e' WHERE order_id = ?", orderId);
         TestDatabase.update("UPDATE payment_attempt SET status = 'CHARGING' WHERE attempt_id = ?", attempt);
     }
 
-    /** A charge that somebody died over: due, with nobody to be woken. */
-    public void chargeDue(UUID attempt) {
+    /** Queues the gateway call of a worker that died: it is due, and no commit announces it. */
+    public void queueCharge(UUID attempt) {
         TestDatabase.update(
                 "INSERT INTO gateway_call (id, order_id, kind, due_at, tries) VALUES (?, ?, 'CHARGE', now(), 1)",
                 attempt,
@@ -173,12 +165,12 @@ public final class PaymentScenario {
         return kafka.messages(PaymentResult.getDefaultInstance(), orderId.toString());
     }
 
-    public List<PaymentDone> mails() {
+    public List<PaymentDone> emails() {
         return kafka.messages(PaymentDone.getDefaultInstance(), orderId.toString());
     }
 
-    /** How many charges of this order the gateway's books have. */
-    public int charges() {
+    /** The number of charges of this order in the gateway's ledger. */
+    public int chargeCount() {
         return TestDatabase.select(
                         "SELECT c.attempt_id FROM simulated_charge c JOIN payment_attempt a USING (attempt_id)"
                                 + " JOIN payment p USING (payment_id) WHERE p.order_id = ?",

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The payment service on its server, with the user service played by a stand-in and the order service by the test. */
+/** Base of tests against the running payment service. A stub replaces the user service; tests act as the order service. */
 @ExtendWith(ArquillianExtension.class)
 public abstract class PaymentSession {
 
@@ -15,27 +15,27 @@ public abstract class PaymentSession {
     protected static UserServiceStub users;
 
     @BeforeAll
-    static void begin() {
+    static void connect() {
         String bootstrap = ServiceUnderTest.current().kafka().bootstrap();
         kafka = new KafkaTestClient(bootstrap);
         users = new UserServiceStub(bootstrap, kafka);
     }
 
     @AfterAll
-    static void end() throws InterruptedException {
+    static void disconnect() throws InterruptedException {
         users.close();
         kafka.close();
     }
 
-    /** An order that the order service has not spoken of yet. */
+    /** An order that the payment service does not know yet. */
     protected static PaymentScenario purchase() {
         return new PaymentScenario(kafka);
     }
 
-    /** An order that may be paid. */
+    /** A payable order. */
     protected static PaymentScenario purchase(String amount) {
         PaymentScenario purchase = purchase();
-        purchase.confirmed(amount);
+        purchase.publishConfirmed(amount);
         return purchase;
     }
 }

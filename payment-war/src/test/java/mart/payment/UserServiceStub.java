@@ -16,23 +16,23 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Answers for the user service: everybody may buy, unless a test says otherwise. */
+/** Replaces the user service: approves every user, unless a test deactivates or ignores the user. */
 public final class UserServiceStub implements AutoCloseable {
 
     private final Set<UUID> inactive = ConcurrentHashMap.newKeySet();
-    private final Set<UUID> unanswered = ConcurrentHashMap.newKeySet();
+    private final Set<UUID> ignored = ConcurrentHashMap.newKeySet();
     private final KafkaTestClient kafka;
-    private final KafkaConsumer<String, byte[]> questions;
-    private final Thread thread = new Thread(this::answerAll, "user stand-in");
-    private volatile boolean ending;
+    private final KafkaConsumer<String, byte[]> queries;
+    private final Thread thread = new Thread(this::replyToAll, "user service stub");
+    private volatile boolean closing;
 
     UserServiceStub(String bootstrap, KafkaTestClient kafka) {
         this.kafka = kafka;
-        this.questions = new KafkaConsumer<>(
+        this.queries = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrap, "group.id", "user-" + UUID.randomUUID()),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
-        questions.subscribe(List.of("user"));
+        queries.subscribe(List.of("user"));
         thread.start();
     }
 
@@ -40,29 +40,29 @@ public final class UserServiceStub implements AutoCloseable {
         inactive.add(userId);
     }
 
-    /** Leaves the questions about a user unanswered, as if the service were away. */
+    /** Sends no replies about a user, as if the user service were down. */
     public void ignore(UUID userId) {
-        unanswered.add(userId);
+        ignored.add(userId);
     }
 
-    /** Answers about one of those ignored. */
-    public void answer(UUID userId, UUID attemptId) {
-        UserResponseToPayment.Builder answer = UserResponseToPayment.newBuilder()
+    /** Replies about an ignored user. */
+    public void reply(UUID userId, UUID attemptId) {
+        UserResponseToPayment.Builder reply = UserResponseToPayment.newBuilder()
                 .setSubjectId(attemptId.toString())
                 .setUserId(userId.toString());
-        answer.setUser(UserProfile.newBuilder()
+        reply.setUser(UserProfile.newBuilder()
                 .setUserId(userId.toString())
                 .setUsername("user-" + userId)
                 .setEmail(userId + "@example.com")
                 .setActive(!inactive.contains(userId)));
-        kafka.publish(userId.toString(), answer.build());
+        kafka.publish(userId.toString(), reply.build());
     }
 
-    private void answerAll() {
-        try (questions) {
-            while (!ending) {
-                for (ConsumerRecord<String, byte[]> question : questions.poll(Duration.ofMillis(100))) {
-                    answer(UserRequest.parseFrom(question.value()));
+    private void replyToAll() {
+        try (queries) {
+            while (!closing) {
+                for (ConsumerRecord<String, byte[]> query : queries.poll(Duration.ofMillis(100))) {
+                    reply(UserRequest.parseFrom(query.value()));
                 }
             }
         } catch (InvalidProtocolBufferException e) {
@@ -70,16 +70,16 @@ public final class UserServiceStub implements AutoCloseable {
         }
     }
 
-    private void answer(UserRequest question) {
-        UUID userId = UUID.fromString(question.getUserId());
-        if (!unanswered.contains(userId) && question.getAsker() == UserRequest.Asker.PAYMENT) {
-            answer(userId, UUID.fromString(question.getSubjectId()));
+    private void reply(UserRequest query) {
+        UUID userId = UUID.fromString(query.getUserId());
+        if (!ignored.contains(userId) && query.getAsker() == UserRequest.Asker.PAYMENT) {
+            reply(userId, UUID.fromString(query.getSubjectId()));
         }
     }
 
     @Override
     public void close() throws InterruptedException {
-        ending = true;
+        closing = true;
         thread.join();
     }
 }

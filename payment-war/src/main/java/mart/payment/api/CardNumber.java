@@ -9,22 +9,22 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** 12 to 19 digits of which the last is the check digit of the others (ISO/IEC 7812-1, annex B: Luhn). */
+/** Validates a card number: 12 to 19 digits with a valid check digit (ISO/IEC 7812-1, annex B: Luhn). */
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = CardNumber.Luhn.class)
 public @interface CardNumber {
 
-    /** What the client is told. */
-    String message() default "must be a card number: 12 to 19 digits, without a typing error";
+    /** The error text for the client. */
+    String message() default "must be a card number of 12 to 19 digits with a valid check digit";
 
-    /** Demanded by Bean Validation. */
+    /** Required by Bean Validation. */
     Class<?>[] groups() default {};
 
-    /** Demanded by Bean Validation. */
+    /** Required by Bean Validation. */
     Class<? extends Payload>[] payload() default {};
 
-    /** Computes the check digit. */
+    /** Checks length and check digit; accepts null. */
     class Luhn implements ConstraintValidator<CardNumber, String> {
 
         @Override
@@ -36,8 +36,8 @@ public @interface CardNumber {
             int sum = 0;
             for (int place = 1; place <= number.length(); place++) {
                 int digit = number.charAt(number.length() - place) - '0';
-                int weighed = place % 2 == 0 ? 2 * digit : digit;
-                sum += weighed > 9 ? weighed - 9 : weighed;
+                int weighted = place % 2 == 0 ? 2 * digit : digit;
+                sum += weighted > 9 ? weighted - 9 : weighted;
             }
             return sum;
         }

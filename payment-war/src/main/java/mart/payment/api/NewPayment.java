@@ -5,16 +5,15 @@ import jakarta.validation.constraints.Pattern;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
-import mart.payment.gateway.Card;
+import mart.payment.domain.Card;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A wish to pay an order with a card. Shows nothing of the card.
+ * Request to pay an order with a card. {@link #toString} hides the card.
  *
- * @param orderId the order
  * @param cardNumber 12 to 19 digits
- * @param cardExpiry the last month in which the card is valid, as MM/YY
- * @param cardCvv 3 or 4 digits
+ * @param cardExpiry the last month in which the card is valid: MM/YY
+ * @param cardCvv the security code, 3 or 4 digits
  */
 @Schema(name = "NewPayment")
 public record NewPayment(
@@ -29,14 +28,16 @@ public record NewPayment(
         @Schema(examples = "123") @NotNull @Pattern(regexp = "[0-9]{3,4}", message = "must be 3 or 4 digits")
         String cardCvv) {
 
-    /** The card, for the gateway. */
     Card toCard() {
         int month = Integer.parseInt(cardExpiry.substring(0, 2));
         int year = 2000 + Integer.parseInt(cardExpiry.substring(3));
         return new Card(cardNumber, YearMonth.of(year, month), cardCvv);
     }
 
-    /** Tells this wish from another one: of the card by what may be kept of it, which is its brand and last digits. */
+    /**
+     * Distinguishes this request from another one with the same idempotency key. A hash of it is stored, so the card
+     * contributes only its brand and last four digits.
+     */
     List<?> fingerprint() {
         Card card = toCard();
         return List.of(orderId, card.brand(), card.lastFour());

@@ -8,21 +8,24 @@ import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Money that an administrator wants to be given back.
+ * Request of an administrator to refund a payment.
  *
- * @param amount how much of what was captured; all that is left if absent
- * @param reason for the books, 1 to 200 characters
- * @param restock whether the units that were sold go back into the stock; not if absent
+ * @param amount null for everything that is left of the captured amount
+ * @param reason for accounting, 1 to 200 characters
+ * @param restock whether the sold units return to the stock; false if absent
  */
 @Schema(name = "NewRefund")
 public record NewRefund(
         @DecimalMin("0.01")
         @Digits(integer = 10, fraction = 2)
-        @Schema(nullable = true, description = "How much; all that is left if absent", examples = "5.00")
+        @Schema(
+                nullable = true,
+                description = "The amount to refund; if absent, everything that is left",
+                examples = "5.00")
         BigDecimal amount,
 
         @NotBlank @Size(max = 200) @Schema(examples = "Arrived broken")
         String reason,
 
-        @Schema(description = "Whether the units that were sold go back into the stock", examples = "true")
+        @Schema(description = "Whether the sold units return to the stock", examples = "true")
         boolean restock) {}

@@ -27,6 +27,7 @@ import mart.kit.problem.Forbidden;
 import mart.kit.problem.PaymentRequired;
 import mart.kit.rest.Etag;
 import mart.kit.security.Caller;
+import mart.payment.domain.BeginPayment;
 import mart.payment.domain.Payment;
 import mart.payment.domain.PaymentAttempt;
 import mart.payment.domain.PaymentLookup;
@@ -41,7 +42,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Payments over HTTP, each to the owner of its order only. */
+/** Pays orders and shows their payments, each to the owner of the order only. */
 @Path("payment")
 @Tag(name = "Payments")
 @ApplicationScoped
@@ -52,13 +53,19 @@ public class PaymentResource {
 
     @Inject
     @ConfigProperty(name = "payment.wait")
-    private Duration longestWait;
+    private Duration timeout;
 
     @Inject
     private Caller caller;
 
     @Inject
     private Payments payments;
+
+    @Inject
+    private PaymentLookup lookup;
+
+    @Inject
+    private BeginPayment beginPayment;
 
     @Inject
     private PaymentResultBroadcastListener results;
@@ -69,75 +76,80 @@ public class PaymentResource {
     @Inject
     private Transactions transactions;
 
-    @Inject
-    private PaymentLookup orders;
-
-    @Inject
-    private BeginPayment beginPayment;
-
-    /** Pays an order; waits some seconds for the outcome, without a thread. */
+    /** Pays an order, and waits for the outcome up to {@code payment.wait} without a thread. */
     @PUT
     @Operation(
-            summary = "Pays an order by card",
-            description = "The card goes to the payment gateway and is kept nowhere else. A declined card may be tried"
-                    + " again, as may another one. If the outcome takes longer than the wait, the answer is 202 and"
-                    + " the Location is where it will be seen.")
+            summary = "Pay an order by card",
+            description =
+                    "Sends the card to the payment gateway; only its brand and last four digits are stored. After a"
+                            + " decline, the same or another card may be tried again. If the outcome takes longer than"
+                            + " payment.wait, the response is 202 with the Location of the payment.")
     @APIResponse(
             responseCode = "200",
-            description = "Paid",
+            description = "The order is paid",
             content = @Content(schema = @Schema(implementation = PaymentView.class)))
     @APIResponse(
             responseCode = "202",
-            description = "Under way: see the Location",
+            description = "The payment is in progress; its outcome will be at the Location",
             content = @Content(schema = @Schema(implementation = PaymentView.class)))
-    @APIResponse(responseCode = "400", description = "The body is not what it must be")
-    @APIResponse(responseCode = "401", description = "No valid token")
-    @APIResponse(responseCode = "402", description = "The card was declined; it may be tried again")
-    @APIResponse(responseCode = "403", description = "This user may not buy")
-    @APIResponse(responseCode = "404", description = "No such order of this user")
-    @APIResponse(responseCode = "409", description = "Paid already, being paid, not to be paid yet, or ended")
-    @APIResponse(responseCode = "422", description = "The key was used for another request")
+    @APIResponse(responseCode = "400", description = "The request is invalid; the violations name the fields")
+    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
+    @APIResponse(responseCode = "402", description = "The card was declined; another attempt is allowed")
+    @APIResponse(responseCode = "403", description = "The user is not allowed to buy")
+    @APIResponse(responseCode = "404", description = "The user has no such order")
+    @APIResponse(
+            responseCode = "409",
+            description = "The order is paid, not payable yet, or has ended; or another payment of it is in progress")
+    @APIResponse(responseCode = "422", description = "The idempotency key was used for another request")
     public CompletionStage<Response> pay(
-            @Valid @NotNull NewPayment wanted,
+            @Valid @NotNull NewPayment newPayment,
             @Parameter(description = IdempotentRequest.ABOUT) @HeaderParam(IdempotentRequest.HEADER) String key) {
-        IdempotentRequest request = IdempotentRequest.of(caller.userId(), key, wanted.fingerprint());
-        return idempotency.answer(request, () -> beginPayment.of(request, wanted), this::outcome);
+        UUID userId = caller.userId();
+        IdempotentRequest request = IdempotentRequest.of(userId, key, newPayment.fingerprint());
+        return idempotency.answer(
+                request,
+                () -> beginPayment.begin(
+                        newPayment.orderId(),
+                        userId,
+                        newPayment.toCard(),
+                        attemptId -> idempotency.begin(request, attemptId)),
+                this::awaitOutcome);
     }
 
-    /** Shows the payment of an order; if that was placed just now, waits until the news of it is here. */
+    /** Shows the payment of an order; waits if the order was placed so recently that its event may not have arrived. */
     @GET
     @Path("{order_id}")
-    @Operation(summary = "Shows the payment of an order", description = "Works at once after the order was placed.")
+    @Operation(
+            summary = "Show the payment of an order",
+            description = "Available immediately after the order was placed.")
     @APIResponse(
             responseCode = "200",
             description = "The payment",
             content = @Content(schema = @Schema(implementation = PaymentView.class)))
-    @APIResponse(responseCode = "401", description = "No valid token")
-    @APIResponse(responseCode = "404", description = "No such order of this user")
+    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
+    @APIResponse(responseCode = "404", description = "The user has no such order")
     public CompletionStage<Response> get(@PathParam("order_id") UUID orderId, @Context Request request) {
         UUID userId = caller.userId();
         return transactions
                 .call(() -> payments.find(orderId, userId))
                 .map(known ->
                         CompletableFuture.completedStage(Etag.ok(request, known.version(), PaymentView.of(known))))
-                // the request cannot be asked for its conditions on another thread; nobody has the ETag of what is new
-                .orElseGet(() ->
-                        orders.heard(orderId, userId).thenApply(news -> Etag.ok(news.version(), PaymentView.of(news))));
+                // preconditions can be evaluated on the request thread only; no client knows the ETag of a new payment
+                .orElseGet(() -> lookup.awaitPayment(orderId, userId)
+                        .thenApply(found -> Etag.ok(found.version(), PaymentView.of(found))));
     }
 
-    private CompletionStage<Response> outcome(UUID attemptId) {
-        return results.settled(
-                        attemptId,
-                        longestWait,
-                        () -> !payments.attempt(attemptId).isUnderWay())
-                .thenApply(settled -> answer(attemptId));
+    private CompletionStage<Response> awaitOutcome(UUID attemptId) {
+        return results.awaitOutcome(
+                        attemptId, timeout, () -> !payments.attempt(attemptId).isInProgress())
+                .thenApply(ended -> response(attemptId));
     }
 
-    private Response answer(UUID attemptId) {
-        return transactions.call(() -> answer(payments.attempt(attemptId)));
+    private Response response(UUID attemptId) {
+        return transactions.call(() -> response(payments.attempt(attemptId)));
     }
 
-    private static Response answer(PaymentAttempt attempt) {
+    private static Response response(PaymentAttempt attempt) {
         Payment payment = attempt.payment();
         return switch (attempt.status()) {
             case CAPTURED -> Etag.ok(payment.version(), PaymentView.of(payment));

@@ -10,13 +10,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A payment as its owner sees it.
  *
- * @param amount what the order costs
- * @param capturedAmount what was paid
- * @param refundedAmount what was given back of it
- * @param payable whether the order may be paid now, as far as the order is concerned
- * @param cardBrand of the card used last; null if none was
- * @param cardLastFour of the card used last; null if none was
- * @param failureReason why the newest attempt failed; null if it did not
+ * @param cardBrand of the card used last; null before the first attempt
+ * @param cardLastFour of the card used last; null before the first attempt
+ * @param failureReason null if the newest attempt did not fail
  */
 public record PaymentView(
         Integer id,
@@ -25,16 +21,16 @@ public record PaymentView(
         UUID userId,
         PaymentStatus paymentStatus,
 
-        @Schema(description = "What the order costs", examples = "1999.98")
+        @Schema(description = "The total of the order", examples = "1999.98")
         BigDecimal amount,
 
-        @Schema(description = "What was paid", examples = "1999.98")
+        @Schema(description = "The captured amount", examples = "1999.98")
         BigDecimal capturedAmount,
 
-        @Schema(description = "What was given back of it", examples = "0.00")
+        @Schema(description = "The refunded part of the captured amount", examples = "0.00")
         BigDecimal refundedAmount,
 
-        @Schema(description = "Whether the order may be paid now, as far as it is concerned")
+        @Schema(description = "Whether the order may be paid now")
         boolean payable,
 
         @Schema(nullable = true, examples = "Visa") String cardBrand,

@@ -24,10 +24,9 @@ import mart.kit.problem.Conflict;
 import mart.kit.rest.Etag;
 import mart.kit.security.AdminOnly;
 import mart.kit.security.Caller;
-import mart.payment.domain.GatewayCall;
-import mart.payment.domain.GatewayCalls;
 import mart.payment.domain.Payments;
 import mart.payment.domain.Refund;
+import mart.payment.domain.RefundPayment;
 import mart.payment.messaging.PaymentResultBroadcastListener;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -37,7 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 
-/** Gives money back, of any order that was paid; for administrators. */
+/** Refunds the payment of any order; for administrators. */
 @Path("payment/{order_id}/refund")
 @AdminOnly
 @ApplicationScoped
@@ -47,7 +46,7 @@ public class RefundResource {
 
     @Inject
     @ConfigProperty(name = "payment.wait")
-    private Duration longestWait;
+    private Duration timeout;
 
     @Inject
     private Caller caller;
@@ -56,7 +55,7 @@ public class RefundResource {
     private Payments payments;
 
     @Inject
-    private GatewayCalls calls;
+    private RefundPayment refundPayment;
 
     @Inject
     private PaymentResultBroadcastListener results;
@@ -67,54 +66,56 @@ public class RefundResource {
     @Inject
     private Transactions transactions;
 
-    /** Gives money back; waits some seconds until the gateway has done so, without a thread. */
+    /** Refunds a payment, and waits for the gateway up to {@code payment.wait} without a thread. */
     @POST
     @SecurityRequirement(name = "token", scopes = "admin")
     @Operation(
-            summary = "Gives money back",
-            description = "All or some of what was captured for an order, and its units back into the stock if told so."
-                    + " Its owner gets an e-mail. When all was given back, the payment is REFUNDED.")
+            summary = "Refund a payment",
+            description =
+                    "Refunds all or a part of the captured amount. With restock, the sold units return to the stock."
+                            + " The owner of the order gets an e-mail. After a full refund, the payment is REFUNDED.")
     @APIResponse(
             responseCode = "200",
-            description = "Given back",
+            description = "The gateway made the refund",
             content = @Content(schema = @Schema(implementation = PaymentView.class)))
     @APIResponse(
             responseCode = "202",
-            description = "Decided, and on its way: it is asked of the gateway until it is done",
+            description = "The refund is stored and in progress: the gateway is called until it has made the refund",
             content = @Content(schema = @Schema(implementation = PaymentView.class)))
-    @APIResponse(responseCode = "404", description = "There is no such order")
-    @APIResponse(responseCode = "409", description = "Nothing was paid, or less is left than is to be given back")
-    @APIResponse(responseCode = "422", description = "The key was used for another request")
+    @APIResponse(responseCode = "404", description = "The order does not exist")
+    @APIResponse(
+            responseCode = "409",
+            description = "Nothing was captured, everything was refunded before, or the amount exceeds what is left")
+    @APIResponse(responseCode = "422", description = "The idempotency key was used for another request")
     public CompletionStage<Response> refund(
             @PathParam("order_id") UUID orderId,
-            @Valid @NotNull NewRefund wanted,
+            @Valid @NotNull NewRefund newRefund,
             @Parameter(description = IdempotentRequest.ABOUT) @HeaderParam(IdempotentRequest.HEADER) String key) {
-        IdempotentRequest request = IdempotentRequest.of(caller.userId(), key, "refund", orderId, wanted);
+        IdempotentRequest request = IdempotentRequest.of(caller.userId(), key, "refund", orderId, newRefund);
         return idempotency.answer(
                 request,
-                () -> CompletableFuture.completedStage(transactions.call(() -> decide(request, orderId, wanted))),
-                this::outcome);
+                () -> CompletableFuture.completedStage(transactions.call(() -> decide(request, orderId, newRefund))),
+                this::awaitOutcome);
     }
 
-    private UUID decide(IdempotentRequest request, UUID orderId, NewRefund wanted) {
-        Refund refund = payments.lock(orderId)
-                .refund(Ids.next(), wanted.amount(), wanted.reason())
-                .orElseThrow(() -> new Conflict("All that was paid for this order was given back before."));
-        if (wanted.restock()) {
-            refund.takeUnitsBack();
+    private UUID decide(IdempotentRequest request, UUID orderId, NewRefund newRefund) {
+        Refund refund = refundPayment
+                .refund(orderId, Ids.next(), newRefund.amount(), newRefund.reason())
+                .orElseThrow(() -> new Conflict("The order was already refunded in full."));
+        if (newRefund.restock()) {
+            refund.requestRestock();
         }
-        calls.add(GatewayCall.refund(refund));
         idempotency.begin(request, refund.refundId());
         return refund.refundId();
     }
 
-    private CompletionStage<Response> outcome(UUID refundId) {
-        return results.settled(
-                        refundId, longestWait, () -> payments.refund(refundId).isDone())
-                .thenApply(settled -> answer(refundId));
+    private CompletionStage<Response> awaitOutcome(UUID refundId) {
+        return results.awaitOutcome(
+                        refundId, timeout, () -> payments.refund(refundId).isDone())
+                .thenApply(ended -> response(refundId));
     }
 
-    private Response answer(UUID refundId) {
+    private Response response(UUID refundId) {
         return transactions.call(() -> {
             Refund refund = payments.refund(refundId);
             PaymentView view = PaymentView.of(refund.payment());

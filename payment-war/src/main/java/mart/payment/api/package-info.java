@@ -1,2 +1,2 @@
-/** The REST interface of payments. */
+/** HTTP interface: customers pay their orders, administrators refund them. */
 package mart.payment.api;

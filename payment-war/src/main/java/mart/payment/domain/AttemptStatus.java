@@ -1,17 +1,17 @@
 package mart.payment.domain;
 
-/** How far an attempt to pay is. The last four are final. */
+/** State of a payment attempt. The last four are final. */
 public enum AttemptStatus {
-    /** The user service was asked whether this user may buy. */
+    /** The user service was asked whether the user is allowed to buy. */
     CHECKING_USER,
-    /** The gateway is asked, or about to be. */
+    /** The user was approved; the gateway call is queued or in progress. */
     CHARGING,
-    /** The gateway has the money. */
+    /** The gateway captured the money. */
     CAPTURED,
-    /** The gateway said no. */
+    /** The gateway declined the charge. */
     DECLINED,
-    /** The user may not buy, so that the gateway was not asked. */
+    /** The user is not allowed to buy; the gateway was not called. */
     USER_REFUSED,
-    /** The order ended before the gateway was asked. */
+    /** The order ended before the gateway was called. */
     ORDER_ENDED
 }

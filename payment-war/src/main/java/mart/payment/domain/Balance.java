@@ -5,56 +5,60 @@ import jakarta.persistence.Embeddable;
 import java.math.BigDecimal;
 import mart.kit.problem.Conflict;
 
-/** What was captured of a payment, and what of that is promised back and given back. All amounts have two decimals. */
+/**
+ * The amounts of a payment: captured, promised as refunds, and refunded. A refund is promised when it is decided, and
+ * refunded when the gateway has made it. All amounts have two decimals.
+ */
 @Embeddable
 public class Balance {
 
     @Column(name = "captured_amount")
-    private BigDecimal captured = Payment.money(BigDecimal.ZERO);
+    private BigDecimal captured = PaymentState.money(BigDecimal.ZERO);
 
     @Column(name = "promised_amount")
-    private BigDecimal promised = Payment.money(BigDecimal.ZERO);
+    private BigDecimal promised = PaymentState.money(BigDecimal.ZERO);
 
     @Column(name = "refunded_amount")
-    private BigDecimal refunded = Payment.money(BigDecimal.ZERO);
+    private BigDecimal refunded = PaymentState.money(BigDecimal.ZERO);
 
     void capture(BigDecimal amount) {
         captured = amount;
     }
 
-    /** @throws Conflict if less is left */
+    /** @throws Conflict if the amount is negative or exceeds {@link #refundable} */
     void promise(BigDecimal amount) {
-        if (amount.signum() < 0 || amount.compareTo(left()) > 0) {
-            throw new Conflict("Only " + left() + " is left to give back, not " + amount + ".");
+        if (amount.signum() < 0 || amount.compareTo(refundable()) > 0) {
+            throw new Conflict(
+                    "The amount cannot be refunded: " + refundable() + " is left, " + amount + " was requested.");
         }
         promised = promised.add(amount);
     }
 
-    /** Gives back what was promised. */
-    void giveBack(BigDecimal amount) {
+    /** Records that a promised amount was refunded. */
+    void refund(BigDecimal amount) {
         refunded = refunded.add(amount);
     }
 
-    /** What is neither given back nor promised yet. */
-    BigDecimal left() {
+    /** The captured amount that is neither refunded nor promised. */
+    BigDecimal refundable() {
         return captured.subtract(promised);
     }
 
-    /** What is given back or promised. */
+    /** The total of all refunds, whether the gateway has made them or not. */
     BigDecimal promised() {
         return promised;
     }
 
-    boolean isAllGivenBack() {
+    boolean isFullyRefunded() {
         return refunded.compareTo(captured) == 0;
     }
 
-    /** What the gateway took; zero until it was paid. */
+    /** The amount that the gateway captured; zero before. */
     public BigDecimal captured() {
         return captured;
     }
 
-    /** What the gateway gave back of it. */
+    /** The amount that the gateway refunded. */
     public BigDecimal refunded() {
         return refunded;
     }

@@ -12,21 +12,21 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 
 /**
- * Something that is still to be asked of the gateway. It is taken for a while rather than removed, so that it is asked
- * again if whoever took it dies; the gateway does the same thing only once.
+ * A charge or a refund that the gateway must still perform. A worker leases the row instead of deleting it: if the worker
+ * dies, the call is due again after the lease. Repeating a call is safe, because the gateway performs each id once.
  */
 @Entity
 @Table(name = "gateway_call")
 public class GatewayCall {
 
-    /** What is asked. */
+    /** The operation of the gateway. */
     public enum Kind {
         CHARGE,
         REFUND
     }
 
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final int MOST_DOUBLINGS = 7; // about a minute
+    private static final Duration FIRST_BACK_OFF = Duration.ofMillis(500);
+    private static final int MAX_DOUBLINGS = 7; // about a minute
 
     @Id
     private UUID id;
@@ -52,32 +52,32 @@ public class GatewayCall {
         this.dueAt = now();
     }
 
-    /** To charge what an attempt pays. */
+    /** The call that charges the amount of an attempt. */
     public static GatewayCall charge(PaymentAttempt attempt) {
         return new GatewayCall(attempt.attemptId(), attempt.payment().orderId(), Kind.CHARGE);
     }
 
-    /** To give money back. */
+    /** The call that makes a refund. */
     public static GatewayCall refund(Refund refund) {
         return new GatewayCall(refund.refundId(), refund.payment().orderId(), Kind.REFUND);
     }
 
-    /** Nobody else takes it for so long. */
-    void take(Duration lease) {
+    /** Starts a try: the call is not due for other workers while the lease lasts. */
+    void lease(Duration lease) {
         tries++;
         dueAt = now().plus(lease);
     }
 
-    /** It failed: next time after a pause that doubles, up to about a minute. */
-    void putOff() {
-        dueAt = now().plus(FIRST_PAUSE.multipliedBy(1L << Math.min(tries, MOST_DOUBLINGS)));
+    /** Schedules the next try after a failure. The back-off doubles with each try, up to about a minute. */
+    void backOff() {
+        dueAt = now().plus(FIRST_BACK_OFF.multipliedBy(1L << Math.min(tries, MAX_DOUBLINGS)));
     }
 
     private static OffsetDateTime now() {
         return OffsetDateTime.now(ZoneOffset.UTC);
     }
 
-    /** That of the attempt or the refund. */
+    /** The id of the attempt or of the refund. */
     public UUID id() {
         return id;
     }

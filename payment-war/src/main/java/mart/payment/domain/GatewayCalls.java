@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What is still to be asked of the gateway. */
+/** Repository of the gateway calls that are still to be made; works as a queue. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 public class GatewayCalls {
 
-    /** Those that others look at are passed over, not waited for. */
+    /** Skips rows that another worker is leasing, instead of waiting for them. */
     private static final String NEXT =
-            "SELECT * FROM gateway_call WHERE due_at <= now() ORDER BY due_at LIMIT 1" + " FOR UPDATE SKIP LOCKED";
+            "SELECT * FROM gateway_call WHERE due_at <= now() ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED";
 
     @PersistenceContext(unitName = "payment")
     private EntityManager entities;
@@ -26,7 +26,10 @@ public class GatewayCalls {
     @Inject
     private Event<GatewayCall> added;
 
-    /** Has something asked; it is told to observers, who learn of it when the transaction has committed. */
+    /**
+     * Queues a call; a call that is queued already is not queued again. Fires the call as a CDI event, for observers that
+     * act after the commit.
+     */
     public void add(GatewayCall call) {
         if (entities.find(GatewayCall.class, call.id()) == null) {
             entities.persist(call);
@@ -34,23 +37,23 @@ public class GatewayCalls {
         }
     }
 
-    /** Takes what is due longest, for as long as {@code lease}; empty if nothing is due. */
+    /** Leases the call that has been due longest, in a transaction of its own; empty if no call is due. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    public Optional<GatewayCall> take(Duration lease) {
+    public Optional<GatewayCall> leaseNext(Duration lease) {
         List<?> due = entities.createNativeQuery(NEXT, GatewayCall.class).getResultList();
         Optional<GatewayCall> next = due.stream().map(GatewayCall.class::cast).findFirst();
-        next.ifPresent(call -> call.take(lease));
+        next.ifPresent(call -> call.lease(lease));
         return next;
     }
 
-    /** Has it asked again, later. */
+    /** Schedules the next try of a failed call, in a transaction of its own. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    public void putOff(UUID id) {
-        Optional.ofNullable(entities.find(GatewayCall.class, id)).ifPresent(GatewayCall::putOff);
+    public void backOff(UUID id) {
+        Optional.ofNullable(entities.find(GatewayCall.class, id)).ifPresent(GatewayCall::backOff);
     }
 
-    /** Its outcome is written in this transaction. */
-    public void done(UUID id) {
+    /** Removes a call from the queue, in the transaction that stores its result. */
+    public void remove(UUID id) {
         Optional.ofNullable(entities.find(GatewayCall.class, id)).ifPresent(entities::remove);
     }
 }

@@ -1,18 +1,11 @@
 package mart.payment.domain;
 
 import jakarta.persistence.CascadeType;
-import jakarta.persistence.Column;
-import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -24,54 +17,12 @@ import mart.kit.problem.Conflict;
 import mart.kit.problem.NotFound;
 
 /**
- * The payment of one order: opened with it, captured at most once, whichever and however many attempts are made, and
- * given back in whole or part. What is heard twice changes nothing the second time.
+ * The payment of one order: any number of attempts, at most one capture, and refunds of it. Transitions are idempotent: a
+ * method that returns an {@link Optional} returns empty, and changes nothing, if the change was made before.
  */
 @Entity
 @Table(name = "payment")
-public class Payment {
-
-    @Id
-    @Column(name = "payment_id")
-    private UUID paymentId;
-
-    @Column(insertable = false, updatable = false)
-    private Integer id;
-
-    @Column(name = "order_id")
-    private UUID orderId;
-
-    @Column(name = "user_id")
-    private UUID userId;
-
-    @Enumerated(EnumType.STRING)
-    @Column(name = "payment_status")
-    private PaymentStatus status = PaymentStatus.PENDING;
-
-    private BigDecimal amount = money(BigDecimal.ZERO);
-
-    @Embedded
-    private Balance balance = new Balance();
-
-    private boolean payable;
-
-    @Column(name = "order_ended")
-    private boolean orderEnded;
-
-    @Column(name = "order_version")
-    private long orderVersion;
-
-    private String username;
-    private String email;
-
-    @Column(name = "card_brand")
-    private String cardBrand;
-
-    @Column(name = "card_last_four")
-    private String cardLastFour;
-
-    @Column(name = "failure_reason")
-    private String failureReason;
+public class Payment extends PaymentState {
 
     @OneToMany(mappedBy = "payment", cascade = CascadeType.PERSIST)
     @OrderBy("startedAt, attemptId")
@@ -81,19 +32,10 @@ public class Payment {
     @OrderBy("askedAt, refundId")
     private List<Refund> refunds = new ArrayList<>();
 
-    @Version
-    private long version;
-
-    @Column(name = "created_at")
-    private OffsetDateTime createdAt;
-
-    @Column(name = "updated_at")
-    private OffsetDateTime updatedAt;
-
     /** For JPA. */
     protected Payment() {}
 
-    /** The payment of an order of which nothing is known yet; {@link #follow} tells it more. */
+    /** Opens the payment of an order, with amount zero and not payable until {@link #updateOrder}. */
     public Payment(UUID orderId, UUID userId) {
         this.paymentId = Ids.next();
         this.orderId = orderId;
@@ -102,8 +44,8 @@ public class Payment {
         this.updatedAt = createdAt;
     }
 
-    /** Takes in what the order says of itself; news older than what was taken in already changes nothing. */
-    public void follow(PayableOrder order) {
+    /** Stores the state of the order, unless a newer version was stored before. */
+    public void updateOrder(PayableOrder order) {
         if (order.version() <= orderVersion) {
             return;
         }
@@ -114,40 +56,31 @@ public class Payment {
         touch();
     }
 
-    /** Whether it is known what a wish to pay must be answered with, rather than that it must wait for the order. */
-    public boolean isDecided() {
-        return payable || orderEnded || isCaptured();
-    }
-
-    /**
-     * Asks that it may be paid now.
-     *
-     * @throws Conflict saying why not
-     */
+    /** @throws Conflict with the reason why the order cannot be paid now */
     public void requirePayable() {
         if (status == PaymentStatus.PAID) {
-            throw new Conflict("The order is paid already.");
+            throw new Conflict("The order is already paid.");
         }
         if (status == PaymentStatus.REFUNDED) {
-            throw new Conflict("The order was paid and the money given back.");
+            throw new Conflict("The order was paid and refunded; it cannot be paid again.");
         }
         if (orderEnded) {
-            throw new Conflict("The order has ended and cannot be paid any more.");
+            throw new Conflict("The order has ended and can no longer be paid.");
         }
-        if (attempts.stream().anyMatch(PaymentAttempt::isUnderWay)) {
-            throw new Conflict("A payment of this order is under way: see what becomes of it before you try again.");
+        if (attempts.stream().anyMatch(PaymentAttempt::isInProgress)) {
+            throw new Conflict("A payment of this order is in progress. Wait for its outcome before you try again.");
         }
         if (!payable) {
-            throw new Conflict("The order waits for its stock to be confirmed and cannot be paid yet: try again.");
+            throw new Conflict("The order cannot be paid yet: its stock is not confirmed. Try again later.");
         }
     }
 
     /**
-     * Begins to pay with a card.
+     * Starts an attempt to pay with a card.
      *
-     * @throws Conflict if it was paid, is being paid, or cannot be paid now
+     * @throws Conflict as {@link #requirePayable}
      */
-    public PaymentAttempt begin(TokenizedCard card) {
+    public PaymentAttempt startAttempt(TokenizedCard card) {
         requirePayable();
         PaymentAttempt attempt = new PaymentAttempt(this, card.token());
         attempts.add(attempt);
@@ -160,69 +93,68 @@ public class Payment {
     }
 
     /**
-     * Takes in that the user may buy.
+     * Records that the user is allowed to buy.
      *
-     * @return the attempt if that is news: it is to be charged now
+     * @return the attempt, which is to be charged next
      */
-    public Optional<PaymentAttempt> approve(UUID attemptId, String username, String email) {
+    public Optional<PaymentAttempt> approveUser(UUID attemptId, String username, String email) {
         PaymentAttempt attempt = attempt(attemptId);
         if (attempt.status() != AttemptStatus.CHECKING_USER) {
             return Optional.empty();
         }
         this.username = username;
         this.email = email;
-        attempt.charging();
+        attempt.startCharging();
         touch();
         return Optional.of(attempt);
     }
 
     /**
-     * Takes in that the user may not buy.
+     * Records that the user is not allowed to buy.
      *
-     * @return the attempt if that is news
+     * @return the attempt, which has failed
      */
-    public Optional<PaymentAttempt> refuse(UUID attemptId) {
+    public Optional<PaymentAttempt> refuseUser(UUID attemptId) {
         PaymentAttempt attempt = attempt(attemptId);
-        if (attempt.status() != AttemptStatus.CHECKING_USER) {
-            return Optional.empty();
-        }
-        return Optional.of(fail(attempt, AttemptStatus.USER_REFUSED, "This user may not buy."));
+        return attempt.status() == AttemptStatus.CHECKING_USER
+                ? Optional.of(fail(attempt, AttemptStatus.USER_REFUSED, "The user is not allowed to buy."))
+                : Optional.empty();
     }
 
     /**
-     * Its owner is gone: their name and address are forgotten; what was paid, when, and with which brand of card stays. An
-     * attempt that the gateway was not asked about yet is refused.
+     * Erases the payer's name and e-mail address. Amounts, times and the card's brand and last four digits stay for
+     * accounting. An attempt that still checks the user is refused.
      *
-     * @return the attempt that was refused
+     * @return the refused attempt
      */
-    public Optional<PaymentAttempt> ownerErased() {
+    public Optional<PaymentAttempt> eraseUser() {
         username = null;
         email = null;
         return attempts.stream()
                 .filter(attempt -> attempt.status() == AttemptStatus.CHECKING_USER)
                 .findFirst()
-                .flatMap(attempt -> refuse(attempt.attemptId()));
+                .flatMap(attempt -> refuseUser(attempt.attemptId()));
     }
 
     /**
-     * Gives up an attempt whose order ended before the gateway was asked.
+     * Abandons an attempt if the order ended before the gateway was called.
      *
-     * @return the attempt if it was given up; empty if it is to be charged, or its outcome is known
+     * @return the abandoned attempt; empty if it is to be charged, or its outcome is known
      */
-    public Optional<PaymentAttempt> giveUpIfEnded(UUID attemptId) {
+    public Optional<PaymentAttempt> abandonIfOrderEnded(UUID attemptId) {
         PaymentAttempt attempt = attempt(attemptId);
-        return orderEnded && attempt.isUnderWay()
+        return orderEnded && attempt.isInProgress()
                 ? Optional.of(fail(attempt, AttemptStatus.ORDER_ENDED, "The order has ended."))
                 : Optional.empty();
     }
 
     /**
-     * Takes in that the gateway has the money, whatever was thought of the attempt until now: if the order ended
-     * meanwhile, it asks for it back.
+     * Records that the gateway captured the money. This holds for a failed attempt too; the order service requests a
+     * refund if the order has ended.
      *
-     * @return the attempt if that is news
+     * @return the attempt, which has succeeded
      */
-    public Optional<PaymentAttempt> captured(UUID attemptId) {
+    public Optional<PaymentAttempt> capture(UUID attemptId) {
         PaymentAttempt attempt = attempt(attemptId);
         if (attempt.status() == AttemptStatus.CAPTURED) {
             return Optional.empty();
@@ -236,12 +168,12 @@ public class Payment {
     }
 
     /**
-     * Takes in that the gateway declined.
+     * Records that the gateway declined the charge.
      *
-     * @param reason for the customer's eyes
-     * @return the attempt if that is news
+     * @param reason shown to the customer
+     * @return the attempt, which has failed
      */
-    public Optional<PaymentAttempt> declined(UUID attemptId, String reason) {
+    public Optional<PaymentAttempt> decline(UUID attemptId, String reason) {
         PaymentAttempt attempt = attempt(attemptId);
         return attempt.status() == AttemptStatus.CHARGING
                 ? Optional.of(fail(attempt, AttemptStatus.DECLINED, reason))
@@ -249,23 +181,23 @@ public class Payment {
     }
 
     /**
-     * Decides to give money back; it is given back when the gateway {@linkplain #refunded has done so}.
+     * Decides on a refund; {@link #completeRefund} follows when the gateway has made it.
      *
-     * @param refundId asked for twice, it is given back once
-     * @param wanted how much; null for all that is left
-     * @return the refund if it is news and there is something left to give back
-     * @throws Conflict if nothing was captured, or more is asked for than is left
+     * @param refundId identifies the refund: a repeated id changes nothing
+     * @param requested null for everything that is left
+     * @return the new refund; empty also if everything is requested and nothing is left
+     * @throws Conflict if nothing was captured, or the requested amount exceeds what is left
      */
-    public Optional<Refund> refund(UUID refundId, BigDecimal wanted, String reason) {
+    public Optional<Refund> refund(UUID refundId, BigDecimal requested, String reason) {
         if (!isCaptured()) {
-            throw new Conflict("Nothing was paid for order " + orderId + ".");
+            throw new Conflict("Order " + orderId + " was not paid, so there is nothing to refund.");
         }
         boolean nothingLeft =
-                wanted == null && !refunds.isEmpty() && balance.left().signum() == 0;
-        if (nothingLeft || find(refundId).isPresent()) {
+                requested == null && !refunds.isEmpty() && balance.refundable().signum() == 0;
+        if (nothingLeft || findRefund(refundId).isPresent()) {
             return Optional.empty();
         }
-        Refund refund = new Refund(refundId, this, wanted == null ? balance.left() : money(wanted), reason);
+        Refund refund = new Refund(refundId, this, requested == null ? balance.refundable() : money(requested), reason);
         balance.promise(refund.amount());
         refunds.add(refund);
         touch();
@@ -273,44 +205,40 @@ public class Payment {
     }
 
     /**
-     * As {@link #refund}, until so much has been given back in all: what was decided on before counts, whoever asked for it.
+     * As {@link #refund}, but requests a total: refunds that were decided before count towards it.
      *
-     * @param due how much in all; null for all there is
-     * @return the refund if it is news and more is due than was decided on before
+     * @param total null for everything that was captured
+     * @return the new refund; empty if the total was reached before
      */
-    public Optional<Refund> refundInAll(UUID refundId, BigDecimal due, String reason) {
-        if (due == null) {
+    public Optional<Refund> refundUpTo(UUID refundId, BigDecimal total, String reason) {
+        if (total == null) {
             return refund(refundId, null, reason);
         }
-        BigDecimal missing = due.subtract(balance.promised());
+        BigDecimal missing = total.subtract(balance.promised());
         return missing.signum() > 0 ? refund(refundId, missing, reason) : Optional.empty();
     }
 
     /**
-     * Takes in that the gateway gave money back.
+     * Records that the gateway made a refund.
      *
-     * @return the refund if that is news
-     * @throws NotFound if it was not decided on
+     * @return the refund, which is completed
+     * @throws NotFound if this payment has no such refund
      */
-    public Optional<Refund> refunded(UUID refundId) {
-        Refund refund = find(refundId).orElseThrow(() -> new NotFound("There is no refund " + refundId + "."));
+    public Optional<Refund> completeRefund(UUID refundId) {
+        Refund refund = findRefund(refundId).orElseThrow(() -> new NotFound("There is no refund " + refundId + "."));
         if (refund.isDone()) {
             return Optional.empty();
         }
-        refund.done();
-        balance.giveBack(refund.amount());
-        if (balance.isAllGivenBack()) {
+        refund.complete();
+        balance.refund(refund.amount());
+        if (balance.isFullyRefunded()) {
             status = PaymentStatus.REFUNDED;
         }
         touch();
         return Optional.of(refund);
     }
 
-    /**
-     * One of its attempts.
-     *
-     * @throws NotFound if it has none with this id
-     */
+    /** @throws NotFound if this payment has no such attempt */
     public PaymentAttempt attempt(UUID attemptId) {
         return attempts.stream()
                 .filter(attempt -> attempt.attemptId().equals(attemptId))
@@ -318,12 +246,22 @@ public class Payment {
                 .orElseThrow(() -> new NotFound("Order " + orderId + " has no payment attempt " + attemptId + "."));
     }
 
-    /** The attempt that captured the money; only of what was paid. */
-    PaymentAttempt capture() {
+    /** The attempt that captured the money; throws if there is none. */
+    PaymentAttempt capturedAttempt() {
         return attempts.stream()
                 .filter(attempt -> attempt.status() == AttemptStatus.CAPTURED)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** All attempts, oldest first; a copy. */
+    public List<PaymentAttempt> attempts() {
+        return List.copyOf(attempts);
+    }
+
+    /** All refunds, oldest first; a copy. */
+    public List<Refund> refunds() {
+        return List.copyOf(refunds);
     }
 
     private PaymentAttempt fail(PaymentAttempt attempt, AttemptStatus outcome, String reason) {
@@ -334,109 +272,9 @@ public class Payment {
         return attempt;
     }
 
-    private Optional<Refund> find(UUID refundId) {
+    private Optional<Refund> findRefund(UUID refundId) {
         return refunds.stream()
                 .filter(refund -> refund.refundId().equals(refundId))
                 .findFirst();
-    }
-
-    private boolean isCaptured() {
-        return status == PaymentStatus.PAID || status == PaymentStatus.REFUNDED;
-    }
-
-    private void touch() {
-        updatedAt = OffsetDateTime.now(ZoneOffset.UTC);
-    }
-
-    static BigDecimal money(BigDecimal amount) {
-        return amount.setScale(2, RoundingMode.UNNECESSARY);
-    }
-
-    /** The integer key that the database gives; null until it was kept. */
-    public Integer id() {
-        return id;
-    }
-
-    public UUID paymentId() {
-        return paymentId;
-    }
-
-    public UUID orderId() {
-        return orderId;
-    }
-
-    public boolean isOf(UUID user) {
-        return userId.equals(user);
-    }
-
-    public UUID userId() {
-        return userId;
-    }
-
-    public PaymentStatus status() {
-        return status;
-    }
-
-    /** What the order costs, with two decimals. */
-    public BigDecimal amount() {
-        return amount;
-    }
-
-    /** What was captured, and what was given back of it. */
-    public Balance balance() {
-        return balance;
-    }
-
-    /** Whether it may be paid now, as far as the order is concerned; what is paid may not, though the order has not heard of it yet. */
-    public boolean isPayable() {
-        return payable && !isCaptured();
-    }
-
-    /** All attempts to pay it. */
-    public List<PaymentAttempt> attempts() {
-        return List.copyOf(attempts);
-    }
-
-    /** All that was given back, or is to be. */
-    public List<Refund> refunds() {
-        return List.copyOf(refunds);
-    }
-
-    /** The name of who paid; null until the user service told it, and when they are gone. */
-    public String username() {
-        return username;
-    }
-
-    /** The e-mail address of who paid; null until the user service told it, and when they are gone. */
-    public String email() {
-        return email;
-    }
-
-    /** The brand of the card used last; null if none was. */
-    public String cardBrand() {
-        return cardBrand;
-    }
-
-    /** The last four digits of the card used last; null if none was. */
-    public String cardLastFour() {
-        return cardLastFour;
-    }
-
-    /** Why the newest attempt failed; null if it did not. */
-    public String failureReason() {
-        return failureReason;
-    }
-
-    /** Grows with each change that was written. */
-    public long version() {
-        return version;
-    }
-
-    public OffsetDateTime createdAt() {
-        return createdAt;
-    }
-
-    public OffsetDateTime updatedAt() {
-        return updatedAt;
     }
 }

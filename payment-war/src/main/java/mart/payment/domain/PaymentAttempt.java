@@ -14,7 +14,7 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import mart.kit.Ids;
 
-/** One try to pay an order with a card; changed by its {@link Payment} only. */
+/** One attempt to pay an order with a card. Only its {@link Payment} changes it. */
 @Entity
 @Table(name = "payment_attempt")
 public class PaymentAttempt {
@@ -56,18 +56,18 @@ public class PaymentAttempt {
         this.startedAt = OffsetDateTime.now(ZoneOffset.UTC);
     }
 
-    void charging() {
+    void startCharging() {
         status = AttemptStatus.CHARGING;
     }
 
-    /** @param reason null if it succeeded */
+    /** @param reason shown to the customer; null if the attempt succeeded */
     void end(AttemptStatus outcome, String reason) {
         status = outcome;
         failureReason = reason;
         endedAt = OffsetDateTime.now(ZoneOffset.UTC);
     }
 
-    /** What the gateway knows it by. */
+    /** The id of the charge at the gateway. */
     public UUID attemptId() {
         return attemptId;
     }
@@ -80,12 +80,12 @@ public class PaymentAttempt {
         return status;
     }
 
-    /** Whether its outcome is still open. */
-    public boolean isUnderWay() {
+    /** Whether the outcome is still unknown. */
+    public boolean isInProgress() {
         return status == AttemptStatus.CHECKING_USER || status == AttemptStatus.CHARGING;
     }
 
-    /** What the order cost when it began, with two decimals; that much is charged. */
+    /** The amount to charge: the order's total when the attempt started, with two decimals. */
     public BigDecimal amount() {
         return amount;
     }
@@ -98,12 +98,12 @@ public class PaymentAttempt {
         return startedAt;
     }
 
-    /** Null while it is under way. */
+    /** Null while the attempt is in progress. */
     public OffsetDateTime endedAt() {
         return endedAt;
     }
 
-    /** Why it failed, for the customer's eyes; null if it did not. */
+    /** Why the attempt failed, shown to the customer; null if it did not fail. */
     public String failureReason() {
         return failureReason;
     }

@@ -12,7 +12,10 @@ import mart.kit.database.Transactions;
 import mart.kit.problem.NotFound;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Finds the payment of an order, also of one that was placed just now, with the news of it still on its way here. */
+/**
+ * Finds the payment of an order, and waits for it without a thread if the order's events have not arrived yet. Only an
+ * order id that was generated recently is worth waiting for.
+ */
 @ApplicationScoped
 public class PaymentLookup {
 
@@ -27,24 +30,25 @@ public class PaymentLookup {
 
     @Inject
     @ConfigProperty(name = "payment.wait")
-    private Duration longest;
+    private Duration timeout;
 
-    /** Completes with the payment of a user's own order; fails with {@link NotFound} if there is none. */
-    public CompletionStage<Payment> heard(UUID orderId, UUID userId) {
-        return polling.until(() -> payments.find(orderId), Ids.isRecent(orderId) ? longest : Duration.ZERO)
-                .thenApply(heard ->
-                        heard.filter(payment -> payment.isOf(userId)).orElseThrow(() -> Payments.unknown(orderId)));
+    /** Completes with the payment of a user's order; fails with {@link NotFound} if the user has no such order. */
+    public CompletionStage<Payment> awaitPayment(UUID orderId, UUID userId) {
+        return polling.until(() -> payments.find(orderId), Ids.isRecent(orderId) ? timeout : Duration.ZERO)
+                .thenApply(found ->
+                        found.filter(payment -> payment.isOf(userId)).orElseThrow(() -> Payments.notFound(orderId)));
     }
 
     /**
-     * Waits for the stock of a user's own order to be confirmed, too; completes empty if that takes too long, or there is no
-     * such order.
+     * Waits until a request to pay the order can be answered: until {@link Payment#isDecided}.
+     *
+     * @return completes empty if the time is over, or no order has this id; the order of another user ends the wait
      */
-    public CompletionStage<Optional<Payment>> decided(UUID orderId, UUID userId) {
-        boolean worthIt = Ids.isRecent(orderId)
+    public CompletionStage<Optional<Payment>> awaitDecided(UUID orderId, UUID userId) {
+        boolean mayArrive = Ids.isRecent(orderId)
                 || transactions.call(() -> payments.find(orderId)).isPresent();
         return polling.until(
                 () -> payments.find(orderId).filter(payment -> payment.isDecided() || !payment.isOf(userId)),
-                worthIt ? longest : Duration.ZERO);
+                mayArrive ? timeout : Duration.ZERO);
     }
 }

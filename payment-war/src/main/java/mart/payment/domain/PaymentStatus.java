@@ -1,13 +1,13 @@
 package mart.payment.domain;
 
-/** How far the payment of an order is. */
+/** State of the payment of an order. */
 public enum PaymentStatus {
-    /** Nobody has paid yet, or the newest attempt is under way. */
+    /** No attempt was made yet, or the newest one is in progress. */
     PENDING,
-    /** The money was captured, once; some of it may have been given back. */
+    /** The money was captured, once; a part of it may have been refunded. */
     PAID,
-    /** The newest attempt failed; it may be tried again. */
+    /** The newest attempt failed; another attempt is allowed. */
     FAILED,
-    /** All that was captured was given back. */
+    /** All captured money was refunded. */
     REFUNDED
 }

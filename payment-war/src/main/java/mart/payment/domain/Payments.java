@@ -11,58 +11,52 @@ import java.util.Optional;
 import java.util.UUID;
 import mart.kit.problem.NotFound;
 
-/** Where payments are kept. Whoever changes one locks it, so that what is said of it is said in the order of changes. */
+/**
+ * Repository of payments. A transaction that changes a payment locks it first, so that messages about it are published in
+ * the order of its changes. Locks last until the end of the transaction.
+ */
 @ApplicationScoped
 public class Payments {
 
-    /** Reads what belongs to all that are found at once, rather than to one after the other. */
-    private static final String IN_ONE_QUERY = "eclipselink.batch";
+    /** Loads a relation of all results in one query, instead of one query per result. */
+    private static final String BATCH = "eclipselink.batch";
 
     /** An id that no order has; SQL has no empty list. */
-    private static final UUID NO_ORDERS = new UUID(0, 0);
+    private static final UUID NO_ORDER = new UUID(0, 0);
 
     @PersistenceContext(unitName = "payment")
     private EntityManager entities;
 
-    /** Keeps a new payment. */
     public void add(Payment payment) {
         entities.persist(payment);
     }
 
-    /** The payment of an order, whoever's it is, as it is now. */
+    /** The payment of an order of any user. */
     public Optional<Payment> find(UUID orderId) {
         return byOrder(orderId, LockModeType.NONE);
     }
 
-    /** As {@link #find(UUID)}, of a user's own order. */
+    /** The payment of a user's order. */
     public Optional<Payment> find(UUID orderId, UUID userId) {
         return find(orderId).filter(payment -> payment.isOf(userId));
     }
 
-    /**
-     * As {@link #find(UUID, UUID)}.
-     *
-     * @throws NotFound if there is no such order of this user
-     */
+    /** @throws NotFound if the user has no such order */
     public Payment get(UUID orderId, UUID userId) {
-        return find(orderId, userId).orElseThrow(() -> unknown(orderId));
+        return find(orderId, userId).orElseThrow(() -> notFound(orderId));
     }
 
-    /** The payment of an order, locked until the end of the transaction; empty if the order is not known. */
-    public Optional<Payment> lockIfThere(UUID orderId) {
+    /** Locks the payment of an order; empty if the order is unknown. */
+    public Optional<Payment> lockIfPresent(UUID orderId) {
         return byOrder(orderId, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /**
-     * As {@link #lockIfThere}.
-     *
-     * @throws NotFound if the order is not known
-     */
+    /** @throws NotFound if the order is unknown */
     public Payment lock(UUID orderId) {
-        return lockIfThere(orderId).orElseThrow(() -> unknown(orderId));
+        return lockIfPresent(orderId).orElseThrow(() -> new NotFound("There is no order " + orderId + "."));
     }
 
-    /** Locks payments, always in the order of their orders: whoever locks some of the same ones waits, and does not fail. */
+    /** Locks the payments of some orders. All batches lock by order id, which avoids deadlocks. */
     public void lockAll(Collection<UUID> orderIds) {
         if (!orderIds.isEmpty()) {
             entities.createQuery("SELECT p FROM Payment p WHERE p.orderId IN :ids ORDER BY p.orderId", Payment.class)
@@ -72,17 +66,7 @@ public class Payments {
         }
     }
 
-    /** The orders that some attempts are to pay; attempts that are not known are passed over. */
-    public List<UUID> ordersOfAttempts(Collection<UUID> attemptIds) {
-        return attemptIds.isEmpty()
-                ? List.of()
-                : entities.createQuery(
-                                "SELECT a.payment.orderId FROM PaymentAttempt a WHERE a.attemptId IN :ids", UUID.class)
-                        .setParameter("ids", attemptIds)
-                        .getResultList();
-    }
-
-    /** As {@link #lockAll}, of the payments of some orders and all those of some users. */
+    /** Locks the payments of some orders and all payments of some users, by order id. */
     public void lockAll(Collection<UUID> orderIds, Collection<UUID> userIds) {
         if (userIds.isEmpty()) {
             lockAll(orderIds);
@@ -91,26 +75,49 @@ public class Payments {
                             "SELECT p FROM Payment p WHERE p.orderId IN :orders OR p.userId IN :users"
                                     + " ORDER BY p.orderId",
                             Payment.class)
-                    .setParameter("orders", orderIds.isEmpty() ? List.of(NO_ORDERS) : orderIds)
+                    .setParameter("orders", orderIds.isEmpty() ? List.of(NO_ORDER) : orderIds)
                     .setParameter("users", userIds)
                     .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                     .getResultList();
         }
     }
 
-    /** All payments of a user, locked until the end of the transaction, in the order of their orders. */
+    /** Locks all payments of a user, by order id. */
     public List<Payment> lockAllOf(UUID userId) {
         return entities.createQuery("SELECT p FROM Payment p WHERE p.userId = :user ORDER BY p.orderId", Payment.class)
                 .setParameter("user", userId)
-                .setHint(IN_ONE_QUERY, "p.attempts")
+                .setHint(BATCH, "p.attempts")
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
     }
 
     /**
-     * A user's payments, in the order in which their orders were heard of.
+     * Locks the payment that an attempt belongs to.
      *
-     * @param after the integer key of the last one seen; 0 to begin
+     * @throws NotFound if there is no such attempt
+     */
+    public Payment lockByAttempt(UUID attemptId) {
+        // reads only the id first: an attempt that is loaded before the lock may be outdated
+        return orderIdsOfAttempts(List.of(attemptId)).stream()
+                .findFirst()
+                .map(this::lock)
+                .orElseThrow(() -> attemptNotFound(attemptId));
+    }
+
+    /** The order ids of some attempts; skips unknown attempts. */
+    public List<UUID> orderIdsOfAttempts(Collection<UUID> attemptIds) {
+        return attemptIds.isEmpty()
+                ? List.of()
+                : entities.createQuery(
+                                "SELECT a.payment.orderId FROM PaymentAttempt a WHERE a.attemptId IN :ids", UUID.class)
+                        .setParameter("ids", attemptIds)
+                        .getResultList();
+    }
+
+    /**
+     * A page of a user's payments, oldest first.
+     *
+     * @param after the integer key of the last payment of the page before; 0 for the first page
      */
     public List<Payment> of(UUID userId, long after, int limit) {
         return entities.createQuery(
@@ -118,58 +125,38 @@ public class Payments {
                 .setParameter("user", userId)
                 .setParameter("after", after)
                 .setMaxResults(limit)
-                .setHint(IN_ONE_QUERY, "p.attempts")
-                .setHint(IN_ONE_QUERY, "p.refunds")
+                .setHint(BATCH, "p.attempts")
+                .setHint(BATCH, "p.refunds")
                 .getResultList();
     }
 
-    /**
-     * The payment that an attempt is one of, locked until the end of the transaction.
-     *
-     * @throws NotFound if there is no such attempt
-     */
-    public Payment lockOfAttempt(UUID attemptId) {
-        // first the id alone: an attempt read before the lock may be out of date when the lock is had
-        return entities.createQuery(
-                        "SELECT a.payment.orderId FROM PaymentAttempt a WHERE a.attemptId = :id", UUID.class)
-                .setParameter("id", attemptId)
-                .getResultStream()
-                .findFirst()
-                .map(this::lock)
-                .orElseThrow(() -> new NotFound("There is no payment attempt " + attemptId + "."));
-    }
-
-    /**
-     * An attempt as it is now, with its payment.
-     *
-     * @throws NotFound if there is none with this id
-     */
+    /** @throws NotFound if there is no such attempt */
     public PaymentAttempt attempt(UUID attemptId) {
         return Optional.ofNullable(entities.find(PaymentAttempt.class, attemptId))
-                .orElseThrow(() -> new NotFound("There is no payment attempt " + attemptId + "."));
+                .orElseThrow(() -> attemptNotFound(attemptId));
     }
 
-    /**
-     * A refund as it is now, with its payment.
-     *
-     * @throws NotFound if there is none with this id
-     */
+    /** @throws NotFound if there is no such refund */
     public Refund refund(UUID refundId) {
         return Optional.ofNullable(entities.find(Refund.class, refundId))
                 .orElseThrow(() -> new NotFound("There is no refund " + refundId + "."));
+    }
+
+    /** The error for an order that a user does not have. */
+    static NotFound notFound(UUID orderId) {
+        return new NotFound("You have no order " + orderId + ".");
+    }
+
+    private static NotFound attemptNotFound(UUID attemptId) {
+        return new NotFound("There is no payment attempt " + attemptId + ".");
     }
 
     private Optional<Payment> byOrder(UUID orderId, LockModeType lock) {
         TypedQuery<Payment> query = entities.createQuery("SELECT p FROM Payment p WHERE p.orderId = :id", Payment.class)
                 .setParameter("id", orderId);
         if (lock != LockModeType.NONE) {
-            query.setLockMode(lock); // even NONE would need a transaction
+            query.setLockMode(lock); // EclipseLink requires a transaction for any lock mode, NONE included
         }
         return query.getResultStream().findFirst();
-    }
-
-    /** To be thrown when there is no such order of this user. */
-    public static NotFound unknown(UUID orderId) {
-        return new NotFound("There is no order " + orderId + " of yours to be paid.");
     }
 }

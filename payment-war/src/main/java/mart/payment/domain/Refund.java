@@ -11,7 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
 
-/** Money to be given back, and given back once the gateway did so; changed by its {@link Payment} only. */
+/** A refund of captured money: decided first, then made by the gateway. Only its {@link Payment} completes it. */
 @Entity
 @Table(name = "refund")
 public class Refund {
@@ -44,22 +44,22 @@ public class Refund {
     Refund(UUID refundId, Payment payment, BigDecimal amount, String reason) {
         this.refundId = refundId;
         this.payment = payment;
-        this.attemptId = payment.capture().attemptId();
+        this.attemptId = payment.capturedAttempt().attemptId();
         this.amount = amount;
         this.reason = reason;
         this.askedAt = OffsetDateTime.now(ZoneOffset.UTC);
     }
 
-    /** The units that were sold go back into the stock when the money has been given back. */
-    public void takeUnitsBack() {
+    /** Requests that the sold units return to the stock when the refund is complete. */
+    public void requestRestock() {
         restock = true;
     }
 
-    void done() {
+    void complete() {
         doneAt = OffsetDateTime.now(ZoneOffset.UTC);
     }
 
-    /** What the gateway knows it by; given by who asked for it. */
+    /** The id of the refund at the gateway; chosen by the service that requests the refund. */
     public UUID refundId() {
         return refundId;
     }
@@ -68,7 +68,7 @@ public class Refund {
         return payment;
     }
 
-    /** The attempt that captured what is given back. */
+    /** The attempt that captured the money. */
     public UUID attemptId() {
         return attemptId;
     }
@@ -82,8 +82,8 @@ public class Refund {
         return reason;
     }
 
-    /** Whether the units that were sold go back into the stock. */
-    public boolean takesUnitsBack() {
+    /** Whether the sold units return to the stock. */
+    public boolean isRestock() {
         return restock;
     }
 
@@ -91,11 +91,12 @@ public class Refund {
         return askedAt;
     }
 
-    /** Null until it is done. */
+    /** Null until the gateway has made the refund. */
     public OffsetDateTime doneAt() {
         return doneAt;
     }
 
+    /** Whether the gateway has made the refund. */
     public boolean isDone() {
         return doneAt != null;
     }

@@ -1,10 +1,10 @@
 package mart.payment.domain;
 
 /**
- * What is kept of a card.
+ * The part of a card that this service stores.
  *
- * @param token stands for the card at the gateway, which alone knows its number
- * @param brand such as {@code Visa}
- * @param lastFour the last four digits of the number
+ * @param token the gateway's substitute for the card number
+ * @param brand for example {@code Visa}
+ * @param lastFour the last four digits of the card number
  */
 public record TokenizedCard(String token, String brand, String lastFour) {}

@@ -1,2 +1,6 @@
-/** What a payment is, which attempts and refunds it may have, and what is still to be asked of the gateway for it. */
+/**
+ * Payments with their attempts and refunds, the gateway calls that are still to be made, and the use cases. Depends on no
+ * other package of this service: the gateway's adapters implement {@link mart.payment.domain.PaymentGateway}, and the
+ * messages are published by observers of the events.
+ */
 package mart.payment.domain;

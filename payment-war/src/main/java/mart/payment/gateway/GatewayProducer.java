@@ -9,9 +9,10 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import mart.kit.security.ClientTrustStore;
+import mart.payment.domain.PaymentGateway;
 import org.eclipse.microprofile.config.Config;
 
-/** Makes the gateway that {@code gateway.kind} names: {@code simulated} or {@code http}. */
+/** Produces the gateway that {@code gateway.kind} selects: {@code simulated} or {@code http}. */
 @ApplicationScoped
 public class GatewayProducer {
 
@@ -19,14 +20,14 @@ public class GatewayProducer {
     private Config config;
 
     @Inject
-    private ClientTrustStore trust;
+    private ClientTrustStore trustStore;
 
     @Inject
     private Instance<SimulatedGateway> simulated;
 
     @Produces
     @ApplicationScoped
-    PaymentGateway chosen() {
+    PaymentGateway selected() {
         String kind = config.getValue("gateway.kind", String.class);
         return switch (kind) {
             case "simulated" -> simulated.get();
@@ -35,12 +36,12 @@ public class GatewayProducer {
                         config.getValue("gateway.url", URI.class),
                         config.getValue("gateway.key", String.class),
                         config.getValue("gateway.timeout", Duration.class),
-                        trust.context());
+                        trustStore.context());
             default -> throw new IllegalStateException("gateway.kind must be simulated or http, not " + kind);
         };
     }
 
-    /** Has it made now, so that a wrong setting is told at the start and not to the first customer. */
+    /** Creates the gateway at startup, so that a wrong setting stops the start instead of failing the first payment. */
     void check(@Observes Startup event, PaymentGateway gateway) {
         gateway.toString();
     }

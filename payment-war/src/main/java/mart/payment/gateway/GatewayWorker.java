@@ -18,25 +18,26 @@ import mart.payment.domain.GatewayCalls;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Has what is due asked of the gateway: a few at once, outside of any transaction, so that a slow gateway holds neither
- * a lock nor a connection. Who dies with a call in hand leaves it to whoever finds it due again.
+ * Background job that makes the gateway calls which are due. {@code payment.cashiers} threads work in parallel, outside of
+ * any transaction, so that a slow gateway blocks neither row locks nor database connections. A call whose worker dies is
+ * due again after its lease.
  */
 @ApplicationScoped
 public class GatewayWorker {
 
     private static final Logger LOG = Logger.getLogger(GatewayWorker.class.getName());
 
-    /** Longer than any gateway may take; a call whose cashier died is made again after it. */
+    /** Longer than the slowest gateway call, so that a call which is in progress is not made by two workers. */
     private static final Duration LEASE = Duration.ofSeconds(20);
 
-    /** How long what another instance left, or what was put off, may lie unnoticed. */
-    private static final long LOOK_EVERY_MS = 500;
+    /** Bounds the delay of calls that no commit on this instance announces: retries, and calls of a dead instance. */
+    private static final long POLL_INTERVAL_MS = 500;
 
     @Inject
     @ConfigProperty(name = "payment.cashiers")
-    private int cashiers;
+    private int threads;
 
-    // these are played in a test
+    // package-private for GatewayWorkerTest
     @Inject
     BackgroundTasks background;
 
@@ -47,25 +48,25 @@ public class GatewayWorker {
     GatewayCalls calls;
 
     @Inject
-    GatewayCallExecutor settlement;
+    GatewayCallExecutor executor;
 
-    private final Semaphore work = new Semaphore(0);
+    private final Semaphore wakeUps = new Semaphore(0);
 
-    void begin(@Observes Startup event) {
-        for (int i = 1; i <= cashiers; i++) {
-            background.runRepeatedly("cashier " + i, this::work);
+    void start(@Observes Startup event) {
+        for (int i = 1; i <= threads; i++) {
+            background.runRepeatedly("gateway worker " + i, this::makeDueCalls);
         }
     }
 
-    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) GatewayCall added) {
-        work.release();
+    void wakeUp(@Observes(during = TransactionPhase.AFTER_SUCCESS) GatewayCall added) {
+        wakeUps.release();
     }
 
-    void work() throws InterruptedException {
-        work.tryAcquire(LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+    void makeDueCalls() throws InterruptedException {
+        wakeUps.tryAcquire(POLL_INTERVAL_MS, TimeUnit.MILLISECONDS);
         boolean more = database.isReady();
-        while (more && !background.isStopping()) { // who took one and left would keep it from others for the lease
-            Optional<GatewayCall> call = calls.take(LEASE);
+        while (more && !background.isStopping()) { // during shutdown a lease would only delay the other instances
+            Optional<GatewayCall> call = calls.leaseNext(LEASE);
             call.ifPresent(this::make);
             more = call.isPresent();
         }
@@ -74,12 +75,12 @@ public class GatewayWorker {
     private void make(GatewayCall call) {
         try {
             switch (call.kind()) {
-                case CHARGE -> settlement.charge(call);
-                case REFUND -> settlement.refund(call);
+                case CHARGE -> executor.charge(call);
+                case REFUND -> executor.refund(call);
             }
-        } catch (RuntimeException e) { // whatever it was, the others must not wait for this one
-            LOG.log(Level.WARNING, call.kind() + " " + call.id() + " failed and is put off", e);
-            calls.putOff(call.id());
+        } catch (RuntimeException e) { // one failing call must not delay the others
+            LOG.log(Level.WARNING, call.kind() + " " + call.id() + " failed and will be retried", e);
+            calls.backOff(call.id());
         }
     }
 }

@@ -18,15 +18,26 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import mart.kit.json.Json;
 import mart.kit.problem.PaymentRequired;
+import mart.payment.domain.Card;
+import mart.payment.domain.ChargeOutcome;
+import mart.payment.domain.GatewayUnavailable;
+import mart.payment.domain.PaymentGateway;
 import mart.payment.domain.TokenizedCard;
 
 /**
- * A gateway that is asked over HTTP and JSON, as {@code docs/payment-gateway.md} tells: {@code POST} to
- * {@code tokens}, {@code charges} and {@code refunds}, with an {@code Idempotency-Key}; 402 is a declined card.
+ * Payment gateway over HTTP and JSON, as {@code docs/payment-gateway.md} describes: {@code POST} to {@code tokens},
+ * {@code charges} and {@code refunds} with an {@code Idempotency-Key}; status 402 is a decline.
+ *
+ * <p>Uses {@code java.net.http} rather than MicroProfile Rest Client, because {@code gateway.timeout} limits the whole
+ * exchange, to the last byte of the response. The Rest Client's timeouts limit the connect and each single read. Fault
+ * Tolerance's {@code @Timeout} stops waiting, but does not close the connection of a response that arrives slowly.
  */
 final class HttpGateway implements PaymentGateway {
 
     private static final int DECLINED = 402;
+
+    /** The size of the database columns for reasons. */
+    private static final int MAX_REASON = 200;
 
     private final HttpClient http;
     private final URI url;
@@ -34,10 +45,10 @@ final class HttpGateway implements PaymentGateway {
     private final Duration timeout;
 
     /**
-     * @param url where it is, ending in a slash
-     * @param key proves to it who we are
-     * @param timeout how long an answer may take, to its last byte
-     * @param trust what its certificate is checked with
+     * @param url the base URL, with a slash at the end
+     * @param key the API key, sent as bearer token
+     * @param timeout limits each exchange, to the last byte of the response
+     * @param trust verifies the gateway's certificate
      */
     HttpGateway(URI url, String key, Duration timeout, SSLContext trust) {
         this.url = url;
@@ -49,7 +60,6 @@ final class HttpGateway implements PaymentGateway {
                 .build();
     }
 
-    /** @throws PaymentRequired if the gateway will not even take the card */
     @Override
     public TokenizedCard tokenize(Card card) {
         Map<String, Object> body = Map.of(
@@ -57,45 +67,45 @@ final class HttpGateway implements PaymentGateway {
                 "exp_month", card.expiry().getMonthValue(),
                 "exp_year", card.expiry().getYear(),
                 "cvc", card.cvv());
-        HttpResponse<String> answer = post("tokens", UUID.randomUUID(), body);
-        if (answer.statusCode() == DECLINED) {
-            throw new PaymentRequired(reason(answer));
+        HttpResponse<String> response = post("tokens", UUID.randomUUID(), body);
+        if (response.statusCode() == DECLINED) {
+            throw new PaymentRequired(reason(response));
         }
-        return new TokenizedCard(text(answer, "id"), card.brand(), card.lastFour());
+        return new TokenizedCard(text(response, "id"), card.brand(), card.lastFour());
     }
 
     @Override
     public ChargeOutcome charge(UUID attemptId, String token, BigDecimal amount) {
-        HttpResponse<String> answer =
+        HttpResponse<String> response =
                 post("charges", attemptId, Map.of("token", token, "amount", amount.toPlainString()));
-        return answer.statusCode() == DECLINED ? ChargeOutcome.declined(reason(answer)) : ChargeOutcome.CAPTURED;
+        return response.statusCode() == DECLINED ? ChargeOutcome.declined(reason(response)) : ChargeOutcome.CAPTURED;
     }
 
     @Override
     public void refund(UUID refundId, UUID attemptId, BigDecimal amount) {
-        HttpResponse<String> answer =
+        HttpResponse<String> response =
                 post("refunds", refundId, Map.of("charge", attemptId, "amount", amount.toPlainString()));
-        if (answer.statusCode() == DECLINED) {
-            throw new IllegalStateException("The gateway will not refund " + refundId + ": " + reason(answer));
+        if (response.statusCode() == DECLINED) {
+            throw new IllegalStateException("The gateway rejected refund " + refundId + ": " + reason(response));
         }
     }
 
-    private HttpResponse<String> post(String what, UUID idempotencyKey, Map<String, Object> body) {
+    private HttpResponse<String> post(String path, UUID idempotencyKey, Map<String, Object> body) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(url.resolve(what))
+            HttpRequest request = HttpRequest.newBuilder(url.resolve(path))
                     .header("Authorization", "Bearer " + key)
                     .header("Idempotency-Key", idempotencyKey.toString())
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString(Json.MAPPER.writeValueAsString(body)))
                     .build();
-            return checked(what, inTime(http.sendAsync(request, HttpResponse.BodyHandlers.ofString())));
+            return checked(path, beforeTimeout(http.sendAsync(request, HttpResponse.BodyHandlers.ofString())));
         } catch (IOException e) {
             throw new GatewayUnavailable(e);
         }
     }
 
-    /** The whole answer, or none: a request's own timeout would end with the headers, and the body could take for ever. */
-    private <T> T inTime(CompletableFuture<T> exchange) {
+    /** Waits for the whole response; {@link HttpRequest#timeout} would end with the response headers. */
+    private <T> T beforeTimeout(CompletableFuture<T> exchange) {
         try {
             return exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
@@ -106,33 +116,32 @@ final class HttpGateway implements PaymentGateway {
         } catch (TimeoutException e) {
             throw new GatewayUnavailable(e);
         } finally {
-            exchange.cancel(true); // closes the connection if it is not at its end
+            exchange.cancel(true); // closes the connection of an unfinished exchange
         }
     }
 
-    private static HttpResponse<String> checked(String what, HttpResponse<String> answer) throws IOException {
-        int status = answer.statusCode();
+    private static HttpResponse<String> checked(String path, HttpResponse<String> response) throws IOException {
+        int status = response.statusCode();
         if (status != DECLINED && status / 100 != 2) {
-            throw new IOException("The gateway answered " + status + " to " + what);
+            throw new IOException("The gateway answered " + status + " to " + path);
         }
-        return answer;
+        return response;
     }
 
-    /** The customer sees it, and so does our database: it must not be longer than that has room for. */
-    private static String reason(HttpResponse<String> answer) {
-        String reason = text(answer, "reason");
-        return reason.substring(0, Math.min(200, reason.length()));
+    private static String reason(HttpResponse<String> response) {
+        String reason = text(response, "reason");
+        return reason.substring(0, Math.min(MAX_REASON, reason.length()));
     }
 
-    private static String text(HttpResponse<String> answer, String field) {
+    private static String text(HttpResponse<String> response, String field) {
         try {
-            JsonNode value = Json.MAPPER.readTree(answer.body()).path(field);
+            JsonNode value = Json.MAPPER.readTree(response.body()).path(field);
             if (value.isTextual()) {
                 return value.textValue();
             }
-            throw new GatewayUnavailable(new IOException("The gateway's answer has no " + field));
-        } catch (JsonProcessingException e) {
-            throw new GatewayUnavailable(new IOException("The gateway's answer is no JSON"));
+            throw new GatewayUnavailable(new IOException("The gateway's response has no text field " + field));
+        } catch (JsonProcessingException e) { // not as the cause: its message may quote the response
+            throw new GatewayUnavailable(new IOException("The gateway's response is not JSON"));
         }
     }
 }

@@ -11,13 +11,16 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import mart.kit.BackgroundTasks;
+import mart.payment.domain.Card;
+import mart.payment.domain.ChargeOutcome;
+import mart.payment.domain.PaymentGateway;
 import mart.payment.domain.TokenizedCard;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Moves no money, but behaves as if: slow, choosy, and with a good memory. The test cards are told by {@link TestCardBehaviour};
- * of the others, {@code gateway.success-rate} pass. Any well-formed expiry will do unless
- * {@code gateway.refuse-expired} is set.
+ * Payment gateway that moves no money. It takes {@code gateway.latency} per call, and remembers charges and refunds in
+ * {@link SimulatedGatewayLedger}. {@link TestCardBehaviour} decides the outcome of test cards; of all other charges, the
+ * share {@code gateway.success-rate} succeeds. The expiry of a card matters only with {@code gateway.refuse-expired}.
  */
 @ApplicationScoped
 @Typed(SimulatedGateway.class)
@@ -33,10 +36,10 @@ public class SimulatedGateway implements PaymentGateway {
 
     @Inject
     @ConfigProperty(name = "gateway.refuse-expired")
-    private boolean refusesExpired;
+    private boolean refuseExpired;
 
     @Inject
-    private SimulatedGatewayLedger books;
+    private SimulatedGatewayLedger ledger;
 
     @Inject
     private BackgroundTasks background;
@@ -45,33 +48,33 @@ public class SimulatedGateway implements PaymentGateway {
     void check() {
         if (!(successRate >= 0 && successRate <= 1) || latency.isNegative()) {
             throw new IllegalStateException(
-                    "gateway.success-rate must be between 0 and 1, gateway.latency not negative");
+                    "gateway.success-rate must be between 0 and 1, and gateway.latency must not be negative");
         }
     }
 
     @Override
     public TokenizedCard tokenize(Card card) {
         boolean expired = card.expiry().isBefore(YearMonth.now(ZoneOffset.UTC));
-        TestCardBehaviour fate = expired && refusesExpired ? TestCardBehaviour.EXPIRED : TestCardBehaviour.of(card);
-        return new TokenizedCard(fate.newToken(), card.brand(), card.lastFour());
+        TestCardBehaviour behaviour = expired && refuseExpired ? TestCardBehaviour.EXPIRED : TestCardBehaviour.of(card);
+        return new TokenizedCard(behaviour.newToken(), card.brand(), card.lastFour());
     }
 
     @Override
     public ChargeOutcome charge(UUID attemptId, String token, BigDecimal amount) {
         background.pause(latency);
         ChargeOutcome outcome = TestCardBehaviour.ofToken(token)
-                .map(fate -> fate.charge(this::isLucky))
-                .orElse(ChargeOutcome.declined("The card is not known to the gateway."));
-        return books.charge(attemptId, token, amount, outcome);
+                .map(behaviour -> behaviour.charge(this::succeedsByChance))
+                .orElse(ChargeOutcome.declined("The gateway does not know this card."));
+        return ledger.charge(attemptId, token, amount, outcome);
     }
 
     @Override
     public void refund(UUID refundId, UUID attemptId, BigDecimal amount) {
         background.pause(latency);
-        books.refund(refundId, attemptId, amount);
+        ledger.refund(refundId, attemptId, amount);
     }
 
-    private boolean isLucky() {
+    private boolean succeedsByChance() {
         return ThreadLocalRandom.current().nextDouble() < successRate;
     }
 }

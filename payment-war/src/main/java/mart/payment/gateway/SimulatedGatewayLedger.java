@@ -6,10 +6,11 @@ import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.util.UUID;
 import mart.kit.database.Sql;
+import mart.payment.domain.ChargeOutcome;
 
 /**
- * The books of the simulated gateway. They are in our database for want of another, but are kept as an outside system
- * keeps its own: in transactions of their own, so that a charge stays made when our transaction about it fails.
+ * The simulated gateway's record of charges and refunds. It uses this service's database, but behaves like an external
+ * system: each entry has a transaction of its own, so that a charge stays when the service's transaction rolls back.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
@@ -21,7 +22,7 @@ public class SimulatedGatewayLedger {
             "SELECT decline_reason FROM simulated_charge WHERE attempt_id = ? AND token = ? AND amount = ?";
     private static final String LOCK_CAPTURED =
             "SELECT 1 FROM simulated_charge WHERE attempt_id = ? AND decline_reason IS NULL FOR UPDATE";
-    /** Nothing is written if the refund is there already, or more than is left. */
+    /** Inserts no row if the refund exists already, or exceeds what is left of the charge. */
     private static final String REFUND = "INSERT INTO simulated_refund (refund_id, attempt_id, amount)"
             + " SELECT ?, c.attempt_id, ? FROM simulated_charge c WHERE c.attempt_id = ? AND c.amount >= ?"
             + " + (SELECT COALESCE(sum(r.amount), 0) FROM simulated_refund r WHERE r.attempt_id = c.attempt_id)"
@@ -34,34 +35,34 @@ public class SimulatedGatewayLedger {
     private Sql sql;
 
     /**
-     * Writes what became of a charge, unless that is written already.
+     * Records the outcome of a charge, unless one is recorded already.
      *
-     * @return what is written
-     * @throws IllegalStateException if another charge has the same id
+     * @return the recorded outcome
+     * @throws IllegalStateException if the id was used for another token or amount
      */
     public ChargeOutcome charge(UUID attemptId, String token, BigDecimal amount, ChargeOutcome outcome) {
         sql.update(CHARGE, attemptId, token, amount, outcome.declineReason());
         return sql.first(row -> new ChargeOutcome(row.getString(1)), CHARGED, attemptId, token, amount)
-                .orElseThrow(() -> new IllegalStateException("Another charge has the id " + attemptId));
+                .orElseThrow(() -> new IllegalStateException("Id " + attemptId + " was used for another charge"));
     }
 
     /**
-     * Writes that money was given back, unless that is written already.
+     * Records a refund, unless it is recorded already.
      *
-     * @throws IllegalStateException if there is no such charge, or less is left of it
+     * @throws IllegalStateException if the charge was not captured or the refund exceeds what is left of it
      */
     public void refund(UUID refundId, UUID attemptId, BigDecimal amount) {
-        if (!isThere(LOCK_CAPTURED, attemptId)) {
-            throw new IllegalStateException("Nothing was captured by the charge " + attemptId);
+        if (!exists(LOCK_CAPTURED, attemptId)) {
+            throw new IllegalStateException("Charge " + attemptId + " captured nothing");
         }
         sql.update(REFUND, refundId, amount, attemptId, amount);
-        if (!isThere(REFUNDED, refundId, attemptId, amount)) {
-            throw new IllegalStateException("Less than " + amount + " is left of the charge " + attemptId
-                    + ", or another refund has the id " + refundId);
+        if (!exists(REFUNDED, refundId, attemptId, amount)) {
+            throw new IllegalStateException("Charge " + attemptId + " has less than " + amount + " left, or id "
+                    + refundId + " was used for another refund");
         }
     }
 
-    private boolean isThere(String query, Object... values) {
+    private boolean exists(String query, Object... values) {
         return sql.first(row -> row.getInt(1), query, values).isPresent();
     }
 }

@@ -5,10 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import mart.payment.domain.Card;
+import mart.payment.domain.ChargeOutcome;
 
 /**
- * What the simulated gateway does with a card: with the well-known test cards of Stripe always the same, with any other
- * as chance has it. A card's fate is told by its token, so that the gateway need not keep the number either.
+ * How the simulated gateway treats a card: Stripe's test cards have a fixed outcome, all other cards a random one. The
+ * token contains the behaviour, so the gateway does not store the card number.
  */
 enum TestCardBehaviour {
     PASSES(null),
@@ -51,10 +53,10 @@ enum TestCardBehaviour {
         return TEST_CARDS.getOrDefault(card.number(), CHANCE);
     }
 
-    /** Empty if the token is not one of {@link #newToken}. */
+    /** Empty if the token was not issued by {@link #newToken}. */
     static Optional<TestCardBehaviour> ofToken(String token) {
         return Arrays.stream(values())
-                .filter(fate -> token.startsWith(PREFIX + fate.name() + "_"))
+                .filter(behaviour -> token.startsWith(PREFIX + behaviour.name() + "_"))
                 .max((a, b) -> a.name().length() - b.name().length());
     }
 
@@ -62,8 +64,9 @@ enum TestCardBehaviour {
         return PREFIX + name() + "_" + UUID.randomUUID();
     }
 
-    ChargeOutcome charge(BooleanSupplier luck) {
-        boolean passes = this == PASSES || this == CHANCE && luck.getAsBoolean();
+    /** @param chance decides for a card that is not a test card */
+    ChargeOutcome charge(BooleanSupplier chance) {
+        boolean passes = this == PASSES || this == CHANCE && chance.getAsBoolean();
         return passes ? ChargeOutcome.CAPTURED : ChargeOutcome.declined(declineReason);
     }
 }

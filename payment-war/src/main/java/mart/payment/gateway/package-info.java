@@ -1,5 +1,5 @@
 /**
- * The outside system that moves the money: what is asked of it, and those there are. Which one it is is a matter of
- * configuration ({@code gateway.kind}). Card numbers are known in this package and at the REST interface only.
+ * Adapters of the payment gateway (simulated, or over HTTP; {@code gateway.kind} selects one), and the background job that
+ * makes the gateway calls which are due.
  */
 package mart.payment.gateway;

@@ -14,7 +14,7 @@ import mart.payment.domain.Payment;
 import mart.payment.domain.Payments;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Opens a payment with each order and lets it follow what the order costs and whether it may be paid. */
+/** Consumes the events of orders: opens a payment for each new order, and updates its amount and whether it is payable. */
 @ApplicationScoped
 public class PayableOrderListener {
 
@@ -26,22 +26,24 @@ public class PayableOrderListener {
     @Inject
     private Payments payments;
 
-    /** Takes a batch of the topic {@code order}. */
+    /** Handles a batch of the topic {@code order}. */
     @Incoming("order")
     public void on(RecordBatch batch) {
-        inbox.deliver(batch, OrderEvent.parser(), this::lock, this::happened);
+        inbox.deliver(batch, OrderEvent.parser(), this::lock, this::handle);
     }
 
-    private void lock(List<OrderEvent> news) {
-        payments.lockAll(
-                news.stream().map(OrderEvent::getOrderId).map(UUID::fromString).collect(Collectors.toSet()));
+    private void lock(List<OrderEvent> events) {
+        payments.lockAll(events.stream()
+                .map(OrderEvent::getOrderId)
+                .map(UUID::fromString)
+                .collect(Collectors.toSet()));
     }
 
-    private void happened(OrderEvent order) {
+    private void handle(OrderEvent order) {
         UUID orderId = UUID.fromString(order.getOrderId());
         Payment payment =
-                payments.lockIfThere(orderId).orElseGet(() -> open(orderId, UUID.fromString(order.getUserId())));
-        payment.follow(new PayableOrder(
+                payments.lockIfPresent(orderId).orElseGet(() -> open(orderId, UUID.fromString(order.getUserId())));
+        payment.updateOrder(new PayableOrder(
                 order.getVersion(),
                 new BigDecimal(order.getAmount()),
                 order.getPayable(),

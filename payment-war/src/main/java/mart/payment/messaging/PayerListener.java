@@ -19,7 +19,8 @@ import mart.payment.domain.Payments;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * Lets an attempt go on to the gateway once the user service says that its user may buy; forgets users who are gone.
+ * Consumes the user service's replies: an approved user lets the attempt go on to the gateway, any other user fails it. An
+ * erased user's personal data is erased here too.
  */
 @ApplicationScoped
 public class PayerListener {
@@ -41,50 +42,50 @@ public class PayerListener {
     @Inject
     private DeadLetters deadLetters;
 
-    /** Takes a batch of the topic {@code response_from_user_to_payment}. */
+    /** Handles a batch of the topic {@code response_from_user_to_payment}. */
     @Incoming(CHANNEL)
     public void on(RecordBatch batch) {
-        inbox.deliver(batch, UserResponseToPayment.parser(), this::lock, this::told);
+        inbox.deliver(batch, UserResponseToPayment.parser(), this::lock, this::handle);
     }
 
-    private void lock(List<UserResponseToPayment> news) {
-        Set<UUID> attemptIds = ids(news, answer -> !answer.getErased(), UserResponseToPayment::getSubjectId);
-        Set<UUID> erasedIds = ids(news, UserResponseToPayment::getErased, UserResponseToPayment::getUserId);
-        payments.lockAll(payments.ordersOfAttempts(attemptIds), erasedIds);
+    private void lock(List<UserResponseToPayment> replies) {
+        Set<UUID> attemptIds = ids(replies, reply -> !reply.getErased(), UserResponseToPayment::getSubjectId);
+        Set<UUID> erasedUserIds = ids(replies, UserResponseToPayment::getErased, UserResponseToPayment::getUserId);
+        payments.lockAll(payments.orderIdsOfAttempts(attemptIds), erasedUserIds);
     }
 
-    private void told(UserResponseToPayment answer) {
-        if (answer.getErased()) {
-            forget(UUID.fromString(answer.getUserId()));
+    private void handle(UserResponseToPayment reply) {
+        if (reply.getErased()) {
+            erase(UUID.fromString(reply.getUserId()));
         } else {
-            answered(answer);
+            decide(reply);
         }
     }
 
-    /** Also an attempt that began when its user was gone already: the answer to who they are says so again. */
-    private void forget(UUID userId) {
+    /** Also handles an attempt that began after the user's erasure: the reply to its question reports the erasure again. */
+    private void erase(UUID userId) {
         for (Payment payment : payments.lockAllOf(userId)) {
-            payment.ownerErased().ifPresent(messages::failed);
+            payment.eraseUser().ifPresent(messages::publishFailure);
         }
         idempotency.eraseUser(userId);
         deadLetters.eraseUser(CHANNEL, userId);
     }
 
-    private void answered(UserResponseToPayment answer) {
-        UUID attemptId = UUID.fromString(answer.getSubjectId());
-        Payment payment = payments.lockOfAttempt(attemptId);
-        if (answer.hasUser() && answer.getUser().getActive()) {
-            UserProfile user = answer.getUser();
-            payment.approve(attemptId, user.getUsername(), user.getEmail()).ifPresent(messages::approved);
+    private void decide(UserResponseToPayment reply) {
+        UUID attemptId = UUID.fromString(reply.getSubjectId());
+        Payment payment = payments.lockByAttempt(attemptId);
+        if (reply.hasUser() && reply.getUser().getActive()) {
+            UserProfile user = reply.getUser();
+            payment.approveUser(attemptId, user.getUsername(), user.getEmail()).ifPresent(messages::requestCharge);
         } else {
-            payment.refuse(attemptId).ifPresent(messages::failed);
+            payment.refuseUser(attemptId).ifPresent(messages::publishFailure);
         }
     }
 
     private static Set<UUID> ids(
-            List<UserResponseToPayment> news,
-            Predicate<UserResponseToPayment> which,
+            List<UserResponseToPayment> replies,
+            Predicate<UserResponseToPayment> filter,
             Function<UserResponseToPayment, String> id) {
-        return news.stream().filter(which).map(id).map(UUID::fromString).collect(Collectors.toSet());
+        return replies.stream().filter(filter).map(id).map(UUID::fromString).collect(Collectors.toSet());
     }
 }

@@ -16,9 +16,10 @@ import mart.payment.domain.GatewayCalls;
 import mart.payment.domain.Payment;
 import mart.payment.domain.PaymentAttempt;
 import mart.payment.domain.Payments;
+import mart.payment.domain.RefundPayment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Takes requests to charge or to give back money, and has them asked of the gateway after the commit. */
+/** Consumes requests to charge or to refund, and queues the gateway calls that perform them after the commit. */
 @ApplicationScoped
 public class PaymentCommandListener {
 
@@ -32,42 +33,44 @@ public class PaymentCommandListener {
     private GatewayCalls calls;
 
     @Inject
+    private RefundPayment refundPayment;
+
+    @Inject
     private PaymentMessages messages;
 
-    /** Takes a batch of the topic {@code payment}. */
+    /** Handles a batch of the topic {@code payment}. */
     @Incoming("payment")
     public void on(RecordBatch batch) {
-        inbox.deliver(batch, PaymentRequest.parser(), this::lock, this::asked);
+        inbox.deliver(batch, PaymentRequest.parser(), this::lock, this::handle);
     }
 
-    private void lock(List<PaymentRequest> news) {
-        payments.lockAll(news.stream()
+    private void lock(List<PaymentRequest> requests) {
+        payments.lockAll(requests.stream()
                 .map(PaymentRequest::getOrderId)
                 .map(UUID::fromString)
                 .collect(Collectors.toSet()));
     }
 
-    private void asked(PaymentRequest request) {
-        Payment payment = payments.lock(UUID.fromString(request.getOrderId()));
+    private void handle(PaymentRequest request) {
+        UUID orderId = UUID.fromString(request.getOrderId());
         switch (request.getRequestCase()) {
-            case CHARGE -> charge(payment, UUID.fromString(request.getCharge().getAttemptId()));
-            case REFUND -> refund(payment, request.getRefund());
-            default -> throw new IllegalArgumentException("Neither a charge nor a refund");
+            case CHARGE -> charge(orderId, UUID.fromString(request.getCharge().getAttemptId()));
+            case REFUND -> refund(orderId, request.getRefund());
+            default -> throw new IllegalArgumentException("The request is neither a charge nor a refund");
         }
     }
 
-    private void charge(Payment payment, UUID attemptId) {
+    private void charge(UUID orderId, UUID attemptId) {
+        Payment payment = payments.lock(orderId);
         PaymentAttempt attempt = payment.attempt(attemptId);
-        payment.giveUpIfEnded(attemptId).ifPresent(messages::failed);
+        payment.abandonIfOrderEnded(attemptId).ifPresent(messages::publishFailure);
         if (attempt.status() == AttemptStatus.CHARGING) {
             calls.add(GatewayCall.charge(attempt));
         }
     }
 
-    private void refund(Payment payment, Refund wanted) {
-        BigDecimal due = wanted.getAmount().isEmpty() ? null : new BigDecimal(wanted.getAmount());
-        payment.refundInAll(UUID.fromString(wanted.getRefundId()), due, wanted.getReason())
-                .map(GatewayCall::refund)
-                .ifPresent(calls::add);
+    private void refund(UUID orderId, Refund refund) {
+        BigDecimal total = refund.getAmount().isEmpty() ? null : new BigDecimal(refund.getAmount());
+        refundPayment.refundUpTo(orderId, UUID.fromString(refund.getRefundId()), total, refund.getReason());
     }
 }

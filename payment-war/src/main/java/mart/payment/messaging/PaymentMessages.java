@@ -1,6 +1,7 @@
 package mart.payment.messaging;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import mart.contracts.PaymentDone;
@@ -11,20 +12,25 @@ import mart.contracts.PaymentResult.Status;
 import mart.contracts.UserRequest;
 import mart.kit.kafka.Timestamps;
 import mart.kit.outbox.Outbox;
+import mart.payment.domain.AttemptStatus;
 import mart.payment.domain.Payment;
 import mart.payment.domain.PaymentAttempt;
+import mart.payment.domain.PaymentAttemptEnded;
+import mart.payment.domain.PaymentAttemptStarted;
 import mart.payment.domain.PaymentStatus;
 import mart.payment.domain.Refund;
+import mart.payment.domain.RefundCompleted;
 
-/** Says what is wanted and what became of it; in the transaction in which that was decided. */
+/** Publishes the messages about payments through the outbox, in the transaction that changes the payment. */
 @ApplicationScoped
 public class PaymentMessages {
 
     @Inject
     private Outbox outbox;
 
-    /** Asks whether the user may buy. */
-    public void begun(PaymentAttempt attempt) {
+    /** Asks the user service whether the user is allowed to buy. */
+    void onStarted(@Observes PaymentAttemptStarted event) {
+        PaymentAttempt attempt = event.attempt();
         Payment payment = attempt.payment();
         outbox.publish(
                 payment.userId(),
@@ -35,8 +41,32 @@ public class PaymentMessages {
                         .build());
     }
 
-    /** Asks the payment consumer to charge. */
-    public void approved(PaymentAttempt attempt) {
+    /** Publishes the result of a charge to the order service. */
+    void onEnded(@Observes PaymentAttemptEnded event) {
+        if (event.attempt().status() == AttemptStatus.CAPTURED) {
+            publishCapture(event.attempt());
+        } else {
+            publishFailure(event.attempt());
+        }
+    }
+
+    /** Publishes a refund to the order service, and has the customer notified. */
+    void onRefunded(@Observes RefundCompleted event) {
+        Refund refund = event.refund();
+        Payment payment = refund.payment();
+        Status status = payment.status() == PaymentStatus.REFUNDED ? Status.REFUNDED : Status.PARTLY_REFUNDED;
+        outbox.publish(
+                payment.orderId(),
+                result(payment, status, refund.amount())
+                        .setReason(refund.reason())
+                        .setRefundId(refund.refundId().toString())
+                        .setRestock(refund.isRestock())
+                        .build());
+        notifyCustomer(payment, status, refund.amount());
+    }
+
+    /** Requests the charge of an approved attempt from this service's {@link PaymentCommandListener}. */
+    void requestCharge(PaymentAttempt attempt) {
         outbox.publish(
                 attempt.payment().orderId(),
                 PaymentRequest.newBuilder()
@@ -48,36 +78,22 @@ public class PaymentMessages {
                         .build());
     }
 
-    /** The money is there: tells the order, and the customer. */
-    public void captured(PaymentAttempt attempt) {
+    private void publishCapture(PaymentAttempt attempt) {
         PaymentResult.Builder result = result(attempt.payment(), Status.PAID, attempt.amount());
         outbox.publish(
                 attempt.payment().orderId(),
                 result.setAttemptId(attempt.attemptId().toString()).build());
-        done(attempt.payment(), Status.PAID, attempt.amount());
+        notifyCustomer(attempt.payment(), Status.PAID, attempt.amount());
     }
 
-    /** The attempt failed: tells the order; the customer sees it in the answer. */
-    public void failed(PaymentAttempt attempt) {
+    /** Publishes a failed attempt to the order service; the customer gets the failure in the HTTP response. */
+    void publishFailure(PaymentAttempt attempt) {
         PaymentResult.Builder result = result(attempt.payment(), Status.FAILED, attempt.amount());
         outbox.publish(
                 attempt.payment().orderId(),
                 result.setAttemptId(attempt.attemptId().toString())
                         .setReason(attempt.failureReason())
                         .build());
-    }
-
-    /** Money was given back: tells the order, and the customer. */
-    public void refunded(Payment payment, Refund refund) {
-        Status status = payment.status() == PaymentStatus.REFUNDED ? Status.REFUNDED : Status.PARTLY_REFUNDED;
-        outbox.publish(
-                payment.orderId(),
-                result(payment, status, refund.amount())
-                        .setReason(refund.reason())
-                        .setRefundId(refund.refundId().toString())
-                        .setRestock(refund.takesUnitsBack())
-                        .build());
-        done(payment, status, refund.amount());
     }
 
     private static PaymentResult.Builder result(Payment payment, Status status, BigDecimal amount) {
@@ -89,8 +105,8 @@ public class PaymentMessages {
                 .setOccurredAt(Timestamps.now());
     }
 
-    /** Who is gone has no address, and gets no e-mail. */
-    private void done(Payment payment, Status status, BigDecimal amount) {
+    /** Requests an e-mail to the customer, unless the user was erased. */
+    private void notifyCustomer(Payment payment, Status status, BigDecimal amount) {
         if (payment.email() == null) {
             return;
         }

@@ -18,7 +18,10 @@ import mart.kit.inbox.BroadcastConsumer;
 import mart.kit.kafka.RecordBatch;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Wakes the requests of this instance that wait for the outcome of an attempt or a refund, whichever instance made it. */
+/**
+ * Broadcast consumer of payment results: completes the HTTP requests of this instance that wait for the outcome of an
+ * attempt or a refund, which any instance may have processed.
+ */
 @ApplicationScoped
 public class PaymentResultBroadcastListener {
 
@@ -30,33 +33,34 @@ public class PaymentResultBroadcastListener {
     @Resource
     private ManagedExecutorService executor;
 
-    /** Takes a batch of the topic {@code payment_get}, which every instance hears. */
+    /** Handles a batch of the topic {@code payment_get}, which every instance receives. */
     @Incoming("payment_get-live")
     public void on(RecordBatch batch) {
         BroadcastConsumer.deliver(batch, PaymentResult.parser(), this::complete);
     }
 
     /**
-     * Waits until an attempt or a refund is settled, without a thread. Listens before it looks, so that nothing happens
-     * unseen between the two.
+     * Waits for the outcome of an attempt or a refund, without a thread. Starts to wait before it reads the database, so
+     * that no result is missed in between.
      *
-     * @param isSettled looks, in a transaction of its own
-     * @return completes then, or when {@code patience} or the service is at its end
+     * @param subjectId the attempt or the refund
+     * @param hasOutcome reads the database, in a transaction of its own
+     * @return completes with the outcome, after the timeout, or at shutdown, whichever comes first
      */
-    public CompletionStage<Void> settled(UUID subjectId, Duration patience, Supplier<Boolean> isSettled) {
-        CompletionStage<PaymentResult> heard = replies.await(subjectId, patience);
-        return transactions.call(isSettled)
+    public CompletionStage<Void> awaitOutcome(UUID subjectId, Duration timeout, Supplier<Boolean> hasOutcome) {
+        CompletionStage<PaymentResult> reply = replies.await(subjectId, timeout);
+        return transactions.call(hasOutcome)
                 ? CompletableFuture.completedStage(null)
-                : heard.thenAcceptAsync(result -> {}, executor);
+                : reply.thenAcceptAsync(result -> {}, executor);
     }
 
-    void leave(@Observes ShutdownRequested event) {
+    void stopWaiting(@Observes ShutdownRequested event) {
         replies.completeAll();
     }
 
     private void complete(PaymentResult result) {
         String subject = result.getAttemptId().isEmpty() ? result.getRefundId() : result.getAttemptId();
-        if (!subject.isEmpty()) { // refunds were told without their id once
+        if (!subject.isEmpty()) { // results of refunds had no id in earlier versions
             replies.complete(UUID.fromString(subject), result);
         }
     }

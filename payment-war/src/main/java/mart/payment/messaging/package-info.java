@@ -1,2 +1,2 @@
-/** What the payment service says and hears. */
+/** Kafka interface: listeners of the consumed topics, and the messages that this service publishes. */
 package mart.payment.messaging;

@@ -12,11 +12,11 @@ import mart.payment.domain.Refund;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * All that is kept of the payment of an order. Of the cards used there is brand and last digits only, of the last one; the
- * gateway's token of each attempt is not shown, since it could be charged with.
+ * Everything that is stored about the payment of an order, except the card tokens of the attempts: a token allows charges.
  *
- * @param username of who paid; null until the user service told it, and so is {@code email}
- * @param attempts oldest first, and so are {@code refunds}
+ * @param username the payer's name; null, like {@code email}, before the user service has sent it
+ * @param attempts oldest first
+ * @param refunds oldest first
  */
 public record OwnPaymentView(
         PaymentView payment,
@@ -35,10 +35,10 @@ public record OwnPaymentView(
     }
 
     /**
-     * A try to pay.
+     * A payment attempt.
      *
-     * @param failureReason null if it did not fail
-     * @param endedAt null while it is under way
+     * @param failureReason null if the attempt did not fail
+     * @param endedAt null while the attempt is in progress
      */
     public record AttemptView(
             UUID attemptId,
@@ -60,9 +60,9 @@ public record OwnPaymentView(
     }
 
     /**
-     * Money that is given back.
+     * A refund.
      *
-     * @param doneAt null until the gateway has done so
+     * @param doneAt null until the gateway has made the refund
      */
     public record RefundView(
             UUID refundId,

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What this service keeps of the user who asks; the user service gathers it. */
+/** The caller's personal data in this service; the user service collects it for the export. */
 @Path("user/me/data")
 @Tag(name = "Own data")
 @ApplicationScoped
@@ -35,15 +35,15 @@ public class PaymentDataResource {
     @Inject
     private Payments payments;
 
-    /** Lists the caller's payments with all that is kept of them. */
+    /** Lists the caller's payments with everything that is stored about them. */
     @GET
     @Transactional
     @Operation(
             operationId = "OwnDataResource_list",
-            summary = "Lists what is kept of the user who asks: payments, with attempts and refunds")
+            summary = "List the caller's personal data in this service: payments with attempts and refunds")
     @APIResponse(
             responseCode = "200",
-            description = "The payments, one for each order, oldest first",
+            description = "The payments, one per order, oldest first",
             content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = OwnPaymentView.class)))
     public Response list(@BeanParam @Valid Paging paging) {
         return paging.answer(

@@ -1,2 +1,2 @@
-/** The personal data that the payment service stores about a user. */
+/** Personal data that the payment service stores, for the export by the user service. */
 package mart.payment.privacy;

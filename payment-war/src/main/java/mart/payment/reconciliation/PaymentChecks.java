@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import mart.kit.reconciliation.ConsistencyCheck;
 
-/** What holds of the money. */
+/** Consistency checks of payments, attempts, refunds and the simulated gateway's ledger. */
 @ApplicationScoped
 class PaymentChecks {
 
@@ -12,8 +12,8 @@ class PaymentChecks {
     static ConsistencyCheck balance() {
         return new ConsistencyCheck(
                 "balance_is_what_was_done",
-                "What a payment has captured is its one captured attempt; what it has promised and given back are its"
-                        + " refunds",
+                "The captured amount of a payment is that of its only captured attempt; its promised and refunded"
+                        + " amounts are the sums of its refunds",
                 """
                 SELECT order_id, captured_amount, promised_amount, refunded_amount, done.*
                 FROM payment p, LATERAL (
@@ -33,7 +33,8 @@ class PaymentChecks {
     static ConsistencyCheck status() {
         return new ConsistencyCheck(
                 "status_fits_balance",
-                "Exactly what is PAID or REFUNDED was captured, and REFUNDED is what was given back in full",
+                "A payment is PAID or REFUNDED if and only if it was captured, and REFUNDED if and only if everything was"
+                        + " refunded",
                 """
                 SELECT order_id, payment_status, captured_amount, refunded_amount
                 FROM payment p
@@ -43,12 +44,16 @@ class PaymentChecks {
                     OR payment_status = 'PAID' AND captured_amount > 0 AND refunded_amount = captured_amount""");
     }
 
-    /** The books are empty with another gateway. A charge is in them before it is in ours: its call waits meanwhile. */
+    /**
+     * Finds nothing with another gateway, whose ledger is not here. A charge appears in the ledger before its outcome is
+     * stored; its gateway call exists in the meantime.
+     */
     @Produces
-    static ConsistencyCheck gatewaysBooks() {
+    static ConsistencyCheck gatewayLedger() {
         return new ConsistencyCheck(
                 "gateway_took_and_gave_what_we_know_of",
-                "Each charge and refund in the books of the simulated gateway is known, or still being asked for",
+                "Each charge and refund in the ledger of the simulated gateway is stored here, or its gateway call is"
+                        + " unfinished",
                 """
                 SELECT 'charge' AS kind, attempt_id AS id, c.amount, a.status
                 FROM simulated_charge c LEFT JOIN payment_attempt a USING (attempt_id)
@@ -65,7 +70,7 @@ class PaymentChecks {
     static ConsistencyCheck attempts() {
         return new ConsistencyCheck(
                 "attempts_and_refunds_come_to_an_end",
-                "No attempt to pay, and no refund, has been under way for more than ten minutes",
+                "No payment attempt and no refund has been in progress for more than ten minutes",
                 """
                 SELECT 'charge' AS kind, p.order_id, attempt_id AS id, a.status, a.amount, tries, started_at AS since
                 FROM payment_attempt a JOIN payment p USING (payment_id) LEFT JOIN gateway_call g ON g.id = attempt_id

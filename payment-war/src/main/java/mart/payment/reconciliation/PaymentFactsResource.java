@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What the order service must agree with. */
+/** Facts about payments that the order service's data must agree with; read by the reconciliation command. */
 @Path("reconciliation/orders")
 @Tag(name = "Reconciliation")
 @ApplicationScoped
@@ -38,9 +38,9 @@ public class PaymentFactsResource {
     @Inject
     private Sql sql;
 
-    /** Lists what was paid for each order. */
+    /** Lists the payment of each order. */
     @GET
-    @Operation(summary = "Lists what was paid for each order", description = "By order_id.")
+    @Operation(summary = "List the captured and refunded amounts of each order", description = "Ordered by order_id.")
     @APIResponseSchema(PaymentFactsView[].class)
     public Response list(@BeanParam @Valid Paging paging) {
         return paging.answer(

@@ -6,22 +6,26 @@ import java.sql.SQLException;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What was paid for an order. */
+/** The payment of an order, for comparison with the order service's data. */
 public record PaymentFactsView(
         UUID orderId,
         String paymentStatus,
 
-        @Schema(description = "Whether neither a payment nor a refund is under way")
+        @Schema(description = "Whether no payment attempt and no refund is in progress")
         boolean settled,
 
-        @Schema(description = "What the order costs, as far as this service knows")
+        @Schema(description = "The total of the order, as known to this service")
         BigDecimal amount,
 
-        @Schema(description = "Whether the order has ended, as far as this service knows")
+        @Schema(description = "Whether the order has ended, as known to this service")
         boolean orderEnded,
 
-        @Schema(description = "What the gateway took") BigDecimal captured,
-        @Schema(description = "What it gave back of that") BigDecimal refunded,
+        @Schema(description = "The amount that the gateway captured")
+        BigDecimal captured,
+
+        @Schema(description = "The amount that the gateway refunded")
+        BigDecimal refunded,
+
         long version) {
 
     static PaymentFactsView of(ResultSet row) throws SQLException {

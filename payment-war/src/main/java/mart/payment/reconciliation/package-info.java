@@ -1,2 +1,2 @@
-/** What must hold in the data of the payment service, and what other services' data must agree with. */
+/** Consistency checks of the payment data, and the facts that the order service's data must agree with. */
 package mart.payment.reconciliation;

@@ -14,7 +14,7 @@ class CardNumberTest {
     @ValueSource(
             strings = {"4242424242424242", "378282246310005", "6759649826438453", "000000000000", "6304000000000000000"
             })
-    void isTwelveToNineteenDigitsWithACheckDigit(String number) {
+    void twelveToNineteenDigitsWithACheckDigitAreValid(String number) {
         assertThat(luhn.isValid(number, null)).isTrue();
     }
 
@@ -30,12 +30,12 @@ class CardNumberTest {
                 "٤٢٤٢٤٢٤٢٤٢٤٢٤٢٤٢",
                 ""
             })
-    void isNothingElse(String number) {
+    void anythingElseIsInvalid(String number) {
         assertThat(luhn.isValid(number, null)).isFalse();
     }
 
     @Test
-    void isNotMissedHere() {
+    void nullIsValidBecauseNotNullChecksIt() {
         assertThat(luhn.isValid(null, null)).isTrue();
     }
 }

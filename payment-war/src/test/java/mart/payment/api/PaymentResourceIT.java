@@ -33,9 +33,9 @@ import org.junit.jupiter.api.Test;
 class PaymentResourceIT extends PaymentSession {
 
     @Test
-    void paysAnOrder() {
+    void orderIsPaidWithAnAcceptedCard() {
         PaymentScenario purchase = purchase("19.99");
-        purchase.pay(PaymentScenario.PASSES)
+        purchase.pay(PaymentScenario.VALID_CARD)
                 .then()
                 .statusCode(200)
                 .header("ETag", containsString("\""))
@@ -52,54 +52,54 @@ class PaymentResourceIT extends PaymentSession {
             assertThat(result.getStatus()).isEqualTo(Status.PAID);
             assertThat(result.getAmount()).isEqualTo("19.99");
         });
-        await().until(purchase::mails, mails -> mails.size() == 1);
-        assertThat(purchase.mails()).singleElement().satisfies(mail -> {
-            assertThat(mail.getEmail()).isEqualTo(purchase.userId + "@example.com");
-            assertThat(mail.getCardBrand()).isEqualTo("Visa");
-            assertThat(mail.getCardLastFour()).isEqualTo("4242");
-            assertThat(mail.getStatus()).isEqualTo(Status.PAID);
+        await().until(purchase::emails, emails -> emails.size() == 1);
+        assertThat(purchase.emails()).singleElement().satisfies(email -> {
+            assertThat(email.getEmail()).isEqualTo(purchase.userId + "@example.com");
+            assertThat(email.getCardBrand()).isEqualTo("Visa");
+            assertThat(email.getCardLastFour()).isEqualTo("4242");
+            assertThat(email.getStatus()).isEqualTo(Status.PAID);
         });
     }
 
     @Test
-    void answers402ToADeclinedCardAndLetsTryAgain() {
+    void declinedCardGets402AndAnotherAttemptSucceeds() {
         PaymentScenario purchase = purchase("20.00");
-        problem(purchase.pay(PaymentScenario.DECLINED), 402, "declined");
+        problem(purchase.pay(PaymentScenario.DECLINED_CARD), 402, "declined");
         purchase.show()
                 .then()
                 .body("payment_status", equalTo("FAILED"))
                 .body("failure_reason", equalTo("The card was declined."));
-        purchase.pay(PaymentScenario.PASSES).then().statusCode(200).body("payment_status", equalTo("PAID"));
+        purchase.pay(PaymentScenario.VALID_CARD).then().statusCode(200).body("payment_status", equalTo("PAID"));
         assertThat(purchase.results()).extracting("status").containsExactly(Status.FAILED, Status.PAID);
         await().untilAsserted(
-                        () -> assertThat(purchase.mails()).extracting("status").containsExactly(Status.PAID));
+                        () -> assertThat(purchase.emails()).extracting("status").containsExactly(Status.PAID));
     }
 
     @Test
-    void answers403ToAUserWhoMayNotBuy() {
+    void inactiveUserGets403AndIsNotCharged() {
         PaymentScenario purchase = purchase("20.00");
         users.deactivate(purchase.userId);
-        problem(purchase.pay(PaymentScenario.PASSES), 403, "may not buy");
-        assertThat(purchase.charges()).isZero();
+        problem(purchase.pay(PaymentScenario.VALID_CARD), 403, "not allowed to buy");
+        assertThat(purchase.chargeCount()).isZero();
     }
 
     @Test
-    void answers202WhenTheOutcomeTakesLongerAndPaysLater() {
+    void slowPaymentGets202AndIsPaidLater() {
         PaymentScenario purchase = purchase("20.00");
         users.ignore(purchase.userId);
-        purchase.pay(PaymentScenario.PASSES)
+        purchase.pay(PaymentScenario.VALID_CARD)
                 .then()
                 .statusCode(202)
                 .header("Location", containsString("/payment/" + purchase.orderId))
                 .body("payment_status", equalTo("PENDING"));
-        problem(purchase.pay(PaymentScenario.PASSES), 409, "under way");
-        users.answer(purchase.userId, purchase.attempt());
+        problem(purchase.pay(PaymentScenario.VALID_CARD), 409, "in progress");
+        users.reply(purchase.userId, purchase.attempt());
         purchase.awaitField("payment_status", "PAID");
     }
 
     @Test
-    void answers404AtOnceToOrdersThatAreNotKnown() {
-        Map<String, Object> body = purchase().body(PaymentScenario.PASSES);
+    void unknownOrderWithAnOldIdGets404Immediately() {
+        Map<String, Object> body = purchase().body(PaymentScenario.VALID_CARD);
         body.put("order_id", UUID.randomUUID());
         Response answer =
                 purchase().asOwner().contentType(ContentType.JSON).body(body).put("/payment");
@@ -112,8 +112,8 @@ class PaymentResourceIT extends PaymentSession {
     }
 
     @Test
-    void waitsBeforeItAnswers404ToAnOrderThatMayHaveBeenPlacedJustNow() {
-        Response answer = purchase().pay(PaymentScenario.PASSES);
+    void unknownOrderWithARecentIdGets404AfterTheWait() {
+        Response answer = purchase().pay(PaymentScenario.VALID_CARD);
         problem(answer, 404, "no order");
         assertThat(answer.time()).isGreaterThan(4_500);
 
@@ -123,36 +123,38 @@ class PaymentResourceIT extends PaymentSession {
     }
 
     @Test
-    void answers404ToTheOrderOfSomebodyElse() {
+    void orderOfAnotherUserGets404Immediately() {
         PaymentScenario purchase = purchase("20.00");
         purchase.awaitField("payable", true);
         PaymentScenario stranger = purchase();
         Response answer = stranger.asOwner()
                 .contentType(ContentType.JSON)
-                .body(purchase.body(PaymentScenario.PASSES))
+                .body(purchase.body(PaymentScenario.VALID_CARD))
                 .put("/payment");
         problem(answer, 404, "no order");
         Response shown = stranger.asOwner().get("/payment/" + purchase.orderId);
         problem(shown, 404, "no order");
-        assertThat(answer.time() + shown.time()).as("nothing to wait for").isLessThan(4_500);
+        assertThat(answer.time() + shown.time())
+                .as("time of both requests, which do not wait")
+                .isLessThan(4_500);
     }
 
     @Test
-    void waitsForNewsOfAnOrderJustPlaced() {
+    void paymentWaitsUntilTheNewOrderIsConfirmed() {
         PaymentScenario purchase = purchase();
-        CompletableFuture<Response> answer = purchase.payMeanwhile(PaymentScenario.PASSES);
-        purchase.say(Change.PLACED, "20.00", false, "IN_PROGRESS");
+        CompletableFuture<Response> answer = purchase.payAsync(PaymentScenario.VALID_CARD);
+        purchase.publishOrder(Change.PLACED, "20.00", false, "IN_PROGRESS");
         purchase.awaitField("payable", false);
-        purchase.confirmed("20.00");
+        purchase.publishConfirmed("20.00");
         answer.join().then().statusCode(200);
     }
 
     @Test
-    void showsAnOrderOfWhichTheNewsIsOnItsWay() {
+    void getWaitsUntilTheNewOrderArrives() {
         PaymentScenario purchase = purchase();
-        CompletableFuture<Response> answer = purchase.showMeanwhile();
+        CompletableFuture<Response> answer = purchase.showAsync();
         await().during(Duration.ofMillis(300)).until(() -> !answer.isDone());
-        purchase.say(Change.PLACED, "20.00", false, "IN_PROGRESS");
+        purchase.publishOrder(Change.PLACED, "20.00", false, "IN_PROGRESS");
         answer.join()
                 .then()
                 .statusCode(200)
@@ -162,7 +164,7 @@ class PaymentResourceIT extends PaymentSession {
     }
 
     @Test
-    void waitsForAnOrderThatBeginsToChangeJustWhenItIsPaid() throws SQLException {
+    void paymentWaitsForAChangeThatBeginsAtTheSameTime() throws SQLException {
         PaymentScenario purchase = purchase("20.00");
         purchase.awaitField("payable", true);
         CompletableFuture<Response> answer;
@@ -172,82 +174,82 @@ class PaymentResourceIT extends PaymentSession {
             database.setAutoCommit(false);
             change.setObject(1, purchase.orderId);
             change.executeUpdate();
-            answer = purchase.payMeanwhile(PaymentScenario.PASSES);
+            answer = purchase.payAsync(PaymentScenario.VALID_CARD);
             await().until(() -> !TestDatabase.select("SELECT pid FROM pg_locks WHERE NOT granted")
                     .isEmpty());
             database.commit();
         }
         purchase.awaitField("payable", false);
-        purchase.confirmed("30.00");
+        purchase.publishConfirmed("30.00");
         answer.join().then().statusCode(200).body("captured_amount", equalTo(30f));
     }
 
     @Test
-    void answers409WhenTheStockIsNotConfirmedInTime() {
+    void unconfirmedOrderGets409AfterTheWait() {
         PaymentScenario purchase = purchase();
-        purchase.waitsForStock("20.00");
-        problem(purchase.pay(PaymentScenario.PASSES), 409, "cannot be paid yet");
+        purchase.publishUnconfirmed("20.00");
+        problem(purchase.pay(PaymentScenario.VALID_CARD), 409, "cannot be paid yet");
     }
 
     @Test
-    void answers409ToWhatIsPaidOrEnded() {
+    void paidEndedOrRefundedOrderGets409() {
         PaymentScenario paid = purchase("20.00");
-        paid.pay(PaymentScenario.PASSES).then().statusCode(200);
-        problem(paid.pay(PaymentScenario.PASSES), 409, "paid already");
+        paid.pay(PaymentScenario.VALID_CARD).then().statusCode(200);
+        problem(paid.pay(PaymentScenario.VALID_CARD), 409, "already paid");
 
         PaymentScenario cancelled = purchase("20.00");
-        cancelled.cancelled("20.00");
-        problem(cancelled.pay(PaymentScenario.PASSES), 409, "ended");
+        cancelled.publishCancelled("20.00");
+        problem(cancelled.pay(PaymentScenario.VALID_CARD), 409, "ended");
 
         PaymentScenario refunded = purchase("20.00");
-        refunded.pay(PaymentScenario.PASSES).then().statusCode(200);
+        refunded.pay(PaymentScenario.VALID_CARD).then().statusCode(200);
         refunded.refund(UUID.randomUUID(), "");
         refunded.awaitField("payment_status", "REFUNDED");
-        problem(refunded.pay(PaymentScenario.PASSES), 409, "given back");
+        problem(refunded.pay(PaymentScenario.VALID_CARD), 409, "refunded");
     }
 
     @Test
-    void answers409WhenTheOrderEndsWhileItIsPaid() {
+    void orderThatEndsDuringThePaymentGets409AndIsNotCharged() {
         PaymentScenario purchase = purchase("20.00");
         users.ignore(purchase.userId);
-        CompletableFuture<Response> answer = purchase.payMeanwhile(PaymentScenario.PASSES);
+        CompletableFuture<Response> answer = purchase.payAsync(PaymentScenario.VALID_CARD);
         UUID attempt = purchase.attempt();
-        purchase.cancelled("20.00");
+        purchase.publishCancelled("20.00");
         purchase.awaitField("payable", false);
-        users.answer(purchase.userId, attempt);
+        users.reply(purchase.userId, attempt);
         problem(answer.join(), 409, "ended");
-        assertThat(purchase.charges()).isZero();
+        assertThat(purchase.chargeCount()).isZero();
     }
 
     @Test
-    void chargesOnceHoweverManyPayAtOnce() {
+    void parallelPaymentsChargeTheOrderOnce() {
         PaymentScenario purchase = purchase("20.00");
         purchase.awaitField("payable", true);
-        List<CompletableFuture<Response>> answers = Stream.generate(() -> purchase.payMeanwhile(PaymentScenario.PASSES))
+        List<CompletableFuture<Response>> answers = Stream.generate(() -> purchase.payAsync(PaymentScenario.VALID_CARD))
                 .limit(8)
                 .toList();
         Map<Integer, Long> statuses =
                 answers.stream().map(CompletableFuture::join).collect(groupingBy(Response::statusCode, counting()));
         assertThat(statuses).containsOnly(Map.entry(200, 1L), Map.entry(409, 7L));
-        assertThat(purchase.charges()).isEqualTo(1);
+        assertThat(purchase.chargeCount()).isEqualTo(1);
         assertThat(purchase.results()).hasSize(1);
     }
 
     @Test
-    void servesMoreRequestsAtOnceThanItHasConnections() {
+    void morePaymentsThanDatabaseConnectionsAreServedInParallel() {
         List<PaymentScenario> purchases =
                 Stream.generate(() -> purchase("20.00")).limit(40).toList();
         List<CompletableFuture<Response>> answers = purchases.stream()
-                .map(purchase -> purchase.payMeanwhile(PaymentScenario.PASSES))
+                .map(purchase -> purchase.payAsync(PaymentScenario.VALID_CARD))
                 .toList();
         assertThat(answers)
-                .allSatisfy(answer -> assertThat(answer.join().statusCode())
-                        .isIn(200, 202)); // on a slow machine some take longer than the wait
+                .allSatisfy(
+                        answer -> assertThat(answer.join().statusCode()).isIn(200, 202)); // 202 if the machine is slow
         purchases.forEach(purchase -> purchase.awaitField("payment_status", "PAID"));
     }
 
     @Test
-    void showsAPaymentWithItsETag() {
+    void paymentIsShownWithItsETag() {
         PaymentScenario purchase = purchase("20.00");
         purchase.awaitField("payable", true);
         Response shown = purchase.show();
@@ -262,7 +264,7 @@ class PaymentResourceIT extends PaymentSession {
     }
 
     @Test
-    void answers401WithoutAValidToken() {
+    void requestWithoutAValidTokenGets401() {
         PaymentScenario purchase = purchase("20.00");
         Stream<String> tokens = Stream.of(
                 "nonsense",
@@ -275,7 +277,7 @@ class PaymentResourceIT extends PaymentSession {
 
     private static void unauthorized(String authorization, PaymentScenario purchase) {
         String url = ServiceUnderTest.current().url().toString();
-        var put = given().baseUri(url).contentType(ContentType.JSON).body(purchase.body(PaymentScenario.PASSES));
+        var put = given().baseUri(url).contentType(ContentType.JSON).body(purchase.body(PaymentScenario.VALID_CARD));
         var get = given().baseUri(url);
         if (authorization != null) {
             put.header("Authorization", authorization);

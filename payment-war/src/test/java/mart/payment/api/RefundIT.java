@@ -28,32 +28,32 @@ class RefundIT extends PaymentSession {
     private final UUID admin = UUID.randomUUID();
 
     @Test
-    void givesAllBackAndTellsTheOrderAndItsOwner() {
+    void fullRefundIsPublishedToOrderServiceAndOwner() {
         PaymentScenario purchase = paid("20.00");
         refund(purchase, Map.of("reason", "Arrived broken", "restock", true))
                 .then()
                 .statusCode(200)
                 .body("payment_status", equalTo("REFUNDED"))
                 .body("refunded_amount", equalTo(20.0f));
-        await().untilAsserted(() -> assertThat(purchase.results()).last().satisfies(told -> {
-            assertThat(told.getStatus()).isEqualTo(Status.REFUNDED);
-            assertThat(told.getAmount()).isEqualTo("20.00");
-            assertThat(told.getRestock()).isTrue();
+        await().untilAsserted(() -> assertThat(purchase.results()).last().satisfies(result -> {
+            assertThat(result.getStatus()).isEqualTo(Status.REFUNDED);
+            assertThat(result.getAmount()).isEqualTo("20.00");
+            assertThat(result.getRestock()).isTrue();
         }));
         await().untilAsserted(() ->
-                assertThat(purchase.mails()).extracting("status").containsExactly(Status.PAID, Status.REFUNDED));
-        problem(refund(purchase, Map.of("reason", "Once more")), 409, "given back before");
+                assertThat(purchase.emails()).extracting("status").containsExactly(Status.PAID, Status.REFUNDED));
+        problem(refund(purchase, Map.of("reason", "Once more")), 409, "already refunded");
     }
 
     @Test
-    void givesSomeBackAndThenTheRest() {
+    void partialRefundCanBeFollowedByTheRest() {
         PaymentScenario purchase = paid("20.00");
         refund(purchase, Map.of("reason", "Late", "amount", 5))
                 .then()
                 .statusCode(200)
                 .body("payment_status", equalTo("PAID"))
                 .body("refunded_amount", equalTo(5.0f));
-        problem(refund(purchase, Map.of("reason", "Late", "amount", 15.01)), 409, "Only 15.00 is left");
+        problem(refund(purchase, Map.of("reason", "Late", "amount", 15.01)), 409, "15.00 is left");
         refund(purchase, Map.of("reason", "Broken")).then().statusCode(200).body("payment_status", equalTo("REFUNDED"));
         await().untilAsserted(() -> assertThat(purchase.results())
                 .extracting("status")
@@ -62,7 +62,7 @@ class RefundIT extends PaymentSession {
     }
 
     @Test
-    void isDoneOnceUnderOneKey() {
+    void refundWithTheSameKeyIsMadeOnce() {
         PaymentScenario purchase = paid("20.00");
         Map<String, Object> body = Map.of("reason", "Late", "amount", 5);
         for (int i = 0; i < 2; i++) {
@@ -78,15 +78,15 @@ class RefundIT extends PaymentSession {
     }
 
     @Test
-    void isRefusedIfNothingWasPaidOrThereIsNoSuchOrder() {
+    void refundIsRejectedWhenNothingWasCapturedOrTheOrderIsUnknown() {
         PaymentScenario purchase = purchase("20.00");
         purchase.awaitField("payable", true);
-        problem(refund(purchase, Map.of("reason", "Late")), 409, "Nothing was paid");
+        problem(refund(purchase, Map.of("reason", "Late")), 409, "was not paid");
         problem(refund(purchase(), Map.of("reason", "Late")), 404, "no order");
     }
 
     @Test
-    void isForAdministratorsOnly() {
+    void refundIsForAdministratorsOnly() {
         PaymentScenario purchase = paid("20.00");
         Map<String, Object> body = Map.of("reason", "Greed");
         problem(purchase.asOwner().contentType(ContentType.JSON).body(body).post(path(purchase)), 403, "administrator");
@@ -96,14 +96,14 @@ class RefundIT extends PaymentSession {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "0.001", "100000000000"})
-    void refusesAmountsThatAreNone(String amount) {
+    void invalidAmountIsRejected(String amount) {
         Map<String, Object> body = new HashMap<>(Map.of("reason", "Late"));
         body.put("amount", new BigDecimal(amount));
         refund(purchase(), body).then().statusCode(400).body("violations.field", hasItem("amount"));
     }
 
     @Test
-    void needsAReason() {
+    void missingOrTooLongReasonIsRejected() {
         refund(purchase(), Map.of()).then().statusCode(400).body("violations.field", hasItem("reason"));
         refund(purchase(), Map.of("reason", "r".repeat(201)))
                 .then()
@@ -113,7 +113,7 @@ class RefundIT extends PaymentSession {
 
     private static PaymentScenario paid(String amount) {
         PaymentScenario purchase = purchase(amount);
-        purchase.pay(PaymentScenario.PASSES).then().statusCode(200);
+        purchase.pay(PaymentScenario.VALID_CARD).then().statusCode(200);
         return purchase;
     }
 

@@ -19,33 +19,33 @@ class GatewayCallTest {
 
     private static GatewayCall call() {
         Payment payment = new Payment(UUID.randomUUID(), UUID.randomUUID());
-        payment.follow(new PayableOrder(1, BigDecimal.TEN, true, false));
-        return GatewayCall.charge(payment.begin(new TokenizedCard("token", "Visa", "4242")));
+        payment.updateOrder(new PayableOrder(1, BigDecimal.TEN, true, false));
+        return GatewayCall.charge(payment.startAttempt(new TokenizedCard("token", "Visa", "4242")));
     }
 
     @Test
-    void isDueAtOnceAndNotWhileItIsTaken() {
+    void newCallIsDueImmediatelyButNotDuringItsLease() {
         assertDueIn(Duration.ZERO);
-        call.take(LEASE);
+        call.lease(LEASE);
         assertDueIn(LEASE);
     }
 
     @Test
-    void isPutOffLongerEachTimeButNotMuchMoreThanAMinute() {
-        call.take(LEASE);
-        call.putOff();
+    void backOffDoublesUpToAboutAMinute() {
+        call.lease(LEASE);
+        call.backOff();
         assertDueIn(Duration.ofSeconds(1));
-        call.take(LEASE);
-        call.putOff();
+        call.lease(LEASE);
+        call.backOff();
         assertDueIn(Duration.ofSeconds(2));
         for (int i = 0; i < 100; i++) {
-            call.take(LEASE);
+            call.lease(LEASE);
         }
-        call.putOff();
+        call.backOff();
         assertDueIn(Duration.ofSeconds(64));
     }
 
-    private void assertDueIn(Duration pause) {
-        assertThat(call.dueAt()).isCloseTo(OffsetDateTime.now(ZoneOffset.UTC).plus(pause), within(1, SECONDS));
+    private void assertDueIn(Duration delay) {
+        assertThat(call.dueAt()).isCloseTo(OffsetDateTime.now(ZoneOffset.UTC).plus(delay), within(1, SECONDS));
     }
 }

@@ -25,29 +25,29 @@ class GatewayWorkerTest {
     private final Queue<GatewayCall> due = new ArrayDeque<>(List.of(due(), due(), due()));
     private final List<GatewayCall> made = new ArrayList<>();
     private final BackgroundTasks background = new BackgroundTasks();
-    private final GatewayWorker cashier = new GatewayWorker();
-    private int leaveAfter = Integer.MAX_VALUE;
+    private final GatewayWorker worker = new GatewayWorker();
+    private int stopAfter = Integer.MAX_VALUE;
 
     @BeforeEach
-    void play() {
-        cashier.background = background;
-        cashier.database = new Database() {
+    void replaceCollaborators() {
+        worker.background = background;
+        worker.database = new Database() {
             @Override
             public boolean isReady() {
                 return true;
             }
         };
-        cashier.calls = new GatewayCalls() {
+        worker.calls = new GatewayCalls() {
             @Override
-            public Optional<GatewayCall> take(Duration lease) {
+            public Optional<GatewayCall> leaseNext(Duration lease) {
                 return Optional.ofNullable(due.poll());
             }
         };
-        cashier.settlement = new GatewayCallExecutor() {
+        worker.executor = new GatewayCallExecutor() {
             @Override
             void charge(GatewayCall call) {
                 made.add(call);
-                if (made.size() == leaveAfter) {
+                if (made.size() == stopAfter) {
                     background.stop();
                 }
             }
@@ -55,23 +55,23 @@ class GatewayWorkerTest {
     }
 
     @Test
-    void makesAllThatIsDue() throws InterruptedException {
-        cashier.work();
+    void allDueCallsAreMade() throws InterruptedException {
+        worker.makeDueCalls();
         assertThat(made).hasSize(3);
         assertThat(due).isEmpty();
     }
 
     @Test
-    void takesNothingMoreWhenTheServiceStops() throws InterruptedException {
-        leaveAfter = 1;
-        cashier.work();
+    void noCallIsLeasedAfterShutdownBegan() throws InterruptedException {
+        stopAfter = 1;
+        worker.makeDueCalls();
         assertThat(made).hasSize(1);
-        assertThat(due).as("left to others, at once").hasSize(2);
+        assertThat(due).as("calls left to other instances").hasSize(2);
     }
 
     private static GatewayCall due() {
         Payment payment = new Payment(UUID.randomUUID(), UUID.randomUUID());
-        payment.follow(new PayableOrder(1, BigDecimal.TEN, true, false));
-        return GatewayCall.charge(payment.begin(new TokenizedCard("tok_1", "Visa", "4242")));
+        payment.updateOrder(new PayableOrder(1, BigDecimal.TEN, true, false));
+        return GatewayCall.charge(payment.startAttempt(new TokenizedCard("tok_1", "Visa", "4242")));
     }
 }

@@ -21,6 +21,9 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import mart.kit.json.Json;
 import mart.kit.problem.PaymentRequired;
+import mart.payment.domain.Card;
+import mart.payment.domain.ChargeOutcome;
+import mart.payment.domain.GatewayUnavailable;
 import mart.payment.domain.TokenizedCard;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,14 +40,14 @@ class HttpGatewayTest {
     private final UUID id = UUID.randomUUID();
     private HttpServer server;
     private HttpGateway gateway;
-    private String asked;
+    private String received;
     private int status = 200;
-    private String answer = "{}";
+    private String response = "{}";
 
     @BeforeEach
     void start() throws IOException, NoSuchAlgorithmException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/v1/", this::answer);
+        server.createContext("/v1/", this::respond);
         server.start();
         gateway = gateway(Duration.ofMinutes(1));
     }
@@ -59,122 +62,122 @@ class HttpGatewayTest {
         return new HttpGateway(url, "secret", timeout, SSLContext.getDefault());
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        asked = exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+    private void respond(HttpExchange exchange) throws IOException {
+        received = exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
                 + exchange.getRequestHeaders().getFirst("Authorization") + " "
                 + exchange.getRequestHeaders().getFirst("Idempotency-Key") + " "
                 + Json.MAPPER.readTree(exchange.getRequestBody());
-        byte[] body = answer.getBytes(StandardCharsets.UTF_8);
+        byte[] body = response.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
     }
 
     @Test
-    void exchangesACardForAToken() {
-        answer = "{\"id\":\"tok_1\"}";
+    void cardIsExchangedForAToken() {
+        response = "{\"id\":\"tok_1\"}";
         assertThat(gateway.tokenize(CARD)).isEqualTo(new TokenizedCard("tok_1", "Visa", "4242"));
-        assertThat(asked)
+        assertThat(received)
                 .startsWith("POST /v1/tokens Bearer secret ")
                 .contains(
                         "\"number\":\"4242424242424242\"", "\"exp_month\":12", "\"exp_year\":2025", "\"cvc\":\"123\"");
     }
 
     @Test
-    void tellsWhyACardIsNotEvenTaken() {
+    void rejectedCardFailsWithTheGatewaysReason() {
         status = 402;
-        answer = "{\"reason\":\"Not this one.\"}";
+        response = "{\"reason\":\"Not this one.\"}";
         assertThatThrownBy(() -> gateway.tokenize(CARD))
                 .isInstanceOf(PaymentRequired.class)
                 .hasMessage("Not this one.");
     }
 
     @Test
-    void chargesUnderTheIdOfTheAttempt() {
+    void chargeUsesTheAttemptIdAsIdempotencyKey() {
         assertThat(gateway.charge(id, "tok_1", AMOUNT)).isEqualTo(ChargeOutcome.CAPTURED);
-        assertThat(asked)
+        assertThat(received)
                 .startsWith("POST /v1/charges Bearer secret " + id + " ")
                 .contains("\"token\":\"tok_1\"", "\"amount\":\"19.90\"");
     }
 
     @Test
-    void tellsWhyACardIsDeclined() {
+    void declineReasonIsCutTo200Characters() {
         status = 402;
-        answer = "{\"reason\":\"" + "x".repeat(300) + "\"}";
+        response = "{\"reason\":\"" + "x".repeat(300) + "\"}";
         assertThat(gateway.charge(id, "tok_1", AMOUNT)).isEqualTo(ChargeOutcome.declined("x".repeat(200)));
     }
 
     @Test
-    void givesBackUnderTheIdOfTheRefund() {
+    void refundUsesTheRefundIdAsIdempotencyKey() {
         UUID attempt = UUID.randomUUID();
         gateway.refund(id, attempt, AMOUNT);
-        assertThat(asked)
+        assertThat(received)
                 .startsWith("POST /v1/refunds Bearer secret " + id + " ")
                 .contains("\"charge\":\"" + attempt + "\"", "\"amount\":\"19.90\"");
     }
 
     @Test
-    void tellsWhenNothingIsGivenBack() {
+    void rejectedRefundFailsWithTheGatewaysReason() {
         status = 402;
-        answer = "{\"reason\":\"Too late.\"}";
+        response = "{\"reason\":\"Too late.\"}";
         assertThatThrownBy(() -> gateway.refund(id, id, AMOUNT)).hasMessageContaining("Too late.");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {301, 400, 401, 404, 409, 429, 500, 503})
-    void doesNotKnowTheOutcomeOfAnyOtherAnswer(int other) {
+    void anyOtherStatusLeavesTheOutcomeUnknown(int other) {
         status = other;
         assertThatThrownBy(() -> gateway.charge(id, "tok_1", AMOUNT)).isInstanceOf(GatewayUnavailable.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "<html>", "{\"id\":7}", "[]"})
-    void doesNotGuessWhatItCannotRead(String odd) {
-        answer = odd;
+    void unreadableResponseLeavesTheOutcomeUnknown(String unreadable) {
+        response = unreadable;
         assertThatThrownBy(() -> gateway.tokenize(CARD)).isInstanceOf(GatewayUnavailable.class);
     }
 
     @Test
-    void isUnavailableWhenNobodyListens() {
+    void unreachableGatewayIsUnavailable() {
         server.stop(0);
         assertThatThrownBy(() -> gateway.charge(id, "tok_1", AMOUNT)).isInstanceOf(GatewayUnavailable.class);
     }
 
     @Test
-    void doesNotWaitForEver() throws NoSuchAlgorithmException {
-        CountDownLatch silence = new CountDownLatch(1);
+    void timeoutEndsTheWaitForAResponse() throws NoSuchAlgorithmException {
+        CountDownLatch testEnded = new CountDownLatch(1);
         server.createContext("/v1/charges", exchange -> {
             try {
-                silence.await();
+                testEnded.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         });
-        HttpGateway hasty = gateway(Duration.ofMillis(100));
+        HttpGateway impatient = gateway(Duration.ofMillis(100));
         try {
-            assertThatThrownBy(() -> hasty.charge(id, "tok_1", AMOUNT)).isInstanceOf(GatewayUnavailable.class);
+            assertThatThrownBy(() -> impatient.charge(id, "tok_1", AMOUNT)).isInstanceOf(GatewayUnavailable.class);
         } finally {
-            silence.countDown();
+            testEnded.countDown();
         }
     }
 
     @Test
     @Timeout(10)
-    void doesNotWaitForEverForTheRestOfAnAnswerThatBegan() throws NoSuchAlgorithmException, InterruptedException {
-        CountDownLatch letGo = new CountDownLatch(1);
+    void timeoutEndsASlowResponseAndClosesItsConnection() throws NoSuchAlgorithmException, InterruptedException {
+        CountDownLatch connectionClosed = new CountDownLatch(1);
         server.createContext("/v1/charges", exchange -> {
             exchange.sendResponseHeaders(200, 0);
             drip(exchange.getResponseBody());
-            letGo.countDown();
+            connectionClosed.countDown();
         });
-        HttpGateway hasty = gateway(Duration.ofMillis(300));
-        assertThatThrownBy(() -> hasty.charge(id, "tok_1", AMOUNT)).isInstanceOf(GatewayUnavailable.class);
-        assertThat(letGo.await(5, TimeUnit.SECONDS))
-                .as("the connection is closed")
+        HttpGateway impatient = gateway(Duration.ofMillis(300));
+        assertThatThrownBy(() -> impatient.charge(id, "tok_1", AMOUNT)).isInstanceOf(GatewayUnavailable.class);
+        assertThat(connectionClosed.await(5, TimeUnit.SECONDS))
+                .as("the gateway saw the connection close")
                 .isTrue();
     }
 
-    /** A blank now and then, which is never the end, until nobody listens any more. */
+    /** Writes a space every 50 ms until the client closes the connection. */
     private static void drip(OutputStream body) {
         try {
             while (!Thread.currentThread().isInterrupted()) {
@@ -184,7 +187,7 @@ class HttpGatewayTest {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (IOException e) { // they have hung up
+        } catch (IOException e) { // the client has closed the connection
             return;
         }
     }

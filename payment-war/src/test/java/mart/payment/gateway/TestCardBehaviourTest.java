@@ -3,6 +3,8 @@ package mart.payment.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.YearMonth;
+import mart.payment.domain.Card;
+import mart.payment.domain.ChargeOutcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,14 +13,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TestCardBehaviourTest {
 
-    private static TestCardBehaviour fate(String number) {
+    private static TestCardBehaviour behaviour(String number) {
         return TestCardBehaviour.of(new Card(number, YearMonth.of(2025, 12), "123"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"4242424242424242", "5555555555554444", "378282246310005"})
-    void ofATestCardMayBeToPassWhateverTheLuck(String number) {
-        assertThat(fate(number).charge(() -> false)).isEqualTo(ChargeOutcome.CAPTURED);
+    void acceptedTestCardIgnoresChance(String number) {
+        assertThat(behaviour(number).charge(() -> false)).isEqualTo(ChargeOutcome.CAPTURED);
     }
 
     @ParameterizedTest
@@ -31,25 +33,25 @@ class TestCardBehaviourTest {
         "4000000000000127, The security code is incorrect.",
         "4000000000000119, The card could not be processed; try again."
     })
-    void ofATestCardMayBeToFailWhateverTheLuck(String number, String reason) {
-        assertThat(fate(number).charge(() -> true)).isEqualTo(ChargeOutcome.declined(reason));
+    void declinedTestCardIgnoresChance(String number, String reason) {
+        assertThat(behaviour(number).charge(() -> true)).isEqualTo(ChargeOutcome.declined(reason));
     }
 
     @Test
-    void ofOtherCardsIsLuck() {
-        TestCardBehaviour fate = fate("4012888888881881");
-        assertThat(fate.charge(() -> true).isCaptured()).isTrue();
-        assertThat(fate.charge(() -> false).isCaptured()).isFalse();
+    void otherCardsDependOnChance() {
+        TestCardBehaviour behaviour = behaviour("4012888888881881");
+        assertThat(behaviour.charge(() -> true).isCaptured()).isTrue();
+        assertThat(behaviour.charge(() -> false).isCaptured()).isFalse();
     }
 
     @ParameterizedTest
     @EnumSource
-    void isToldByTheToken(TestCardBehaviour fate) {
-        assertThat(TestCardBehaviour.ofToken(fate.newToken())).contains(fate);
+    void tokenContainsTheBehaviour(TestCardBehaviour behaviour) {
+        assertThat(TestCardBehaviour.ofToken(behaviour.newToken())).contains(behaviour);
     }
 
     @Test
-    void isNotToldByATokenOfSomebodyElse() {
+    void foreignTokenHasNoBehaviour() {
         assertThat(TestCardBehaviour.ofToken("tok_visa")).isEmpty();
         assertThat(TestCardBehaviour.ofToken("sim_PASSES")).isEmpty();
     }

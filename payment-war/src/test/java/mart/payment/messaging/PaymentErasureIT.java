@@ -21,14 +21,14 @@ import mart.payment.PaymentSession;
 import mart.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 
-/** What is kept of a user, and what once they are gone. */
+/** Personal data in the payment service, and its erasure. */
 class PaymentErasureIT extends PaymentSession {
 
     @Test
-    void tellsAUserWhatIsKeptOfThem() {
+    void personalDataContainsPaymentsWithAttemptsAndRefunds() {
         PaymentScenario purchase = purchase("20.00");
-        purchase.pay(PaymentScenario.DECLINED).then().statusCode(402);
-        purchase.pay(PaymentScenario.PASSES).then().statusCode(200);
+        purchase.pay(PaymentScenario.DECLINED_CARD).then().statusCode(402);
+        purchase.pay(PaymentScenario.VALID_CARD).then().statusCode(200);
         purchase.refund(UUID.randomUUID(), "5.00");
         purchase.awaitField("refunded_amount", 5.0f);
         purchase.asOwner()
@@ -47,12 +47,12 @@ class PaymentErasureIT extends PaymentSession {
     }
 
     @Test
-    void keepsWhatWasPaidButNotByWhom() {
+    void erasureRemovesThePayerAndKeepsThePayment() {
         PaymentScenario purchase = purchase("20.00");
         purchase.asOwner()
                 .contentType("application/json")
                 .header("Idempotency-Key", purchase.userId + "@example.com")
-                .body(purchase.body(PaymentScenario.PASSES))
+                .body(purchase.body(PaymentScenario.VALID_CARD))
                 .put("/payment")
                 .then()
                 .statusCode(200);
@@ -62,7 +62,7 @@ class PaymentErasureIT extends PaymentSession {
         erase(purchase, eventId);
         erase(purchase, UUID.randomUUID());
 
-        awaitAnonymous(purchase);
+        awaitErased(purchase);
         purchase.show()
                 .then()
                 .statusCode(200)
@@ -75,101 +75,101 @@ class PaymentErasureIT extends PaymentSession {
     }
 
     @Test
-    void givesMoneyBackWithoutAnEmail() {
+    void refundAfterErasureSendsNoEmail() {
         PaymentScenario purchase = purchase("20.00");
-        purchase.pay(PaymentScenario.PASSES).then().statusCode(200);
+        purchase.pay(PaymentScenario.VALID_CARD).then().statusCode(200);
         erase(purchase, UUID.randomUUID());
-        awaitAnonymous(purchase);
+        awaitErased(purchase);
 
         purchase.refund(UUID.randomUUID(), "");
 
         purchase.awaitField("payment_status", "REFUNDED");
         await().untilAsserted(() ->
                 assertThat(purchase.results()).extracting("status").containsExactly(Status.PAID, Status.REFUNDED));
-        assertThat(purchase.mails()).extracting("status").containsExactly(Status.PAID);
+        assertThat(purchase.emails()).extracting("status").containsExactly(Status.PAID);
     }
 
     @Test
-    void refusesAPaymentWhoseUserGoesWhileTheyAreAskedFor() {
+    void erasureDuringTheUserCheckFailsTheAttempt() {
         PaymentScenario purchase = purchase("20.00");
         users.ignore(purchase.userId);
-        CompletableFuture<Response> answer = purchase.payMeanwhile(PaymentScenario.PASSES);
+        CompletableFuture<Response> response = purchase.payAsync(PaymentScenario.VALID_CARD);
         UUID attempt = purchase.attempt();
 
         erase(purchase, UUID.randomUUID());
-        answer.join().then().statusCode(403);
-        users.answer(purchase.userId, attempt); // late
-        UUID behind = UUID.randomUUID();
-        erase(purchase, behind);
-        await().until(() -> !TestDatabase.select("SELECT 1 FROM inbox WHERE event_id = ?", behind)
+        response.join().then().statusCode(403);
+        users.reply(purchase.userId, attempt); // arrives after the erasure
+        UUID lastEvent = UUID.randomUUID();
+        erase(purchase, lastEvent);
+        await().until(() -> !TestDatabase.select("SELECT 1 FROM inbox WHERE event_id = ?", lastEvent)
                 .isEmpty());
 
-        assertThat(names(purchase)).containsExactly("");
-        assertThat(purchase.charges()).isZero();
+        assertThat(payers(purchase)).containsExactly("");
+        assertThat(purchase.chargeCount()).isZero();
     }
 
     @Test
-    void forgetsAUserAgainWhoPaysWhenTheyAreGone() {
+    void attemptOfAnErasedUserFailsAndStoresNoPersonalData() {
         PaymentScenario purchase = purchase("20.00");
         users.ignore(purchase.userId);
-        CompletableFuture<Response> answer = purchase.payMeanwhile(PaymentScenario.PASSES);
-        say(purchase, erased(purchase).setSubjectId(purchase.attempt().toString()), UUID.randomUUID());
-        answer.join().then().statusCode(403);
-        assertThat(names(purchase)).containsExactly("");
+        CompletableFuture<Response> response = purchase.payAsync(PaymentScenario.VALID_CARD);
+        publish(purchase, erasure(purchase).setSubjectId(purchase.attempt().toString()), UUID.randomUUID());
+        response.join().then().statusCode(403);
+        assertThat(payers(purchase)).containsExactly("");
     }
 
     @Test
-    void endsWellWhatTheGatewayWasAskedForAlready() {
+    void chargeInProgressCompletesAfterErasure() {
         PaymentScenario purchase = purchase("20.00");
         users.ignore(purchase.userId);
-        CompletableFuture<Response> answer = purchase.payMeanwhile(PaymentScenario.PASSES);
+        CompletableFuture<Response> response = purchase.payAsync(PaymentScenario.VALID_CARD);
         UUID attempt = purchase.attempt();
-        purchase.approved(attempt);
+        purchase.setCharging(attempt);
         erase(purchase, UUID.randomUUID());
-        awaitAnonymous(purchase);
+        awaitErased(purchase);
 
-        purchase.chargeDue(attempt);
-        purchase.say(Change.CANCELLED, "20.00", false, "CANCELLED");
+        purchase.queueCharge(attempt);
+        purchase.publishOrder(Change.CANCELLED, "20.00", false, "CANCELLED");
 
-        answer.join().then().statusCode(200);
-        purchase.refund(UUID.randomUUID(), "20.00"); // as the order asks for
+        response.join().then().statusCode(200);
+        purchase.refund(UUID.randomUUID(), "20.00"); // requested by the order service
         purchase.awaitField("payment_status", "REFUNDED");
-        assertThat(purchase.mails()).isEmpty();
-        assertThat(names(purchase)).containsExactly("");
+        assertThat(purchase.emails()).isEmpty();
+        assertThat(payers(purchase)).containsExactly("");
     }
 
     @Test
-    void leavesOthersAlone() {
-        PaymentScenario gone = purchase("20.00");
+    void erasureDoesNotAffectOtherUsers() {
+        PaymentScenario erased = purchase("20.00");
         PaymentScenario other = purchase("20.00");
-        gone.pay(PaymentScenario.PASSES).then().statusCode(200);
-        other.pay(PaymentScenario.PASSES).then().statusCode(200);
-        erase(gone, UUID.randomUUID());
-        awaitAnonymous(gone);
-        assertThat(names(other)).containsExactly("user-" + other.userId + other.userId + "@example.com");
+        erased.pay(PaymentScenario.VALID_CARD).then().statusCode(200);
+        other.pay(PaymentScenario.VALID_CARD).then().statusCode(200);
+        erase(erased, UUID.randomUUID());
+        awaitErased(erased);
+        assertThat(payers(other)).containsExactly("user-" + other.userId + other.userId + "@example.com");
         other.asOwner().get("/user/me/data").then().body("[0].email", equalTo(other.userId + "@example.com"));
-        gone.asOwner().get("/user/me/data").then().body("[0].email", nullValue());
+        erased.asOwner().get("/user/me/data").then().body("[0].email", nullValue());
     }
 
-    private static UserResponseToPayment.Builder erased(PaymentScenario purchase) {
+    private static UserResponseToPayment.Builder erasure(PaymentScenario purchase) {
         return UserResponseToPayment.newBuilder()
                 .setUserId(purchase.userId.toString())
                 .setErased(true);
     }
 
     private static void erase(PaymentScenario purchase, UUID eventId) {
-        say(purchase, erased(purchase), eventId);
+        publish(purchase, erasure(purchase), eventId);
     }
 
-    private static void say(PaymentScenario purchase, UserResponseToPayment.Builder message, UUID eventId) {
+    private static void publish(PaymentScenario purchase, UserResponseToPayment.Builder message, UUID eventId) {
         kafka.publish(purchase.userId.toString(), message.build(), eventId);
     }
 
-    private static void awaitAnonymous(PaymentScenario purchase) {
-        await().untilAsserted(() -> assertThat(names(purchase)).containsExactly(""));
+    private static void awaitErased(PaymentScenario purchase) {
+        await().untilAsserted(() -> assertThat(payers(purchase)).containsExactly(""));
     }
 
-    private static List<Object> names(PaymentScenario purchase) {
+    private static List<Object> payers(PaymentScenario purchase) {
         return TestDatabase.select("SELECT concat(username, email) FROM payment WHERE order_id = ?", purchase.orderId);
     }
 }

@@ -20,71 +20,71 @@ import org.junit.jupiter.api.Test;
 class PaymentListenersIT extends PaymentSession {
 
     @Test
-    void followsTheOrderAndPassesOverOldNews() {
+    void orderEventsAreAppliedAndOutdatedOnesIgnored() {
         PaymentScenario purchase = purchase();
-        purchase.sayAndAwait(4, Change.CONFIRMED, "20.00", true, "IN_PROGRESS");
-        purchase.sayAndAwait(6, Change.CHANGED, "30.00", true, "IN_PROGRESS");
-        purchase.sayAndAwait(5, Change.CHANGED, "20.00", false, "IN_PROGRESS");
+        purchase.publishOrderAndAwait(4, Change.CONFIRMED, "20.00", true, "IN_PROGRESS");
+        purchase.publishOrderAndAwait(6, Change.CHANGED, "30.00", true, "IN_PROGRESS");
+        purchase.publishOrderAndAwait(5, Change.CHANGED, "20.00", false, "IN_PROGRESS");
         purchase.show().then().body("amount", equalTo(30.0f)).body("payable", equalTo(true));
     }
 
     @Test
-    void chargesOnceHoweverOftenItIsAsked() {
+    void repeatedChargeRequestsChargeOnce() {
         PaymentScenario purchase = paid("20.00");
         PaymentRequest charge = requests(purchase).get(0);
         kafka.publish(purchase.orderId.toString(), charge);
         kafka.publish(purchase.orderId.toString(), charge);
-        purchase.refund(UUID.randomUUID(), ""); // comes after them on their partition
+        purchase.refund(UUID.randomUUID(), ""); // follows them on their partition
         purchase.awaitField("payment_status", "REFUNDED");
-        assertThat(purchase.charges()).isEqualTo(1);
+        assertThat(purchase.chargeCount()).isEqualTo(1);
         assertThat(purchase.results()).extracting("status").containsExactly(Status.PAID, Status.REFUNDED);
     }
 
     @Test
-    void takesTheGatewaysFirstAnswerAsTheOnlyOne() {
+    void repeatedChargeGetsTheGatewaysFirstOutcome() {
         PaymentScenario purchase = purchase("20.00");
         users.ignore(purchase.userId);
-        CompletableFuture<Response> answer = purchase.payMeanwhile(PaymentScenario.DECLINED);
+        CompletableFuture<Response> response = purchase.payAsync(PaymentScenario.DECLINED_CARD);
         UUID attempt = purchase.attempt();
-        // as if the process had died after the gateway captured and before that was written here
+        // as if the process had died between the capture and the storing of its result
         TestDatabase.update(
                 "INSERT INTO simulated_charge (attempt_id, token, amount)"
                         + " SELECT attempt_id, gateway_token, amount FROM payment_attempt WHERE attempt_id = ?",
                 attempt);
-        users.answer(purchase.userId, attempt);
-        answer.join().then().statusCode(200).body("payment_status", equalTo("PAID"));
+        users.reply(purchase.userId, attempt);
+        response.join().then().statusCode(200).body("payment_status", equalTo("PAID"));
     }
 
     @Test
-    void makesACallThatSomebodyDiedOver() {
+    void callOfADeadWorkerIsMadeWhenItIsDueAgain() {
         PaymentScenario purchase = purchase("20.00");
         users.ignore(purchase.userId);
-        CompletableFuture<Response> answer = purchase.payMeanwhile(PaymentScenario.PASSES);
+        CompletableFuture<Response> response = purchase.payAsync(PaymentScenario.VALID_CARD);
         UUID attempt = purchase.attempt();
-        purchase.approved(attempt);
-        purchase.chargeDue(attempt);
-        answer.join().then().statusCode(200);
+        purchase.setCharging(attempt);
+        purchase.queueCharge(attempt);
+        response.join().then().statusCode(200);
         assertThat(TestDatabase.select("SELECT id FROM gateway_call WHERE id = ?", attempt))
                 .isEmpty();
     }
 
     @Test
-    void givesBackAllThatWasPaid() {
+    void refundWithoutAmountReturnsEverything() {
         PaymentScenario purchase = paid("20.00");
         purchase.refund(UUID.randomUUID(), "");
         purchase.awaitField("payment_status", "REFUNDED");
         purchase.show().then().body("refunded_amount", equalTo(20.0f));
-        await().untilAsserted(() -> assertThat(purchase.mails())
+        await().untilAsserted(() -> assertThat(purchase.emails())
                 .extracting("status", "amount")
                 .containsExactly(tuple(Status.PAID, "20.00"), tuple(Status.REFUNDED, "20.00")));
     }
 
     @Test
-    void givesBackAPartOnceHoweverOftenItIsAskedAndThenTheRest() {
+    void repeatedPartialRefundIsMadeOnceAndFollowedByTheRest() {
         PaymentScenario purchase = paid("20.00");
-        UUID part = UUID.randomUUID();
-        purchase.refund(part, "5.00");
-        purchase.refund(part, "5.00");
+        UUID partialRefund = UUID.randomUUID();
+        purchase.refund(partialRefund, "5.00");
+        purchase.refund(partialRefund, "5.00");
         purchase.awaitField("refunded_amount", 5.0f);
         purchase.show().then().body("payment_status", equalTo("PAID"));
         purchase.refund(UUID.randomUUID(), "");
@@ -95,11 +95,11 @@ class PaymentListenersIT extends PaymentSession {
                         tuple(Status.PAID, "20.00"),
                         tuple(Status.PARTLY_REFUNDED, "5.00"),
                         tuple(Status.REFUNDED, "15.00"));
-        assertThat(dead("payment", purchase.orderId.toString())).isZero();
+        assertThat(deadLetterCount("payment", purchase.orderId.toString())).isZero();
     }
 
     @Test
-    void countsWhatWasGivenBackBeforeTowardsWhatAnOrderIsDue() {
+    void earlierRefundsCountTowardsTheRequestedTotal() {
         PaymentScenario purchase = paid("20.00");
         purchase.refund(UUID.randomUUID(), "15.00");
         purchase.refund(UUID.randomUUID(), "10.00");
@@ -111,11 +111,11 @@ class PaymentListenersIT extends PaymentSession {
                         tuple(Status.PAID, "20.00"),
                         tuple(Status.PARTLY_REFUNDED, "15.00"),
                         tuple(Status.REFUNDED, "5.00"));
-        assertThat(dead("payment", purchase.orderId.toString())).isZero();
+        assertThat(deadLetterCount("payment", purchase.orderId.toString())).isZero();
     }
 
     @Test
-    void putsAsideWhatCannotBeDoneAndGoesOn() {
+    void messagesThatCannotBeHandledBecomeDeadLetters() {
         PaymentScenario purchase = purchase("20.00");
         purchase.awaitField("payable", true);
         String key = purchase.orderId.toString();
@@ -123,22 +123,22 @@ class PaymentListenersIT extends PaymentSession {
         purchase.refund(UUID.randomUUID(), "");
         kafka.publish(key, PaymentRequest.newBuilder().setOrderId(key).build());
         kafka.publishBytes("order", key, new byte[] {(byte) 0xff, 1});
-        purchase.say(Change.CHANGED, "a lot", true, "IN_PROGRESS");
-        purchase.say(Change.CHANGED, "99999999999.99", true, "IN_PROGRESS");
+        purchase.publishOrder(Change.CHANGED, "a lot", true, "IN_PROGRESS");
+        purchase.publishOrder(Change.CHANGED, "99999999999.99", true, "IN_PROGRESS");
         kafka.publishBytes("response_from_user_to_payment", key, new byte[] {(byte) 0xff, 1});
-        purchase.say(Change.CHANGED, "25.00", true, "IN_PROGRESS");
+        purchase.publishOrder(Change.CHANGED, "25.00", true, "IN_PROGRESS");
         purchase.awaitField("amount", 25.0f);
-        purchase.pay(PaymentScenario.PASSES).then().statusCode(200);
+        purchase.pay(PaymentScenario.VALID_CARD).then().statusCode(200);
         await().untilAsserted(() -> {
-            assertThat(dead("payment", key)).isEqualTo(3);
-            assertThat(dead("order", key)).isEqualTo(3);
-            assertThat(dead("response_from_user_to_payment", key)).isEqualTo(1);
+            assertThat(deadLetterCount("payment", key)).isEqualTo(3);
+            assertThat(deadLetterCount("order", key)).isEqualTo(3);
+            assertThat(deadLetterCount("response_from_user_to_payment", key)).isEqualTo(1);
         });
     }
 
     private static PaymentScenario paid(String amount) {
         PaymentScenario purchase = purchase(amount);
-        purchase.pay(PaymentScenario.PASSES).then().statusCode(200);
+        purchase.pay(PaymentScenario.VALID_CARD).then().statusCode(200);
         return purchase;
     }
 
@@ -146,9 +146,9 @@ class PaymentListenersIT extends PaymentSession {
         return kafka.messages(PaymentRequest.getDefaultInstance(), purchase.orderId.toString());
     }
 
-    private static long dead(String topic, String key) {
+    private static long deadLetterCount(String topic, String key) {
         return kafka.records(topic + ".dead").stream()
-                .filter(letter -> key.equals(letter.key()))
+                .filter(deadLetter -> key.equals(deadLetter.key()))
                 .count();
     }
 }

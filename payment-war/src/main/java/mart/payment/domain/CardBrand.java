@@ -1,9 +1,9 @@
-package mart.payment.gateway;
+package mart.payment.domain;
 
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
-/** Whose card it is, as the first digits of its number tell (ISO/IEC 7812). */
+/** Card brand, derived from the first digits of the card number (ISO/IEC 7812). */
 enum CardBrand {
     VISA("Visa", "4.*"),
     MASTERCARD("Mastercard", "(5[1-5]|222[1-9]|22[3-9]|2[3-6]|27[01]|2720).*"),
@@ -14,11 +14,11 @@ enum CardBrand {
     UNIONPAY("UnionPay", "62.*"),
     OTHER("Card", ".*");
 
-    private final String shown;
+    private final String displayName;
     private final Pattern numbers;
 
-    CardBrand(String shown, String numbers) {
-        this.shown = shown;
+    CardBrand(String displayName, String numbers) {
+        this.displayName = displayName;
         this.numbers = Pattern.compile(numbers);
     }
 
@@ -29,8 +29,8 @@ enum CardBrand {
                 .orElseThrow();
     }
 
-    /** The name as customers know it. */
-    String shown() {
-        return shown;
+    /** The name that customers know. */
+    String displayName() {
+        return displayName;
     }
 }

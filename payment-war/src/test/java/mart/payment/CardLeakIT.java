@@ -20,8 +20,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
-/** Pays in every way there is, then looks for the cards wherever the service leaves a trace. */
-class NoLeaksIT extends PaymentSession {
+/** Pays with every possible outcome, then searches the database, the topics and the logs for card data. */
+class CardLeakIT extends PaymentSession {
 
     private static final List<String> TOPICS = List.of(
             "order",
@@ -34,8 +34,8 @@ class NoLeaksIT extends PaymentSession {
             "response_from_user_to_payment.dead",
             "payment.dead");
 
-    /** Stripe's test cards are in nobody's way, but a number made here is in no other test's either. */
-    private final String luckyCard = cardNumber();
+    /** A random number, which no other test can have left anywhere. */
+    private final String acceptedCard = cardNumber();
 
     private final String otherCard = cardNumber();
     private final String mistypedCard =
@@ -43,9 +43,9 @@ class NoLeaksIT extends PaymentSession {
     private final String cvv = String.valueOf(ThreadLocalRandom.current().nextInt(1000, 10_000));
 
     @Test
-    void keepsNoCardAnywhere() throws IOException {
-        payInEveryWay();
-        Pattern secret = Pattern.compile(String.join("|", luckyCard, otherCard, mistypedCard)
+    void cardDataIsInNoTableTopicOrLog() throws IOException {
+        payWithEveryOutcome();
+        Pattern secret = Pattern.compile(String.join("|", acceptedCard, otherCard, mistypedCard)
                 + "|(?i:cvv|cvc)[^0-9\\n]{0,20}" + cvv
                 + "|[\"'= ]" + cvv + "[\"',)\\]]");
         Map<String, String> logs = logs();
@@ -57,10 +57,10 @@ class NoLeaksIT extends PaymentSession {
         });
     }
 
-    private void payInEveryWay() {
+    private void payWithEveryOutcome() {
         PaymentScenario purchase = purchase("20.00");
-        for (int tries = 0; tries < 50 && pay(purchase, luckyCard) == 402; tries++) {
-            // nine of ten pass: one of these will
+        for (int tries = 0; tries < 50 && pay(purchase, acceptedCard) == 402; tries++) {
+            // nine of ten charges succeed, so one of these does
         }
         purchase.awaitField("payment_status", "PAID");
         assertThat(pay(purchase, otherCard)).isEqualTo(409);
@@ -112,7 +112,7 @@ class NoLeaksIT extends PaymentSession {
                 .collect(Collectors.toMap(
                         topic -> topic,
                         topic -> kafka.records(topic).stream()
-                                .map(NoLeaksIT::text)
+                                .map(CardLeakIT::text)
                                 .collect(Collectors.joining("\n"))));
     }
 
@@ -122,11 +122,10 @@ class NoLeaksIT extends PaymentSession {
         return text.append(new String(record.value(), StandardCharsets.UTF_8)).toString();
     }
 
-    /** Those of the server. */
     private static Map<String, String> logs() throws IOException {
         Path server = Path.of(System.getProperty("mart.test.users"), "servers", System.getProperty("mart.test.server"));
         try (Stream<Path> files = Files.walk(server.resolve("logs"))) {
-            return files.filter(Files::isRegularFile).collect(Collectors.toMap(Path::toString, NoLeaksIT::read));
+            return files.filter(Files::isRegularFile).collect(Collectors.toMap(Path::toString, CardLeakIT::read));
         }
     }
 
@@ -138,7 +137,7 @@ class NoLeaksIT extends PaymentSession {
         }
     }
 
-    /** 16 digits of which the last makes it a card number (Luhn). */
+    /** A random card number of 16 digits with a valid check digit. */
     private static String cardNumber() {
         long digits = ThreadLocalRandom.current().nextLong(400_000_000_000_000L, 500_000_000_000_000L);
         String start = Long.toString(digits);

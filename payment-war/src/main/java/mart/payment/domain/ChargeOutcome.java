@@ -1,16 +1,16 @@
-package mart.payment.gateway;
+package mart.payment.domain;
 
 /**
- * What became of a charge.
+ * The gateway's answer to a charge: captured or declined.
  *
- * @param declineReason why there is no money, for the customer's eyes; null if it was captured
+ * @param declineReason shown to the customer; null if the money was captured
  */
 public record ChargeOutcome(String declineReason) {
 
-    /** The money is there. */
+    /** The gateway captured the money. */
     public static final ChargeOutcome CAPTURED = new ChargeOutcome(null);
 
-    /** There is no money. */
+    /** The gateway declined the charge. */
     public static ChargeOutcome declined(String reason) {
         return new ChargeOutcome(reason);
     }

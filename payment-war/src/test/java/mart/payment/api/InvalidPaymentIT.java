@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class BadInputIT extends PaymentSession {
+class InvalidPaymentIT extends PaymentSession {
 
     @ParameterizedTest
     @CsvSource(
@@ -35,43 +35,43 @@ class BadInputIT extends PaymentSession {
                 "order_id    | 42",
                 "order_id    | ''"
             })
-    void namesTheFieldThatIsWrong(String field, String value) {
+    void invalidFieldIsNamed(String field, String value) {
         PaymentScenario purchase = purchase();
-        Map<String, Object> body = purchase.body(PaymentScenario.PASSES);
+        Map<String, Object> body = purchase.body(PaymentScenario.VALID_CARD);
         body.put(field, value);
-        refused(purchase, body, field);
+        assertRejected(purchase, body, field);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"order_id", "card_number", "card_expiry", "card_cvv"})
-    void namesTheFieldThatIsMissingOrOfAnotherType(String field) {
+    void missingOrMistypedFieldIsNamed(String field) {
         PaymentScenario purchase = purchase();
-        Map<String, Object> body = purchase.body(PaymentScenario.PASSES);
+        Map<String, Object> body = purchase.body(PaymentScenario.VALID_CARD);
         body.put(field, null);
-        refused(purchase, body, field);
+        assertRejected(purchase, body, field);
         body.put(field, 4242424242424242L);
-        refused(purchase, body, field);
+        assertRejected(purchase, body, field);
         body.put(field, new int[] {1});
-        refused(purchase, body, field);
+        assertRejected(purchase, body, field);
         body.put(field, "4\u0000");
-        refused(purchase, body, field);
+        assertRejected(purchase, body, field);
         body.put(field, "4".repeat(60_000));
-        refused(purchase, body, field);
+        assertRejected(purchase, body, field);
         body.remove(field);
-        refused(purchase, body, field);
+        assertRejected(purchase, body, field);
     }
 
     @Test
-    void namesAFieldThatItDoesNotKnow() {
+    void unknownFieldIsNamed() {
         PaymentScenario purchase = purchase();
-        Map<String, Object> body = purchase.body(PaymentScenario.PASSES);
+        Map<String, Object> body = purchase.body(PaymentScenario.VALID_CARD);
         body.put("amount", 1);
-        refused(purchase, body, "amount");
+        assertRejected(purchase, body, "amount");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "null", "42", "{\"order_id\":", "<xml/>", "{\"a\":1,\"a\":2}"})
-    void refusesWhatIsNoJsonObject(String body) {
+    void bodyThatIsNotAJsonObjectIsRejected(String body) {
         purchase()
                 .asOwner()
                 .contentType(ContentType.JSON)
@@ -84,7 +84,7 @@ class BadInputIT extends PaymentSession {
     }
 
     @Test
-    void refusesOtherMediaTypesMethodsAndPaths() {
+    void otherMediaTypesMethodsAndPathsAreRejected() {
         PaymentScenario purchase = purchase();
         purchase.asOwner()
                 .contentType("text/plain")
@@ -96,7 +96,7 @@ class BadInputIT extends PaymentSession {
         purchase.asOwner()
                 .contentType(ContentType.JSON)
                 .accept("application/xml")
-                .body(purchase.body(PaymentScenario.PASSES))
+                .body(purchase.body(PaymentScenario.VALID_CARD))
                 .put("/payment")
                 .then()
                 .statusCode(406)
@@ -111,7 +111,7 @@ class BadInputIT extends PaymentSession {
         purchase.asOwner().get("/payments").then().statusCode(404).contentType("application/problem+json");
     }
 
-    private static void refused(PaymentScenario purchase, Map<String, Object> body, String field) {
+    private static void assertRejected(PaymentScenario purchase, Map<String, Object> body, String field) {
         purchase.asOwner()
                 .contentType(ContentType.JSON)
                 .body(body)

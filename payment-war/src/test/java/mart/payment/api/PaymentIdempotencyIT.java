@@ -14,39 +14,39 @@ import mart.payment.PaymentSession;
 import mart.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 
-class IdempotencyIT extends PaymentSession {
+class PaymentIdempotencyIT extends PaymentSession {
 
     private final String key = UUID.randomUUID().toString();
 
     @Test
-    void answersARepeatedPaymentAsTheFirstTime() {
+    void repeatedPaymentGetsTheStoredResponse() {
         PaymentScenario purchase = purchase("19.99");
-        Response first = pay(purchase, key, PaymentScenario.PASSES);
+        Response first = pay(purchase, key, PaymentScenario.VALID_CARD);
         first.then().statusCode(200).header("Idempotency-Replayed", nullValue());
-        Response second = pay(purchase, key, PaymentScenario.PASSES);
+        Response second = pay(purchase, key, PaymentScenario.VALID_CARD);
         second.then().statusCode(200).header("Idempotency-Replayed", "true").header("ETag", first.header("ETag"));
         assertThat(second.asString()).isEqualTo(first.asString());
-        assertThat(purchase.charges()).isOne();
-        problem(pay(purchase, UUID.randomUUID().toString(), PaymentScenario.PASSES), 409, "paid already");
+        assertThat(purchase.chargeCount()).isOne();
+        problem(pay(purchase, UUID.randomUUID().toString(), PaymentScenario.VALID_CARD), 409, "already paid");
     }
 
     @Test
-    void answersADeclineAgainAndTriesAgainUnderANewKey() {
+    void repeatedDeclineGetsTheStoredResponseAndANewKeyStartsAnotherAttempt() {
         PaymentScenario purchase = purchase("20.00");
-        problem(pay(purchase, key, PaymentScenario.DECLINED), 402, "declined");
-        Response again = pay(purchase, key, PaymentScenario.DECLINED);
+        problem(pay(purchase, key, PaymentScenario.DECLINED_CARD), 402, "declined");
+        Response again = pay(purchase, key, PaymentScenario.DECLINED_CARD);
         problem(again, 402, "declined");
         again.then().header("Idempotency-Replayed", "true");
         assertThat(purchase.results()).hasSize(1);
-        pay(purchase, key + "-2", PaymentScenario.PASSES).then().statusCode(200);
+        pay(purchase, key + "-2", PaymentScenario.VALID_CARD).then().statusCode(200);
     }
 
     @Test
-    void refusesTheKeyForAnotherCardOrOrder() {
+    void keyIsRejectedForAnotherCardOrOrder() {
         PaymentScenario purchase = purchase("20.00");
-        problem(pay(purchase, key, PaymentScenario.DECLINED), 402, "declined");
-        problem(pay(purchase, key, PaymentScenario.PASSES), 422, "new one");
-        Map<String, Object> other = purchase.body(PaymentScenario.DECLINED);
+        problem(pay(purchase, key, PaymentScenario.DECLINED_CARD), 402, "declined");
+        problem(pay(purchase, key, PaymentScenario.VALID_CARD), 422, "new one");
+        Map<String, Object> other = purchase.body(PaymentScenario.DECLINED_CARD);
         other.put("order_id", UUID.randomUUID());
         problem(
                 purchase.asOwner()
@@ -59,17 +59,17 @@ class IdempotencyIT extends PaymentSession {
     }
 
     @Test
-    void findsOutWhatBecameOfAPaymentWhoseHandlerDied() {
+    void retryAfterTheHandlerDiedGetsTheOutcomeOfTheFirstPayment() {
         PaymentScenario purchase = purchase("20.00");
-        pay(purchase, key, PaymentScenario.PASSES).then().statusCode(200);
+        pay(purchase, key, PaymentScenario.VALID_CARD).then().statusCode(200);
         TestDatabase.update(
                 "UPDATE idempotency_key SET status = NULL, body = NULL, leased_until = now() WHERE key = ?", key);
-        pay(purchase, key, PaymentScenario.PASSES)
+        pay(purchase, key, PaymentScenario.VALID_CARD)
                 .then()
                 .statusCode(200)
                 .header("Idempotency-Replayed", nullValue())
                 .body("payment_status", equalTo("PAID"));
-        assertThat(purchase.charges()).isOne();
+        assertThat(purchase.chargeCount()).isOne();
     }
 
     private static Response pay(PaymentScenario purchase, String key, String card) {

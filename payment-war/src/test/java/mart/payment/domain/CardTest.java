@@ -1,4 +1,4 @@
-package mart.payment.gateway;
+package mart.payment.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,12 +14,12 @@ class CardTest {
     }
 
     @Test
-    void showsNothingOfItself() {
+    void toStringHidesTheCard() {
         assertThat(card("4242424242424242")).hasToString("Card[hidden]");
     }
 
     @Test
-    void hasLastFourDigits() {
+    void lastFourDigitsAreTakenFromTheNumber() {
         assertThat(card("4000056655665556").lastFour()).isEqualTo("5556");
     }
 
@@ -36,7 +36,7 @@ class CardTest {
         "6200000000000005, UnionPay",
         "9999999999999995, Card"
     })
-    void hasABrand(String number, String brand) {
+    void brandIsDerivedFromTheNumber(String number, String brand) {
         assertThat(card(number).brand()).isEqualTo(brand);
     }
 }

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The money's own checks find what is planted, and nothing else. */
-class ReconciliationIT extends PaymentSession {
+/** The consistency checks find planted inconsistencies, and nothing else. */
+class PaymentChecksIT extends PaymentSession {
 
     private static final String OF_ORDER = " WHERE payment_id = (SELECT payment_id FROM payment WHERE order_id = ?)";
 
@@ -33,7 +33,7 @@ class ReconciliationIT extends PaymentSession {
                 "attempts_and_refunds_come_to_an_end | payment_attempt"
                         + " | status = 'CHARGING', started_at = now() - INTERVAL '11 minutes' | status = 'CAPTURED'"
             })
-    void findsWhatIsPlanted(String check, String table, String plant, String mend) {
+    void plantedInconsistencyIsFound(String check, String table, String plant, String restore) {
         PaymentScenario purchase = paid();
         assertThat(found(check)).isEmpty();
 
@@ -41,12 +41,12 @@ class ReconciliationIT extends PaymentSession {
         try {
             assertThat(found(check)).hasSize(1);
         } finally {
-            TestDatabase.update("UPDATE " + table + " SET " + mend + OF_ORDER, purchase.orderId);
+            TestDatabase.update("UPDATE " + table + " SET " + restore + OF_ORDER, purchase.orderId);
         }
     }
 
     @Test
-    void findsARefundThatTheGatewayMadeAndNobodyAskedFor() {
+    void refundThatIsOnlyInTheGatewaysLedgerIsFound() {
         PaymentScenario purchase = paid();
         UUID refund = UUID.randomUUID();
         TestDatabase.update("INSERT INTO simulated_refund VALUES (?, ?, 1.00)", refund, purchase.attempt());
@@ -60,7 +60,7 @@ class ReconciliationIT extends PaymentSession {
     }
 
     @Test
-    void tellsOnceOfEachRefundThatIsStuck() {
+    void eachStuckRefundIsFoundOnce() {
         PaymentScenario purchase = paid();
         UUID first = stuckRefund(purchase, 3);
         UUID second = stuckRefund(purchase, 7);
@@ -75,7 +75,7 @@ class ReconciliationIT extends PaymentSession {
     }
 
     @Test
-    void tellsWhatWasPaidForEachOrder() {
+    void factsListThePaymentOfEachOrder() {
         PaymentScenario open = purchase("20.00");
         open.awaitField("payable", true);
         PaymentScenario refunded = paid();
@@ -94,7 +94,7 @@ class ReconciliationIT extends PaymentSession {
     }
 
     @Test
-    void isForAdministrators() {
+    void reconciliationIsForAdministratorsOnly() {
         for (String path : List.of("/reconciliation", "/reconciliation/orders")) {
             given().baseUri(url()).get(path).then().statusCode(401);
             purchase().asOwner().get(path).then().statusCode(403);
@@ -104,11 +104,11 @@ class ReconciliationIT extends PaymentSession {
     private static PaymentScenario paid() {
         PaymentScenario purchase = purchase("10.00");
         purchase.awaitField("payable", true);
-        purchase.pay(PaymentScenario.PASSES).then().statusCode(200);
+        purchase.pay(PaymentScenario.VALID_CARD).then().statusCode(200);
         return purchase;
     }
 
-    /** One that the gateway does not make, though it was asked so many times; it is not asked again during the test. */
+    /** A refund that the gateway has not made after some tries; the next try is not due during the test. */
     private static UUID stuckRefund(PaymentScenario purchase, int tries) {
         UUID refund = UUID.randomUUID();
         TestDatabase.update(

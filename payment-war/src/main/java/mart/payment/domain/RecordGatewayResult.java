@@ -1,0 +1,41 @@
+package mart.payment.domain;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+
+/**
+ * Stores the gateway's answer to a call, removes the call from the queue, and fires an event if the answer is new. Runs in
+ * the caller's transaction.
+ */
+@ApplicationScoped
+public class RecordGatewayResult {
+
+    @Inject
+    private Payments payments;
+
+    @Inject
+    private GatewayCalls calls;
+
+    @Inject
+    private Event<PaymentAttemptEnded> attemptEnded;
+
+    @Inject
+    private Event<RefundCompleted> refundCompleted;
+
+    /** Stores that the gateway captured or declined a charge. */
+    public void charged(GatewayCall call, ChargeOutcome outcome) {
+        Payment payment = payments.lock(call.orderId());
+        (outcome.isCaptured() ? payment.capture(call.id()) : payment.decline(call.id(), outcome.declineReason()))
+                .map(PaymentAttemptEnded::new)
+                .ifPresent(attemptEnded::fire);
+        calls.remove(call.id());
+    }
+
+    /** Stores that the gateway made a refund. */
+    public void refunded(GatewayCall call) {
+        Payment payment = payments.lock(call.orderId());
+        payment.completeRefund(call.id()).map(RefundCompleted::new).ifPresent(refundCompleted::fire);
+        calls.remove(call.id());
+    }
+}
