@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Base of tests against the running payment service. A stub replaces the user service; tests act as the order service. */
+/** Base of tests against the running service. A stub replaces the user service; tests act as the order service. */
 @ExtendWith(ArquillianExtension.class)
 public abstract class PaymentSession {
 

@@ -37,7 +37,8 @@ public class BeginPayment {
      *
      * @param inTransaction receives the attempt's id, in the transaction that stores the attempt
      * @return completes with the attempt's id; fails with {@link NotFound} for an order that the user does not have,
-     *     {@link Conflict} for an order that is not payable, {@link PaymentRequired} for a card that the gateway rejects
+     *     {@link Conflict} for an order that is not payable, and {@link PaymentRequired} for a card that the gateway
+     *     rejects
      */
     public CompletionStage<UUID> begin(UUID orderId, UUID userId, Card card, Consumer<UUID> inTransaction) {
         return lookup.awaitDecided(orderId, userId).thenCompose(decided -> {

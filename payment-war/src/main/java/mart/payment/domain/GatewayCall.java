@@ -12,8 +12,8 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 
 /**
- * A charge or a refund that the gateway must still perform. A worker leases the row instead of deleting it: if the worker
- * dies, the call is due again after the lease. Repeating a call is safe, because the gateway performs each id once.
+ * A charge or a refund that the gateway must still perform. A worker leases the row instead of deleting it: if the
+ * worker dies, the call is due again after the lease. Repeating a call is safe: the gateway performs each id once.
  */
 @Entity
 @Table(name = "gateway_call")

@@ -27,8 +27,8 @@ public class GatewayCalls {
     private Event<GatewayCall> added;
 
     /**
-     * Queues a call; a call that is queued already is not queued again. Fires the call as a CDI event, for observers that
-     * act after the commit.
+     * Queues a call, unless it is queued already. Fires the call as a CDI event, for observers that act after the
+     * commit.
      */
     public void add(GatewayCall call) {
         if (entities.find(GatewayCall.class, call.id()) == null) {

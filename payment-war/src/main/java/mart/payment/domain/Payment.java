@@ -17,8 +17,8 @@ import mart.kit.problem.Conflict;
 import mart.kit.problem.NotFound;
 
 /**
- * The payment of one order: any number of attempts, at most one capture, and refunds of it. Transitions are idempotent: a
- * method that returns an {@link Optional} returns empty, and changes nothing, if the change was made before.
+ * The payment of one order: any number of attempts, at most one capture, and refunds of it. Transitions are idempotent:
+ * a method that returns an {@link Optional} returns empty, and changes nothing, if the change was made before.
  */
 @Entity
 @Table(name = "payment")

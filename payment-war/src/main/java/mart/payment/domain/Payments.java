@@ -12,8 +12,8 @@ import java.util.UUID;
 import mart.kit.problem.NotFound;
 
 /**
- * Repository of payments. A transaction that changes a payment locks it first, so that messages about it are published in
- * the order of its changes. Locks last until the end of the transaction.
+ * Repository of payments. A transaction that changes a payment locks it first, so that messages about it are published
+ * in the order of its changes. Locks last until the end of the transaction.
  */
 @ApplicationScoped
 public class Payments {

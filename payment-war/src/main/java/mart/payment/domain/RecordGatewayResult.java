@@ -5,8 +5,8 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 
 /**
- * Stores the gateway's answer to a call, removes the call from the queue, and fires an event if the answer is new. Runs in
- * the caller's transaction.
+ * Stores the gateway's answer to a call, removes the call from the queue, and fires an event if the answer is new. Runs
+ * in the caller's transaction.
  */
 @ApplicationScoped
 public class RecordGatewayResult {

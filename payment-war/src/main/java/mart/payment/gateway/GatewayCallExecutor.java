@@ -12,8 +12,8 @@ import mart.payment.domain.RecordGatewayResult;
 import mart.payment.domain.Refund;
 
 /**
- * Makes one gateway call and stores its result. Call it outside of any transaction, because the gateway may be slow. The
- * reads have transactions of their own, since without one the server keeps the connection until the thread ends.
+ * Makes one gateway call and stores its result. Call it outside of any transaction, because the gateway may be slow.
+ * Reads have transactions of their own: without one, the server keeps the database connection until the thread ends.
  */
 @ApplicationScoped
 public class GatewayCallExecutor {

@@ -18,9 +18,9 @@ import mart.payment.domain.GatewayCalls;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Background job that makes the gateway calls which are due. {@code payment.cashiers} threads work in parallel, outside of
- * any transaction, so that a slow gateway blocks neither row locks nor database connections. A call whose worker dies is
- * due again after its lease.
+ * Background job that makes the gateway calls which are due. {@code payment.cashiers} threads work in parallel, outside
+ * of any transaction, so that a slow gateway holds neither row locks nor database connections. The call of a worker
+ * that died is due again after its lease.
  */
 @ApplicationScoped
 public class GatewayWorker {

@@ -18,9 +18,9 @@ import mart.payment.domain.TokenizedCard;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Payment gateway that moves no money. It takes {@code gateway.latency} per call, and remembers charges and refunds in
- * {@link SimulatedGatewayLedger}. {@link TestCardBehaviour} decides the outcome of test cards; of all other charges, the
- * share {@code gateway.success-rate} succeeds. The expiry of a card matters only with {@code gateway.refuse-expired}.
+ * Payment gateway that moves no money. It takes {@code gateway.latency} per call, and records charges and refunds in
+ * {@link SimulatedGatewayLedger}. {@link TestCardBehaviour} decides the outcome of test cards; other cards succeed with
+ * the probability {@code gateway.success-rate}. Expired cards are declined only with {@code gateway.refuse-expired}.
  */
 @ApplicationScoped
 @Typed(SimulatedGateway.class)

@@ -14,7 +14,7 @@ import mart.payment.domain.Payment;
 import mart.payment.domain.Payments;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Consumes the events of orders: opens a payment for each new order, and updates its amount and whether it is payable. */
+/** Consumes order events: opens a payment for each new order, and updates its amount and whether it is payable. */
 @ApplicationScoped
 public class PayableOrderListener {
 

@@ -19,8 +19,8 @@ import mart.payment.domain.Payments;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * Consumes the user service's replies: an approved user lets the attempt go on to the gateway, any other user fails it. An
- * erased user's personal data is erased here too.
+ * Consumes the user service's replies: the attempt of an approved user is charged, the attempt of any other user fails.
+ * An erasure of a user erases the personal data here.
  */
 @ApplicationScoped
 public class PayerListener {
@@ -62,7 +62,7 @@ public class PayerListener {
         }
     }
 
-    /** Also handles an attempt that began after the user's erasure: the reply to its question reports the erasure again. */
+    /** Covers attempts that began after the erasure, too: the reply to their query reports the erasure again. */
     private void erase(UUID userId) {
         for (Payment payment : payments.lockAllOf(userId)) {
             payment.eraseUser().ifPresent(messages::publishFailure);

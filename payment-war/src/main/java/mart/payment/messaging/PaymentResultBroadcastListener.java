@@ -40,8 +40,8 @@ public class PaymentResultBroadcastListener {
     }
 
     /**
-     * Waits for the outcome of an attempt or a refund, without a thread. Starts to wait before it reads the database, so
-     * that no result is missed in between.
+     * Waits for the outcome of an attempt or a refund, without a thread. Starts to wait before it reads the database,
+     * so that it misses no result in between.
      *
      * @param subjectId the attempt or the refund
      * @param hasOutcome reads the database, in a transaction of its own

@@ -12,7 +12,8 @@ import mart.payment.domain.Refund;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Everything that is stored about the payment of an order, except the card tokens of the attempts: a token allows charges.
+ * Everything that is stored about the payment of an order. The attempts' card tokens are left out, because a token
+ * allows charges.
  *
  * @param username the payer's name; null, like {@code email}, before the user service has sent it
  * @param attempts oldest first

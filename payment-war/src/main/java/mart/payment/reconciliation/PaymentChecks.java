@@ -33,8 +33,8 @@ class PaymentChecks {
     static ConsistencyCheck status() {
         return new ConsistencyCheck(
                 "status_fits_balance",
-                "A payment is PAID or REFUNDED if and only if it was captured, and REFUNDED if and only if everything was"
-                        + " refunded",
+                "A payment is PAID or REFUNDED if and only if it was captured, and REFUNDED if and only if"
+                        + " everything was refunded",
                 """
                 SELECT order_id, payment_status, captured_amount, refunded_amount
                 FROM payment p
@@ -45,8 +45,8 @@ class PaymentChecks {
     }
 
     /**
-     * Finds nothing with another gateway, whose ledger is not here. A charge appears in the ledger before its outcome is
-     * stored; its gateway call exists in the meantime.
+     * Finds nothing with another gateway, whose ledger is not here. A charge appears in the ledger before its outcome
+     * is stored; its gateway call exists in the meantime.
      */
     @Produces
     static ConsistencyCheck gatewayLedger() {

@@ -101,10 +101,10 @@ class PaymentResourceIT extends PaymentSession {
     void unknownOrderWithAnOldIdGets404Immediately() {
         Map<String, Object> body = purchase().body(PaymentScenario.VALID_CARD);
         body.put("order_id", UUID.randomUUID());
-        Response answer =
+        Response response =
                 purchase().asOwner().contentType(ContentType.JSON).body(body).put("/payment");
-        problem(answer, 404, "no order");
-        assertThat(answer.time()).isLessThan(2_000);
+        problem(response, 404, "no order");
+        assertThat(response.time()).isLessThan(2_000);
 
         Response shown = purchase().asOwner().get("/payment/" + UUID.randomUUID());
         problem(shown, 404, "no order");
@@ -113,9 +113,9 @@ class PaymentResourceIT extends PaymentSession {
 
     @Test
     void unknownOrderWithARecentIdGets404AfterTheWait() {
-        Response answer = purchase().pay(PaymentScenario.VALID_CARD);
-        problem(answer, 404, "no order");
-        assertThat(answer.time()).isGreaterThan(4_500);
+        Response response = purchase().pay(PaymentScenario.VALID_CARD);
+        problem(response, 404, "no order");
+        assertThat(response.time()).isGreaterThan(4_500);
 
         Response shown = purchase().show();
         problem(shown, 404, "no order");
@@ -127,14 +127,14 @@ class PaymentResourceIT extends PaymentSession {
         PaymentScenario purchase = purchase("20.00");
         purchase.awaitField("payable", true);
         PaymentScenario stranger = purchase();
-        Response answer = stranger.asOwner()
+        Response response = stranger.asOwner()
                 .contentType(ContentType.JSON)
                 .body(purchase.body(PaymentScenario.VALID_CARD))
                 .put("/payment");
-        problem(answer, 404, "no order");
+        problem(response, 404, "no order");
         Response shown = stranger.asOwner().get("/payment/" + purchase.orderId);
         problem(shown, 404, "no order");
-        assertThat(answer.time() + shown.time())
+        assertThat(response.time() + shown.time())
                 .as("time of both requests, which do not wait")
                 .isLessThan(4_500);
     }
@@ -142,20 +142,20 @@ class PaymentResourceIT extends PaymentSession {
     @Test
     void paymentWaitsUntilTheNewOrderIsConfirmed() {
         PaymentScenario purchase = purchase();
-        CompletableFuture<Response> answer = purchase.payAsync(PaymentScenario.VALID_CARD);
+        CompletableFuture<Response> response = purchase.payAsync(PaymentScenario.VALID_CARD);
         purchase.publishOrder(Change.PLACED, "20.00", false, "IN_PROGRESS");
         purchase.awaitField("payable", false);
         purchase.publishConfirmed("20.00");
-        answer.join().then().statusCode(200);
+        response.join().then().statusCode(200);
     }
 
     @Test
     void getWaitsUntilTheNewOrderArrives() {
         PaymentScenario purchase = purchase();
-        CompletableFuture<Response> answer = purchase.showAsync();
-        await().during(Duration.ofMillis(300)).until(() -> !answer.isDone());
+        CompletableFuture<Response> response = purchase.showAsync();
+        await().during(Duration.ofMillis(300)).until(() -> !response.isDone());
         purchase.publishOrder(Change.PLACED, "20.00", false, "IN_PROGRESS");
-        answer.join()
+        response.join()
                 .then()
                 .statusCode(200)
                 .header("ETag", containsString("\""))
@@ -167,21 +167,21 @@ class PaymentResourceIT extends PaymentSession {
     void paymentWaitsForAChangeThatBeginsAtTheSameTime() throws SQLException {
         PaymentScenario purchase = purchase("20.00");
         purchase.awaitField("payable", true);
-        CompletableFuture<Response> answer;
+        CompletableFuture<Response> response;
         try (Connection database = ServiceUnderTest.current().database().connect();
                 PreparedStatement change =
                         database.prepareStatement("UPDATE payment SET payable = FALSE WHERE order_id = ?")) {
             database.setAutoCommit(false);
             change.setObject(1, purchase.orderId);
             change.executeUpdate();
-            answer = purchase.payAsync(PaymentScenario.VALID_CARD);
+            response = purchase.payAsync(PaymentScenario.VALID_CARD);
             await().until(() -> !TestDatabase.select("SELECT pid FROM pg_locks WHERE NOT granted")
                     .isEmpty());
             database.commit();
         }
         purchase.awaitField("payable", false);
         purchase.publishConfirmed("30.00");
-        answer.join().then().statusCode(200).body("captured_amount", equalTo(30f));
+        response.join().then().statusCode(200).body("captured_amount", equalTo(30f));
     }
 
     @Test
@@ -212,12 +212,12 @@ class PaymentResourceIT extends PaymentSession {
     void orderThatEndsDuringThePaymentGets409AndIsNotCharged() {
         PaymentScenario purchase = purchase("20.00");
         users.ignore(purchase.userId);
-        CompletableFuture<Response> answer = purchase.payAsync(PaymentScenario.VALID_CARD);
+        CompletableFuture<Response> response = purchase.payAsync(PaymentScenario.VALID_CARD);
         UUID attempt = purchase.attempt();
         purchase.publishCancelled("20.00");
         purchase.awaitField("payable", false);
         users.reply(purchase.userId, attempt);
-        problem(answer.join(), 409, "ended");
+        problem(response.join(), 409, "ended");
         assertThat(purchase.chargeCount()).isZero();
     }
 
@@ -225,11 +225,12 @@ class PaymentResourceIT extends PaymentSession {
     void parallelPaymentsChargeTheOrderOnce() {
         PaymentScenario purchase = purchase("20.00");
         purchase.awaitField("payable", true);
-        List<CompletableFuture<Response>> answers = Stream.generate(() -> purchase.payAsync(PaymentScenario.VALID_CARD))
+        List<CompletableFuture<Response>> responses = Stream.generate(
+                        () -> purchase.payAsync(PaymentScenario.VALID_CARD))
                 .limit(8)
                 .toList();
         Map<Integer, Long> statuses =
-                answers.stream().map(CompletableFuture::join).collect(groupingBy(Response::statusCode, counting()));
+                responses.stream().map(CompletableFuture::join).collect(groupingBy(Response::statusCode, counting()));
         assertThat(statuses).containsOnly(Map.entry(200, 1L), Map.entry(409, 7L));
         assertThat(purchase.chargeCount()).isEqualTo(1);
         assertThat(purchase.results()).hasSize(1);
@@ -239,12 +240,12 @@ class PaymentResourceIT extends PaymentSession {
     void morePaymentsThanDatabaseConnectionsAreServedInParallel() {
         List<PaymentScenario> purchases =
                 Stream.generate(() -> purchase("20.00")).limit(40).toList();
-        List<CompletableFuture<Response>> answers = purchases.stream()
+        List<CompletableFuture<Response>> responses = purchases.stream()
                 .map(purchase -> purchase.payAsync(PaymentScenario.VALID_CARD))
                 .toList();
-        assertThat(answers)
-                .allSatisfy(
-                        answer -> assertThat(answer.join().statusCode()).isIn(200, 202)); // 202 if the machine is slow
+        assertThat(responses)
+                .allSatisfy(response ->
+                        assertThat(response.join().statusCode()).isIn(200, 202)); // 202 if the machine is slow
         purchases.forEach(purchase -> purchase.awaitField("payment_status", "PAID"));
     }
 
@@ -290,8 +291,8 @@ class PaymentResourceIT extends PaymentSession {
                 .header("WWW-Authenticate", containsString("Bearer"));
     }
 
-    static void problem(Response answer, int status, String detail) {
-        answer.then()
+    static void problem(Response response, int status, String detail) {
+        response.then()
                 .statusCode(status)
                 .contentType("application/problem+json")
                 .body("status", equalTo(status))
