@@ -79,7 +79,7 @@ public class PaymentResource {
     /** Pays an order, and waits for the outcome up to {@code payment.wait} without a thread. */
     @PUT
     @Operation(
-            summary = "Pay an order by card",
+            summary = "Pays an order by card",
             description =
                     "Sends the card to the payment gateway; only its brand and last four digits are stored. After a"
                             + " decline, the same or another card may be tried again. If the outcome takes longer than"
@@ -92,8 +92,8 @@ public class PaymentResource {
             responseCode = "202",
             description = "The payment is in progress; its outcome will be at the Location",
             content = @Content(schema = @Schema(implementation = PaymentView.class)))
-    @APIResponse(responseCode = "400", description = "The request is invalid; the violations name the fields")
-    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
+    @APIResponse(responseCode = "400", description = "The request is invalid: see the violations")
+    @APIResponse(responseCode = "401", description = "The token is missing or invalid")
     @APIResponse(responseCode = "402", description = "The card was declined; another attempt is allowed")
     @APIResponse(responseCode = "403", description = "The user is not allowed to buy")
     @APIResponse(responseCode = "404", description = "The user has no such order")
@@ -120,13 +120,13 @@ public class PaymentResource {
     @GET
     @Path("{order_id}")
     @Operation(
-            summary = "Show the payment of an order",
+            summary = "Shows the payment of an order",
             description = "Available immediately after the order was placed.")
     @APIResponse(
             responseCode = "200",
             description = "The payment",
             content = @Content(schema = @Schema(implementation = PaymentView.class)))
-    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
+    @APIResponse(responseCode = "401", description = "The token is missing or invalid")
     @APIResponse(responseCode = "404", description = "The user has no such order")
     public CompletionStage<Response> get(@PathParam("order_id") UUID orderId, @Context Request request) {
         UUID userId = caller.userId();

@@ -70,7 +70,7 @@ public class RefundResource {
     @POST
     @SecurityRequirement(name = "token", scopes = "admin")
     @Operation(
-            summary = "Refund a payment",
+            summary = "Refunds a payment",
             description =
                     "Refunds all or a part of the captured amount. With restock, the sold units return to the stock."
                             + " The owner of the order gets an e-mail. After a full refund, the payment is REFUNDED.")

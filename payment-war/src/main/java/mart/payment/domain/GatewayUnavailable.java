@@ -14,7 +14,7 @@ public final class GatewayUnavailable extends ProblemException {
 
     /** @param cause is logged, so it must not contain card data */
     public GatewayUnavailable(Throwable cause) {
-        super(503, "The payment gateway is not available. Try again later.", Map.of("Retry-After", "5"), List.of());
+        super(503, "The payment gateway is unavailable: try again.", Map.of("Retry-After", "5"), List.of());
         initCause(cause);
     }
 }

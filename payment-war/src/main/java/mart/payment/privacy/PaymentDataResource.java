@@ -40,7 +40,7 @@ public class PaymentDataResource {
     @Transactional
     @Operation(
             operationId = "OwnDataResource_list",
-            summary = "List the caller's personal data in this service: payments with attempts and refunds")
+            summary = "Lists the caller's personal data in this service: payments with attempts and refunds")
     @APIResponse(
             responseCode = "200",
             description = "The payments, one per order, oldest first",

@@ -40,7 +40,7 @@ public class PaymentFactsResource {
 
     /** Lists the payment of each order. */
     @GET
-    @Operation(summary = "List the captured and refunded amounts of each order", description = "Ordered by order_id.")
+    @Operation(summary = "Lists the captured and refunded amounts of each order", description = "Ordered by order_id.")
     @APIResponseSchema(PaymentFactsView[].class)
     public Response list(@BeanParam @Valid Paging paging) {
         return paging.answer(
