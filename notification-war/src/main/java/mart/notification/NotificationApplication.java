@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 
-/** The REST interface of the notification service: what every service answers, and what it keeps of the caller. */
+/** REST API of the notification service: the endpoints common to all services, and the personal data of the caller. */
 @ApplicationPath("/")
 @LoginConfig(authMethod = "MP-JWT", realmName = "mart")
 @OpenAPIDefinition(
@@ -16,7 +16,6 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                 @Info(
                         title = "Notification Service",
                         version = "1.0",
-                        description =
-                                "Sends e-mails about registrations, orders and payments, as events tell of them."))
+                        description = "Sends e-mails about registrations, orders, payments and refunds."))
 @SecurityScheme(securitySchemeName = "token", type = SecuritySchemeType.HTTP, scheme = "bearer", bearerFormat = "JWT")
 public class NotificationApplication extends Application {}

@@ -18,14 +18,14 @@ import mart.testing.TestDatabase;
 import mart.testing.TestToken;
 import org.junit.jupiter.api.Test;
 
-/** What is kept of a user, and that nothing is once they are gone. */
-class EmailErasureIT extends NotificationSession {
+/** Tests access to the personal data of a user, and its erasure. */
+class EmailErasureIT extends NotificationITBase {
 
     @Test
-    void tellsAUserWhichEmailsAreKeptOfThem() {
-        say(registration());
-        say(order(UUID.randomUUID()));
-        await().atMost(SOON)
+    void emailsOfTheCallerAreListedAsPersonalData() {
+        publish(registration());
+        publish(order(UUID.randomUUID()));
+        await().atMost(TIMEOUT)
                 .untilAsserted(() -> data(userId)
                         .then()
                         .statusCode(200)
@@ -42,61 +42,62 @@ class EmailErasureIT extends NotificationSession {
     }
 
     @Test
-    void forgetsEmailsThatWereSentAndThoseThatWait() {
-        say(registration());
-        await().atMost(SOON).untilAsserted(() -> assertThat(received()).hasSize(1));
+    void erasureDeletesSentAndPendingEmails() {
+        publish(registration());
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(received()).hasSize(1));
         STACK.mail().stop();
-        say(order(UUID.randomUUID()));
-        await().atMost(SOON).untilAsserted(() -> assertThat(emails()).isEqualTo(2));
+        publish(order(UUID.randomUUID()));
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(emails()).isEqualTo(2));
 
-        say(erased());
+        publish(erased());
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(emails()).isZero());
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(emails()).isZero());
         STACK.mail().start();
         UUID other = UUID.randomUUID();
         kafka.publish(other.toString(), registration(other, other + "@example.com"));
-        await().atMost(SOON)
+        await().atMost(TIMEOUT)
                 .untilAsserted(
                         () -> assertThat(receivedFor(other + "@example.com")).hasSize(1));
-        assertThat(received()).as("since the mail server is back").isEmpty();
+        assertThat(received()).as("after the restart of the mail server").isEmpty();
     }
 
     @Test
-    void writesNothingMoreHoweverLateAndOftenTheNewsComes() {
+    void lateAndRepeatedEventsQueueNoEmailForAnErasedUser() {
         UUID eventId = UUID.randomUUID();
         kafka.publish(id, erased(), eventId);
-        await().atMost(SOON).untilAsserted(() -> assertThat(isErased()).isTrue());
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(isErased()).isTrue());
 
         kafka.publish(id, erased(), eventId);
-        say(erased());
-        say(registration());
-        say(order(UUID.randomUUID()));
-        say(payment());
+        publish(erased());
+        publish(registration());
+        publish(order(UUID.randomUUID()));
+        publish(payment());
 
         UUID other = UUID.randomUUID();
         String otherAddress = other + "@example.com";
-        for (Message behind : new Message[] {
+        for (Message following : new Message[] {
             registration(other, otherAddress), order(other, otherAddress), payment(other, otherAddress)
         }) {
-            kafka.publish(id, behind); // under the same key: handled after what is before it
+            kafka.publish(id, following); // the same key, so it is handled after the messages above
         }
-        await().atMost(SOON)
+        await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(receivedFor(otherAddress)).hasSize(3));
         assertThat(emails()).isZero();
         assertThat(received()).isEmpty();
     }
 
-    /** The erasure cannot see an e-mail that is just being written: it must wait for it. */
+    /** The erasure cannot see an e-mail that is not yet committed. */
     @Test
-    void waitsForWhoIsJustWritingToTheUser() throws Exception {
+    void erasureWaitsForAnEmailThatIsBeingQueued() throws Exception {
         try (Connection writer = STACK.database().connect()) {
             writer.setAutoCommit(false);
             try (var lock = writer.prepareStatement("SELECT pg_advisory_xact_lock_shared(?)")) {
                 lock.setLong(1, userId.getMostSignificantBits() ^ userId.getLeastSignificantBits());
                 lock.executeQuery();
             }
-            say(erased());
-            await().atMost(SOON).untilAsserted(() -> assertThat(waiting()).isEqualTo(1));
+            publish(erased());
+            await().atMost(TIMEOUT)
+                    .untilAsserted(() -> assertThat(waitingLocks()).isEqualTo(1));
             try (var insert = writer.prepareStatement("INSERT INTO email (email_id, user_id, occasion, recipient,"
                     + " recipient_name, subject, text, html, message_id, status, failures, refusals, next_attempt_at,"
                     + " created_at) VALUES (?, ?, ?, ?, 'John', '', '', '', ?, 'PENDING', 0, 0, 'infinity', now())")) {
@@ -109,21 +110,22 @@ class EmailErasureIT extends NotificationSession {
             }
             writer.commit();
         }
-        await().atMost(SOON).untilAsserted(() -> assertThat(isErased()).isTrue());
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(isErased()).isTrue());
         assertThat(emails()).isZero();
     }
 
     @Test
-    void forgetsDeadLettersThatNameTheUserAndNoOthers() {
+    void erasureDeletesTheDeadLettersOfThisUserOnly() {
         UUID other = UUID.randomUUID();
         kafka.publish(id, registration(userId, "no address"));
         kafka.publish(other.toString(), registration(other, "no address"));
-        await().atMost(SOON)
-                .untilAsserted(
-                        () -> assertThat(letters(userId) + letters(other)).isEqualTo(2));
-        say(erased());
-        await().atMost(SOON).untilAsserted(() -> assertThat(letters(userId)).isZero());
-        assertThat(letters(other)).isEqualTo(1);
+        await().atMost(TIMEOUT)
+                .untilAsserted(() ->
+                        assertThat(deadLetters(userId) + deadLetters(other)).isEqualTo(2));
+        publish(erased());
+        await().atMost(TIMEOUT)
+                .untilAsserted(() -> assertThat(deadLetters(userId)).isZero());
+        assertThat(deadLetters(other)).isEqualTo(1);
     }
 
     private static Response data(UUID userId) {
@@ -131,7 +133,7 @@ class EmailErasureIT extends NotificationSession {
                 .get(STACK.url().resolve("/user/me/data"));
     }
 
-    private void say(Message message) {
+    private void publish(Message message) {
         kafka.publish(id, message);
     }
 
@@ -201,12 +203,12 @@ class EmailErasureIT extends NotificationSession {
                 .isEmpty();
     }
 
-    private static int waiting() {
+    private static int waitingLocks() {
         return TestDatabase.select("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
                 .size();
     }
 
-    private static int letters(UUID userId) {
+    private static int deadLetters(UUID userId) {
         return TestDatabase.select("SELECT 1 FROM dead_letter WHERE key = ?", userId.toString())
                 .size();
     }

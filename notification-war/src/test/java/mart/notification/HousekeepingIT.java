@@ -10,28 +10,28 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** E-mails go some time after they were sent or given up. */
+/** Tests the retention of e-mails. */
 @ExtendWith(ArquillianExtension.class)
 class HousekeepingIT {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final String recipient = UUID.randomUUID() + "@example.com";
 
     @Test
-    void forgetsOldEmailsUnlessTheyWait() {
-        email("SENT", "91 days");
-        email("FAILED", "91 days");
-        email("PENDING", "91 days");
-        email("SENT", "89 days");
+    void oldEmailsAreDeletedUnlessPending() {
+        insertEmail("SENT", "91 days");
+        insertEmail("FAILED", "91 days");
+        insertEmail("PENDING", "91 days");
+        insertEmail("SENT", "89 days");
 
-        await().atMost(SOON)
+        await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(TestDatabase.select(
                                 "SELECT status FROM email WHERE recipient = ? ORDER BY id", recipient))
                         .containsExactly("PENDING", "SENT"));
     }
 
-    private void email(String status, String ago) {
+    private void insertEmail(String status, String ago) {
         String id = UUID.randomUUID().toString();
         TestDatabase.update(
                 "INSERT INTO email (email_id, occasion, recipient, recipient_name, subject, text, html, message_id,"

@@ -22,10 +22,10 @@ import mart.notification.smtp.ScriptedSmtpServer;
 import mart.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 
-class NotificationIT extends NotificationSession {
+class NotificationIT extends NotificationITBase {
 
     @Test
-    void welcomesAUser() throws Exception {
+    void registeredUserReceivesAnEmail() throws Exception {
         kafka.publish(id, registration("Zoë 李四"));
         MimeMessage mail = mails(1).get(0);
         assertThat(mail.getSubject()).isEqualTo("Welcome to Online Mart, Zoë 李四");
@@ -35,7 +35,7 @@ class NotificationIT extends NotificationSession {
     }
 
     @Test
-    void confirmsAnOrderAndItsPaymentAndARefund() throws Exception {
+    void orderPaymentAndRefundAreConfirmedByEmail() throws Exception {
         kafka.publish(
                 id,
                 OrderCreated.newBuilder()
@@ -53,23 +53,23 @@ class NotificationIT extends NotificationSession {
         kafka.publish(id, payment(PaymentResult.Status.PAID, "1999.98"));
         assertThat(mails(2).get(1).getSubject()).isEqualTo("We have received your payment of 1999.98");
         kafka.publish(id, payment(PaymentResult.Status.REFUNDED, "1999.98"));
-        assertThat(mails(3).get(2).getSubject()).isEqualTo("We have given you back 1999.98");
+        assertThat(mails(3).get(2).getSubject()).isEqualTo("We have refunded 1999.98");
     }
 
     @Test
-    void sendsOneMailForAnEventThatIsDeliveredTwice() {
+    void redeliveredAndRepeatedEventsSendOneEmail() {
         UUID eventId = UUID.randomUUID();
         kafka.publish(id, registration("john"), eventId);
         kafka.publish(id, registration("john"), eventId);
-        kafka.publish(id, registration("john")); // said again: another event about the same thing
-        kafka.publish(id, payment(PaymentResult.Status.PAID, "1.00")); // what is behind them has been handled after them
+        kafka.publish(id, registration("john")); // a new event about the same registration
+        kafka.publish(id, payment(PaymentResult.Status.PAID, "1.00")); // handled after the events above
         mails(2);
-        await().atMost(SOON).untilAsserted(() -> assertThat(statuses()).containsExactly("SENT", "SENT"));
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(statuses()).containsExactly("SENT", "SENT"));
         assertThat(received()).hasSize(2);
     }
 
     @Test
-    void escapesWhatUsersWroteAndLetsNobodyAddAHeader() throws Exception {
+    void userInputIsEscapedAndCannotInjectHeaders() throws Exception {
         kafka.publish(id, registration("<script>alert(1)</script>\r\nBcc: jane@example.com"));
         MimeMessage mail = mails(1).get(0);
         String raw = GreenMailUtil.getWholeMessage(mail);
@@ -81,7 +81,7 @@ class NotificationIT extends NotificationSession {
     }
 
     @Test
-    void putsAsideAnEventWithoutAnAddressAndGoesOn() {
+    void invalidEventsBecomeDeadLettersAndTheNextIsHandled() {
         kafka.publish(
                 id,
                 UserRegistration.newBuilder()
@@ -91,39 +91,39 @@ class NotificationIT extends NotificationSession {
         kafka.publishBytes("user_registration", id, new byte[] {(byte) 0xff});
         kafka.publish(id, registration("john"));
         mails(1);
-        await().atMost(SOON)
+        await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(kafka.records("user_registration.dead"))
                         .filteredOn(dead -> id.equals(dead.key()))
                         .hasSize(2));
     }
 
     @Test
-    void keepsMailsWhileTheServerIsDownAndSaysSo() {
+    void emailsStayPendingAndReadinessIsDownWhileTheMailServerIsDown() {
         STACK.mail().stop();
-        await().atMost(SOON)
+        await().atMost(TIMEOUT)
                 .untilAsserted(() -> given().get(health("ready"))
                         .then()
                         .statusCode(503)
                         .body("checks.findAll { it.status == 'DOWN' }.name", hasItem("mail")));
         given().get(health("live")).then().statusCode(200);
         kafka.publish(id, registration("john"));
-        await().atMost(SOON).untilAsserted(() -> assertThat(statuses()).containsExactly("PENDING"));
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(statuses()).containsExactly("PENDING"));
         STACK.mail().start();
         mails(1);
-        await().atMost(SOON).untilAsserted(() -> assertThat(statuses()).containsExactly("SENT"));
-        await().atMost(SOON)
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(statuses()).containsExactly("SENT"));
+        await().atMost(TIMEOUT)
                 .untilAsserted(() ->
                         given().get(health("ready")).then().statusCode(200).body("status", equalTo("UP")));
     }
 
     @Test
-    void triesAgainWhatIsRefusedForNowAndGivesUpWhatIsRefusedForGood() throws Exception {
+    void temporaryRejectionsAreRetriedAndPermanentRejectionsFail() throws Exception {
         STACK.mail().stop();
         String good = UUID.randomUUID().toString();
         try (ScriptedSmtpServer server = new ScriptedSmtpServer(
                 STACK.mail().port(),
                 line -> line.contains(address) ? "550 5.1.1 no such user" : "451 4.3.0 try later")) {
-            kafka.publish(id, registration("refused"));
+            kafka.publish(id, registration("rejected"));
             kafka.publish(
                     good,
                     UserRegistration.newBuilder()
@@ -131,7 +131,7 @@ class NotificationIT extends NotificationSession {
                             .setUsername("later")
                             .setEmail(good + "@example.com")
                             .build());
-            await().atMost(SOON).untilAsserted(() -> assertThat(statuses()).containsExactly("FAILED"));
+            await().atMost(TIMEOUT).untilAsserted(() -> assertThat(statuses()).containsExactly("FAILED"));
             assertThat(server.recipients())
                     .filteredOn(line -> line.contains(address))
                     .hasSize(4);
@@ -140,17 +140,17 @@ class NotificationIT extends NotificationSession {
                     .hasSizeGreaterThan(1);
         }
         STACK.mail().start();
-        await().atMost(SOON)
+        await().atMost(TIMEOUT)
                 .untilAsserted(
                         () -> assertThat(receivedFor(good + "@example.com")).hasSize(1));
         assertThat(received()).isEmpty();
     }
 
     @Test
-    void passesOverAMailThatAnotherInstanceHasInHand() throws Exception {
+    void emailLockedByAnotherInstanceIsSkipped() throws Exception {
         STACK.mail().stop();
-        kafka.publish(id, registration("held"));
-        await().atMost(SOON).untilAsserted(() -> assertThat(statuses()).containsExactly("PENDING"));
+        kafka.publish(id, registration("locked"));
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(statuses()).containsExactly("PENDING"));
         String other = UUID.randomUUID().toString();
         try (Connection instance = STACK.database().connect()) {
             instance.setAutoCommit(false);
@@ -166,7 +166,7 @@ class NotificationIT extends NotificationSession {
                             .setUsername("free")
                             .setEmail(other + "@example.com")
                             .build());
-            await().atMost(SOON)
+            await().atMost(TIMEOUT)
                     .untilAsserted(() ->
                             assertThat(receivedFor(other + "@example.com")).hasSize(1));
             assertThat(received()).isEmpty();
@@ -176,7 +176,7 @@ class NotificationIT extends NotificationSession {
     }
 
     @Test
-    void saysWhichServiceItIs() {
+    void rootNamesTheService() {
         given().get(STACK.url().resolve("/")).then().statusCode(200).body("Hello", equalTo("Notification Service"));
     }
 
@@ -203,7 +203,7 @@ class NotificationIT extends NotificationSession {
     }
 
     private List<MimeMessage> mails(int number) {
-        return await().atMost(SOON).until(this::received, mails -> mails.size() == number);
+        return await().atMost(TIMEOUT).until(this::received, mails -> mails.size() == number);
     }
 
     private List<Object> statuses() {

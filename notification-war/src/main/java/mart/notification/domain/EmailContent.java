@@ -1,18 +1,18 @@
 package mart.notification.domain;
 
 /**
- * What an e-mail says.
+ * Subject and body of an e-mail.
  *
  * @param subject one line
- * @param text for those who read plain text
- * @param html the same for those who read HTML
+ * @param text the body as plain text
+ * @param html the same body as HTML
  */
 public record EmailContent(String subject, String text, String html) {
 
-    private static final int LONGEST_SUBJECT = 200;
+    private static final int MAX_SUBJECT_LENGTH = 200;
 
-    /** A subject is a header: whatever would end its line becomes a space. */
+    /** Replaces line breaks in the subject by spaces, since a subject is a header. */
     public EmailContent {
-        subject = HeaderText.oneLine(subject, LONGEST_SUBJECT);
+        subject = HeaderText.oneLine(subject, MAX_SUBJECT_LENGTH);
     }
 }

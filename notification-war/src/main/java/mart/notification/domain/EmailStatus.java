@@ -1,11 +1,11 @@
 package mart.notification.domain;
 
-/** How far an e-mail has come. */
+/** Status of an e-mail. */
 public enum EmailStatus {
-    /** It is to be sent, at once or after a pause. */
+    /** To be sent, immediately or after a pause. */
     PENDING,
-    /** The mail server has taken it. */
+    /** Accepted by the mail server. */
     SENT,
-    /** The mail server refused it for good, often enough. */
+    /** Rejected permanently by the mail server; not tried again. */
     FAILED
 }

@@ -14,14 +14,17 @@ import java.util.UUID;
 import mart.kit.database.RetentionRule;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Where e-mails are kept. In transactions throughout: outside of one the server keeps a background thread's connection. */
+/**
+ * Repository of {@link Email}. Every method runs in a transaction, because Liberty keeps the connection of a background
+ * thread open outside of one.
+ */
 @ApplicationScoped
 @Transactional
 public class Emails {
 
     private static final String DUE = " FROM email WHERE status = 'PENDING' AND next_attempt_at <= ?";
 
-    /** Must be longer than a message may come again, since an e-mail that is here is not made a second time. */
+    /** Must be longer than an event can be redelivered, since the stored e-mail prevents a duplicate. */
     @Produces
     static RetentionRule retention(@ConfigProperty(name = "notification.emails.kept") Duration kept) {
         return new RetentionRule("email", "status <> 'PENDING' AND created_at < :ago", kept);
@@ -30,13 +33,13 @@ public class Emails {
     @PersistenceContext(unitName = "notification")
     private EntityManager entities;
 
-    /** Keeps a new e-mail. */
+    /** Stores a new e-mail. */
     public void add(Email email) {
         entities.persist(email);
     }
 
-    /** Whether an e-mail tells of this already. */
-    public boolean tellOf(String occasion) {
+    /** Whether an e-mail about this occasion exists. */
+    public boolean existsFor(String occasion) {
         return !entities.createQuery("SELECT e.emailId FROM Email e WHERE e.occasion = :occasion")
                 .setParameter("occasion", occasion)
                 .getResultList()
@@ -44,11 +47,11 @@ public class Emails {
     }
 
     /**
-     * What was written to a user, oldest first.
+     * Lists the e-mails of a user, oldest first.
      *
-     * @param after the integer key of the last one seen; 0 to begin
+     * @param after the integer key of the last e-mail of the previous page; 0 for the first page
      */
-    public List<Email> of(UUID userId, long after, int limit) {
+    public List<Email> listByUser(UUID userId, long after, int limit) {
         return entities.createQuery(
                         "SELECT e FROM Email e WHERE e.userId = :user AND e.id > :after ORDER BY e.id", Email.class)
                 .setParameter("user", userId)
@@ -57,16 +60,16 @@ public class Emails {
                 .getResultList();
     }
 
-    /** Deletes what was written to a user, sent or not; waits for one that is being sent. */
+    /** Deletes all e-mails of a user, sent or not. Waits for an e-mail that is being sent. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void removeAllOf(UUID userId) {
+    public void deleteByUser(UUID userId) {
         entities.createQuery("DELETE FROM Email e WHERE e.userId = :user")
                 .setParameter("user", userId)
                 .executeUpdate();
     }
 
-    /** Whether any is to be sent now. */
-    public boolean isAnyDue() {
+    /** Whether an e-mail is due. */
+    public boolean hasDue() {
         return !entities.createNativeQuery("SELECT 1" + DUE + " LIMIT 1")
                 .setParameter(1, now())
                 .getResultList()
@@ -74,11 +77,11 @@ public class Emails {
     }
 
     /**
-     * The next one to be sent, locked until the transaction ends: others, here or in another instance, pass it over;
-     * if this instance dies, it is free again.
+     * Returns the next due e-mail, locked until the transaction ends. Other instances skip it; if this instance dies, the
+     * database releases the lock.
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Optional<Email> claimDue() {
+    public Optional<Email> lockNextDue() {
         return entities.createNativeQuery(
                         "SELECT *" + DUE + " ORDER BY next_attempt_at, id LIMIT 1 FOR UPDATE SKIP LOCKED", Email.class)
                 .setParameter(1, now())

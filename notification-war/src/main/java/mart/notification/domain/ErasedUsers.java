@@ -9,9 +9,9 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * Users who are gone, and to whom nothing may be written any more, however late the news about them comes. Who writes and
- * who erases holds a lock of the user until the end of the transaction: else an e-mail that is just being written would
- * outlive the erasure, which does not see it yet.
+ * Erased users, who must not receive e-mails about late events. Queueing an e-mail and erasing a user are serialised by
+ * PostgreSQL advisory locks per user, which last until the transaction ends. Otherwise an erasure would miss an e-mail
+ * that a concurrent transaction has not committed yet.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
@@ -20,40 +20,40 @@ public class ErasedUsers {
     @PersistenceContext(unitName = "notification")
     private EntityManager entities;
 
-    /** Lets none of these users be erased before the caller's transaction ends; waits for one that is being erased. */
-    public void holdOff(Collection<UUID> userIds) {
+    /** Takes the shared lock of these users, to queue e-mails. Waits while one of them is being erased. */
+    public void lockShared(Collection<UUID> userIds) {
         lock("SELECT 1 FROM pg_advisory_xact_lock_shared(?1)", userIds);
     }
 
-    /** Lets nobody write to these users before the caller's transaction ends, to erase some of them. */
-    public void lock(Collection<UUID> userIds) {
+    /** Takes the exclusive lock of these users, to erase them. Waits while e-mails to one of them are being queued. */
+    public void lockExclusive(Collection<UUID> userIds) {
         lock("SELECT 1 FROM pg_advisory_xact_lock(?1)", userIds);
     }
 
-    /** Whether a user is gone. */
-    public boolean contain(UUID userId) {
+    /** Whether a user was erased. */
+    public boolean contains(UUID userId) {
         return !entities.createNativeQuery("SELECT 1 FROM erased_user WHERE user_id = ?1")
                 .setParameter(1, userId)
                 .getResultList()
                 .isEmpty();
     }
 
-    /** Remembers that a user is gone; once is enough. */
+    /** Records that a user was erased. Idempotent. */
     public void add(UUID userId) {
         entities.createNativeQuery("INSERT INTO erased_user (user_id) VALUES (?1) ON CONFLICT DO NOTHING")
                 .setParameter(1, userId)
                 .executeUpdate();
     }
 
-    /** Always in one order: whoever wants some of the same ones waits, and does not fail. */
+    /** Locks in a fixed order, to avoid deadlocks. */
     private void lock(String sql, Collection<UUID> userIds) {
-        new TreeSet<>(userIds.stream().map(ErasedUsers::number).toList())
-                .forEach(number ->
-                        entities.createNativeQuery(sql).setParameter(1, number).getResultList());
+        new TreeSet<>(userIds.stream().map(ErasedUsers::lockKey).toList())
+                .forEach(key ->
+                        entities.createNativeQuery(sql).setParameter(1, key).getResultList());
     }
 
-    /** Two users who share a number wait for each other, and that is all. */
-    private static long number(UUID userId) {
+    /** Two users with the same key only wait for each other. */
+    private static long lockKey(UUID userId) {
         return userId.getMostSignificantBits() ^ userId.getLeastSignificantBits();
     }
 }

@@ -3,25 +3,25 @@ package mart.notification.domain;
 import java.util.regex.Pattern;
 
 /**
- * Whom an e-mail goes to.
+ * Name and address of the user who receives an e-mail.
  *
  * @param name any text; line breaks become spaces
- * @param address one e-mail address and nothing else
+ * @param address exactly one e-mail address
  */
 public record Recipient(String name, String address) {
 
-    private static final int LONGEST_NAME = 100;
-    private static final int LONGEST_ADDRESS = 254;
+    private static final int MAX_NAME_LENGTH = 100;
+    private static final int MAX_ADDRESS_LENGTH = 254;
 
-    /** Nothing that means anything in a header: no space, bracket, comma, colon, quote or control character. */
+    /** Allows no character with a meaning in a header: space, bracket, comma, colon, quote or control character. */
     private static final Pattern ADDRESS =
             Pattern.compile("[\\x21-\\x7e&&[^@<>()\\[\\],;:\\\\\"]]{1,64}@[A-Za-z0-9.-]{1,253}");
 
-    /** @throws IllegalArgumentException if it is not an address */
+    /** @throws IllegalArgumentException if the address is not valid */
     public Recipient {
-        if (address.length() > LONGEST_ADDRESS || !ADDRESS.matcher(address).matches()) {
-            throw new IllegalArgumentException("Not an e-mail address");
+        if (address.length() > MAX_ADDRESS_LENGTH || !ADDRESS.matcher(address).matches()) {
+            throw new IllegalArgumentException("Invalid e-mail address");
         }
-        name = HeaderText.oneLine(name, LONGEST_NAME);
+        name = HeaderText.oneLine(name, MAX_NAME_LENGTH);
     }
 }

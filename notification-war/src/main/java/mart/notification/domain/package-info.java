@@ -1,2 +1,2 @@
-/** What an e-mail is on its way to the mail server, and where e-mails wait. */
+/** E-mails to be sent, their states and retries, and the users who must not receive any. */
 package mart.notification.domain;

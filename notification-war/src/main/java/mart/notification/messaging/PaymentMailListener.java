@@ -9,11 +9,12 @@ import mart.contracts.PaymentDone;
 import mart.kit.inbox.Inbox;
 import mart.kit.kafka.RecordBatch;
 import mart.notification.domain.ErasedUsers;
+import mart.notification.domain.QueueEmail;
 import mart.notification.domain.Recipient;
-import mart.notification.template.QueueEmail;
+import mart.notification.template.EmailTemplates;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Confirms payments, and says when money is given back. */
+/** Queues an e-mail for each payment and each refund. */
 @ApplicationScoped
 public class PaymentMailListener {
 
@@ -21,52 +22,59 @@ public class PaymentMailListener {
     private Inbox inbox;
 
     @Inject
-    private QueueEmail write;
+    private QueueEmail queueEmail;
+
+    @Inject
+    private EmailTemplates templates;
 
     @Inject
     private ErasedUsers erasedUsers;
 
-    /** Takes a batch of the topic {@code payment_done}. */
+    /** Receives a batch of the topic {@code payment_done}. */
     @Incoming("payment_done")
     public void on(RecordBatch batch) {
-        inbox.deliver(batch, PaymentDone.parser(), this::holdOff, this::done);
+        inbox.deliver(batch, PaymentDone.parser(), this::lock, this::handle);
     }
 
-    private void holdOff(List<PaymentDone> news) {
-        erasedUsers.holdOff(
-                news.stream().map(PaymentDone::getUserId).map(UUID::fromString).toList());
+    private void lock(List<PaymentDone> payments) {
+        erasedUsers.lockShared(payments.stream()
+                .map(PaymentDone::getUserId)
+                .map(UUID::fromString)
+                .toList());
     }
 
-    private void done(PaymentDone payment) {
-        write.about(
+    private void handle(PaymentDone payment) {
+        Recipient recipient = new Recipient(payment.getUsername(), payment.getEmail());
+        Map<String, Object> variables = Map.of(
+                "order_id", payment.getOrderId(),
+                "payment_id", payment.getPaymentId(),
+                "amount", payment.getAmount(),
+                "card_brand", payment.getCardBrand(),
+                "card_last_four", payment.getCardLastFour());
+        queueEmail.forEvent(
                 occasion(payment),
                 UUID.fromString(payment.getUserId()),
-                new Recipient(payment.getUsername(), payment.getEmail()),
-                letter(payment),
-                Map.of(
-                        "order_id", payment.getOrderId(),
-                        "payment_id", payment.getPaymentId(),
-                        "amount", payment.getAmount(),
-                        "card_brand", payment.getCardBrand(),
-                        "card_last_four", payment.getCardLastFour()));
+                recipient,
+                templates.render(template(payment), recipient, variables));
     }
 
-    /** A payment is made once and given back as a whole once; parts of it may be given back several times. */
+    /** A payment is captured once and fully refunded once, but may be partly refunded several times. */
     private static String occasion(PaymentDone payment) {
-        String once = "payment_done/" + payment.getPaymentId() + "/" + payment.getStatus();
+        String paymentAndStatus = "payment_done/" + payment.getPaymentId() + "/" + payment.getStatus();
         return switch (payment.getStatus()) {
             case PARTLY_REFUNDED ->
-                once + "/" + payment.getOccurredAt().getSeconds() + "."
+                paymentAndStatus + "/" + payment.getOccurredAt().getSeconds() + "."
                         + payment.getOccurredAt().getNanos();
-            default -> once;
+            default -> paymentAndStatus;
         };
     }
 
-    private static String letter(PaymentDone payment) {
+    private static String template(PaymentDone payment) {
         return switch (payment.getStatus()) {
             case PAID -> "payment";
             case REFUNDED, PARTLY_REFUNDED -> "refund";
-            default -> throw new IllegalArgumentException("Nothing to tell of status " + payment.getStatusValue());
+            default ->
+                throw new IllegalArgumentException("No e-mail template for payment status " + payment.getStatusValue());
         };
     }
 }

@@ -11,22 +11,26 @@ import mart.kit.inbox.Inbox;
 import mart.kit.kafka.RecordBatch;
 import mart.notification.domain.Emails;
 import mart.notification.domain.ErasedUsers;
+import mart.notification.domain.QueueEmail;
 import mart.notification.domain.Recipient;
-import mart.notification.template.QueueEmail;
+import mart.notification.template.EmailTemplates;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Welcomes those who registered, and forgets those who are gone. */
+/** Queues an e-mail for each registered user, and erases the e-mails and dead letters of erased users. */
 @ApplicationScoped
 public class UserMailListener {
 
-    /** Where messages come from that name users. */
+    /** Channels whose messages contain personal data. */
     private static final List<String> CHANNELS = List.of("user_registration", "order_created", "payment_done");
 
     @Inject
     private Inbox inbox;
 
     @Inject
-    private QueueEmail write;
+    private QueueEmail queueEmail;
+
+    @Inject
+    private EmailTemplates templates;
 
     @Inject
     private Emails emails;
@@ -37,39 +41,39 @@ public class UserMailListener {
     @Inject
     private DeadLetters deadLetters;
 
-    /** Takes a batch of the topic {@code user_registration}. */
+    /** Receives a batch of the topic {@code user_registration}. */
     @Incoming("user_registration")
     public void on(RecordBatch batch) {
-        inbox.deliver(batch, UserRegistration.parser(), this::lock, this::told);
+        inbox.deliver(batch, UserRegistration.parser(), this::lock, this::handle);
     }
 
-    private void lock(List<UserRegistration> news) {
-        erasedUsers.lock(news.stream()
+    private void lock(List<UserRegistration> users) {
+        erasedUsers.lockExclusive(users.stream()
                 .map(UserRegistration::getUserId)
                 .map(UUID::fromString)
                 .toList());
     }
 
-    private void told(UserRegistration user) {
+    private void handle(UserRegistration user) {
         if (user.getErased()) {
-            forget(UUID.fromString(user.getUserId()));
+            erase(UUID.fromString(user.getUserId()));
         } else {
             welcome(user);
         }
     }
 
-    private void forget(UUID userId) {
+    private void erase(UUID userId) {
         erasedUsers.add(userId);
-        emails.removeAllOf(userId);
+        emails.deleteByUser(userId);
         CHANNELS.forEach(channel -> deadLetters.eraseUser(channel, userId));
     }
 
     private void welcome(UserRegistration user) {
-        write.about(
+        Recipient recipient = new Recipient(user.getUsername(), user.getEmail());
+        queueEmail.forEvent(
                 "user_registration/" + user.getUserId(),
                 UUID.fromString(user.getUserId()),
-                new Recipient(user.getUsername(), user.getEmail()),
-                "registration",
-                Map.of());
+                recipient,
+                templates.render("registration", recipient, Map.of()));
     }
 }

@@ -1,2 +1,2 @@
-/** The events that users are told of. */
+/** Kafka listeners that queue an e-mail for an event, and erase the e-mails of erased users. */
 package mart.notification.messaging;

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What this service keeps of the user who asks; the user service gathers it. */
+/** REST resource of the personal data that this service stores about the caller. The user service calls it for an export. */
 @Path("user/me/data")
 @Tag(name = "Own data")
 @ApplicationScoped
@@ -36,14 +36,14 @@ public class EmailDataResource {
 
     /** Lists the e-mails to the caller. */
     @GET
-    @Operation(operationId = "OwnDataResource_list", summary = "Lists what is kept of the user who asks: e-mails")
+    @Operation(operationId = "OwnDataResource_list", summary = "Lists the personal data of the caller: e-mails")
     @APIResponse(
             responseCode = "200",
             description = "The e-mails, oldest first",
             content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = EmailView.class)))
     public Response list(@BeanParam @Valid Paging paging) {
         return paging.answer(
-                emails.of(caller.userId(), paging.afterId(), paging.rowsToRead()),
+                emails.listByUser(caller.userId(), paging.afterId(), paging.rowsToRead()),
                 email -> email.id().toString(),
                 EmailView::of);
     }

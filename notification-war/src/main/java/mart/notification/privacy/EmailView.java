@@ -7,10 +7,10 @@ import mart.notification.domain.EmailStatus;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * An e-mail as its recipient may see it.
+ * JSON representation of an e-mail for its recipient.
  *
- * @param occasion what it tells of
- * @param sentAt when the mail server took it; null until then
+ * @param occasion identifies the event that the e-mail reports
+ * @param sentAt when the mail server accepted the e-mail; null until then
  */
 public record EmailView(
         UUID emailId,
@@ -33,9 +33,9 @@ public record EmailView(
                 email.occasion(),
                 email.recipient().address(),
                 email.recipient().name(),
-                email.letter().subject(),
-                email.letter().text(),
-                email.letter().html(),
+                email.content().subject(),
+                email.content().text(),
+                email.content().html(),
                 email.status(),
                 email.createdAt(),
                 email.sentAt());

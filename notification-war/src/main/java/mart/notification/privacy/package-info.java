@@ -1,2 +1,2 @@
-/** What the notification service answers over HTTP beside what every service does. */
+/** The e-mails of the caller as personal data, for the export of the user service. */
 package mart.notification.privacy;

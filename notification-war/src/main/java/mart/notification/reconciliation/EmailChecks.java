@@ -4,15 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import mart.kit.reconciliation.ConsistencyCheck;
 
-/** What holds of e-mails. */
+/** Consistency checks of the notification database. */
 @ApplicationScoped
 class EmailChecks {
 
     @Produces
-    static ConsistencyCheck sent() {
+    static ConsistencyCheck emailsAreSent() {
         return new ConsistencyCheck(
                 "emails_are_sent",
-                "No e-mail was given up, or has been waiting for more than an hour",
+                "No e-mail has failed, and none has been pending for more than an hour",
                 "SELECT email_id, occasion, status, failures, last_failure, created_at FROM email WHERE"
                         + " status = 'FAILED' OR status = 'PENDING' AND created_at < now() - INTERVAL '1 hour'");
     }

@@ -1,2 +1,2 @@
-/** What must hold in the data of the notification service. */
+/** Consistency checks of the notification database. */
 package mart.notification.reconciliation;

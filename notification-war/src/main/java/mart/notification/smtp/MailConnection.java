@@ -15,7 +15,7 @@ import java.util.Date;
 import mart.notification.domain.Email;
 import mart.notification.domain.Recipient;
 
-/** An open connection to the mail server; several e-mails may be sent through it, one after the other. */
+/** Open connection to the mail server. Sends one e-mail after another; not thread-safe. */
 final class MailConnection implements AutoCloseable {
 
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
@@ -30,22 +30,28 @@ final class MailConnection implements AutoCloseable {
         this.from = from;
     }
 
-    /** Hands one e-mail over; when it returns, the server has taken responsibility for it. */
+    /**
+     * Sends one e-mail. When this method returns, the server has accepted responsibility for delivery.
+     *
+     * @throws MessagingException if the server rejected the e-mail or the connection failed; see {@link SmtpReplies}
+     */
     void send(Email email) throws MessagingException {
         InternetAddress to = address(email.recipient());
-        MimeMessage message = new FixedId(session, email.messageId());
+        MimeMessage message = new FixedIdMessage(session, email.messageId());
         message.setFrom(from);
         message.setRecipient(Message.RecipientType.TO, to);
-        message.setSubject(email.letter().subject(), UTF_8);
+        message.setSubject(email.content().subject(), UTF_8);
         message.setSentDate(Date.from(email.createdAt().toInstant()));
-        message.setHeader("Auto-Submitted", "auto-generated"); // RFC 3834: no automatic answers, please
+        message.setHeader("Auto-Submitted", "auto-generated"); // RFC 3834: asks for no automatic replies
         message.setContent(new MimeMultipart(
-                "alternative", text(email.letter().text()), html(email.letter().html())));
+                "alternative",
+                text(email.content().text()),
+                html(email.content().html())));
         message.saveChanges();
         transport.sendMessage(message, new Address[] {to});
     }
 
-    /** Whether the last failure has left it usable. */
+    /** Whether the connection is usable, also after a failure. */
     boolean isOpen() {
         return transport.isConnected();
     }
@@ -61,7 +67,7 @@ final class MailConnection implements AutoCloseable {
             address.validate();
             return address;
         } catch (UnsupportedEncodingException e) {
-            throw new IllegalStateException("Every Java has UTF-8", e);
+            throw new IllegalStateException("Every JVM supports UTF-8", e);
         }
     }
 
@@ -77,11 +83,11 @@ final class MailConnection implements AutoCloseable {
         return part;
     }
 
-    /** Jakarta Mail would make a new Message-ID each time. */
-    private static final class FixedId extends MimeMessage {
+    /** Message with a fixed Message-ID; Jakarta Mail would generate a new one for each attempt. */
+    private static final class FixedIdMessage extends MimeMessage {
         private final String messageId;
 
-        FixedId(Session session, String messageId) {
+        FixedIdMessage(Session session, String messageId) {
             super(session);
             this.messageId = messageId;
         }

@@ -15,14 +15,14 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Reports whether the mail server can be reached. It is asked rarely, and only for a connection, not for a log-in. */
+/** Readiness check of the mail server. A background thread opens a connection without a log-in every few seconds. */
 @Readiness
 @ApplicationScoped
 public class MailProbe implements HealthCheck {
 
     private static final Logger LOG = Logger.getLogger(MailProbe.class.getName());
-    private static final Duration WHILE_UP = Duration.ofSeconds(10);
-    private static final Duration WHILE_DOWN = Duration.ofSeconds(2);
+    private static final Duration PAUSE_WHILE_UP = Duration.ofSeconds(10);
+    private static final Duration PAUSE_WHILE_DOWN = Duration.ofSeconds(2);
     private static final int TIMEOUT_MS = 3_000;
 
     @Inject
@@ -33,10 +33,10 @@ public class MailProbe implements HealthCheck {
 
     private volatile boolean reachable;
 
-    void begin(@Observes Startup event) {
+    void start(@Observes Startup event) {
         background.runRepeatedly("mail probe", () -> {
             reachable = connect();
-            background.pause(reachable ? WHILE_UP : WHILE_DOWN);
+            background.pause(reachable ? PAUSE_WHILE_UP : PAUSE_WHILE_DOWN);
         });
     }
 
@@ -50,7 +50,7 @@ public class MailProbe implements HealthCheck {
             socket.connect(new InetSocketAddress(settings.host(), settings.port()), TIMEOUT_MS);
             return true;
         } catch (IOException e) {
-            LOG.log(Level.FINE, "The mail server cannot be reached", e);
+            LOG.log(Level.FINE, "The mail server is unreachable", e);
             return false;
         }
     }

@@ -13,19 +13,19 @@ import mart.kit.database.Database;
 import mart.kit.database.Transactions;
 import mart.notification.domain.Email;
 import mart.notification.domain.Emails;
-import mart.notification.domain.RetryPlan;
+import mart.notification.domain.RetryPolicy;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Carries due e-mails to the mail server. Each is locked while it is sent and marked in the same transaction: a crash
- * between the server's OK and the commit is the only way to send one twice, and both then bear the same Message-ID.
- * When the server cannot be reached, no e-mail is to blame: they stay due, and connecting is tried again.
+ * Background job that sends due e-mails. Each e-mail is locked while it is sent, and marked as sent in the same
+ * transaction. A duplicate is possible only if the process crashes between the server's acceptance and the commit; both
+ * copies then have the same Message-ID. While the server is unreachable, e-mails stay due and do not count as failed.
  */
 @ApplicationScoped
 class MailSender {
 
     private static final Logger LOG = Logger.getLogger(MailSender.class.getName());
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
 
     @Inject
     private BackgroundTasks background;
@@ -48,47 +48,48 @@ class MailSender {
 
     @Inject
     @ConfigProperty(name = "mail.retry.longest")
-    private Duration longestPause;
+    private Duration maxPause;
 
     @Inject
     @ConfigProperty(name = "mail.retry.refusals")
-    private int refusals;
+    private int maxRejections;
 
-    void begin(@Observes Startup event) {
-        background.runRepeatedly("postman", this::carry);
+    void start(@Observes Startup event) {
+        background.runRepeatedly("mail sender", this::sendDue);
     }
 
-    private void carry() throws MessagingException {
-        if (!database.isReady() || !emails.isAnyDue()) {
-            background.pause(BETWEEN_LOOKS);
+    private void sendDue() throws MessagingException {
+        if (!database.isReady() || !emails.hasDue()) {
+            background.pause(POLL_INTERVAL);
             return;
         }
         try (MailConnection connection = server.connect()) {
-            while (connection.isOpen() && !background.isStopping() && transactions.call(() -> carryNext(connection))) {
-                // one after the other
+            while (connection.isOpen() && !background.isStopping() && transactions.call(() -> sendNext(connection))) {
+                // sendNext does the work
             }
         }
     }
 
-    private boolean carryNext(MailConnection connection) {
-        Optional<Email> due = emails.claimDue();
-        due.ifPresent(email -> carry(email, connection));
+    private boolean sendNext(MailConnection connection) {
+        Optional<Email> due = emails.lockNextDue();
+        due.ifPresent(email -> send(email, connection));
         return due.isPresent();
     }
 
-    private void carry(Email email, MailConnection connection) {
-        RetryPlan plan = new RetryPlan(firstPause, longestPause, refusals);
+    private void send(Email email, MailConnection connection) {
+        RetryPolicy policy = new RetryPolicy(firstPause, maxPause, maxRejections);
         try {
             connection.send(email);
-            email.sent();
+            email.markSent();
         } catch (MessagingException e) {
             if (SmtpReplies.isPermanent(e)) {
-                email.refused(SmtpReplies.describe(e), plan);
+                email.reject(SmtpReplies.describe(e), policy);
             } else {
-                email.postponed(SmtpReplies.describe(e), plan);
+                email.retryLater(SmtpReplies.describe(e), policy);
             }
-            // the reply may name the address, so it is kept with the e-mail rather than in the log
-            LOG.warning(() -> "E-mail " + email.emailId() + " was not sent and is " + email.status() + ": see its row");
+            // the reply may contain the address, so it is stored with the e-mail and not logged
+            LOG.warning(() -> "E-mail " + email.emailId() + " was not sent; its status is " + email.status()
+                    + ". See the column last_failure of its row.");
         }
     }
 }

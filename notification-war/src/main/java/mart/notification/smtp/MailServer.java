@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import mart.kit.security.ClientTrustStore;
 
-/** The mail server that e-mails are handed to. */
+/** Opens connections to the configured mail server. */
 @ApplicationScoped
 class MailServer {
 
@@ -20,17 +20,19 @@ class MailServer {
     @Inject
     private ClientTrustStore trust;
 
-    /** @throws MessagingException if it cannot be reached, or the log-in or TLS fails */
+    /** @throws MessagingException if the server is unreachable, or if the log-in or TLS fails */
     MailConnection connect() throws MessagingException {
         return connect(settings, trust::context);
     }
 
-    /** @param trust what its certificate is checked with; not asked for where there is no TLS */
+    /** @param trust verifies the certificate of the server; not called without TLS */
     static MailConnection connect(SmtpSettings settings, Supplier<SSLContext> trust) throws MessagingException {
         Properties properties = settings.session();
         if (settings.tls() != TlsMode.NONE) {
             properties.put("mail.smtp.ssl.socketFactory", trust.get().getSocketFactory());
-            properties.put("mail.smtp.socketFactory.fallback", "false"); // else whom it refuses is tried by the JDK's
+            properties.put(
+                    "mail.smtp.socketFactory.fallback",
+                    "false"); // otherwise a rejected certificate is tried again with the JDK's trust store
         }
         Session session = Session.getInstance(properties);
         Transport transport = session.getTransport();

@@ -5,8 +5,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a mail server means by a failure. Its reply, such as {@code 550 5.1.1 User unknown}, is all that Jakarta Mail's
- * own API tells of it; the exceptions that bear the code as a number are Angus Mail's, which the server hides.
+ * Interprets the replies of a mail server, such as {@code 550 5.1.1 User unknown}. The reply is read from the exception
+ * messages, because Jakarta Mail has no API for it. Angus Mail's exceptions have the code as a number, but Liberty hides
+ * these classes from applications.
  */
 final class SmtpReplies {
 
@@ -14,15 +15,15 @@ final class SmtpReplies {
 
     private SmtpReplies() {}
 
-    /** Whether the server said that it will never take this e-mail (RFC 5321, 4.2.1). */
+    /** Whether the server rejected the e-mail permanently, with a 5xx reply (RFC 5321, section 4.2.1). */
     static boolean isPermanent(MessagingException failure) {
         return Stream.<Exception>iterate(failure, e -> e != null, SmtpReplies::next)
-                .limit(20) // a chain of exceptions may be a ring
+                .limit(20) // a chain of exceptions may be cyclic
                 .anyMatch(e -> e.getMessage() != null
                         && PERMANENT.matcher(e.getMessage()).matches());
     }
 
-    /** All that was said, on one line. */
+    /** Returns all messages of the exception chain, on one line. */
     static String describe(MessagingException failure) {
         StringBuilder text = new StringBuilder();
         Stream.<Exception>iterate(failure, e -> e != null, SmtpReplies::next)

@@ -1,22 +1,24 @@
 package mart.notification.smtp;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.util.Optional;
 import java.util.Properties;
+import mart.notification.domain.SenderDomain;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Which mail server e-mails go to, and from whom they come: the settings {@code mail.*}. */
+/** Settings {@code mail.*}: the mail server, its credentials, and the sender of e-mails. */
 @ApplicationScoped
 public class SmtpSettings {
 
     private static final String CONNECT_TIMEOUT_MS = "5000";
 
     /**
-     * Whoever gives up a server that has the e-mail and only is slow to say so sends it again. RFC 5321, 4.5.3.2, asks for
-     * minutes; but the e-mail's transaction is open meanwhile ({@code db.idle.transaction.timeout}).
+     * Long, because giving up on a slow server that has accepted the e-mail causes a duplicate. RFC 5321, section 4.5.3.2,
+     * recommends minutes; but the transaction of the e-mail is open meanwhile ({@code db.idle.transaction.timeout}).
      */
     private static final String TIMEOUT_MS = "40000";
 
@@ -27,7 +29,7 @@ public class SmtpSettings {
     private final Optional<String> password;
     private final InternetAddress from;
 
-    /** @throws IllegalArgumentException if a setting makes no sense, naming it */
+    /** @throws IllegalArgumentException if a setting is invalid; the message names the setting */
     @Inject
     public SmtpSettings(
             @ConfigProperty(name = "mail.host") String host,
@@ -44,20 +46,21 @@ public class SmtpSettings {
         this.from = address(from);
     }
 
-    /** For the container's proxy. */
+    /** Required by the CDI proxy. */
     protected SmtpSettings() {
-        this("", 0, "none", Optional.empty(), Optional.empty(), "nobody@localhost");
+        this("", 0, "none", Optional.empty(), Optional.empty(), "unused@localhost");
     }
 
     private static InternetAddress address(String from) {
         try {
             return new InternetAddress(from, true);
         } catch (AddressException e) {
-            throw new IllegalArgumentException("mail.from must be one address, such as Shop <shop@example.com>", e);
+            throw new IllegalArgumentException(
+                    "mail.from must be exactly one address, such as Shop <shop@example.com>", e);
         }
     }
 
-    /** The properties of a session with this server, as Jakarta Mail names them. */
+    /** Returns the properties of a Jakarta Mail session. */
     Properties session() {
         Properties session = new Properties();
         session.put("mail.transport.protocol", "smtp");
@@ -86,12 +89,12 @@ public class SmtpSettings {
         return port;
     }
 
-    /** Null if there is no log-in. */
+    /** Null if the server requires no log-in. */
     String user() {
         return user.orElse(null);
     }
 
-    /** Null if there is no log-in. */
+    /** Null if the server requires no log-in. */
     String password() {
         return password.orElse(null);
     }
@@ -100,8 +103,9 @@ public class SmtpSettings {
         return from;
     }
 
-    /** The part of the sender's address behind the {@code @}. */
-    public String senderDomain() {
-        return from.getAddress().substring(from.getAddress().indexOf('@') + 1);
+    /** Returns the part of the sender's address after the {@code @}. */
+    @Produces
+    SenderDomain senderDomain() {
+        return new SenderDomain(from.getAddress().substring(from.getAddress().indexOf('@') + 1));
     }
 }

@@ -3,11 +3,11 @@ package mart.notification.smtp;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** How the connection to the mail server is kept private. */
+/** Encryption of the connection to the mail server: the setting {@code mail.tls}. */
 enum TlsMode {
-    /** Not at all: for a server on the same machine. */
+    /** No encryption, for a server on the same machine. */
     NONE,
-    /** It begins in the clear and must change to TLS. */
+    /** Starts unencrypted and must be upgraded to TLS. */
     STARTTLS,
     /** TLS from the first byte, as on port 465. */
     IMPLICIT;

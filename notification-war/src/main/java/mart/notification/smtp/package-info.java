@@ -1,2 +1,2 @@
-/** The way of e-mails from their table to the mail server, through Jakarta Mail. */
+/** Background job that sends queued e-mails to the mail server over SMTP, with Jakarta Mail. */
 package mart.notification.smtp;

@@ -6,12 +6,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.Map;
 import mart.notification.domain.EmailContent;
+import mart.notification.domain.Recipient;
 
 /**
- * Fills templates. Each letter has three: {@code <name>.subject}, {@code <name>.txt}, and {@code <name>.html}, in which
- * whatever is filled in is escaped.
+ * Renders e-mails. Each kind of e-mail has three templates: {@code <name>.subject}, {@code <name>.txt} and
+ * {@code <name>.html}. Variables are escaped in the HTML.
  */
 @ApplicationScoped
 public class EmailTemplates {
@@ -20,16 +22,20 @@ public class EmailTemplates {
     private final PebbleEngine escaped = engine(true);
 
     /**
-     * Writes a letter.
+     * Renders the content of an e-mail.
      *
-     * @param name of its templates
-     * @param words what is filled in; all that the templates ask for
+     * @param name the name of the templates
+     * @param recipient available to the templates as {@code name} and {@code address}
+     * @param variables the other variables of the templates; a missing variable makes the rendering fail
      */
-    public EmailContent write(String name, Map<String, Object> words) {
+    public EmailContent render(String name, Recipient recipient, Map<String, Object> variables) {
+        Map<String, Object> all = new HashMap<>(variables);
+        all.put("name", recipient.name());
+        all.put("address", recipient.address());
         return new EmailContent(
-                fill(plain, name + ".subject", words),
-                fill(plain, name + ".txt", words),
-                fill(escaped, name + ".html", words));
+                evaluate(plain, name + ".subject", all),
+                evaluate(plain, name + ".txt", all),
+                evaluate(escaped, name + ".html", all));
     }
 
     private static PebbleEngine engine(boolean escaping) {
@@ -43,12 +49,12 @@ public class EmailTemplates {
                 .build();
     }
 
-    private static String fill(PebbleEngine engine, String template, Map<String, Object> words) {
+    private static String evaluate(PebbleEngine engine, String template, Map<String, Object> variables) {
         StringWriter text = new StringWriter();
         try {
-            engine.getTemplate(template).evaluate(text, words);
+            engine.getTemplate(template).evaluate(text, variables);
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // a StringWriter throws none
+            throw new UncheckedIOException(e); // a StringWriter does not throw it
         }
         return text.toString();
     }

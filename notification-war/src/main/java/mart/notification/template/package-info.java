@@ -1,2 +1,2 @@
-/** What e-mails say: templates in {@code resources/mail}, and what fills them. */
+/** Renders the content of e-mails from the Pebble templates in {@code resources/mail}. */
 package mart.notification.template;

@@ -12,56 +12,56 @@ import org.junit.jupiter.api.Test;
 
 class EmailTest {
 
-    private static final RetryPlan PLAN = new RetryPlan(Duration.ofSeconds(2), Duration.ofMinutes(15), 3);
+    private static final RetryPolicy POLICY = new RetryPolicy(Duration.ofSeconds(2), Duration.ofMinutes(15), 3);
 
     private final Email email = new Email(
             "order_created/1",
             UUID.randomUUID(),
             new Recipient("John", "john@example.com"),
             new EmailContent("Subject", "text", "<p>html</p>"),
-            "mart.example");
+            new SenderDomain("mart.example"));
 
     @Test
-    void isDueAtOnce() {
+    void newEmailIsDueImmediately() {
         assertThat(email.status()).isEqualTo(EmailStatus.PENDING);
         assertThat(email.nextAttemptAt()).isBeforeOrEqualTo(OffsetDateTime.now(ZoneOffset.UTC));
     }
 
     @Test
-    void hasItsMessageIdFromTheBeginning() {
+    void newEmailHasAMessageId() {
         assertThat(email.messageId()).isEqualTo("<" + email.emailId() + "@mart.example>");
     }
 
     @Test
-    void isTriedForEverWithPausesThatDoubleUpToTheLongest() {
+    void temporaryFailuresAreRetriedWithoutLimitAndTheBackOffDoubles() {
         for (int seconds : new int[] {2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900}) {
-            email.postponed("451 later", PLAN);
+            email.retryLater("451 later", POLICY);
             assertThat(email.nextAttemptAt())
                     .isCloseTo(
                             OffsetDateTime.now(ZoneOffset.UTC).plusSeconds(seconds),
                             Assertions.within(1, ChronoUnit.SECONDS));
         }
         for (int i = 0; i < 1_000; i++) {
-            email.postponed("451 later", PLAN);
+            email.retryLater("451 later", POLICY);
         }
         assertThat(email.status()).isEqualTo(EmailStatus.PENDING);
     }
 
     @Test
-    void failsWhenItIsRefusedForGoodOftenEnough() {
-        email.refused("550 no such user", PLAN);
-        email.postponed("451 later", PLAN);
-        email.refused("550 no such user", PLAN);
+    void emailFailsAfterTheMaximumOfPermanentRejections() {
+        email.reject("550 no such user", POLICY);
+        email.retryLater("451 later", POLICY);
+        email.reject("550 no such user", POLICY);
         assertThat(email.status()).isEqualTo(EmailStatus.PENDING);
-        email.refused("550 no such user", PLAN);
+        email.reject("550 no such user", POLICY);
         assertThat(email.status()).isEqualTo(EmailStatus.FAILED);
     }
 
     @Test
-    void takesAnyReasonForAFailure() {
-        email.postponed(null, PLAN);
-        email.postponed("x".repeat(10_000), PLAN);
-        email.sent();
+    void failureReasonMayBeNullOrLong() {
+        email.retryLater(null, POLICY);
+        email.retryLater("x".repeat(10_000), POLICY);
+        email.markSent();
         assertThat(email.status()).isEqualTo(EmailStatus.SENT);
     }
 }

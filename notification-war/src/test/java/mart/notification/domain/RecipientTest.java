@@ -11,7 +11,7 @@ class RecipientTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"john@example.com", "j.o+h-n_1'x@mail.example.co.uk", "a@localhost"})
-    void takesAddresses(String address) {
+    void validAddressesAreAccepted(String address) {
         assertThat(new Recipient("John", address).address()).isEqualTo(address);
     }
 
@@ -32,12 +32,12 @@ class RecipientTest {
                 "a:b@example.com;",
                 "john@example.com\0"
             })
-    void refusesWhatIsNotOneAddress(String address) {
+    void anythingButOneAddressIsRejected(String address) {
         assertThatThrownBy(() -> new Recipient("John", address)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void keepsNamesOnOneLine() {
+    void nameIsKeptOnOneLineAndTruncated() {
         assertThat(new Recipient("John\r\nBcc: jane@example.com", "john@example.com").name())
                 .isEqualTo("John Bcc: jane@example.com");
         assertThat(new Recipient("😀".repeat(200), "john@example.com").name()).isEqualTo("😀".repeat(100));

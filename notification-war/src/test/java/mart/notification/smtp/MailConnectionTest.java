@@ -24,6 +24,7 @@ import javax.net.ssl.X509TrustManager;
 import mart.notification.domain.Email;
 import mart.notification.domain.EmailContent;
 import mart.notification.domain.Recipient;
+import mart.notification.domain.SenderDomain;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class MailConnectionTest {
     }
 
     @Test
-    void sendsTextAndHtmlWithEveryLetterOfEveryScript() throws Exception {
+    void textAndHtmlAreSentAsUnicode() throws Exception {
         Email email = email("Zoë 李四 \"O'Neil\" <x>", "Grüße 🎉 an Zoë", "Text: ľščťž 🎉\n", "<p>ľščťž 🎉</p>\n");
         send(email);
         MimeMessage message = mail.getReceivedMessages()[0];
@@ -63,7 +64,7 @@ class MailConnectionTest {
     }
 
     @Test
-    void bearsTheSameMessageIdWheneverItIsSent() throws Exception {
+    void messageIdIsTheSameInEachAttempt() throws Exception {
         Email email = email("John", "Subject", "text", "html");
         send(email);
         send(email);
@@ -73,7 +74,7 @@ class MailConnectionTest {
     }
 
     @Test
-    void letsNobodyAddAHeader() throws Exception {
+    void userInputCannotInjectHeaders() throws Exception {
         send(email("John\r\nBcc: jane@example.com", "Hi\r\nBcc: jane@example.com\n\nbody", "text", "html"));
         assertThat(mail.getReceivedMessages()).singleElement().satisfies(message -> {
             assertThat(message.getHeader("Bcc")).isNull();
@@ -83,7 +84,7 @@ class MailConnectionTest {
     }
 
     @Test
-    void logsInWhenThereIsAUser() throws Exception {
+    void configuredUserLogsIn() throws Exception {
         mail.getUserManager().setAuthRequired(true);
         mail.setUser("shop@example.com", "shop@example.com", "app-password");
         SmtpSettings right = settings(mail.getSmtp().getPort(), "none", Optional.of("app-password"));
@@ -96,59 +97,59 @@ class MailConnectionTest {
     }
 
     @Test
-    void doesNotTalkInTheClearWhenTlsIsWanted() {
+    void connectionFailsWhenRequiredStartTlsIsUnavailable() {
         SmtpSettings settings = settings(mail.getSmtp().getPort(), "starttls", Optional.empty());
         assertThatThrownBy(() -> connect(settings)).isInstanceOf(MessagingException.class);
     }
 
     @Test
-    void tellsWhatIsRefusedForGoodFromWhatIsRefusedForNow() throws Exception {
+    void permanentAndTemporaryRejectionsAreDistinguished() throws Exception {
         try (ScriptedSmtpServer server = new ScriptedSmtpServer(
                         0, line -> line.contains("zoe") ? "550 5.1.1 <zoe@example.com>: unknown" : "451 4.3.0 later");
                 MailConnection connection = connect(settings(server.port(), "none", Optional.empty()))) {
-            MessagingException forGood = catchThrowableOfType(
+            MessagingException permanent = catchThrowableOfType(
                     MessagingException.class, () -> connection.send(email("Zoë", "Subject", "text", "html")));
-            assertThat(SmtpReplies.isPermanent(forGood)).isTrue();
-            assertThat(SmtpReplies.describe(forGood)).contains("550 5.1.1");
+            assertThat(SmtpReplies.isPermanent(permanent)).isTrue();
+            assertThat(SmtpReplies.describe(permanent)).contains("550 5.1.1");
             Email other = new Email(
                     "x",
                     UUID.randomUUID(),
                     new Recipient("J", "j550@example.com"),
                     new EmailContent("S", "t", "h"),
-                    "example.com");
-            MessagingException forNow = catchThrowableOfType(MessagingException.class, () -> connection.send(other));
-            assertThat(SmtpReplies.isPermanent(forNow)).isFalse();
+                    new SenderDomain("example.com"));
+            MessagingException temporary = catchThrowableOfType(MessagingException.class, () -> connection.send(other));
+            assertThat(SmtpReplies.isPermanent(temporary)).isFalse();
             assertThat(connection.isOpen()).isTrue();
         }
     }
 
     @Test
-    void believesNoOtherCertificateThanItIsToldTo() throws Exception {
+    void serverCertificateIsVerifiedWithTheGivenTrustStoreOnly() throws Exception {
         GreenMail encrypted = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS));
         encrypted.start();
-        SSLContext mistrustful = SSLContext.getInstance("TLS");
-        mistrustful.init(null, new TrustManager[] {new Mistrust()}, null);
+        SSLContext rejectAll = SSLContext.getInstance("TLS");
+        rejectAll.init(null, new TrustManager[] {new RejectAllTrustManager()}, null);
         SmtpSettings settings = settings(encrypted.getSmtps().getPort(), "implicit", Optional.empty());
         try {
-            assertThatThrownBy(() -> MailServer.connect(settings, () -> mistrustful))
+            assertThatThrownBy(() -> MailServer.connect(settings, () -> rejectAll))
                     .isInstanceOf(MessagingException.class)
-                    .hasStackTraceContaining(Mistrust.WORDS);
+                    .hasStackTraceContaining(RejectAllTrustManager.MESSAGE);
         } finally {
             encrypted.stop();
         }
     }
 
-    private static final class Mistrust implements X509TrustManager {
-        static final String WORDS = "nobody is believed here";
+    private static final class RejectAllTrustManager implements X509TrustManager {
+        static final String MESSAGE = "rejected by the test";
 
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String kind) throws CertificateException {
-            throw new CertificateException(WORDS);
+            throw new CertificateException(MESSAGE);
         }
 
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String kind) throws CertificateException {
-            throw new CertificateException(WORDS);
+            throw new CertificateException(MESSAGE);
         }
 
         @Override
@@ -191,7 +192,7 @@ class MailConnectionTest {
                 UUID.randomUUID(),
                 new Recipient(name, "zoe@example.com"),
                 new EmailContent(subject, text, html),
-                "example.com");
+                new SenderDomain("example.com"));
     }
 
     private static void assertPart(BodyPart part, String type, String content) throws Exception {

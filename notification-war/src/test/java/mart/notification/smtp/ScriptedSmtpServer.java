@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
-/** An SMTP server that answers to RCPT as a test wants: GreenMail takes every recipient. */
+/** SMTP server with scripted replies to RCPT, since GreenMail accepts every recipient. */
 public final class ScriptedSmtpServer implements AutoCloseable {
 
     private final ServerSocket socket;
     private final UnaryOperator<String> replyToRecipient;
     private final List<String> recipients = new CopyOnWriteArrayList<>();
 
-    /** @param port 0 for any free one */
+    /** @param port 0 for any free port */
     public ScriptedSmtpServer(int port, UnaryOperator<String> replyToRecipient) throws IOException {
         this.socket = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
         this.replyToRecipient = replyToRecipient;
@@ -34,7 +34,7 @@ public final class ScriptedSmtpServer implements AutoCloseable {
         return socket.getLocalPort();
     }
 
-    /** The lines of RCPT that came until now. */
+    /** Returns the RCPT lines received so far. */
     public List<String> recipients() {
         return recipients;
     }
@@ -54,30 +54,30 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     private void converse(Socket client) throws IOException {
         var in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
         Writer out = new java.io.OutputStreamWriter(client.getOutputStream(), StandardCharsets.ISO_8859_1);
-        say(out, "220 scripted");
+        reply(out, "220 scripted");
         boolean data = false;
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             if (data) {
                 data = !line.equals(".");
                 if (!data) {
-                    say(out, "250 taken");
+                    reply(out, "250 accepted");
                 }
             } else if (line.startsWith("RCPT")) {
                 recipients.add(line);
-                say(out, replyToRecipient.apply(line));
+                reply(out, replyToRecipient.apply(line));
             } else if (line.equals("DATA")) {
                 data = true;
-                say(out, "354 go on");
+                reply(out, "354 go on");
             } else if (line.equals("QUIT")) {
-                say(out, "221 bye");
+                reply(out, "221 bye");
                 return;
             } else {
-                say(out, "250 ok");
+                reply(out, "250 ok");
             }
         }
     }
 
-    private static void say(Writer out, String line) throws IOException {
+    private static void reply(Writer out, String line) throws IOException {
         out.write(line + "\r\n");
         out.flush();
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class SmtpSettingsTest {
 
     @Test
-    void canBeThoseOfGmail() {
+    void gmailSettingsAreSupported() {
         SmtpSettings gmail = new SmtpSettings(
                 "smtp.gmail.com",
                 465,
@@ -26,21 +26,21 @@ class SmtpSettingsTest {
                 .containsEntry("mail.smtp.ssl.enable", "true")
                 .containsEntry("mail.smtp.ssl.checkserveridentity", "true")
                 .doesNotContainValue("abcd efgh ijkl mnop");
-        assertThat(gmail.senderDomain()).isEqualTo("gmail.com");
+        assertThat(gmail.senderDomain().name()).isEqualTo("gmail.com");
     }
 
     @Test
-    void neverWaitForEver() {
+    void sessionHasTimeouts() {
         assertThat(settings("none", "a@example.com").session())
                 .containsKeys("mail.smtp.connectiontimeout", "mail.smtp.timeout", "mail.smtp.writetimeout");
     }
 
     @Test
-    void sayWhatIsWrong() {
+    void errorNamesTheInvalidSetting() {
         assertThatThrownBy(() -> settings("yes", "a@example.com")).hasMessageContaining("mail.tls must be none");
         assertThatThrownBy(() -> settings("none", "a@example.com, b@example.com"))
                 .hasMessageContaining("mail.from");
-        assertThatThrownBy(() -> settings("none", "nobody")).hasMessageContaining("mail.from");
+        assertThatThrownBy(() -> settings("none", "no-address")).hasMessageContaining("mail.from");
     }
 
     private static SmtpSettings settings(String tls, String from) {

@@ -15,7 +15,7 @@ final class EmailAudit {
     private static final String WELCOME = "Welcome to";
     private static final String ORDER = "Your order:";
     private static final String PAYMENT = "We have received your payment";
-    private static final String REFUND = "We have given you back";
+    private static final String REFUND = "We have refunded";
     private static final Pattern ORDER_ID = Pattern.compile("Order +([0-9a-f-]{36})");
 
     private final Shop shop;

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The notification service on its server, with a user to write to, and the other services played by the test. */
+/** Base of tests with the notification service on a managed Liberty. The test publishes the events of the other services. */
 @ExtendWith(ArquillianExtension.class)
-abstract class NotificationSession {
+abstract class NotificationITBase {
 
-    static final Duration SOON = Duration.ofSeconds(60);
+    static final Duration TIMEOUT = Duration.ofSeconds(60);
     static final ServiceUnderTest STACK = ServiceUnderTest.current();
 
     static KafkaTestClient kafka;
@@ -39,11 +39,11 @@ abstract class NotificationSession {
     }
 
     @BeforeEach
-    void mailServerIsUp() {
+    void startMailServer() {
         STACK.mail().start();
     }
 
-    /** What came for the user. */
+    /** Returns the e-mails that the mail server received for the user of this test. */
     List<MimeMessage> received() {
         return receivedFor(address);
     }
