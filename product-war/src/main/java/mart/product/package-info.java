@@ -1,2 +1,2 @@
-/** The product service: the catalogue of what the shop sells. */
+/** The product service. Maintains the catalogue: the products that the shop sells. */
 package mart.product;

@@ -1,10 +1,10 @@
 package mart.product;
 
-import static mart.product.ProductServiceStubs.PATIENCE;
-import static mart.product.ProductServiceStubs.client;
-import static mart.product.ProductServiceStubs.create;
-import static mart.product.ProductServiceStubs.newProduct;
-import static mart.product.ProductServiceStubs.said;
+import static mart.product.ProductTestClient.TIMEOUT;
+import static mart.product.ProductTestClient.client;
+import static mart.product.ProductTestClient.create;
+import static mart.product.ProductTestClient.newProduct;
+import static mart.product.ProductTestClient.publishedEvents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -39,7 +39,7 @@ class ProductResourceIT {
     private static final Pattern NEXT = Pattern.compile("<([^>]+)>; *rel=\"next\"");
 
     @Test
-    void creates_shows_changes_and_deletes_a_product_and_says_so_each_time() {
+    void productIsCreatedShownChangedAndDeletedAndEachChangeIsPublished() {
         Response created = create("Laptop", "999.99");
         String path = "/product/" + created.path("product_id");
         UUID id = UUID.fromString(created.path("product_id"));
@@ -52,25 +52,25 @@ class ProductResourceIT {
         client().delete(path).then().statusCode(204);
         client().get(path).then().statusCode(404);
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(said(id))
+        await().atMost(TIMEOUT)
+                .untilAsserted(() -> assertThat(publishedEvents(id))
                         .extracting(event -> event.getChange() + " " + event.getName() + " " + event.getPrice())
                         .containsExactly("CREATED Laptop 999.99", "CHANGED Phone 1.00", "DELETED Phone 1.00"));
-        assertThat(said(id)).extracting(event -> event.getVersion()).isSorted().doesNotHaveDuplicates();
+        assertThat(publishedEvents(id)).extracting(event -> event.getVersion()).isSorted().doesNotHaveDuplicates();
     }
 
     @Test
-    void changes_nothing_that_was_changed_since_it_was_read() {
+    void outdatedEtagIsRejected() {
         Response created = create("Laptop", "999.99");
         String path = "/product/" + created.path("product_id");
-        String read = created.header("ETag");
+        String etag = created.header("ETag");
         String body = "{\"name\": \"Phone\", \"description\": \"\", \"price\": 1}";
 
-        Response changed = client().header("If-Match", read).body(body).put(path);
+        Response changed = client().header("If-Match", etag).body(body).put(path);
         changed.then().statusCode(200);
-        client().header("If-Match", read).body(body).put(path).then().statusCode(412);
-        client().header("If-Match", read).delete(path).then().statusCode(412);
-        client().header("If-Match", read).get(path).then().statusCode(412).contentType("application/problem+json");
+        client().header("If-Match", etag).body(body).put(path).then().statusCode(412);
+        client().header("If-Match", etag).delete(path).then().statusCode(412);
+        client().header("If-Match", etag).get(path).then().statusCode(412).contentType("application/problem+json");
         client().header("If-None-Match", changed.header("ETag"))
                 .get(path)
                 .then()
@@ -78,9 +78,9 @@ class ProductResourceIT {
         client().header("If-Match", changed.header("ETag")).delete(path).then().statusCode(204);
     }
 
-    /** What the database has is seen soon, though nobody says that it was changed: the news may be lost, or come too early. */
+    /** The event that evicts a cached product can be missed, so cached products also expire. */
     @Test
-    void shows_what_another_instance_changed_even_if_it_hears_nothing_of_it() {
+    void changeByAnotherInstanceIsShownWithoutAnEvent() {
         Response created = create("Laptop", "999.99");
         String path = "/product/" + created.path("product_id");
         client().get(path).then().body("price", equalTo(999.99f));
@@ -89,41 +89,41 @@ class ProductResourceIT {
                 "UPDATE product SET price = 5, version = version + 1 WHERE product_id = ?",
                 UUID.fromString(created.path("product_id")));
 
-        await().atMost(PATIENCE).untilAsserted(() -> client().get(path).then().body("price", equalTo(5.0f)));
+        await().atMost(TIMEOUT).untilAsserted(() -> client().get(path).then().body("price", equalTo(5.0f)));
     }
 
     @Test
-    void lists_what_matches() {
-        String mark = UUID.randomUUID().toString();
-        create("Cheap " + mark, "5");
-        create("Dear " + mark, "500.50");
+    void listIsFilteredAndSorted() {
+        String marker = UUID.randomUUID().toString();
+        create("Cheap " + marker, "5");
+        create("Expensive " + marker, "500.50");
 
-        names("q=" + mark + "&max_price=5").containsExactly("Cheap " + mark);
-        names("q=" + mark.toUpperCase() + "&min_price=5.01").containsExactly("Dear " + mark);
-        names("q=" + mark + "&sort=-price").containsExactly("Dear " + mark, "Cheap " + mark);
-        names("q=" + mark + "&sort=name").containsExactly("Cheap " + mark, "Dear " + mark);
-        names("q=" + mark + "&available=false").hasSize(2);
-        names("q=" + mark + "&available=true").isEmpty();
-        names("q=" + mark + "%25").as("a percent sign is a letter").isEmpty();
+        names("q=" + marker + "&max_price=5").containsExactly("Cheap " + marker);
+        names("q=" + marker.toUpperCase() + "&min_price=5.01").containsExactly("Expensive " + marker);
+        names("q=" + marker + "&sort=-price").containsExactly("Expensive " + marker, "Cheap " + marker);
+        names("q=" + marker + "&sort=name").containsExactly("Cheap " + marker, "Expensive " + marker);
+        names("q=" + marker + "&available=false").hasSize(2);
+        names("q=" + marker + "&available=true").isEmpty();
+        names("q=" + marker + "%25").as("a percent sign matches literally").isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"id", "name", "-name", "price", "-price"})
-    void pages_through_all_in_order_with_none_missing_or_twice(String sort) {
-        String mark = UUID.randomUUID().toString();
-        IntStream.range(0, 7).forEach(i -> create(mark + " " + i % 3, Integer.toString(i % 2)));
-        List<Integer> whole =
-                client().get("/products?sort=" + sort + "&q=" + mark).path("id");
+    void pagesContainEachProductOnceInOrder(String sort) {
+        String marker = UUID.randomUUID().toString();
+        IntStream.range(0, 7).forEach(i -> create(marker + " " + i % 3, Integer.toString(i % 2)));
+        List<Integer> all =
+                client().get("/products?sort=" + sort + "&q=" + marker).path("id");
 
         List<Integer> paged = new ArrayList<>();
-        String next = "/products?limit=2&sort=" + sort + "&q=" + mark;
+        String next = "/products?limit=2&sort=" + sort + "&q=" + marker;
         while (next != null) {
             Response page = client().urlEncodingEnabled(false).get(next);
             paged.addAll(page.path("id"));
             Matcher link = NEXT.matcher(page.header("Link") == null ? "" : page.header("Link"));
             next = link.find() ? link.group(1) : null;
         }
-        assertThat(paged).isEqualTo(whole).hasSize(7).doesNotHaveDuplicates();
+        assertThat(paged).isEqualTo(all).hasSize(7).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
@@ -144,7 +144,7 @@ class ProductResourceIT {
                 "{\"name\": \"a\", \"description\": null, \"price\": 1}|description",
                 "{\"name\": \"a\", \"description\": \"\", \"price\": 1, \"colour\": \"red\"}|colour"
             })
-    void says_which_field_to_mend(String body, String field) {
+    void violationNamesTheInvalidField(String body, String field) {
         client().body(body)
                 .post("/product")
                 .then()
@@ -156,7 +156,7 @@ class ProductResourceIT {
     }
 
     @Test
-    void takes_names_and_descriptions_up_to_their_limits_and_no_longer() {
+    void namesAndDescriptionsAreLimitedInLength() {
         String body = "{\"name\": \"%s\", \"description\": \"%s\", \"price\": 0}";
         client().body(body.formatted("n".repeat(200), "d".repeat(10_000)))
                 .post("/product")
@@ -172,7 +172,7 @@ class ProductResourceIT {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "null", "[]", "1", "{", "{\"name\": \"a\",}", "{\"name\": \"a\", \"name\": \"b\"}", "\\"})
-    void says_that_the_body_is_no_json_object(String body) {
+    void bodyThatIsNotAJsonObjectIsRejected(String body) {
         client().body(body)
                 .post("/product")
                 .then()
@@ -194,7 +194,7 @@ class ProductResourceIT {
         "max_price=-1, max_price",
         "q=%00, q"
     })
-    void says_which_parameter_to_mend(String query, String field) {
+    void violationNamesTheInvalidParameter(String query, String field) {
         client().urlEncodingEnabled(false)
                 .get("/products?" + query)
                 .then()
@@ -204,31 +204,31 @@ class ProductResourceIT {
     }
 
     @Test
-    void answers_what_it_cannot_serve_with_a_problem() {
+    void unsupportedRequestsAreAnsweredWithAProblem() {
         String unknown = "/product/" + UUID.randomUUID();
-        problem(client().get(unknown), 404);
-        problem(client().delete(unknown), 404);
-        problem(
+        assertProblem(client().get(unknown), 404);
+        assertProblem(client().delete(unknown), 404);
+        assertProblem(
                 client().body("{\"name\": \"a\", \"description\": \"\", \"price\": 1}")
                         .put(unknown),
                 404);
-        problem(client().get("/product/not-a-uuid"), 404);
-        problem(client().get("/nowhere"), 404);
-        problem(client().delete("/products"), 405);
-        problem(client().contentType(ContentType.TEXT).body("a").post("/product"), 415);
-        problem(client().accept(ContentType.XML).get("/products"), 406);
+        assertProblem(client().get("/product/not-a-uuid"), 404);
+        assertProblem(client().get("/nowhere"), 404);
+        assertProblem(client().delete("/products"), 405);
+        assertProblem(client().contentType(ContentType.TEXT).body("a").post("/product"), 415);
+        assertProblem(client().accept(ContentType.XML).get("/products"), 406);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/products?q=%zz", "/products?q=a|b", "/%c3%28"})
-    void refuses_what_is_no_uri(String path) throws IOException {
-        HttpURLConnection connection = (HttpURLConnection) new URL(ProductServiceStubs.url() + path).openConnection();
+    void invalidUriIsRejected(String path) throws IOException {
+        HttpURLConnection connection = (HttpURLConnection) new URL(ProductTestClient.url() + path).openConnection();
         assertThat(connection.getResponseCode()).isEqualTo(400);
         assertThat(connection.getContentType()).startsWith("application/problem+json");
     }
 
     @Test
-    void describes_itself_on_its_own_port() {
+    void commonEndpointsAreServed() {
         client().get("/").then().statusCode(200).body("Hello", equalTo("Product Service"));
         client().get("/openapi.json")
                 .then()
@@ -245,7 +245,7 @@ class ProductResourceIT {
     }
 
     @Test
-    void forgets_a_cached_product_that_was_changed() {
+    void changedProductIsEvictedFromTheCache() {
         UUID id = newProduct();
         client().get("/product/" + id).then().body("name", equalTo("Laptop"));
 
@@ -255,8 +255,8 @@ class ProductResourceIT {
         client().get("/product/" + id).then().body("name", equalTo("Phone"));
     }
 
-    private static void problem(Response answer, int status) {
-        answer.then().statusCode(status).contentType("application/problem+json").body("status", equalTo(status));
+    private static void assertProblem(Response response, int status) {
+        response.then().statusCode(status).contentType("application/problem+json").body("status", equalTo(status));
     }
 
     private static ListAssert<String> names(String query) {

@@ -13,23 +13,23 @@ import mart.contracts.ProductEvent;
 import mart.testing.KafkaTestClient;
 import mart.testing.ServiceUnderTest;
 
-/** Stands in for all that deals with the product service: clients, and the inventory service. */
-final class ProductServiceStubs {
+/** Test client of the product service: sends HTTP requests, and acts as the inventory service. */
+final class ProductTestClient {
 
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private static final ServiceUnderTest SERVICE = ServiceUnderTest.current();
 
-    /** Open until the JVM ends, which is soon. */
+    /** Stays open until the JVM exits. */
     static final KafkaTestClient KAFKA = new KafkaTestClient(SERVICE.kafka().bootstrap());
 
-    private ProductServiceStubs() {}
+    private ProductTestClient() {}
 
     static String url() {
         return SERVICE.url().toString();
     }
 
-    /** A request to the service, with a JSON body if it has one. */
+    /** Starts a request to the service; a body is sent as JSON. */
     static RequestSpecification client() {
         return given().baseUri(url()).contentType(ContentType.JSON);
     }
@@ -45,8 +45,8 @@ final class ProductServiceStubs {
         return UUID.fromString(create("Laptop", "999.99").path("product_id"));
     }
 
-    /** Tells of its stock as the inventory service does. */
-    static void stock(UUID product, int level, long version) {
+    /** Publishes the stock of a product, as the inventory service does. */
+    static void publishStock(UUID product, int level, long version) {
         KAFKA.publish(
                 product.toString(),
                 InventoryEvent.newBuilder()
@@ -56,8 +56,8 @@ final class ProductServiceStubs {
                         .build());
     }
 
-    /** What the service has said of a product until now. */
-    static List<ProductEvent> said(UUID product) {
+    /** Returns all events of a product that the service has published so far. */
+    static List<ProductEvent> publishedEvents(UUID product) {
         return KAFKA.messages(ProductEvent.getDefaultInstance(), product.toString());
     }
 }

@@ -3,11 +3,11 @@ package mart.product;
 import mart.testing.openapi.PublishedApi;
 import org.junit.jupiter.api.Test;
 
-/** Clients rely on what {@code openapi.json} says: it may grow, but not break. */
+/** Checks that the REST API is compatible with the published {@code openapi.json}. */
 class PublishedApiTest {
 
     @Test
-    void theInterfaceIsAsPublished() {
+    void apiMatchesThePublishedDocument() {
         PublishedApi.verify();
     }
 }

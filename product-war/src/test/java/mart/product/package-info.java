@@ -1,2 +1,2 @@
-/** Tests of the product service on a managed Liberty, with a real PostgreSQL and Kafka; they play its neighbours. */
+/** Tests of the product service on a managed Liberty, with a real PostgreSQL and Kafka. */
 package mart.product;

@@ -9,7 +9,7 @@ import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What a client says of a product.
+ * Request to create or change a product.
  *
  * @param name 1 to 200 characters
  * @param description up to 10,000 characters

@@ -14,22 +14,22 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** The filters of the list of products, as query parameters. */
+/** Query parameters that filter and sort the list of products. */
 public class ProductQuery {
 
     @QueryParam("q")
-    @Parameter(description = "Text that name or description must hold, in either case")
+    @Parameter(description = "Text that the name or description must contain, ignoring case")
     @Size(max = 200)
-    @Pattern(regexp = "[^\\u0000]*", message = "must not hold NUL")
+    @Pattern(regexp = "[^\\u0000]*", message = "must not contain NUL")
     private String q;
 
     @QueryParam("available")
-    @Parameter(description = "Whether there must be stock", schema = @Schema(type = SchemaType.BOOLEAN))
+    @Parameter(description = "true: only products in stock; false: only products out of stock", schema = @Schema(type = SchemaType.BOOLEAN))
     @Pattern(regexp = "true|false", message = "must be true or false")
     private String available;
 
     @QueryParam("min_price")
-    @Parameter(description = "The least price", schema = @Schema(type = SchemaType.NUMBER, examples = "19.99"))
+    @Parameter(description = "The lowest price", schema = @Schema(type = SchemaType.NUMBER, examples = "19.99"))
     @Pattern(regexp = PRICE, message = "must be a price such as 19.99")
     private String minPrice;
 
@@ -41,7 +41,7 @@ public class ProductQuery {
     @QueryParam("sort")
     @DefaultValue("id")
     @Parameter(
-            description = "What to go by: id is the order of their making; a minus turns it round",
+            description = "Sort order. id is the order of creation; a minus sorts descending.",
             schema =
                     @Schema(
                             type = SchemaType.STRING,
@@ -57,21 +57,21 @@ public class ProductQuery {
                 available == null ? null : Boolean.valueOf(available),
                 minPrice == null ? null : new BigDecimal(minPrice),
                 maxPrice == null ? null : new BigDecimal(maxPrice),
-                order(),
-                after.map(this::place));
+                sort(),
+                after.map(this::position));
     }
 
-    private ProductSort.Place place(String cursor) {
+    private ProductSort.Position position(String cursor) {
         try {
-            return order().place(cursor);
+            return sort().position(cursor);
         } catch (IllegalArgumentException e) {
             throw Paging.badCursor();
         }
     }
 
-    ProductSort order() {
+    ProductSort sort() {
         try {
-            return ProductSort.named(sort);
+            return ProductSort.fromParameter(sort);
         } catch (IllegalArgumentException e) {
             throw new InvalidRequest("sort", e.getMessage());
         }

@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The catalogue over HTTP. */
+/** REST resource of the catalogue. */
 @Path("/")
 @Tag(name = "Products")
 @ApplicationScoped
@@ -47,18 +47,18 @@ public class ProductResource {
     @Inject
     private ProductMessages messages;
 
-    /** Lists products, filtered and in the order asked for. */
+    /** Lists products, filtered and sorted. */
     @GET
     @Path("products")
-    @Operation(summary = "Lists products", description = "Those in the catalogue, with stock or without.")
+    @Operation(summary = "Lists products", description = "Includes products that are out of stock.")
     @APIResponseSchema(ProductView[].class)
     public Response list(@BeanParam @Valid ProductQuery query, @BeanParam @Valid Paging paging) {
-        ProductSort order = query.order();
+        ProductSort sort = query.sort();
         return paging.answer(
-                products.find(query.search(paging.after()), paging.rowsToRead()), order::place, ProductView::of);
+                products.find(query.search(paging.after()), paging.rowsToRead()), sort::cursor, ProductView::of);
     }
 
-    /** Shows one product. */
+    /** Returns one product. */
     @GET
     @Path("product/{product_id}")
     @Operation(summary = "Shows a product")
@@ -74,10 +74,10 @@ public class ProductResource {
     @CatalogWrite
     @SecurityRequirement(name = "token", scopes = "admin")
     @Transactional
-    @Operation(summary = "Adds a product", description = "It has no stock until the inventory service is told of some.")
+    @Operation(summary = "Adds a product", description = "The product has no stock until its first stock is set in the inventory service.")
     @APIResponseSchema(value = ProductView.class, responseCode = "201")
-    public Response create(@Valid @NotNull NewProduct wanted) {
-        Product product = new Product(wanted.name(), wanted.description(), wanted.price());
+    public Response create(@Valid @NotNull NewProduct request) {
+        Product product = new Product(request.name(), request.description(), request.price());
         products.add(product);
         messages.created(product);
         return Response.created(URI.create("product/" + product.productId()))
@@ -86,7 +86,7 @@ public class ProductResource {
                 .build();
     }
 
-    /** Changes a product; orders that were placed keep the name and price that they saw. */
+    /** Changes a product. Existing orders keep their product name and price. */
     @PUT
     @Path("product/{product_id}")
     @CatalogWrite
@@ -94,27 +94,27 @@ public class ProductResource {
     @Transactional
     @Operation(
             summary = "Changes a product",
-            description = "Orders that were placed keep the name and price that they saw.")
+            description = "Existing orders keep their product name and price.")
     @APIResponseSchema(ProductView.class)
     public Response change(
-            @PathParam("product_id") UUID productId, @Valid @NotNull NewProduct wanted, @Context HttpHeaders headers) {
+            @PathParam("product_id") UUID productId, @Valid @NotNull NewProduct request, @Context HttpHeaders headers) {
         Product product = products.lock(productId);
         Etag.check(headers, product.version());
-        product.change(wanted.name(), wanted.description(), wanted.price());
-        products.save();
+        product.change(request.name(), request.description(), request.price());
+        products.flush();
         messages.changed(product);
         return Etag.ok(product.version(), ProductView.of(product));
     }
 
-    /** Takes a product out of the catalogue: no new orders; those that were placed keep what is reserved for them. */
+    /** Removes a product from the catalogue. It can no longer be ordered; existing orders keep their reserved units. */
     @DELETE
     @Path("product/{product_id}")
     @CatalogWrite
     @SecurityRequirement(name = "token", scopes = "admin")
     @Transactional
     @Operation(
-            summary = "Takes a product out of the catalogue",
-            description = "It cannot be ordered any more; orders that were placed keep what is reserved for them.")
+            summary = "Removes a product from the catalogue",
+            description = "It can no longer be ordered. Existing orders keep their reserved units.")
     public void delete(@PathParam("product_id") UUID productId, @Context HttpHeaders headers) {
         Product product = products.lock(productId);
         Etag.check(headers, product.version());

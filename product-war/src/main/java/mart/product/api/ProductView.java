@@ -6,14 +6,14 @@ import java.util.UUID;
 import mart.product.domain.Product;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A product as clients see it. */
+/** JSON representation of a product. */
 public record ProductView(
         Integer id,
         UUID productId,
         @Schema(examples = "Laptop") String name,
         @Schema(examples = "High-performance laptop") String description,
         @Schema(examples = "999.99") BigDecimal price,
-        @Schema(description = "Whether there is stock") boolean isAvailable,
+        @Schema(description = "Whether the product is in stock") boolean isAvailable,
         OffsetDateTime createdAt,
         OffsetDateTime updatedAt) {
 

@@ -1,2 +1,2 @@
-/** The REST interface of the catalogue. */
+/** REST API of the catalogue. */
 package mart.product.api;

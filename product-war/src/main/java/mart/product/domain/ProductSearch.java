@@ -9,22 +9,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which products are looked for.
+ * Search for products: filters, sort order and position of the page.
  *
- * @param text part of the name or description, in any case; null for all
- * @param available only those that can, or cannot, be bought now; null for both
+ * @param text part of the name or description, ignoring case; null for any
+ * @param available whether the products must be available, or must not be; null for both
  * @param lowest the lowest price; null for any
  * @param highest the highest price; null for any
- * @param order the order of the list
- * @param after the place of the last one seen; empty to begin
+ * @param sort the sort order
+ * @param after the position of the last product of the previous page; empty for the first page
  */
 public record ProductSearch(
         String text,
         Boolean available,
         BigDecimal lowest,
         BigDecimal highest,
-        ProductSort order,
-        Optional<ProductSort.Place> after) {
+        ProductSort sort,
+        Optional<ProductSort.Position> after) {
 
     private static final char ESCAPE = '!';
 
@@ -47,13 +47,13 @@ public record ProductSearch(
             jpql.append(" AND p.price <= :highest");
             values.put("highest", highest);
         }
-        after.ifPresent(place -> jpql.append(order.condition(place, values)));
-        TypedQuery<Product> query = entities.createQuery(jpql + order.clause(), Product.class);
+        after.ifPresent(position -> jpql.append(sort.conditionAfter(position, values)));
+        TypedQuery<Product> query = entities.createQuery(jpql + sort.orderBy(), Product.class);
         values.forEach(query::setParameter);
         return query;
     }
 
-    /** {@code %} and {@code _} are letters to those who search. */
+    /** Escapes the wildcards of LIKE, so that they match literally. */
     private static String escaped(String text) {
         return text.replaceAll("([%_" + ESCAPE + "])", ESCAPE + "$1");
     }

@@ -6,89 +6,89 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The orders in which products are listed; those alike come in the order of their making. */
+/** Sort orders of the list of products. Products with equal keys are sorted by creation. */
 public enum ProductSort {
-    /** As they were made. */
+    /** By creation. */
     ID("id", "p.id", "ASC", product -> "", Function.identity()),
-    /** By name. */
+    /** By name, ascending. */
     NAME("name", "p.name", "ASC", Product::name, Function.identity()),
-    /** By name, backwards. */
+    /** By name, descending. */
     NAME_DESCENDING("-name", "p.name", "DESC", Product::name, Function.identity()),
-    /** The cheapest first. */
+    /** By price, ascending. */
     PRICE("price", "p.price", "ASC", product -> product.price().toPlainString(), BigDecimal::new),
-    /** The dearest first. */
+    /** By price, descending. */
     PRICE_DESCENDING("-price", "p.price", "DESC", product -> product.price().toPlainString(), BigDecimal::new);
 
     private final String parameter;
     private final String column;
     private final String direction;
     private final Function<Product, String> key;
-    private final Function<String, Object> parse;
+    private final Function<String, Object> parseKey;
 
     ProductSort(
             String parameter,
             String column,
             String direction,
             Function<Product, String> key,
-            Function<String, ?> parse) {
+            Function<String, ?> parseKey) {
         this.parameter = parameter;
         this.column = column;
         this.direction = direction;
         this.key = key;
-        this.parse = parse.andThen(Object.class::cast);
+        this.parseKey = parseKey.andThen(Object.class::cast);
     }
 
     /**
-     * The order that a client names.
+     * Returns the sort order for a value of the query parameter.
      *
-     * @throws IllegalArgumentException naming the orders there are, if it is none of them
+     * @throws IllegalArgumentException if the value is unknown; the message lists the valid ones
      */
-    public static ProductSort named(String parameter) {
+    public static ProductSort fromParameter(String parameter) {
         return Arrays.stream(values())
-                .filter(order -> order.parameter.equals(parameter))
+                .filter(sort -> sort.parameter.equals(parameter))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("must be one of "
-                        + Arrays.stream(values()).map(order -> order.parameter).collect(Collectors.joining(", "))));
+                        + Arrays.stream(values()).map(sort -> sort.parameter).collect(Collectors.joining(", "))));
     }
 
     /**
-     * Where a product stands in this order.
+     * Position of a product in a sorted list.
      *
-     * @param id its integer key
-     * @param key what the order goes by
+     * @param id the integer key of the product
+     * @param key the value of the sort column
      */
-    public record Place(int id, Object key) {}
+    public record Position(int id, Object key) {}
 
-    /** The place of a product in this order, as text. */
-    public String place(Product product) {
+    /** Returns the position of a product as text, for the link to the next page. */
+    public String cursor(Product product) {
         return product.id() + "/" + key.apply(product);
     }
 
     /**
-     * Reads what {@link #place(Product)} wrote.
+     * Parses a cursor.
      *
-     * @throws IllegalArgumentException if it did not write this, or for another order
+     * @throws IllegalArgumentException if {@link #cursor} of this sort order did not create it
      */
-    public Place place(String text) {
-        String[] parts = text.split("/", 2);
+    public Position position(String cursor) {
+        String[] parts = cursor.split("/", 2);
         if (parts.length < 2) {
-            throw new IllegalArgumentException(text);
+            throw new IllegalArgumentException(cursor);
         }
-        return new Place(Integer.parseInt(parts[0]), parse.apply(parts[1]));
+        return new Position(Integer.parseInt(parts[0]), parseKey.apply(parts[1]));
     }
 
-    /** What comes after a place. */
-    String condition(Place place, Map<String, Object> values) {
-        values.put("lastId", place.id());
+    /** Returns the JPQL condition for the products after a position, and adds its parameters to {@code parameters}. */
+    String conditionAfter(Position position, Map<String, Object> parameters) {
+        parameters.put("lastId", position.id());
         if (this == ID) {
             return " AND p.id > :lastId";
         }
-        values.put("last", place.key());
-        String beyond = direction.equals("ASC") ? " > " : " < ";
-        return " AND (" + column + beyond + ":last OR (" + column + " = :last AND p.id > :lastId))";
+        parameters.put("last", position.key());
+        String operator = direction.equals("ASC") ? " > " : " < ";
+        return " AND (" + column + operator + ":last OR (" + column + " = :last AND p.id > :lastId))";
     }
 
-    String clause() {
+    String orderBy() {
         return this == ID ? " ORDER BY p.id" : " ORDER BY " + column + " " + direction + ", p.id";
     }
 }

@@ -9,61 +9,61 @@ import java.util.Optional;
 import java.util.UUID;
 import mart.kit.problem.NotFound;
 
-/** Where products are kept. What is read by its id comes from this instance's cache, when it is there. */
+/** Repository of {@link Product}. Reads by id come from this instance's cache, for at most {@link Product#CACHE_TTL_MS}. */
 @ApplicationScoped
 public class Products {
 
     @PersistenceContext(unitName = "product")
     private EntityManager entities;
 
-    /** Keeps a new product; its integer key is known after it. */
+    /** Stores a new product, and reads its generated integer key. */
     public void add(Product product) {
         entities.persist(product);
         entities.flush();
         entities.refresh(product);
     }
 
-    /** @throws NotFound if there is none with this id */
+    /** @throws NotFound if no product has this id */
     public Product get(UUID productId) {
-        return Optional.ofNullable(entities.find(Product.class, productId)).orElseThrow(() -> unknown(productId));
+        return Optional.ofNullable(entities.find(Product.class, productId)).orElseThrow(() -> notFound(productId));
     }
 
     /**
-     * The product as the database has it, locked until the end of the transaction, so that what is said of it is said
-     * in the order of its changes.
+     * Reads the product from the database, and locks it until the transaction ends. Events are therefore published in the
+     * order of the changes.
      *
-     * @throws NotFound if there is none with this id
+     * @throws NotFound if no product has this id
      */
     public Product lock(UUID productId) {
-        return lockIfThere(productId).orElseThrow(() -> unknown(productId));
+        return lockIfExists(productId).orElseThrow(() -> notFound(productId));
     }
 
-    /** As {@link #lock}, for news of what may be gone by now. */
-    public Optional<Product> lockIfThere(UUID productId) {
+    /** Like {@link #lock}, but returns empty if the product was deleted. */
+    public Optional<Product> lockIfExists(UUID productId) {
         return Optional.ofNullable(entities.find(Product.class, productId, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    /** Writes a change now, so that the version it makes is known. */
-    public void save() {
+    /** Writes all changes to the database, so that the new version is known. */
+    public void flush() {
         entities.flush();
     }
 
-    /** Removes a product for good. */
+    /** Deletes a product. */
     public void remove(Product product) {
         entities.remove(product);
     }
 
-    /** At most {@code limit} of those that match, in the order asked for. */
+    /** Returns at most {@code limit} products that match, sorted as requested. */
     public List<Product> find(ProductSearch search, int limit) {
         return search.query(entities).setMaxResults(limit).getResultList();
     }
 
-    /** Drops what this instance has cached of a product, since another may have changed it. */
-    public void forgetCached(UUID productId) {
+    /** Removes a product from this instance's cache, since another instance may have changed it. */
+    public void evictFromCache(UUID productId) {
         entities.getEntityManagerFactory().getCache().evict(Product.class, productId);
     }
 
-    private static NotFound unknown(UUID productId) {
-        return new NotFound("There is no product " + productId + ".");
+    private static NotFound notFound(UUID productId) {
+        return new NotFound("Product " + productId + " does not exist.");
     }
 }

@@ -1,2 +1,2 @@
-/** What a product is, and where products are kept. */
+/** Products, their repository with its read cache, and searching and sorting them. */
 package mart.product.domain;

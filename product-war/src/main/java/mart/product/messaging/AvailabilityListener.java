@@ -9,7 +9,7 @@ import mart.kit.kafka.RecordBatch;
 import mart.product.domain.Products;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Lets the availability of products follow their stock. */
+/** Updates the availability of products from stock events. */
 @ApplicationScoped
 public class AvailabilityListener {
 
@@ -22,17 +22,17 @@ public class AvailabilityListener {
     @Inject
     private ProductMessages messages;
 
-    /** Takes a batch of the topic {@code inventory}. */
+    /** Receives a batch of the topic {@code inventory}. */
     @Incoming("inventory")
     public void on(RecordBatch batch) {
-        inbox.deliver(batch, InventoryEvent.parser(), this::stockChanged);
+        inbox.deliver(batch, InventoryEvent.parser(), this::handle);
     }
 
-    private void stockChanged(InventoryEvent stock) {
-        products.lockIfThere(UUID.fromString(stock.getProductId()))
-                .filter(product -> product.follow(stock.getStockLevel(), stock.getVersion()))
+    private void handle(InventoryEvent stock) {
+        products.lockIfExists(UUID.fromString(stock.getProductId()))
+                .filter(product -> product.updateAvailability(stock.getStockLevel(), stock.getVersion()))
                 .ifPresent(product -> {
-                    products.save();
+                    products.flush();
                     messages.changed(product);
                 });
     }

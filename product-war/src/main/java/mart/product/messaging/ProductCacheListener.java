@@ -9,19 +9,19 @@ import mart.kit.kafka.RecordBatch;
 import mart.product.domain.Products;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Keeps this instance's cache true: what any instance changed is read anew. */
+/** Evicts a product from this instance's cache when any instance has changed it. */
 @ApplicationScoped
 public class ProductCacheListener {
 
     @Inject
     private Products products;
 
-    /** Takes a batch of the topic {@code product}, which every instance hears. */
+    /** Receives a batch of the topic {@code product}, which every instance consumes. */
     @Incoming("product-live")
     public void on(RecordBatch batch) {
         BroadcastConsumer.deliver(
                 batch,
                 ProductEvent.parser(),
-                product -> products.forgetCached(UUID.fromString(product.getProductId())));
+                product -> products.evictFromCache(UUID.fromString(product.getProductId())));
     }
 }

@@ -8,29 +8,29 @@ import mart.kit.kafka.Timestamps;
 import mart.kit.outbox.Outbox;
 import mart.product.domain.Product;
 
-/** Says what happened to a product, with its whole state; in the transaction in which it happened. */
+/** Publishes product events with the complete state, through the outbox in the caller's transaction. */
 @ApplicationScoped
 public class ProductMessages {
 
     @Inject
     private Outbox outbox;
 
-    /** It is new. */
+    /** Publishes that a product was created. */
     public void created(Product product) {
-        say(product, Change.CREATED, product.version());
+        publish(product, Change.CREATED, product.version());
     }
 
-    /** It has another name, description, price or availability. */
+    /** Publishes that the name, description, price or availability of a product changed. */
     public void changed(Product product) {
-        say(product, Change.CHANGED, product.version());
+        publish(product, Change.CHANGED, product.version());
     }
 
-    /** It is gone; this is the last that is heard of it. */
+    /** Publishes that a product was deleted. This is its last event, with the version after its last change. */
     public void deleted(Product product) {
-        say(product, Change.DELETED, product.version() + 1);
+        publish(product, Change.DELETED, product.version() + 1);
     }
 
-    private void say(Product product, Change change, long version) {
+    private void publish(Product product, Change change, long version) {
         outbox.publish(
                 product.productId(),
                 ProductEvent.newBuilder()

@@ -1,2 +1,2 @@
-/** What the product service says and hears. */
+/** Kafka listeners of the product service, and the messages that it publishes. */
 package mart.product.messaging;
