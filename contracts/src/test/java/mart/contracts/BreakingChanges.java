@@ -13,32 +13,31 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Finds what a newer version of the contracts would break for those who still speak or read the older one: whatever
- * was there must still be there, under the same number, with the same type; a field may only go if its number is
- * reserved. Adding is always allowed.
+ * Finds changes of the contracts that break programs with the older version. Messages, fields and enum values must keep
+ * their names, numbers and types. A field may be removed if its number is reserved. Additions are always allowed.
  */
-final class Breakage {
+final class BreakingChanges {
 
     private final List<String> found = new ArrayList<>();
 
     static List<String> between(FileDescriptorSet older, FileDescriptorSet newer) {
-        Breakage breakage = new Breakage();
+        BreakingChanges changes = new BreakingChanges();
         Map<String, DescriptorProto> messages = messages(newer);
-        messages(older).forEach((name, message) -> breakage.message(name, message, messages.get(name)));
+        messages(older).forEach((name, message) -> changes.message(name, message, messages.get(name)));
         Map<String, EnumDescriptorProto> enums = enums(newer);
-        enums(older).forEach((name, values) -> breakage.enumeration(name, values, enums.get(name)));
-        return breakage.found;
+        enums(older).forEach((name, values) -> changes.enumeration(name, values, enums.get(name)));
+        return changes.found;
     }
 
     private void message(String name, DescriptorProto older, DescriptorProto newer) {
         if (newer == null) {
-            found.add(name + " is gone");
+            found.add(name + " was removed");
             return;
         }
         Map<Integer, FieldDescriptorProto> fields = byKey(newer.getFieldList(), FieldDescriptorProto::getNumber);
         older.getFieldList().forEach(field -> field(name, field, fields.get(field.getNumber()), newer));
         if (!older.getOptions().equals(newer.getOptions())) {
-            found.add(name + " has another topic, or other settings of it");
+            found.add(name + " has another topic or other topic settings");
         }
     }
 
@@ -48,7 +47,7 @@ final class Breakage {
             boolean reserved = in.getReservedRangeList().stream()
                     .anyMatch(range -> range.getStart() <= older.getNumber() && older.getNumber() < range.getEnd());
             if (!reserved) {
-                found.add(name + " is gone, and its number is not reserved");
+                found.add(name + " was removed, and its number is not reserved");
             }
         } else if (!older.equals(newer)) {
             found.add(name + " has another name, type or kind");
@@ -63,7 +62,7 @@ final class Breakage {
                                 EnumValueDescriptorProto::getNumber, EnumValueDescriptorProto::getName));
         older.getValueList().stream()
                 .filter(value -> !value.getName().equals(values.get(value.getNumber())))
-                .forEach(value -> found.add(name + "." + value.getName() + " is gone or has another number"));
+                .forEach(value -> found.add(name + "." + value.getName() + " was removed or has another number"));
     }
 
     private static Map<String, DescriptorProto> messages(FileDescriptorSet set) {

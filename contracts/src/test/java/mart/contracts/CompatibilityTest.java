@@ -18,44 +18,44 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Other versions of the services are running while one is replaced, and topics hold what was said long ago: the
- * contracts may grow, but not break. What they were is in {@code published.txtpb}; after a compatible change
- * {@code mvn test -pl contracts -Dcontracts.publish} writes it anew.
+ * Tests that the contracts are compatible with the published ones. Different versions of the services run at the same
+ * time during a deployment, and topics contain old messages. The published contracts are in {@code published.txtpb};
+ * after a compatible change, {@code mvn test -pl contracts -Dcontracts.publish} updates this file.
  */
 class CompatibilityTest {
 
     private static final Path PUBLISHED = Path.of("src/test/resources/published.txtpb");
 
     @BeforeAll
-    static void publishIfAskedTo() throws IOException {
+    static void publishIfRequested() throws IOException {
         boolean mayBePublished = Files.notExists(PUBLISHED)
-                || Breakage.between(published(), current()).isEmpty();
+                || BreakingChanges.between(published(), current()).isEmpty();
         if (System.getProperty("contracts.publish") != null && mayBePublished) {
             Files.writeString(PUBLISHED, TextFormat.printer().printToString(current()));
         }
     }
 
     @Test
-    void nothing_that_was_published_is_broken() {
-        assertThat(Breakage.between(published(), current())).isEmpty();
+    void publishedContractsAreNotBroken() {
+        assertThat(BreakingChanges.between(published(), current())).isEmpty();
     }
 
     @Test
-    void what_is_published_is_up_to_date() {
-        assertThat(Breakage.between(current(), published()))
-                .as("the contracts have grown: mvn test -pl contracts -Dcontracts.publish")
+    void publishedContractsAreUpToDate() {
+        assertThat(BreakingChanges.between(current(), published()))
+                .as("the contracts have changed; run mvn test -pl contracts -Dcontracts.publish")
                 .isEmpty();
     }
 
     @Test
-    void a_message_that_is_gone_is_a_breakage() {
-        assertThat(afterChanging(message -> message.setName("Another"))).contains("UserRegistration is gone");
+    void removedMessageIsABreakingChange() {
+        assertThat(afterChanging(message -> message.setName("Another"))).contains("UserRegistration was removed");
     }
 
     @Test
-    void a_field_that_is_gone_is_a_breakage_unless_its_number_is_reserved() {
+    void removedFieldIsABreakingChangeUnlessItsNumberIsReserved() {
         assertThat(afterChanging(message -> message.removeField(2)))
-                .containsExactly("UserRegistration.email = 3 is gone, and its number is not reserved");
+                .containsExactly("UserRegistration.email = 3 was removed, and its number is not reserved");
         assertThat(afterChanging(message -> message.removeField(2)
                         .addReservedRange(DescriptorProto.ReservedRange.newBuilder()
                                 .setStart(3)
@@ -64,32 +64,32 @@ class CompatibilityTest {
     }
 
     @Test
-    void a_field_of_another_type_is_a_breakage() {
+    void changedFieldTypeIsABreakingChange() {
         assertThat(afterChanging(message -> message.setField(
                         2, message.getField(2).toBuilder().setType(FieldDescriptorProto.Type.TYPE_INT64))))
                 .containsExactly("UserRegistration.email = 3 has another name, type or kind");
     }
 
     @Test
-    void another_topic_is_a_breakage() {
+    void changedTopicIsABreakingChange() {
         assertThat(afterChanging(DescriptorProto.Builder::clearOptions))
-                .containsExactly("UserRegistration has another topic, or other settings of it");
+                .containsExactly("UserRegistration has another topic or other topic settings");
     }
 
     @Test
-    void a_value_with_another_number_is_a_breakage() {
+    void changedEnumNumberIsABreakingChange() {
         FileDescriptorSet.Builder newer = current().toBuilder();
         newer.getFileBuilderList()
                 .forEach(file -> file.getMessageTypeBuilderList().stream()
                         .filter(message -> message.getName().equals("ProductEvent"))
                         .forEach(message ->
                                 message.getEnumTypeBuilder(0).getValueBuilder(3).setNumber(7)));
-        assertThat(Breakage.between(current(), newer.build()))
-                .containsExactly("ProductEvent.Change.DELETED is gone or has another number");
+        assertThat(BreakingChanges.between(current(), newer.build()))
+                .containsExactly("ProductEvent.Change.DELETED was removed or has another number");
     }
 
     @Test
-    void a_new_field_breaks_nothing() {
+    void newFieldIsCompatible() {
         assertThat(afterChanging(message -> message.addField(FieldDescriptorProto.newBuilder()
                         .setName("more")
                         .setNumber(99)
@@ -103,7 +103,7 @@ class CompatibilityTest {
                 .forEach(file -> file.getMessageTypeBuilderList().stream()
                         .filter(message -> message.getName().equals("UserRegistration"))
                         .forEach(change::apply));
-        return Breakage.between(current(), newer.build());
+        return BreakingChanges.between(current(), newer.build());
     }
 
     private static FileDescriptorSet current() {
