@@ -12,6 +12,10 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 @ApplicationPath("/")
 @LoginConfig(authMethod = "MP-JWT", realmName = "mart")
 @OpenAPIDefinition(
-        info = @Info(title = "Product Service", version = "1.0", description = "The catalogue: the products that the shop sells."))
+        info =
+                @Info(
+                        title = "Product Service",
+                        version = "1.0",
+                        description = "The catalogue: the products that the shop sells."))
 @SecurityScheme(securitySchemeName = "token", type = SecuritySchemeType.HTTP, scheme = "bearer", bearerFormat = "JWT")
 public class ProductApplication extends Application {}

@@ -4,8 +4,8 @@ import static mart.product.ProductTestClient.KAFKA;
 import static mart.product.ProductTestClient.TIMEOUT;
 import static mart.product.ProductTestClient.client;
 import static mart.product.ProductTestClient.newProduct;
-import static mart.product.ProductTestClient.publishedEvents;
 import static mart.product.ProductTestClient.publishStock;
+import static mart.product.ProductTestClient.publishedEvents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -52,7 +52,8 @@ class AvailabilityListenerIT {
         publishStock(product, 0, 6);
         awaitAvailable(product, false);
 
-        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(publishedEvents(product)).hasSize(3));
+        await().atMost(TIMEOUT)
+                .untilAsserted(() -> assertThat(publishedEvents(product)).hasSize(3));
     }
 
     @Test

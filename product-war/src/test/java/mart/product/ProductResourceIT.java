@@ -56,7 +56,10 @@ class ProductResourceIT {
                 .untilAsserted(() -> assertThat(publishedEvents(id))
                         .extracting(event -> event.getChange() + " " + event.getName() + " " + event.getPrice())
                         .containsExactly("CREATED Laptop 999.99", "CHANGED Phone 1.00", "DELETED Phone 1.00"));
-        assertThat(publishedEvents(id)).extracting(event -> event.getVersion()).isSorted().doesNotHaveDuplicates();
+        assertThat(publishedEvents(id))
+                .extracting(event -> event.getVersion())
+                .isSorted()
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -256,7 +259,10 @@ class ProductResourceIT {
     }
 
     private static void assertProblem(Response response, int status) {
-        response.then().statusCode(status).contentType("application/problem+json").body("status", equalTo(status));
+        response.then()
+                .statusCode(status)
+                .contentType("application/problem+json")
+                .body("status", equalTo(status));
     }
 
     private static ListAssert<String> names(String query) {

@@ -26,8 +26,8 @@ public class Emails {
 
     /** Must be longer than an event can be redelivered, since the stored e-mail prevents a duplicate. */
     @Produces
-    static RetentionRule retention(@ConfigProperty(name = "notification.emails.kept") Duration kept) {
-        return new RetentionRule("email", "status <> 'PENDING' AND created_at < :ago", kept);
+    static RetentionRule retention(@ConfigProperty(name = "notification.emails.kept") Duration retention) {
+        return new RetentionRule("email", "status <> 'PENDING' AND created_at < :ago", retention);
     }
 
     @PersistenceContext(unitName = "notification")

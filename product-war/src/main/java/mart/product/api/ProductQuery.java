@@ -24,7 +24,9 @@ public class ProductQuery {
     private String q;
 
     @QueryParam("available")
-    @Parameter(description = "true: only products in stock; false: only products out of stock", schema = @Schema(type = SchemaType.BOOLEAN))
+    @Parameter(
+            description = "true: only products in stock; false: only products out of stock",
+            schema = @Schema(type = SchemaType.BOOLEAN))
     @Pattern(regexp = "true|false", message = "must be true or false")
     private String available;
 

@@ -74,7 +74,9 @@ public class ProductResource {
     @CatalogWrite
     @SecurityRequirement(name = "token", scopes = "admin")
     @Transactional
-    @Operation(summary = "Adds a product", description = "The product has no stock until its first stock is set in the inventory service.")
+    @Operation(
+            summary = "Adds a product",
+            description = "The product has no stock until its first stock is set in the inventory service.")
     @APIResponseSchema(value = ProductView.class, responseCode = "201")
     public Response create(@Valid @NotNull NewProduct request) {
         Product product = new Product(request.name(), request.description(), request.price());
@@ -92,9 +94,7 @@ public class ProductResource {
     @CatalogWrite
     @SecurityRequirement(name = "token", scopes = "admin")
     @Transactional
-    @Operation(
-            summary = "Changes a product",
-            description = "Existing orders keep their product name and price.")
+    @Operation(summary = "Changes a product", description = "Existing orders keep their product name and price.")
     @APIResponseSchema(ProductView.class)
     public Response change(
             @PathParam("product_id") UUID productId, @Valid @NotNull NewProduct request, @Context HttpHeaders headers) {

@@ -13,7 +13,10 @@ public record ProductView(
         @Schema(examples = "Laptop") String name,
         @Schema(examples = "High-performance laptop") String description,
         @Schema(examples = "999.99") BigDecimal price,
-        @Schema(description = "Whether the product is in stock") boolean isAvailable,
+
+        @Schema(description = "Whether the product is in stock")
+        boolean isAvailable,
+
         OffsetDateTime createdAt,
         OffsetDateTime updatedAt) {
 
