@@ -45,7 +45,7 @@ class PaymentIdempotencyIT extends PaymentSession {
     void keyIsRejectedForAnotherCardOrOrder() {
         PaymentScenario purchase = purchase("20.00");
         problem(pay(purchase, key, PaymentScenario.DECLINED_CARD), 402, "declined");
-        problem(pay(purchase, key, PaymentScenario.VALID_CARD), 422, "new one");
+        problem(pay(purchase, key, PaymentScenario.VALID_CARD), 422, "new key");
         Map<String, Object> other = purchase.body(PaymentScenario.DECLINED_CARD);
         other.put("order_id", UUID.randomUUID());
         problem(
@@ -55,7 +55,7 @@ class PaymentIdempotencyIT extends PaymentSession {
                         .body(other)
                         .put("/payment"),
                 422,
-                "new one");
+                "new key");
     }
 
     @Test
