@@ -20,7 +20,8 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                 @Info(
                         title = "Order Service",
                         version = "1.0",
-                        description = "Orders of the signed-in customer, and the log-in that they need."),
+                        description =
+                                "Places, changes, cancels and lists orders. Also forwards log-in requests to the user service."),
         components =
                 @Components(
                         schemas =

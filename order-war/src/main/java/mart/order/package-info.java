@@ -1,5 +1,5 @@
 /**
- * The order service: an order from its placing, through the confirmations of stock and user and the changes its owner
- * wishes, to its payment or whatever else ends it.
+ * The order service. An order is placed, confirmed by inventory and the user service, possibly changed, and ends when it
+ * is paid, rejected, cancelled or expired.
  */
 package mart.order;

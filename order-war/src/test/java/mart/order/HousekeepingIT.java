@@ -13,38 +13,39 @@ import mart.testing.ServiceUnderTest;
 import mart.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 
-/** What is kept long enough goes, in steps, and nothing else. */
+/** The retention job deletes expired rows in batches, and nothing else. */
 class HousekeepingIT extends OrderSession {
 
     private final String channel = "channel-" + UUID.randomUUID();
 
     @Test
-    void forgetsHandledMessagesInMoreThanOneStep() {
-        handled(20, "20 days 23 hours");
-        handled(1_200, "22 days");
+    void oldInboxEntriesAreDeletedInSeveralBatches() {
+        insertHandled(20, "20 days 23 hours");
+        insertHandled(1_200, "22 days");
 
         await().atMost(SOON).untilAsserted(() -> assertThat(inbox()).hasSize(20));
     }
 
     @Test
-    void passesOverWhatSomebodyHasInHand() throws SQLException {
-        UUID inHand = UUID.randomUUID();
-        TestDatabase.update("INSERT INTO inbox VALUES (?, ?, now())", channel, inHand);
+    void rowsLockedByAnotherTransactionAreSkippedAndDeletedLater() throws SQLException {
+        UUID locked = UUID.randomUUID();
+        TestDatabase.update("INSERT INTO inbox VALUES (?, ?, now())", channel, locked);
         try (Connection other = ServiceUnderTest.current().database().connect();
                 Statement lock = other.createStatement()) {
             other.setAutoCommit(false);
-            lock.execute("SELECT FROM inbox WHERE event_id = '" + inHand + "' FOR KEY SHARE"); // allows to update
-            TestDatabase.update("UPDATE inbox SET handled_at = now() - INTERVAL '23 days' WHERE event_id = ?", inHand);
-            handled(10, "22 days");
+            lock.execute("SELECT FROM inbox WHERE event_id = '" + locked
+                    + "' FOR KEY SHARE"); // does not block the update below
+            TestDatabase.update("UPDATE inbox SET handled_at = now() - INTERVAL '23 days' WHERE event_id = ?", locked);
+            insertHandled(10, "22 days");
 
-            await().atMost(SOON).untilAsserted(() -> assertThat(inbox()).containsExactly(inHand));
+            await().atMost(SOON).untilAsserted(() -> assertThat(inbox()).containsExactly(locked));
             other.rollback();
         }
         await().atMost(SOON).untilAsserted(() -> assertThat(inbox()).isEmpty());
     }
 
     @Test
-    void forgetsKeysOfRequestsAfterADay() {
+    void idempotencyKeysAreDeletedAfter24Hours() {
         UUID user = UUID.randomUUID();
         String key = "INSERT INTO idempotency_key (user_id, key, fingerprint, subject_id, leased_until, created_at)"
                 + " VALUES (?, ?, '', gen_random_uuid(), now(), now() - CAST(? AS INTERVAL))";
@@ -58,32 +59,32 @@ class HousekeepingIT extends OrderSession {
     }
 
     @Test
-    void forgetsTheTimelinesOfOrdersThatEndedLongAgo() {
-        UUID product = neighbours.product("10.00", 100);
+    void timelinesOfOrdersThatEnded90DaysAgoAreDeleted() {
+        UUID product = services.product("10.00", 100);
         String endedLongAgo = customer.placed(product, 1);
-        String endedLately = customer.placed(product, 1);
+        String endedRecently = customer.placed(product, 1);
         String inProgress = customer.placed(product, 1);
         customer.cancel(endedLongAgo).then().statusCode(204);
-        customer.cancel(endedLately).then().statusCode(204);
+        customer.cancel(endedRecently).then().statusCode(204);
 
-        for (String order : List.of(endedLongAgo, endedLately, inProgress)) {
+        for (String order : List.of(endedLongAgo, endedRecently, inProgress)) {
             TestDatabase.update(
                     "UPDATE order_timeline SET happened_at = now() - INTERVAL '91 days' WHERE order_id = ?",
                     UUID.fromString(order));
         }
         TestDatabase.update(
                 "UPDATE orders SET updated_at = now() - INTERVAL '91 days' WHERE order_id <> ? AND product_id = ?",
-                UUID.fromString(endedLately),
+                UUID.fromString(endedRecently),
                 product);
 
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(timeline(endedLongAgo)).isEmpty());
-        assertThat(timeline(endedLately)).containsExactly("PLACED", "CONFIRMED", "CANCELLED");
+        assertThat(timeline(endedRecently)).containsExactly("PLACED", "CONFIRMED", "CANCELLED");
         assertThat(timeline(inProgress)).containsExactly("PLACED", "CONFIRMED");
         customer.get(endedLongAgo).then().statusCode(200);
     }
 
-    private void handled(int messages, String ago) {
+    private void insertHandled(int messages, String ago) {
         TestDatabase.update(
                 "INSERT INTO inbox SELECT ?, gen_random_uuid(), now() - CAST(? AS INTERVAL) FROM generate_series(1, ?)",
                 channel,

@@ -15,7 +15,7 @@ import mart.testing.ServiceUnderTest;
 import mart.testing.TestToken;
 
 /**
- * The order service as one of its customers uses it.
+ * Test client of the order service, with the token of one customer.
  *
  * @param userId the customer
  */
@@ -50,13 +50,13 @@ public record OrderApi(UUID userId) {
         return request().contentType(ContentType.JSON).body(body).post("/order/" + productId);
     }
 
-    /** Places an order that is confirmed; returns its id. */
+    /** Places an order and requires its confirmation; returns its id. */
     public String placed(UUID productId, int quantity) {
         return place(productId, body(quantity)).then().statusCode(201).extract().path("order_id");
     }
 
-    /** Places an order without waiting for what becomes of it; returns its id. */
-    public String placedAtOnce(UUID productId, int quantity) {
+    /** Places an order without waiting for its confirmation; returns its id. */
+    public String placedAsync(UUID productId, int quantity) {
         return request()
                 .header("Prefer", "respond-async")
                 .contentType(ContentType.JSON)
@@ -80,12 +80,12 @@ public record OrderApi(UUID userId) {
         return request().get("/order/" + orderId);
     }
 
-    /** The order, as soon as it is as it should become. */
-    public Response eventually(String orderId, Predicate<Response> asItShouldBe) {
-        return await().atMost(SOON).until(() -> get(orderId), asItShouldBe);
+    /** Reads the order until it matches; returns the matching response. */
+    public Response eventually(String orderId, Predicate<Response> expected) {
+        return await().atMost(SOON).until(() -> get(orderId), expected);
     }
 
-    /** The order, as soon as a field of it has a value. */
+    /** Reads the order until a field has the value. */
     public Response eventually(String orderId, String field, Object value) {
         return eventually(orderId, order -> value.equals(order.path(field)));
     }

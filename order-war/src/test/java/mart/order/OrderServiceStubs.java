@@ -25,48 +25,48 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * The other services, as far as orders know them: products with a stock, users who may buy unless said otherwise. They
- * answer by themselves, except for products whose stock is {@linkplain #silentProduct silent}.
+ * Stubs of the product, inventory, user and payment services, connected through Kafka. Inventory and the user service
+ * reply automatically, except about a {@link #silentProduct} and an {@link #unresponsiveUser}.
  */
 public final class OrderServiceStubs implements AutoCloseable {
 
     private final String bootstrap = ServiceUnderTest.current().kafka().bootstrap();
     private final KafkaTestClient kafka = new KafkaTestClient(bootstrap);
     private final Map<String, Integer> stock = new ConcurrentHashMap<>();
-    private final Set<String> strangers = ConcurrentHashMap.newKeySet();
+    private final Set<String> inactive = ConcurrentHashMap.newKeySet();
     private final Set<String> erased = ConcurrentHashMap.newKeySet();
     private final Set<String> silent = ConcurrentHashMap.newKeySet();
-    private final KafkaConsumer<String, byte[]> questions = new KafkaConsumer<>(
-            Map.of("bootstrap.servers", bootstrap, "group.id", "neighbours", "auto.offset.reset", "earliest"),
+    private final KafkaConsumer<String, byte[]> requests = new KafkaConsumer<>(
+            Map.of("bootstrap.servers", bootstrap, "group.id", "service-stubs", "auto.offset.reset", "earliest"),
             new StringDeserializer(),
             new ByteArrayDeserializer());
-    private final Thread listening = new Thread(this::listen, "neighbours");
+    private final Thread thread = new Thread(this::listen, "service-stubs");
 
     public OrderServiceStubs() {
-        listening.start();
+        thread.start();
     }
 
     public KafkaTestClient kafka() {
         return kafka;
     }
 
-    /** A product in the catalogue with so many units. */
+    /** A product in the catalogue with the given number of units in stock. */
     public UUID product(String price, int units) {
         UUID productId = Ids.next();
         stock.put(productId.toString(), units);
-        tell(productId, ProductEvent.Change.CREATED, 1, "Laptop", price);
+        publishProduct(productId, ProductEvent.Change.CREATED, 1, "Laptop", price);
         return productId;
     }
 
-    /** A product whose stock does not answer. */
+    /** A product for which inventory does not reply. */
     public UUID silentProduct() {
         UUID productId = Ids.next();
-        tell(productId, ProductEvent.Change.CREATED, 1, "Laptop", "999.99");
+        publishProduct(productId, ProductEvent.Change.CREATED, 1, "Laptop", "999.99");
         return productId;
     }
 
-    /** Says something of a product. */
-    public void tell(UUID productId, ProductEvent.Change change, long version, String name, String price) {
+    /** Publishes a product event. */
+    public void publishProduct(UUID productId, ProductEvent.Change change, long version, String name, String price) {
         kafka.publish(
                 productId.toString(),
                 ProductEvent.newBuilder()
@@ -78,34 +78,34 @@ public final class OrderServiceStubs implements AutoCloseable {
                         .build());
     }
 
-    /** How many units the product has from now on. */
-    public void restock(UUID productId, int units) {
+    /** Sets the number of units of a product. */
+    public void setStock(UUID productId, int units) {
         stock.put(productId.toString(), units);
     }
 
     /** A user who may not buy. */
-    public UUID stranger() {
+    public UUID inactiveUser() {
         UUID userId = UUID.randomUUID();
-        strangers.add(userId.toString());
+        inactive.add(userId.toString());
         return userId;
     }
 
-    /** A user who is gone. */
+    /** A user whose account was erased. */
     public UUID erasedUser() {
-        UUID userId = stranger();
+        UUID userId = inactiveUser();
         erased.add(userId.toString());
         return userId;
     }
 
-    /** A user of whom nothing is ever heard. */
-    public UUID silentUser() {
+    /** A user about whom the user service does not reply. */
+    public UUID unresponsiveUser() {
         UUID userId = UUID.randomUUID();
         silent.add(userId.toString());
         return userId;
     }
 
-    /** Answers as inventory does. */
-    public void stockSays(String orderId, long revision, Result result) {
+    /** Publishes a reply of inventory. */
+    public void publishStockReply(String orderId, long revision, Result result) {
         kafka.publish(
                 orderId,
                 InventoryCheckResponse.newBuilder()
@@ -115,13 +115,13 @@ public final class OrderServiceStubs implements AutoCloseable {
                         .build());
     }
 
-    /** Tells what became of a payment. */
-    public void paymentSays(String orderId, PaymentResult.Status status, String amount) {
-        kafka.publish(orderId, payment(orderId, status, amount));
+    /** Publishes a result of the payment service. */
+    public void publishPaymentResult(String orderId, PaymentResult.Status status, String amount) {
+        kafka.publish(orderId, paymentResult(orderId, status, amount));
     }
 
-    /** What payment says. */
-    public static PaymentResult payment(String orderId, PaymentResult.Status status, String amount) {
+    /** A result of the payment service. */
+    public static PaymentResult paymentResult(String orderId, PaymentResult.Status status, String amount) {
         return PaymentResult.newBuilder()
                 .setOrderId(orderId)
                 .setStatus(status)
@@ -130,11 +130,11 @@ public final class OrderServiceStubs implements AutoCloseable {
     }
 
     private void listen() {
-        try (questions) {
-            questions.subscribe(List.of("inventory_check_request", "user"));
+        try (requests) {
+            requests.subscribe(List.of("inventory_check_request", "user"));
             while (true) {
-                for (ConsumerRecord<String, byte[]> record : questions.poll(Duration.ofMillis(100))) {
-                    answer(record);
+                for (ConsumerRecord<String, byte[]> record : requests.poll(Duration.ofMillis(100))) {
+                    reply(record);
                 }
             }
         } catch (WakeupException e) {
@@ -144,50 +144,50 @@ public final class OrderServiceStubs implements AutoCloseable {
         }
     }
 
-    private void answer(ConsumerRecord<String, byte[]> question) throws InvalidProtocolBufferException {
-        if (question.topic().equals("user")) {
-            UserRequest asked = UserRequest.parseFrom(question.value());
-            if (!silent.contains(asked.getUserId())) {
-                kafka.publish(asked.getUserId(), profile(asked));
+    private void reply(ConsumerRecord<String, byte[]> record) throws InvalidProtocolBufferException {
+        if (record.topic().equals("user")) {
+            UserRequest request = UserRequest.parseFrom(record.value());
+            if (!silent.contains(request.getUserId())) {
+                kafka.publish(request.getUserId(), userReply(request));
             }
         } else {
-            InventoryCheckRequest asked = InventoryCheckRequest.parseFrom(question.value());
-            Integer units = stock.get(asked.getProductId());
-            if (units != null && asked.getAction() == InventoryCheckRequest.Action.RESERVE) {
-                kafka.publish(asked.getOrderId(), answer(asked, units));
+            InventoryCheckRequest request = InventoryCheckRequest.parseFrom(record.value());
+            Integer units = stock.get(request.getProductId());
+            if (units != null && request.getAction() == InventoryCheckRequest.Action.RESERVE) {
+                kafka.publish(request.getOrderId(), stockReply(request, units));
             }
         }
     }
 
-    private UserResponseToOrder profile(UserRequest asked) {
-        UserResponseToOrder.Builder answer =
-                UserResponseToOrder.newBuilder().setUserId(asked.getUserId()).setSubjectId(asked.getSubjectId());
-        answer.setErased(erased.contains(asked.getUserId()));
-        if (!strangers.contains(asked.getUserId())) {
-            answer.setUser(UserProfile.newBuilder()
+    private UserResponseToOrder userReply(UserRequest request) {
+        UserResponseToOrder.Builder reply =
+                UserResponseToOrder.newBuilder().setUserId(request.getUserId()).setSubjectId(request.getSubjectId());
+        reply.setErased(erased.contains(request.getUserId()));
+        if (!inactive.contains(request.getUserId())) {
+            reply.setUser(UserProfile.newBuilder()
                     .setId(7)
-                    .setUserId(asked.getUserId())
+                    .setUserId(request.getUserId())
                     .setUsername("john_doe")
                     .setEmail("john@example.com")
                     .setActive(true));
         }
-        return answer.build();
+        return reply.build();
     }
 
-    private static InventoryCheckResponse answer(InventoryCheckRequest asked, int units) {
+    private static InventoryCheckResponse stockReply(InventoryCheckRequest request, int units) {
         return InventoryCheckResponse.newBuilder()
-                .setOrderId(asked.getOrderId())
-                .setProductId(asked.getProductId())
-                .setRevision(asked.getRevision())
-                .setResult(asked.getQuantity() <= units ? Result.RESERVED : Result.NOT_ENOUGH_STOCK)
+                .setOrderId(request.getOrderId())
+                .setProductId(request.getProductId())
+                .setRevision(request.getRevision())
+                .setResult(request.getQuantity() <= units ? Result.RESERVED : Result.NOT_ENOUGH_STOCK)
                 .setAvailableQuantity(units)
                 .build();
     }
 
     @Override
     public void close() throws InterruptedException {
-        questions.wakeup();
-        listening.join();
+        requests.wakeup();
+        thread.join();
         kafka.close();
     }
 }

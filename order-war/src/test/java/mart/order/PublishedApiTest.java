@@ -3,11 +3,11 @@ package mart.order;
 import mart.testing.openapi.PublishedApi;
 import org.junit.jupiter.api.Test;
 
-/** Clients rely on what {@code openapi.json} says: it may grow, but not break. */
+/** The API must stay compatible with the published {@code openapi.json}. */
 class PublishedApiTest {
 
     @Test
-    void theInterfaceIsAsPublished() {
+    void apiMatchesThePublishedDocument() {
         PublishedApi.verify();
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The orders' own checks find what is planted, and nothing else. */
+/** The consistency checks report planted faults and nothing else. */
 class ReconciliationIT extends OrderSession {
 
     @ParameterizedTest
@@ -33,25 +33,26 @@ class ReconciliationIT extends OrderSession {
                 "ended_orders_want_nothing | order_status = 'CANCELLED', wished_quantity = 3"
                         + " | order_status = 'IN_PROGRESS', wished_quantity = NULL"
             })
-    void findsWhatIsPlanted(String check, String plant, String mend) {
-        String order = customer.placed(neighbours.product("10.00", 5), 2);
+    void checkFindsAnInconsistentOrder(String check, String fault, String repair) {
+        String order = customer.placed(services.product("10.00", 5), 2);
         assertThat(found(check)).isEmpty();
 
-        update(order, plant);
+        update(order, fault);
         try {
             assertThat(found(check))
                     .singleElement()
                     .satisfies(row -> assertThat(row).containsEntry("order_id", order));
         } finally {
-            update(order, mend);
+            update(order, repair);
         }
     }
 
     @Test
-    void findsMessagesThatAreNotSent() throws SQLException {
+    void checkFindsUnsentOutboxMessages() throws SQLException {
         try (Connection other = ServiceUnderTest.current().database().connect();
                 Statement lock = other.createStatement()) {
-            lock.execute("SELECT pg_advisory_lock(2830)"); // the relay's, which sends nothing meanwhile
+            lock.execute(
+                    "SELECT pg_advisory_lock(2830)"); // the lock of the relay, which sends nothing while it is held
             TestDatabase.update("INSERT INTO outbox (event_id, topic, key, created_at)"
                     + " VALUES (gen_random_uuid(), 'order', 'planted', now() - INTERVAL '2 minutes')");
             try {
@@ -67,47 +68,47 @@ class ReconciliationIT extends OrderSession {
     }
 
     @Test
-    void findsDeadLettersThatWait() {
-        UUID letter = UUID.randomUUID();
+    void checkFindsUnreplayedDeadLetters() {
+        UUID deadLetter = UUID.randomUUID();
         TestDatabase.update(
                 "INSERT INTO dead_letter"
                         + " (letter_id, channel, topic, partition, \"offset\", event_id, headers, reason, stack)"
                         + " VALUES (?, 'payment_get', 'payment_get', 0, 0, gen_random_uuid(), '', 'planted', '')",
-                letter);
+                deadLetter);
         try {
             assertThat(found("no_dead_letters"))
-                    .anySatisfy(row -> assertThat(row).containsEntry("letter_id", letter.toString()));
-            TestDatabase.update("UPDATE dead_letter SET replayed_at = now() WHERE letter_id = ?", letter);
+                    .anySatisfy(row -> assertThat(row).containsEntry("letter_id", deadLetter.toString()));
+            TestDatabase.update("UPDATE dead_letter SET replayed_at = now() WHERE letter_id = ?", deadLetter);
             assertThat(found("no_dead_letters")).isEmpty();
         } finally {
-            TestDatabase.update("DELETE FROM dead_letter WHERE letter_id = ?", letter);
+            TestDatabase.update("DELETE FROM dead_letter WHERE letter_id = ?", deadLetter);
         }
     }
 
     @Test
-    void tellsWhatTheOthersMustAgreeWith() {
-        UUID product = neighbours.product("10.00", 50);
-        String held = customer.placed(product, 2);
+    void factsListReservedAndSoldUnitsOfEachOrder() {
+        UUID product = services.product("10.00", 50);
+        String reserved = customer.placed(product, 2);
         String paid = customer.placed(product, 3);
-        neighbours.paymentSays(paid, Status.PAID, "30.00");
+        services.publishPaymentResult(paid, Status.PAID, "30.00");
         customer.eventually(paid, "order_status", "COMPLETED");
         String cancelled = customer.placed(product, 4);
         customer.cancel(cancelled).then().statusCode(204);
-        String asked = customer.placedAtOnce(neighbours.silentProduct(), 1);
+        String unconfirmed = customer.placedAsync(services.silentProduct(), 1);
 
         List<Map<String, Object>> rows =
                 asAdmin().get("/reconciliation/orders?limit=500").jsonPath().getList("$");
 
-        assertThat(of(held, rows)).containsEntry("reserved", 2).containsEntry("sold", 0);
-        assertThat(of(held, rows)).containsEntry("settled", true).containsEntry("stock_revision", 1);
+        assertThat(of(reserved, rows)).containsEntry("reserved", 2).containsEntry("sold", 0);
+        assertThat(of(reserved, rows)).containsEntry("settled", true).containsEntry("stock_revision", 1);
         assertThat(of(paid, rows)).containsEntry("reserved", 0).containsEntry("sold", 3);
         assertThat(of(paid, rows)).containsEntry("payment_status", "PAID").containsEntry("stock_revision", 2);
         assertThat(of(cancelled, rows)).containsEntry("reserved", 0).containsEntry("sold", 0);
-        assertThat(of(asked, rows)).containsEntry("settled", false);
+        assertThat(of(unconfirmed, rows)).containsEntry("settled", false);
     }
 
     @Test
-    void isForAdministrators() {
+    void reconciliationRequiresAnAdministrator() {
         for (String path : List.of("/reconciliation", "/reconciliation/orders")) {
             OrderApi.anonymous().get(path).then().statusCode(401);
             customer.request().get(path).then().statusCode(403);

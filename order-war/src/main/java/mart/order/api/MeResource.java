@@ -10,9 +10,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
-import mart.contracts.UserResponseToOrder;
 import mart.kit.Ids;
 import mart.kit.database.Transactions;
 import mart.kit.problem.Unauthorized;
@@ -20,6 +20,7 @@ import mart.kit.problem.Unavailable;
 import mart.kit.rest.Etag;
 import mart.kit.security.Caller;
 import mart.order.messaging.OrderMessages;
+import mart.order.messaging.UserReply;
 import mart.order.messaging.UserReplyBroadcastListener;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -29,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Who the caller is, asked of the user service over Kafka. */
+/** Shows the caller's profile, which it requests from the user service over Kafka. */
 @Path("user/me")
 @Tag(name = "Users")
 @ApplicationScoped
@@ -43,7 +44,7 @@ public class MeResource {
     private OrderMessages messages;
 
     @Inject
-    private UserReplyBroadcastListener answers;
+    private UserReplyBroadcastListener replies;
 
     @Inject
     private Transactions transactions;
@@ -53,33 +54,31 @@ public class MeResource {
 
     @Inject
     @ConfigProperty(name = "order.wait")
-    private Duration longest;
+    private Duration maxWait;
 
-    /** Shows the user who asks. */
+    /** Shows the caller's profile. */
     @GET
     @SecurityRequirement(name = "token")
-    @Operation(summary = "Shows the user who asks")
+    @Operation(summary = "Shows the caller's profile")
     @APIResponse(
             responseCode = "200",
-            description = "The user",
+            description = "The caller's profile",
             content = @Content(schema = @Schema(implementation = UserProfileView.class)))
-    @APIResponse(responseCode = "401", description = "No valid token")
-    @APIResponse(responseCode = "503", description = "The user service does not answer")
+    @APIResponse(responseCode = "401", description = "The token is invalid, or its account was deleted or deactivated")
+    @APIResponse(responseCode = "503", description = "The user service does not respond")
     public CompletionStage<Response> me() {
         UUID userId = caller.userId();
-        UUID question = Ids.next();
-        CompletionStage<UserResponseToOrder> answer = answers.answer(question, longest);
-        transactions.run(() -> messages.ask(userId, question));
-        return answer.thenApplyAsync(MeResource::answer, executor);
+        UUID requestId = Ids.next();
+        CompletionStage<Optional<UserReply>> reply = replies.reply(requestId, maxWait); // before the request is sent
+        transactions.run(() -> messages.requestUser(userId, requestId));
+        return reply.thenApplyAsync(MeResource::response, executor);
     }
 
-    private static Response answer(UserResponseToOrder answer) {
-        if (answer == null) {
-            throw new Unavailable("The user service does not answer just now: try again.");
+    private static Response response(Optional<UserReply> reply) {
+        UserReply user = reply.orElseThrow(() -> new Unavailable("The user service is not responding: try again."));
+        if (!user.active()) {
+            throw new Unauthorized("The account that this token belongs to was deleted or deactivated.");
         }
-        if (!answer.getUser().getActive()) {
-            throw new Unauthorized("The token is of a user who is not with us any more.");
-        }
-        return Etag.ok(answer.getUser().getVersion(), UserProfileView.of(answer.getUser()));
+        return Etag.ok(user.version(), UserProfileView.of(user));
     }
 }

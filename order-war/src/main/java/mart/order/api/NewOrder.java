@@ -9,11 +9,11 @@ import mart.order.domain.Terms;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What a customer says of an order, when placing it and when changing it.
+ * The request body for placing and for changing an order.
  *
  * @param quantity 1 to 1,000,000
  * @param shippingAddress 1 to 500 characters
- * @param customerNotes up to 2,000 characters; may be absent
+ * @param customerNotes up to 2,000 characters; optional
  */
 public record NewOrder(
         @NotNull @Min(1) @Max(1_000_000) @Schema(examples = "2")

@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import mart.kit.database.Transactions;
@@ -25,15 +24,10 @@ import mart.kit.idempotency.Idempotency;
 import mart.kit.idempotency.IdempotentRequest;
 import mart.kit.rest.Etag;
 import mart.kit.security.Caller;
-import mart.order.domain.Cause;
-import mart.order.domain.Change;
-import mart.order.domain.Order;
-import mart.order.domain.Orders;
+import mart.order.domain.ChangeOrder;
+import mart.order.domain.PlaceOrder;
 import mart.order.domain.ProductCopy;
 import mart.order.domain.ProductLookup;
-import mart.order.domain.Terms;
-import mart.order.messaging.OrderMessages;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -42,7 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What customers do with orders. */
+/** Places, changes and cancels the caller's orders. */
 @Path("/")
 @Tag(name = "Orders")
 @ApplicationScoped
@@ -51,7 +45,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @SecurityRequirement(name = "token")
 public class OrderResource {
 
-    private static final String PREFER = "respond-async: answer at once; wait=N: within so many seconds (RFC 7240)";
+    // One template for all methods: OpenAPI does not allow two that differ in the parameter's name only. The id is a
+    // product_id for POST, and an order_id for GET, PUT and DELETE.
+    static final String ORDER_PATH = "order/{id}";
+
+    private static final String PREFER =
+            "respond-async: respond immediately; wait=N: wait at most N seconds (RFC 7240)";
 
     @Inject
     private Caller caller;
@@ -60,13 +59,13 @@ public class OrderResource {
     private ProductLookup products;
 
     @Inject
-    private Orders orders;
+    private PlaceOrder placeOrder;
 
     @Inject
-    private OrderMessages messages;
+    private ChangeOrder changeOrder;
 
     @Inject
-    private OrderResponses answers;
+    private OrderResponses responses;
 
     @Inject
     private Idempotency idempotency;
@@ -74,99 +73,89 @@ public class OrderResource {
     @Inject
     private Transactions transactions;
 
-    @Inject
-    @ConfigProperty(name = "order.payment-window")
-    private Duration paymentWindow;
-
-    /** Places an order, and answers when user and stock are confirmed or refused. */
+    /** Places an order, and responds when inventory and the user service have confirmed or rejected it. */
     @POST
-    @Path("order/{id}")
+    @Path(ORDER_PATH)
     @Operation(
-            summary = "Orders a product",
-            description = "Answers when the user is confirmed and the stock is reserved. If either is refused, the"
+            summary = "Places an order for a product",
+            description = "Responds when the user is confirmed and the stock is reserved. If either is rejected, the"
                     + " order ends as REJECTED.")
     @APIResponse(
             responseCode = "201",
-            description = "User and stock are confirmed: it may be paid",
+            description = "User and stock are confirmed: the order can be paid",
             content = @Content(schema = @Schema(implementation = OrderView.class)))
     @APIResponse(
             responseCode = "202",
-            description = "Not decided within the wait: look at its Location",
+            description = "Not confirmed within the wait: read the order at the Location",
             content = @Content(schema = @Schema(implementation = OrderView.class)))
     @APIResponse(responseCode = "403", description = "The user may not buy")
-    @APIResponse(responseCode = "404", description = "There is no such product")
+    @APIResponse(responseCode = "404", description = "The product does not exist")
     @APIResponse(
             responseCode = "409",
-            description = "There is not enough stock, or a request with the same key is being handled")
+            description = "Stock is insufficient, or a request with the same key is in progress")
     @APIResponse(responseCode = "422", description = "The key was used for another request")
     public CompletionStage<Response> place(
             @Parameter(description = "product_id") @PathParam("id") UUID productId,
-            @Valid @NotNull NewOrder wanted,
+            @Valid @NotNull NewOrder newOrder,
             @Parameter(description = PREFER) @HeaderParam("Prefer") String prefer,
             @Parameter(description = IdempotentRequest.ABOUT) @HeaderParam(IdempotentRequest.HEADER) String key) {
         UUID userId = caller.userId();
-        IdempotentRequest request = IdempotentRequest.of(userId, key, "place", productId, wanted);
+        IdempotentRequest request = IdempotentRequest.of(userId, key, "place", productId, newOrder);
         return idempotency.answer(
                 request,
-                () -> products.awaited(productId)
-                        .thenApply(product -> transactions.call(() -> place(request, product, wanted.terms()))),
-                orderId -> answers.placed(orderId, userId, PreferHeader.of(prefer)));
+                () -> products.find(productId)
+                        .thenApply(product -> transactions.call(() -> place(request, product, newOrder))),
+                orderId -> responses.placed(orderId, userId, PreferHeader.of(prefer)));
     }
 
-    private UUID place(IdempotentRequest request, ProductCopy product, Terms terms) {
-        Order order = Order.place(request.userId(), product, terms, paymentWindow);
-        orders.add(order);
-        messages.changed(order, Change.PLACED, Cause.CUSTOMER);
-        idempotency.begin(request, order.orderId());
-        return order.orderId();
+    private UUID place(IdempotentRequest request, ProductCopy product, NewOrder newOrder) {
+        UUID orderId =
+                placeOrder.place(request.userId(), product, newOrder.terms()).orderId();
+        idempotency.begin(request, orderId);
+        return orderId;
     }
 
-    /** Changes an order that is not paid yet; a larger quantity holds once the stock has followed. */
+    /** Changes an unpaid order. A larger quantity applies when inventory has confirmed it. */
     @PUT
-    @Path("order/{id}")
+    @Path(ORDER_PATH)
     @Operation(
             summary = "Changes an order",
-            description = "Until it is paid. A larger quantity holds once the stock has followed.")
+            description =
+                    "Possible until the order is paid. A larger quantity applies when inventory has confirmed it.")
     @APIResponse(
             responseCode = "200",
-            description = "It is as wanted",
+            description = "The order is changed",
             content = @Content(schema = @Schema(implementation = OrderView.class)))
     @APIResponse(
             responseCode = "202",
-            description = "The stock has not answered within the wait",
+            description = "Inventory has not responded within the wait",
             content = @Content(schema = @Schema(implementation = OrderView.class)))
-    @APIResponse(responseCode = "409", description = "It is paid or ended, or there is not enough stock")
-    @APIResponse(responseCode = "412", description = "It was changed since it was read")
+    @APIResponse(responseCode = "409", description = "The order is paid or ended, or stock is insufficient")
+    @APIResponse(responseCode = "412", description = "The order was changed since it was read")
     public CompletionStage<Response> change(
             @Parameter(description = "order_id") @PathParam("id") UUID orderId,
-            @Valid @NotNull NewOrder wanted,
+            @Valid @NotNull NewOrder newTerms,
             @Parameter(description = PREFER) @HeaderParam("Prefer") String prefer,
             @Context HttpHeaders headers) {
         UUID userId = caller.userId();
-        transactions.run(() -> change(orderId, userId, wanted.terms(), headers));
-        return answers.changed(orderId, userId, wanted.terms(), PreferHeader.of(prefer));
+        transactions.run(
+                () -> changeOrder.change(orderId, userId, newTerms.terms(), version -> Etag.check(headers, version)));
+        return responses.changed(orderId, userId, newTerms.terms(), PreferHeader.of(prefer));
     }
 
-    private void change(UUID orderId, UUID userId, Terms wanted, HttpHeaders headers) {
-        Order order = orders.lock(orderId, userId);
-        Etag.check(headers, order.version());
-        messages.changed(order, order.change(wanted), Cause.CUSTOMER);
-    }
-
-    /** Cancels an order that is not paid yet, and gives its stock back; it stays readable. */
+    /** Cancels an unpaid order and releases its stock. The order stays readable. */
     @DELETE
-    @Path("order/{id}")
+    @Path(ORDER_PATH)
     @Transactional
     @Operation(
             summary = "Cancels an order",
-            description = "Until it is paid. Its stock is given back; the order stays readable as CANCELLED.")
-    @APIResponse(responseCode = "204", description = "It is cancelled")
-    @APIResponse(responseCode = "409", description = "It is paid, or has ended otherwise")
-    @APIResponse(responseCode = "412", description = "It was changed since it was read")
+            description =
+                    "Possible until the order is paid. Releases its stock; the order stays readable as CANCELLED.")
+    @APIResponse(responseCode = "204", description = "The order is cancelled")
+    @APIResponse(responseCode = "409", description = "The order is paid, or has ended with another status")
+    @APIResponse(responseCode = "412", description = "The order was changed since it was read")
     public void cancel(
             @Parameter(description = "order_id") @PathParam("id") UUID orderId, @Context HttpHeaders headers) {
-        Order order = orders.lock(orderId, caller.userId());
-        Etag.check(headers, order.version());
-        messages.changed(order, order.cancel(), Cause.CUSTOMER);
+        changeOrder.cancel(orderId, caller.userId(), version -> Etag.check(headers, version));
     }
 }

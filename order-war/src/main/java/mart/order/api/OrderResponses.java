@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import mart.contracts.OrderEvent;
 import mart.kit.database.Transactions;
 import mart.kit.problem.Conflict;
 import mart.kit.problem.Forbidden;
@@ -25,7 +24,10 @@ import mart.order.domain.Terms;
 import mart.order.messaging.OrderBroadcastListener;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Answers requests whose outcome others decide: waits for it, without a thread, as long as the client may. */
+/**
+ * Builds the response to a request whose outcome depends on replies of other services. Waits for the replies without a
+ * thread, at most {@code order.wait}; after that the response is 202.
+ */
 @ApplicationScoped
 class OrderResponses {
 
@@ -33,7 +35,7 @@ class OrderResponses {
     private Orders orders;
 
     @Inject
-    private OrderBroadcastListener news;
+    private OrderBroadcastListener events;
 
     @Inject
     private Transactions transactions;
@@ -43,12 +45,12 @@ class OrderResponses {
 
     @Inject
     @ConfigProperty(name = "order.wait")
-    private Duration longest;
+    private Duration maxWait;
 
-    /** The answer to the placing of an order, which has been committed. */
+    /** The response to placing an order. Call it after the commit. */
     CompletionStage<Response> placed(UUID orderId, UUID userId, PreferHeader preference) {
-        return decided(orderId, userId, preference).thenApply(order -> {
-            if (order.isUndecided()) {
+        return outcome(orderId, userId, preference).thenApply(order -> {
+            if (order.isAwaitingReply()) {
                 return accepted(order, preference);
             }
             if (order.isPayable() || order.status() == OrderStatus.COMPLETED) {
@@ -58,53 +60,54 @@ class OrderResponses {
                         .entity(OrderView.of(order))
                         .build();
             }
-            throw refused(order);
+            throw rejected(order, order.terms().quantity());
         });
     }
 
-    /** The answer to the wish for other terms, which has been committed. */
-    CompletionStage<Response> changed(UUID orderId, UUID userId, Terms wanted, PreferHeader preference) {
-        return decided(orderId, userId, preference).thenApply(order -> {
-            if (order.isUndecided()) {
+    /** The response to a change of the terms. Call it after the commit. */
+    CompletionStage<Response> changed(UUID orderId, UUID userId, Terms requested, PreferHeader preference) {
+        return outcome(orderId, userId, preference).thenApply(order -> {
+            if (order.isAwaitingReply()) {
                 return accepted(order, preference);
             }
-            if (order.terms().equals(wanted)) {
+            if (order.terms().equals(requested)) {
                 return Etag.ok(order.version(), OrderView.of(order));
             }
-            throw refused(order);
+            throw rejected(order, requested.quantity() - order.terms().quantity());
         });
     }
 
-    private CompletionStage<Order> decided(UUID orderId, UUID userId, PreferHeader preference) {
-        return decided(
-                orderId,
-                userId,
-                System.nanoTime() + preference.patience(longest).toNanos());
+    private CompletionStage<Order> outcome(UUID orderId, UUID userId, PreferHeader preference) {
+        long timeout = preference.timeout(maxWait).toNanos();
+        return outcome(orderId, userId, System.nanoTime() + timeout);
     }
 
-    /** Listens before it looks, so that nothing happens unseen between the two; when there is no more to hear, looks once more. */
-    private CompletionStage<Order> decided(UUID orderId, UUID userId, long deadline) {
+    /** Subscribes before it reads, so that no change between the two is missed. Reads once more when the wait is over. */
+    private CompletionStage<Order> outcome(UUID orderId, UUID userId, long deadline) {
         Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-        CompletionStage<OrderEvent> next = news.next(orderId, left);
-        Order now = transactions.call(() -> orders.get(orderId, userId));
-        return left.isZero() || !now.isUndecided()
-                ? CompletableFuture.completedStage(now)
+        CompletionStage<Boolean> next = events.nextChange(orderId, left);
+        Order order = transactions.call(() -> orders.get(orderId, userId));
+        return left.isZero() || !order.isAwaitingReply()
+                ? CompletableFuture.completedStage(order)
                 : next.thenComposeAsync(
-                        event -> decided(orderId, userId, event == null ? System.nanoTime() : deadline), executor);
+                        changed -> outcome(orderId, userId, changed ? deadline : System.nanoTime()), executor);
     }
 
     private static Response accepted(Order order, PreferHeader preference) {
-        Response.ResponseBuilder answer =
+        Response.ResponseBuilder response =
                 Response.accepted(OrderView.of(order)).header(HttpHeaders.LOCATION, path(order));
-        return (preference.async() ? answer.header("Preference-Applied", "respond-async") : answer).build();
+        return (preference.async() ? response.header("Preference-Applied", "respond-async") : response).build();
     }
 
-    private static ProblemException refused(Order order) {
-        Rejection why = order.refusal()
-                .orElseThrow(() -> new Conflict("The order is " + order.status() + ", by another request."));
-        return switch (why.cause()) {
+    /** @param requested the number of additional units that the request needs */
+    private static ProblemException rejected(Order order, int requested) {
+        Rejection rejection = order.rejection()
+                .orElseThrow(() -> new Conflict(
+                        "The order was changed by another request and is now " + order.status() + ": read it again."));
+        return switch (rejection.reason()) {
             case NOT_ENOUGH_STOCK ->
-                new Conflict("There is not enough stock: only " + why.available() + " more can be had.");
+                new Conflict(
+                        "Stock is insufficient: " + rejection.available() + " available, " + requested + " requested.");
             case NO_SUCH_PRODUCT -> new NotFound("The product is no longer sold.");
             case USER_NOT_ACTIVE -> new Forbidden("This user may not buy.");
         };

@@ -11,12 +11,12 @@ import mart.order.domain.Terms;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * An order as its owner sees it.
+ * An order as shown to its customer.
  *
  * @param payable whether {@code amount} can be paid now
- * @param wishedQuantity a larger quantity that waits for stock; null if none does
- * @param expiresAt until when it must be paid; after that it ends as EXPIRED
- * @param reason why it, or the last change wanted of it, was refused; null if it was not
+ * @param wishedQuantity a larger quantity that inventory has not confirmed yet; null if there is none
+ * @param expiresAt the end of the payment window; an unpaid order then ends as EXPIRED
+ * @param reason why the order, or the last requested change, was rejected; null if it was not
  */
 public record OrderView(
         Integer id,
@@ -38,13 +38,13 @@ public record OrderView(
         @Schema(description = "Whether the amount can be paid now")
         boolean payable,
 
-        @Schema(nullable = true, description = "A larger quantity that waits for stock")
+        @Schema(nullable = true, description = "A larger quantity that inventory has not confirmed yet")
         Integer wishedQuantity,
 
-        @Schema(nullable = true, description = "Why it, or the last change wanted of it, was refused")
-        Rejection.Cause reason,
+        @Schema(nullable = true, description = "Why the order, or the last requested change, was rejected")
+        Rejection.Reason reason,
 
-        @Schema(description = "Until when it must be paid; after that it ends as EXPIRED")
+        @Schema(description = "The end of the payment window; an unpaid order then ends as EXPIRED")
         OffsetDateTime expiresAt,
 
         OffsetDateTime createdAt,
@@ -54,10 +54,10 @@ public record OrderView(
         return new OrderView(
                 order.id(),
                 order.orderId(),
-                order.article().productId(),
+                order.product().productId(),
                 order.buyer().userId(),
-                order.article().name(),
-                order.article().unitPrice(),
+                order.product().name(),
+                order.product().unitPrice(),
                 order.terms().quantity(),
                 order.amount(),
                 order.terms().shippingAddress(),
@@ -65,8 +65,8 @@ public record OrderView(
                 order.status(),
                 order.payment().status(),
                 order.isPayable(),
-                order.wish().map(Terms::quantity).orElse(null),
-                order.refusal().map(Rejection::cause).orElse(null),
+                order.pendingChange().map(Terms::quantity).orElse(null),
+                order.rejection().map(Rejection::reason).orElse(null),
                 order.expiresAt(),
                 order.createdAt(),
                 order.updatedAt());

@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What customers see of their orders; those of others do not exist for them. */
+/** Shows the caller's orders and their timelines. An order of another user is not found. */
 @Path("/")
 @Tag(name = "Orders")
 @ApplicationScoped
@@ -45,7 +45,7 @@ public class OwnOrdersResource {
     @Inject
     private Timeline timeline;
 
-    /** Lists the caller's orders as they were placed. */
+    /** Lists the caller's orders, oldest first. */
     @GET
     @Path("orders")
     @Operation(summary = "Lists the caller's orders")
@@ -55,39 +55,39 @@ public class OwnOrdersResource {
             content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = OrderView.class)))
     public Response list(@BeanParam @Valid Paging paging) {
         return paging.answer(
-                orders.of(caller.userId(), paging.afterId(), paging.rowsToRead()),
+                orders.ofUser(caller.userId(), paging.afterId(), paging.rowsToRead()),
                 order -> order.id().toString(),
                 OrderView::of);
     }
 
     /** Shows one of the caller's orders. */
     @GET
-    @Path("order/{id}")
+    @Path(OrderResource.ORDER_PATH)
     @Operation(summary = "Shows an order")
     @APIResponse(
             responseCode = "200",
             description = "The order",
             content = @Content(schema = @Schema(implementation = OrderView.class)))
-    @APIResponse(responseCode = "404", description = "The caller has no such order")
+    @APIResponse(responseCode = "404", description = "The caller has no order with this id")
     public Response get(@Parameter(description = "order_id") @PathParam("id") UUID orderId, @Context Request request) {
         Order order = orders.get(orderId, caller.userId());
         return Etag.ok(request, order.version(), OrderView.of(order));
     }
 
-    /** Lists what happened to one of the caller's orders. */
+    /** Lists the changes of one of the caller's orders. */
     @GET
-    @Path("order/{id}/timeline")
-    @Operation(summary = "Lists what happened to an order")
+    @Path(OrderResource.ORDER_PATH + "/timeline")
+    @Operation(summary = "Lists the changes of an order")
     @APIResponse(
             responseCode = "200",
             description = "Each change with its time and cause, oldest first",
             content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = TimelineView.class)))
-    @APIResponse(responseCode = "404", description = "The caller has no such order")
+    @APIResponse(responseCode = "404", description = "The caller has no order with this id")
     public Response timeline(
             @Parameter(description = "order_id") @PathParam("id") UUID orderId, @BeanParam @Valid Paging paging) {
         orders.get(orderId, caller.userId());
         return paging.answer(
-                timeline.of(orderId, paging.afterId(), paging.rowsToRead()),
+                timeline.ofOrder(orderId, paging.afterId(), paging.rowsToRead()),
                 entry -> Long.toString(entry.id()),
                 TimelineView::of);
     }

@@ -9,32 +9,32 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How long a client wishes to wait for an order to be decided ({@code Prefer}, RFC 7240): not at all with
- * {@code respond-async}, so many seconds with {@code wait=N}. What else it prefers is passed over, as the RFC has it.
+ * The {@code Prefer} request header (RFC 7240). {@code respond-async}: do not wait for the outcome. {@code wait=N}: wait
+ * at most N seconds. Ignores all other preferences, as the RFC requires.
  *
- * @param async whether an answer of 202 is what the client asked for
- * @param longest empty if it did not say
+ * @param async whether the client sent {@code respond-async}
+ * @param maxWait the longest wait; empty if the client sent no {@code wait}
  */
-record PreferHeader(boolean async, Optional<Duration> longest) {
+record PreferHeader(boolean async, Optional<Duration> maxWait) {
 
     private static final Pattern WAIT = Pattern.compile("wait\\s*=\\s*\"?(\\d{1,6})\"?");
 
-    /** @param header null if there is none */
+    /** @param header null if the request has none */
     static PreferHeader of(String header) {
-        List<String> wishes = Arrays.stream((header == null ? "" : header).split(","))
-                .map(wish -> wish.trim().toLowerCase(Locale.ROOT))
+        List<String> preferences = Arrays.stream((header == null ? "" : header).split(","))
+                .map(preference -> preference.trim().toLowerCase(Locale.ROOT))
                 .toList();
-        Optional<Duration> wait = wishes.stream()
+        Optional<Duration> wait = preferences.stream()
                 .map(WAIT::matcher)
                 .filter(Matcher::matches)
                 .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds.group(1))))
                 .findFirst();
-        return new PreferHeader(wishes.contains("respond-async"), wait);
+        return new PreferHeader(preferences.contains("respond-async"), wait);
     }
 
-    /** How long to wait, never more than {@code limit}. */
-    Duration patience(Duration limit) {
-        Duration wanted = longest.orElse(async ? Duration.ZERO : limit);
-        return wanted.compareTo(limit) < 0 ? wanted : limit;
+    /** The time to wait for the outcome, at most {@code limit}. */
+    Duration timeout(Duration limit) {
+        Duration preferred = maxWait.orElse(async ? Duration.ZERO : limit);
+        return preferred.compareTo(limit) < 0 ? preferred : limit;
     }
 }

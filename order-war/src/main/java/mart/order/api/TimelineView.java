@@ -11,17 +11,17 @@ import mart.order.domain.TimelineEntry;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What happened to an order once.
+ * One change of an order.
  *
- * @param cause whose doing it was
- * @param reason why the order, or a change wanted of it, was refused; null if it was not
- * @param orderStatus that, and what follows, as it stood after it
+ * @param cause what triggered the change
+ * @param reason why the order, or a requested change, was rejected; null if it was not
+ * @param orderStatus after the change, like the following fields
  */
 public record TimelineView(
         OffsetDateTime at,
         Change change,
         Cause cause,
-        @Schema(nullable = true) Rejection.Cause reason,
+        @Schema(nullable = true) Rejection.Reason reason,
         OrderStatus orderStatus,
         OrderPaymentStatus paymentStatus,
         int quantity,

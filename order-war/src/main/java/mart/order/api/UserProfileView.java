@@ -1,10 +1,10 @@
 package mart.order.api;
 
 import java.util.UUID;
-import mart.contracts.UserProfile;
+import mart.order.messaging.UserReply;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A user as the user themselves may see them; the user service shows the same. */
+/** A user's own profile, with the same fields as in the user service. */
 @Schema(name = "UserView")
 public record UserProfileView(
         long id,
@@ -13,8 +13,7 @@ public record UserProfileView(
         @Schema(examples = "john@example.com") String email,
         boolean active) {
 
-    static UserProfileView of(UserProfile user) {
-        return new UserProfileView(
-                user.getId(), UUID.fromString(user.getUserId()), user.getUsername(), user.getEmail(), user.getActive());
+    static UserProfileView of(UserReply user) {
+        return new UserProfileView(user.id(), user.userId(), user.username(), user.email(), user.active());
     }
 }

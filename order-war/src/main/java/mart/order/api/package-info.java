@@ -1,2 +1,2 @@
-/** The REST interface of orders, and of the log-in that they need. */
+/** The REST interface: orders, and the profile of the caller. */
 package mart.order.api;

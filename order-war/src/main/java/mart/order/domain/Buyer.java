@@ -5,8 +5,8 @@ import jakarta.persistence.Embeddable;
 import java.util.UUID;
 
 /**
- * Who ordered: known by the token at first, and with name and e-mail once the user service has confirmed them, until they
- * are gone. Immutable.
+ * The user who placed an order. Holds the user id from the access token and, after the user service has confirmed the
+ * user, the name and e-mail address; erasure removes both again. Immutable.
  */
 @Embeddable
 public class Buyer {
@@ -31,7 +31,7 @@ public class Buyer {
         return confirmed;
     }
 
-    /** The same, known by their id only. */
+    /** A copy with the user id only. */
     Buyer anonymous() {
         return new Buyer(userId);
     }
@@ -44,12 +44,12 @@ public class Buyer {
         return userId;
     }
 
-    /** Null until confirmed, and when they are gone. */
+    /** Null before confirmation and after erasure. */
     public String username() {
         return username;
     }
 
-    /** Null until confirmed, and when they are gone. */
+    /** Null before confirmation and after erasure. */
     public String email() {
         return email;
     }

@@ -1,15 +1,18 @@
 package mart.order.domain;
 
-/** Whose doing a change of an order was. */
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What triggered a change of an order. */
+@Schema(name = "Cause1")
 public enum Cause {
-    /** Its owner. */
+    /** A request of the customer. */
     CUSTOMER,
-    /** What inventory said. */
+    /** A reply of the inventory service. */
     STOCK,
-    /** What the user service said. */
+    /** A reply or an erasure of the user service. */
     USER,
-    /** What the payment service said. */
+    /** A result of the payment service. */
     PAYMENT,
-    /** The end of the time to pay. */
+    /** The end of the payment window. */
     CLOCK
 }

@@ -1,33 +1,33 @@
 package mart.order.domain;
 
-/** What came of something done to an order: what the others may want to hear of it. */
+/** The outcome of an operation on an {@link Order}. Timeline entries store the name, so it must not change. */
 public enum Change {
-    /** Nothing that others need to know. */
+    /** The operation had no effect, or no effect that other services need. */
     NOTHING,
-    /** It is new: user and stock are to be confirmed. */
+    /** The order is new. Inventory and the user service have to confirm it. */
     PLACED,
-    /** User and stock are confirmed: it may be paid. */
+    /** Inventory and the user service have confirmed the order: it can be paid. */
     CONFIRMED,
-    /** Another quantity is wanted of the stock; a smaller one holds already, a larger one when the stock says so. */
+    /** A different quantity was requested. A decrease applies immediately, an increase when inventory confirms it. */
     QUANTITY_WANTED,
-    /** Its terms are others now. */
+    /** The order has new terms. */
     CHANGED,
-    /** There was too little stock for the larger quantity: it stays as it was. */
+    /** Stock is insufficient for the larger quantity: the order keeps its terms. */
     CHANGE_REFUSED,
     /** The card was declined. */
     PAYMENT_FAILED,
-    /** It is paid, and so the stock sold. */
+    /** The order is paid and its stock is sold. */
     COMPLETED,
-    /** It was paid when it had ended already: the money goes back. */
+    /** The payment arrived after the order had ended: the money must be refunded. */
     PAID_IN_VAIN,
-    /** Stock or user were not confirmed. */
+    /** Inventory or the user service did not confirm the order. */
     REJECTED,
-    /** Its owner no longer wants it. */
+    /** The order was cancelled by the customer, or because the customer's account was erased. */
     CANCELLED,
-    /** It was not paid in time. */
+    /** The order was not paid within the payment window. */
     EXPIRED,
-    /** The money was given back. */
+    /** The whole captured amount was refunded. */
     REFUNDED,
-    /** Its units were taken back: they are no longer sold. */
+    /** The units of a completed order were returned to stock. */
     TAKEN_BACK
 }

@@ -11,11 +11,12 @@ import mart.kit.Ids;
 import mart.kit.problem.Conflict;
 
 /**
- * An order. What happens to it is told by its methods, each of which returns what others should hear of it. What comes
- * twice or too late changes nothing; what its state does not allow throws.
+ * An order. Each operation returns the {@link Change} that has to be published. A repeated or late operation returns
+ * {@link Change#NOTHING}; an operation that the state does not allow throws an exception.
  *
- * <p>The stock that is held for an order in progress is never less than its quantity: a smaller quantity holds at once
- * and the stock follows, a larger one is a wish until the stock has been reserved. So what was paid can always be sold.
+ * <p>Invariant: the reserved stock of an order in progress is never less than its quantity. A decrease applies
+ * immediately and inventory follows. An increase is a pending change until inventory has reserved the units. So every
+ * paid unit can be delivered.
  */
 @Entity
 @Table(name = "orders")
@@ -25,107 +26,107 @@ public class Order extends OrderState {
     protected Order() {}
 
     /**
-     * A new order, which stock and user are yet to confirm.
+     * Creates an order that inventory and the user service have to confirm.
      *
-     * @param paymentWindow how long it may be paid from now on
-     * @throws mart.kit.problem.InvalidRequest if it costs more than can be charged
+     * @param paymentWindow how long the order can be paid, from now on
+     * @throws mart.kit.problem.InvalidRequest if the amount exceeds the largest amount that can be charged
      */
     public static Order place(UUID userId, ProductCopy product, Terms terms, Duration paymentWindow) {
         Order order = new Order();
         order.orderId = Ids.next();
-        order.article = new OrderedProduct(product);
+        order.product = new OrderedProduct(product);
         order.buyer = new Buyer(userId);
         order.status = OrderStatus.IN_PROGRESS;
         order.payment = OrderPayment.pending();
         order.stock = StockReservation.first();
-        order.agree(terms);
+        order.accept(terms);
         order.createdAt = order.updatedAt;
         order.expiresAt = order.createdAt.plus(paymentWindow);
         return order;
     }
 
-    /** The stock asked for in {@code revision} is held. */
+    /** Inventory reserved the units of the request with this revision. */
     public Change stockReserved(long revision) {
-        if (isEnded() || !stock.isAnsweredBy(revision)) {
+        if (isEnded() || !stock.matches(revision)) {
             return Change.NOTHING;
         }
-        if (wish != null) {
-            agree(wish);
+        if (pendingChange != null) {
+            accept(pendingChange);
             return Change.CHANGED;
         }
         if (stock.isConfirmed()) {
             return Change.NOTHING;
         }
-        stock = stock.reserved();
-        return confirmedIfAllAgree();
+        stock = stock.confirm();
+        return confirmedIfComplete();
     }
 
-    /** The stock asked for in {@code revision} cannot be had; what was held before still is. */
-    public Change stockRefused(long revision, Rejection why) {
-        if (isEnded() || !stock.isAnsweredBy(revision) || (stock.isConfirmed() && wish == null)) {
+    /** Inventory rejected the request with this revision. An earlier reservation remains. */
+    public Change stockRejected(long revision, Rejection reason) {
+        if (isEnded() || !stock.matches(revision) || (stock.isConfirmed() && pendingChange == null)) {
             return Change.NOTHING;
         }
-        refusal = why;
-        if (wish != null) {
-            wish = null;
+        rejection = reason;
+        if (pendingChange != null) {
+            pendingChange = null;
             touch();
             return Change.CHANGE_REFUSED;
         }
         return end(OrderStatus.REJECTED, Change.REJECTED);
     }
 
-    /** The user is who they seem to be, and may buy. */
+    /** The user service confirmed that the buyer exists and may place orders. */
     public Change userConfirmed(String username, String email) {
         if (isEnded() || buyer.isConfirmed()) {
             return Change.NOTHING;
         }
         buyer = buyer.confirmedAs(username, email);
-        return confirmedIfAllAgree();
+        return confirmedIfComplete();
     }
 
-    /** There is no such user, or they may not buy. */
-    public Change userRefused() {
+    /** The user service reported that the buyer does not exist, or may not place orders. */
+    public Change userRejected() {
         if (isEnded() || buyer.isConfirmed()) {
             return Change.NOTHING;
         }
-        refusal = Rejection.userNotActive();
+        rejection = Rejection.userNotActive();
         return end(OrderStatus.REJECTED, Change.REJECTED);
     }
 
     /**
-     * Its owner wants other terms.
+     * Changes the terms at the customer's request.
      *
-     * @throws Conflict if it has ended, or is not confirmed yet, or another wish has not been decided yet
+     * @throws Conflict if the order has ended, is not confirmed yet, or has another pending change
      */
-    public Change change(Terms wanted) {
+    public Change change(Terms requested) {
         mustBeInProgress();
-        if (wanted.equals(wish) || (wish == null && wanted.equals(terms))) {
+        if (requested.equals(pendingChange) || (pendingChange == null && requested.equals(terms))) {
             return Change.NOTHING;
         }
         if (!isPayable()) {
-            throw new Conflict("The order is still being confirmed: change it when that is done.");
+            throw new Conflict("The order is waiting for a confirmation: change it when it is payable.");
         }
-        article.amountOf(wanted.quantity()); // must be chargeable
-        refusal = null;
-        int difference = wanted.quantity() - terms.quantity();
+        product.amountOf(requested.quantity()); // throws if it cannot be charged
+        rejection = null;
+        int difference = requested.quantity() - terms.quantity();
         if (difference == 0) {
-            agree(wanted);
+            accept(requested);
             return Change.CHANGED;
         }
-        stock = stock.next();
+        stock = stock.nextRevision();
         if (difference < 0) {
-            agree(wanted);
+            accept(requested);
         } else {
-            wish = wanted;
+            pendingChange = requested;
             touch();
         }
         return Change.QUANTITY_WANTED;
     }
 
     /**
-     * Its owner no longer wants it.
+     * Cancels the order at the customer's request.
      *
-     * @throws Conflict if it has ended otherwise
+     * @throws Conflict if the order has ended with another status
      */
     public Change cancel() {
         if (status == OrderStatus.CANCELLED) {
@@ -135,19 +136,19 @@ public class Order extends OrderState {
         return end(OrderStatus.CANCELLED, Change.CANCELLED);
     }
 
-    /** It was not paid in time; does nothing if it was, or its time is not over at {@code now}. */
+    /** Ends an unpaid order. Has no effect if the order has ended, or its payment window is not over at {@code now}. */
     public Change expire(OffsetDateTime now) {
         return isEnded() || now.isBefore(expiresAt) ? Change.NOTHING : end(OrderStatus.EXPIRED, Change.EXPIRED);
     }
 
     /**
-     * Its owner is gone: their name and address, and what they wrote, are forgotten; what was ordered, when, and for how
-     * much stays. If it is in progress, it ends.
+     * Removes the buyer's personal data: name, e-mail, address and notes. Product, quantity, amount and dates remain. An
+     * order in progress ends.
      */
-    public Change ownerErased() {
+    public Change eraseBuyer() {
         Change change = Change.NOTHING;
         if (!isEnded()) {
-            change = buyer.isConfirmed() ? end(OrderStatus.CANCELLED, Change.CANCELLED) : userRefused();
+            change = buyer.isConfirmed() ? end(OrderStatus.CANCELLED, Change.CANCELLED) : userRejected();
         }
         buyer = buyer.anonymous();
         terms = terms.anonymous();
@@ -155,8 +156,10 @@ public class Order extends OrderState {
     }
 
     /**
-     * Money was captured for it. If it was changed meanwhile, so that more would be due, it is completed with as many as
-     * were paid; what was paid too much is {@linkplain #refundDue() due} to its owner.
+     * The payment service captured money for the order. If the order grew after the charge, it is completed with the
+     * quantity that was paid. If it shrank, the excess is {@linkplain #refundDue() due} to the customer.
+     *
+     * @throws IllegalStateException if the order was not confirmed, or the money does not pay for one unit
      */
     public Change paid(BigDecimal captured) {
         if (payment.wasCaptured()) {
@@ -167,17 +170,17 @@ public class Order extends OrderState {
             touch();
             return Change.PAID_IN_VAIN;
         }
-        if (!isConfirmed() || captured.compareTo(article.unitPrice()) < 0) {
-            throw new IllegalStateException("Order " + orderId + " was not to be charged " + captured);
+        if (!isConfirmed() || captured.compareTo(product.unitPrice()) < 0) {
+            throw new IllegalStateException("Order " + orderId + " must not be charged " + captured);
         }
         if (captured.compareTo(amount) < 0) {
-            agree(terms.withQuantity(article.quantityPaidWith(captured)));
+            accept(terms.withQuantity(product.quantityPaidWith(captured)));
         }
         payment = payment.paid(captured);
         return end(OrderStatus.COMPLETED, Change.COMPLETED);
     }
 
-    /** The card was declined; it may be tried again. */
+    /** The card was declined. The customer can try again. */
     public Change paymentFailed() {
         if (isEnded() || payment.wasCaptured() || payment.status() == OrderPaymentStatus.FAILED) {
             return Change.NOTHING;
@@ -187,7 +190,7 @@ public class Order extends OrderState {
         return Change.PAYMENT_FAILED;
     }
 
-    /** All that was captured for it was given back. */
+    /** The payment service refunded the whole captured amount. */
     public Change refunded() {
         if (payment.status() == OrderPaymentStatus.REFUNDED) {
             return Change.NOTHING;
@@ -200,35 +203,35 @@ public class Order extends OrderState {
         return Change.REFUNDED;
     }
 
-    /** Its units were taken back and are free again; does nothing if none were sold. */
-    public Change takenBack() {
-        if (status != OrderStatus.COMPLETED || takenBack) {
+    /** Returns the units of a completed order to stock, once. Has no effect if nothing was sold. */
+    public Change restock() {
+        if (status != OrderStatus.COMPLETED || restocked) {
             return Change.NOTHING;
         }
-        takenBack = true;
-        stock = stock.next();
+        restocked = true;
+        stock = stock.nextRevision();
         touch();
         return Change.TAKEN_BACK;
     }
 
-    private Change confirmedIfAllAgree() {
+    private Change confirmedIfComplete() {
         touch();
         return isConfirmed() ? Change.CONFIRMED : Change.NOTHING;
     }
 
-    private void agree(Terms agreed) {
-        amount = article.amountOf(agreed.quantity());
-        terms = agreed;
-        wish = null;
+    private void accept(Terms accepted) {
+        amount = product.amountOf(accepted.quantity());
+        terms = accepted;
+        pendingChange = null;
         touch();
     }
 
-    private Change end(OrderStatus end, Change told) {
+    private Change end(OrderStatus end, Change change) {
         status = end;
-        wish = null;
-        stock = stock.next();
+        pendingChange = null;
+        stock = stock.nextRevision();
         touch();
-        return told;
+        return change;
     }
 
     private void mustBeInProgress() {

@@ -6,7 +6,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.math.BigDecimal;
 
-/** The money for an order, as far as the payment service has told. Immutable. */
+/** The payment of an order, as last reported by the payment service. Immutable. */
 @Embeddable
 public class OrderPayment {
 
@@ -49,7 +49,7 @@ public class OrderPayment {
         return status;
     }
 
-    /** What was captured, given back or not; zero if nothing was. */
+    /** The captured amount, including any part that was refunded since; zero if nothing was captured. */
     public BigDecimal paidAmount() {
         return wasCaptured() ? paidAmount : BigDecimal.ZERO;
     }

@@ -2,15 +2,15 @@ package mart.order.domain;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Where the money for an order stands. */
+/** The payment status of an order. */
 @Schema(name = "PaymentStatus")
 public enum OrderPaymentStatus {
     /** Nothing was captured or declined yet. */
     PENDING,
-    /** Captured. */
+    /** The amount was captured. */
     PAID,
-    /** Declined; may be tried again. */
+    /** The card was declined; the customer can try again. */
     FAILED,
-    /** All that was captured was given back. */
+    /** The whole captured amount was refunded. */
     REFUNDED
 }

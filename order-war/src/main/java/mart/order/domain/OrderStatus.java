@@ -1,15 +1,15 @@
 package mart.order.domain;
 
-/** Where an order stands; all but the first are final. */
+/** The lifecycle of an order. Every status except {@link #IN_PROGRESS} is final. */
 public enum OrderStatus {
-    /** Being confirmed, or waiting to be paid. */
+    /** Waiting for confirmation or for payment. */
     IN_PROGRESS,
     /** Paid. */
     COMPLETED,
-    /** Stock or user were not confirmed. */
+    /** Not confirmed by inventory or by the user service. */
     REJECTED,
-    /** Its owner no longer wanted it. */
+    /** Cancelled by the customer, or because the customer's account was erased. */
     CANCELLED,
-    /** It was not paid in time. */
+    /** Not paid within the payment window. */
     EXPIRED
 }

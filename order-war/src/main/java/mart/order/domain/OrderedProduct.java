@@ -6,11 +6,14 @@ import java.math.BigDecimal;
 import java.util.UUID;
 import mart.kit.problem.InvalidRequest;
 
-/** The product as it was when the order was placed: later changes of its name and price do not touch the order. Immutable. */
+/**
+ * The product of an order, with its name and price at the time of ordering. Later changes of the product do not affect
+ * the order. Immutable.
+ */
 @Embeddable
 public class OrderedProduct {
 
-    /** What the amount's column holds. */
+    /** The largest value that the amount column can store. */
     private static final BigDecimal LARGEST_AMOUNT = new BigDecimal("9999999999.99");
 
     @Column(name = "product_id")
@@ -31,7 +34,7 @@ public class OrderedProduct {
         this.unitPrice = product.price();
     }
 
-    /** @throws InvalidRequest if it is more than can be charged */
+    /** @throws InvalidRequest if the amount exceeds the largest amount that can be charged */
     BigDecimal amountOf(int quantity) {
         BigDecimal amount = unitPrice.multiply(BigDecimal.valueOf(quantity));
         if (amount.compareTo(LARGEST_AMOUNT) > 0) {
@@ -40,7 +43,7 @@ public class OrderedProduct {
         return amount;
     }
 
-    /** How many were paid with {@code amount}. */
+    /** The number of whole units that {@code amount} pays for. */
     int quantityPaidWith(BigDecimal amount) {
         return amount.divideToIntegralValue(unitPrice).intValueExact();
     }

@@ -11,47 +11,47 @@ import java.util.Optional;
 import java.util.UUID;
 import mart.kit.problem.NotFound;
 
-/** Where orders are kept. */
+/** The repository of orders. */
 @ApplicationScoped
 public class Orders {
 
     private static final String OVERDUE = "SELECT * FROM orders WHERE order_status = 'IN_PROGRESS' AND expires_at <= ?1"
             + " ORDER BY expires_at LIMIT ?2 FOR UPDATE SKIP LOCKED";
 
-    /** An id that no order has; SQL has no empty list. */
-    private static final UUID NO_ORDERS = new UUID(0, 0);
+    /** An id that no order has. Stands for the empty list, which SQL does not allow. */
+    private static final UUID NO_ORDER = new UUID(0, 0);
 
     @PersistenceContext(unitName = "order")
     private EntityManager entities;
 
-    /** Keeps a new order; its integer key is known after it. */
+    /** Inserts a new order and reads back its integer key. */
     public void add(Order order) {
         entities.persist(order);
         entities.flush();
         entities.refresh(order);
     }
 
-    /** @throws NotFound if the user has no such order, whoever else may have it */
+    /** @throws NotFound if the user has no such order, even if another user has */
     public Order get(UUID orderId, UUID userId) {
         return owned(entities.find(Order.class, orderId), orderId, userId);
     }
 
     /**
-     * The order as the database has it, locked until the end of the transaction, so that what is said of it is said in
-     * the order of its changes.
+     * Reads an order and locks it until the end of the transaction. The lock makes messages about the order appear in the
+     * sequence of its changes.
      *
-     * @throws NotFound if the user has no such order, whoever else may have it
+     * @throws NotFound if the user has no such order, even if another user has
      */
     public Order lock(UUID orderId, UUID userId) {
         return owned(locked(orderId), orderId, userId);
     }
 
-    /** As {@link #lock(UUID, UUID)}, for what other services say of an order; empty if there is none. */
-    public Optional<Order> lockIfThere(UUID orderId) {
+    /** As {@link #lock(UUID, UUID)}, for any user; empty if the order does not exist. */
+    public Optional<Order> lockIfExists(UUID orderId) {
         return Optional.ofNullable(locked(orderId));
     }
 
-    /** Locks orders, always in the order of their ids: whoever locks some of the same ones waits instead of failing. */
+    /** Locks orders in ascending order of their ids, so that concurrent transactions wait instead of deadlocking. */
     public void lockAll(Collection<UUID> orderIds) {
         if (!orderIds.isEmpty()) {
             entities.createQuery("SELECT o FROM Order o WHERE o.orderId IN :ids ORDER BY o.orderId", Order.class)
@@ -61,7 +61,7 @@ public class Orders {
         }
     }
 
-    /** As {@link #lockAll(Collection)}, and all orders of some users with them. */
+    /** As {@link #lockAll(Collection)}, including all orders of the given users. */
     public void lockAll(Collection<UUID> orderIds, Collection<UUID> userIds) {
         if (userIds.isEmpty()) {
             lockAll(orderIds);
@@ -70,15 +70,15 @@ public class Orders {
                             "SELECT o FROM Order o WHERE o.orderId IN :ids OR o.buyer.userId IN :users"
                                     + " ORDER BY o.orderId",
                             Order.class)
-                    .setParameter("ids", orderIds.isEmpty() ? List.of(NO_ORDERS) : orderIds)
+                    .setParameter("ids", orderIds.isEmpty() ? List.of(NO_ORDER) : orderIds)
                     .setParameter("users", userIds)
                     .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                     .getResultList();
         }
     }
 
-    /** All orders of a user, locked until the end of the transaction, in the order of their ids. */
-    public List<Order> lockAllOf(UUID userId) {
+    /** Locks all orders of a user until the end of the transaction, in ascending order of their ids. */
+    public List<Order> lockAllOfUser(UUID userId) {
         return entities.createQuery(
                         "SELECT o FROM Order o WHERE o.buyer.userId = :user ORDER BY o.orderId", Order.class)
                 .setParameter("user", userId)
@@ -87,8 +87,8 @@ public class Orders {
     }
 
     /**
-     * Some of those that are in progress although their time to be paid is over, longest overdue first, locked until the
-     * end of the transaction. Those that somebody else has locked are left out, so that many may ask at once.
+     * Locks orders in progress whose payment window is over until the end of the transaction, longest overdue first.
+     * Skips orders that another transaction has locked, so that several instances can run this at the same time.
      */
     public List<Order> lockOverdue(OffsetDateTime now, int limit) {
         return entities.createNativeQuery(OVERDUE, Order.class)
@@ -97,17 +97,17 @@ public class Orders {
                 .getResultList();
     }
 
-    /** Writes changes now, so that the version they make is known. */
-    public void save() {
+    /** Writes pending changes, which also increments the versions of the changed orders. */
+    public void flush() {
         entities.flush();
     }
 
     /**
-     * A user's orders as they were placed.
+     * One page of a user's orders, oldest first.
      *
-     * @param after the integer key of the last one seen; 0 to begin
+     * @param after the integer key of the last order of the previous page; 0 for the first page
      */
-    public List<Order> of(UUID userId, long after, int limit) {
+    public List<Order> ofUser(UUID userId, long after, int limit) {
         return entities.createQuery(
                         "SELECT o FROM Order o WHERE o.buyer.userId = :user AND o.id > :after ORDER BY o.id",
                         Order.class)

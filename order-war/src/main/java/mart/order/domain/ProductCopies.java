@@ -6,11 +6,11 @@ import jakarta.persistence.PersistenceContext;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The copies of the products. */
+/** The repository of product copies. */
 @ApplicationScoped
 public class ProductCopies {
 
-    private static final String KEEP = "INSERT INTO product_copy AS copy (product_id, name, price, deleted, version)"
+    private static final String STORE = "INSERT INTO product_copy AS copy (product_id, name, price, deleted, version)"
             + " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (product_id) DO UPDATE SET name = excluded.name,"
             + " price = excluded.price, deleted = excluded.deleted, version = excluded.version"
             + " WHERE copy.version < excluded.version";
@@ -18,19 +18,19 @@ public class ProductCopies {
     @PersistenceContext(unitName = "order")
     private EntityManager entities;
 
-    /** The product, deleted or not; empty if it was never heard of. */
+    /** The product, even if deleted; empty if no event about it has arrived yet. */
     public Optional<ProductCopy> find(UUID productId) {
         return Optional.ofNullable(entities.find(ProductCopy.class, productId));
     }
 
-    /** Keeps what was told of a product, unless something newer was told already. */
-    public void keep(ProductCopy told) {
-        entities.createNativeQuery(KEEP)
-                .setParameter(1, told.productId())
-                .setParameter(2, told.name())
-                .setParameter(3, told.price())
-                .setParameter(4, told.isDeleted())
-                .setParameter(5, told.version())
+    /** Stores a copy unless a newer version is already stored. */
+    public void store(ProductCopy copy) {
+        entities.createNativeQuery(STORE)
+                .setParameter(1, copy.productId())
+                .setParameter(2, copy.name())
+                .setParameter(3, copy.price())
+                .setParameter(4, copy.isDeleted())
+                .setParameter(5, copy.version())
                 .executeUpdate();
     }
 }

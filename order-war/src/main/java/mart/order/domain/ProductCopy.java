@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.util.UUID;
 
-/** A product as orders know it: a copy of what the product service last told of it. */
+/** A local copy of a product, from the newest event of the product service. Orders take name and price from it. */
 @Entity
 @Table(name = "product_copy")
 public class ProductCopy {
@@ -25,8 +25,8 @@ public class ProductCopy {
     protected ProductCopy() {}
 
     /**
-     * @param deleted whether it can no longer be ordered
-     * @param version that of the product; grows with each change
+     * @param deleted whether the product can no longer be ordered
+     * @param version the version of the product; increases with each change
      */
     public ProductCopy(UUID productId, String name, BigDecimal price, boolean deleted, long version) {
         this.productId = productId;
@@ -49,7 +49,7 @@ public class ProductCopy {
         return price;
     }
 
-    /** Whether it can no longer be ordered. */
+    /** Whether the product can no longer be ordered. */
     public boolean isDeleted() {
         return deleted;
     }

@@ -10,7 +10,10 @@ import mart.kit.async.Polling;
 import mart.kit.problem.NotFound;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Finds the product that is ordered, also one that was created just now, with the news of it still on its way here. */
+/**
+ * Finds the product of a new order. Waits for a product that was created moments ago, because its event may not have
+ * arrived yet.
+ */
 @ApplicationScoped
 public class ProductLookup {
 
@@ -22,12 +25,16 @@ public class ProductLookup {
 
     @Inject
     @ConfigProperty(name = "order.wait")
-    private Duration longest;
+    private Duration maxWait;
 
-    /** Completes with the product; fails with {@link NotFound} if there is none, or it can no longer be ordered. */
-    public CompletionStage<ProductCopy> awaited(UUID productId) {
-        return polling.until(() -> products.find(productId), Ids.isRecent(productId) ? longest : Duration.ZERO)
-                .thenApply(product -> product.filter(known -> !known.isDeleted())
+    /**
+     * Looks up a product without blocking; waits at most {@code order.wait}.
+     *
+     * @return completes with the product; fails with {@link NotFound} if it does not exist or was deleted
+     */
+    public CompletionStage<ProductCopy> find(UUID productId) {
+        return polling.until(() -> products.find(productId), Ids.isRecent(productId) ? maxWait : Duration.ZERO)
+                .thenApply(product -> product.filter(found -> !found.isDeleted())
                         .orElseThrow(() -> new NotFound("There is no product " + productId + ".")));
     }
 }

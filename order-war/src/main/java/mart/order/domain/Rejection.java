@@ -4,24 +4,26 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Why an order, or a change of it, was refused. Immutable. */
+/** Why an order, or a change of it, was rejected. Immutable. */
 @Embeddable
 public class Rejection {
 
-    /** What stood in its way. */
-    public enum Cause {
-        /** Less is free than was wanted. */
+    /** The reason, as published in the API. */
+    @Schema(name = "Cause")
+    public enum Reason {
+        /** Fewer units are available than were requested. */
         NOT_ENOUGH_STOCK,
-        /** The product is gone, or has no stock record. */
+        /** The product was deleted, or has no stock record. */
         NO_SUCH_PRODUCT,
-        /** The user is unknown, or may not buy. */
+        /** The account does not exist, or may not place orders. */
         USER_NOT_ACTIVE
     }
 
     @Enumerated(EnumType.STRING)
     @Column(name = "refusal_cause")
-    private Cause cause;
+    private Reason reason;
 
     @Column(name = "refusal_available")
     private Integer available;
@@ -29,30 +31,29 @@ public class Rejection {
     /** For JPA. */
     protected Rejection() {}
 
-    private Rejection(Cause cause, Integer available) {
-        this.cause = cause;
+    private Rejection(Reason reason, Integer available) {
+        this.reason = reason;
         this.available = available;
     }
 
-    /** @param available how many more could have been had */
+    /** @param available the number of additional units that were available */
     public static Rejection notEnoughStock(int available) {
-        return new Rejection(Cause.NOT_ENOUGH_STOCK, available);
+        return new Rejection(Reason.NOT_ENOUGH_STOCK, available);
     }
 
-    /** There is nothing to be had of this product any more. */
     public static Rejection noSuchProduct() {
-        return new Rejection(Cause.NO_SUCH_PRODUCT, null);
+        return new Rejection(Reason.NO_SUCH_PRODUCT, null);
     }
 
     static Rejection userNotActive() {
-        return new Rejection(Cause.USER_NOT_ACTIVE, null);
+        return new Rejection(Reason.USER_NOT_ACTIVE, null);
     }
 
-    public Cause cause() {
-        return cause;
+    public Reason reason() {
+        return reason;
     }
 
-    /** How many more could have been had; null unless there was too little stock. */
+    /** The number of additional units that were available; null unless stock was insufficient. */
     public Integer available() {
         return available;
     }

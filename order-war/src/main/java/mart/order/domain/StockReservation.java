@@ -4,8 +4,8 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 
 /**
- * What an order asked of the stock: each request has a greater revision, so that an answer to an older one is known as
- * such. Immutable.
+ * The stock reservation of an order, as requested from inventory. Each request has a greater revision, so that a reply to
+ * an older request can be recognised and ignored. Immutable.
  */
 @Embeddable
 public class StockReservation {
@@ -28,23 +28,23 @@ public class StockReservation {
         return new StockReservation(1, false);
     }
 
-    StockReservation next() {
+    StockReservation nextRevision() {
         return new StockReservation(revision + 1, confirmed);
     }
 
-    StockReservation reserved() {
+    StockReservation confirm() {
         return new StockReservation(revision, true);
     }
 
-    boolean isAnsweredBy(long answered) {
-        return answered == revision;
+    boolean matches(long replied) {
+        return replied == revision;
     }
 
     boolean isConfirmed() {
         return confirmed;
     }
 
-    /** Grows with each request to inventory, from 1. */
+    /** The revision of the newest request to inventory. Starts at 1. */
     public long revision() {
         return revision;
     }

@@ -4,7 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.util.Objects;
 
-/** What a customer can say of an order, and change until it is paid: how many, to where, and a note. Immutable. */
+/** The part of an order that the customer chooses and may change until payment: quantity, address, notes. Immutable. */
 @Embeddable
 public class Terms {
 
@@ -21,7 +21,7 @@ public class Terms {
 
     /**
      * @param quantity at least 1
-     * @param shippingAddress at most 500 characters; empty when its owner is gone
+     * @param shippingAddress at most 500 characters; empty after erasure
      * @param customerNotes null if there are none
      */
     public Terms(int quantity, String shippingAddress, String customerNotes) {
@@ -34,7 +34,7 @@ public class Terms {
         return new Terms(other, shippingAddress, customerNotes);
     }
 
-    /** As many, but to nowhere and without a word. */
+    /** A copy with the same quantity, an empty address and no notes. */
     Terms anonymous() {
         return new Terms(quantity, "", null);
     }

@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 import mart.kit.database.RetentionRule;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** What happened to each order, when, and whose doing it was. */
+/** The repository of timeline entries: each change of an order with its time and cause. */
 @ApplicationScoped
 public class Timeline {
 
-    /** Entries of orders that ended, and have not changed since, so long ago. */
+    /** Deletes the entries of orders that ended, and last changed, more than {@code kept} ago. */
     @Produces
     static RetentionRule retention(@ConfigProperty(name = "order.timeline.kept") Duration kept) {
         return new RetentionRule(
@@ -30,13 +30,13 @@ public class Timeline {
     @PersistenceContext(unitName = "order")
     private EntityManager entities;
 
-    /** Notes what has just happened to an order. */
+    /** Adds an entry for a change that was just made to an order. */
     public void add(Order order, Change change, Cause cause) {
         entities.persist(new TimelineEntry(order, change, cause));
     }
 
-    /** What happened to some orders, of each the oldest first. */
-    public Map<UUID, List<TimelineEntry>> of(Collection<UUID> orderIds) {
+    /** The entries of several orders by order id, oldest first; an order without entries is absent. */
+    public Map<UUID, List<TimelineEntry>> ofOrders(Collection<UUID> orderIds) {
         return orderIds.isEmpty()
                 ? Map.of()
                 : entities.createQuery(
@@ -48,11 +48,11 @@ public class Timeline {
     }
 
     /**
-     * What happened to an order, oldest first.
+     * One page of an order's entries, oldest first.
      *
-     * @param after the id of the last entry seen; 0 to begin
+     * @param after the id of the last entry of the previous page; 0 for the first page
      */
-    public List<TimelineEntry> of(UUID orderId, long after, int limit) {
+    public List<TimelineEntry> ofOrder(UUID orderId, long after, int limit) {
         return entities.createQuery(
                         "SELECT e FROM TimelineEntry e WHERE e.orderId = :order AND e.id > :after ORDER BY e.id",
                         TimelineEntry.class)

@@ -13,7 +13,7 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What happened to an order once, and how it stood after it. Immutable. */
+/** One change of an order, with the state of the order after it. Immutable. */
 @Entity
 @Table(name = "order_timeline")
 public class TimelineEntry {
@@ -35,7 +35,7 @@ public class TimelineEntry {
     private Cause cause;
 
     @Enumerated(EnumType.STRING)
-    private Rejection.Cause reason;
+    private Rejection.Reason reason;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "order_status")
@@ -56,14 +56,14 @@ public class TimelineEntry {
         this.at = order.updatedAt();
         this.change = change;
         this.cause = cause;
-        this.reason = order.refusal().map(Rejection::cause).orElse(null);
+        this.reason = order.rejection().map(Rejection::reason).orElse(null);
         this.orderStatus = order.status();
         this.paymentStatus = order.payment().status();
         this.quantity = order.terms().quantity();
         this.amount = order.amount();
     }
 
-    /** Grows with each entry of an order. */
+    /** Increases with each entry of an order. */
     public long id() {
         return id;
     }
@@ -84,8 +84,8 @@ public class TimelineEntry {
         return cause;
     }
 
-    /** Why the order, or a change wanted of it, was refused; empty if it was not. */
-    public Optional<Rejection.Cause> reason() {
+    /** Why the order, or the last requested change, was rejected; empty if it was not. */
+    public Optional<Rejection.Reason> reason() {
         return Optional.ofNullable(reason);
     }
 
@@ -101,7 +101,7 @@ public class TimelineEntry {
         return quantity;
     }
 
-    /** What the order cost from then on, with two decimals. */
+    /** The amount of the order after the change, with two decimals. */
     public BigDecimal amount() {
         return amount;
     }

@@ -1,2 +1,5 @@
-/** What an order is, what may happen to it and in which order, and where orders are kept. */
+/**
+ * Orders: the entities with their rules, the repositories, and the use cases, named by verbs. Use cases fire
+ * {@link mart.order.domain.OrderChanged}; the messaging package publishes the messages.
+ */
 package mart.order.domain;

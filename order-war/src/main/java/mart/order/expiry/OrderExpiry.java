@@ -5,26 +5,20 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.List;
 import mart.kit.BackgroundTasks;
 import mart.kit.database.Database;
 import mart.kit.database.Transactions;
-import mart.order.domain.Cause;
-import mart.order.domain.Order;
-import mart.order.domain.Orders;
-import mart.order.messaging.OrderMessages;
+import mart.order.domain.ExpireOrders;
 
 /**
- * Ends the orders whose time to be paid is over, a few at once and each in the transaction that also gives its stock
- * back. Every instance does so: each takes what no other has in hand.
+ * Expires overdue orders in batches, each batch in one transaction. Runs in every instance; an instance skips orders
+ * that another one has locked.
  */
 @ApplicationScoped
 public class OrderExpiry {
 
-    private static final int AT_ONCE = 50;
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    private static final int BATCH_SIZE = 50;
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
 
     @Inject
     private BackgroundTasks background;
@@ -36,26 +30,20 @@ public class OrderExpiry {
     private Transactions transactions;
 
     @Inject
-    private Orders orders;
+    private ExpireOrders expireOrders;
 
-    @Inject
-    private OrderMessages messages;
-
-    void begin(@Observes Startup event) {
+    void start(@Observes Startup event) {
         background.runRepeatedly("order expiry", this::work);
     }
 
     private void work() {
-        while (database.isReady() && !background.isStopping() && transactions.call(this::expireSome) == AT_ONCE) {
-            // as many again may be behind them
+        while (database.isReady() && !background.isStopping() && expireBatch() == BATCH_SIZE) {
+            // a full batch: more orders may be overdue
         }
-        background.pause(BETWEEN_LOOKS);
+        background.pause(INTERVAL);
     }
 
-    private int expireSome() {
-        OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
-        List<Order> overdue = orders.lockOverdue(now, AT_ONCE);
-        overdue.forEach(order -> messages.changed(order, order.expire(now), Cause.CLOCK));
-        return overdue.size();
+    private int expireBatch() {
+        return transactions.call(() -> expireOrders.expire(BATCH_SIZE));
     }
 }

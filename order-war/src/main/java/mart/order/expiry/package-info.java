@@ -1,2 +1,2 @@
-/** Ends orders that nobody pays. */
+/** Background job that ends orders whose payment window is over. */
 package mart.order.expiry;

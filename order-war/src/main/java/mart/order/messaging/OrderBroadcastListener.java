@@ -12,25 +12,29 @@ import mart.kit.inbox.BroadcastConsumer;
 import mart.kit.kafka.RecordBatch;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Hears what any instance does to orders, for the requests that wait on this one. */
+/** BroadcastConsumer consumer of order events. Wakes the HTTP requests of this instance that wait for a change of an order. */
 @ApplicationScoped
 public class OrderBroadcastListener {
 
-    private final ReplyCorrelator<OrderEvent> requests = new ReplyCorrelator<>();
+    private final ReplyCorrelator<Boolean> requests = new ReplyCorrelator<>();
 
-    /** Takes a batch of the topic {@code order}, which every instance hears. */
+    /** Handles a batch of the topic {@code order}. Every instance receives all records. */
     @Incoming("order-live")
     public void on(RecordBatch batch) {
         BroadcastConsumer.deliver(
-                batch, OrderEvent.parser(), event -> requests.complete(UUID.fromString(event.getOrderId()), event));
+                batch, OrderEvent.parser(), event -> requests.complete(UUID.fromString(event.getOrderId()), true));
     }
 
-    void leave(@Observes ShutdownRequested event) {
+    void stopWaiting(@Observes ShutdownRequested event) {
         requests.completeAll();
     }
 
-    /** Completes with the next thing that happens to an order, or with null when {@code patience} or the service is at its end. */
-    public CompletionStage<OrderEvent> next(UUID orderId, Duration patience) {
-        return requests.await(orderId, patience);
+    /**
+     * Waits for the next change of an order, without a thread.
+     *
+     * @return completes with true after a change, with false after {@code timeout} or when the service shuts down
+     */
+    public CompletionStage<Boolean> nextChange(UUID orderId, Duration timeout) {
+        return requests.await(orderId, timeout).thenApply(changed -> changed != null);
     }
 }

@@ -9,7 +9,7 @@ import mart.kit.kafka.Timestamps;
 import mart.order.domain.Order;
 import mart.order.domain.Rejection;
 
-/** An order in the words of the contracts. */
+/** Maps orders to Protobuf messages. */
 final class OrderEventMapper {
 
     private OrderEventMapper() {}
@@ -20,15 +20,16 @@ final class OrderEventMapper {
                 .setVersion(order.version())
                 .setChange(change)
                 .setUserId(order.buyer().userId().toString())
-                .setProductId(order.article().productId().toString())
-                .setProductName(order.article().name())
+                .setProductId(order.product().productId().toString())
+                .setProductName(order.product().name())
                 .setQuantity(order.terms().quantity())
-                .setUnitPrice(order.article().unitPrice().toPlainString())
+                .setUnitPrice(order.product().unitPrice().toPlainString())
                 .setAmount(order.amount().toPlainString())
                 .setOrderStatus(order.status().name())
                 .setPaymentStatus(order.payment().status().name())
                 .setPayable(order.isPayable())
-                .setReason(order.refusal().map(Rejection::cause).map(Enum::name).orElse(""))
+                .setReason(
+                        order.rejection().map(Rejection::reason).map(Enum::name).orElse(""))
                 .setOccurredAt(Timestamps.now())
                 .build();
     }
@@ -39,9 +40,9 @@ final class OrderEventMapper {
                 .setUserId(order.buyer().userId().toString())
                 .setUsername(order.buyer().username())
                 .setEmail(order.buyer().email())
-                .setProductName(order.article().name())
+                .setProductName(order.product().name())
                 .setQuantity(order.terms().quantity())
-                .setUnitPrice(order.article().unitPrice().toPlainString())
+                .setUnitPrice(order.product().unitPrice().toPlainString())
                 .setAmount(order.amount().toPlainString())
                 .setShippingAddress(order.terms().shippingAddress())
                 .setCustomerNotes(
@@ -52,7 +53,7 @@ final class OrderEventMapper {
                 .build();
     }
 
-    /** An order is refunded once at most: its refund's id is made of its own, so that a repetition is known as such. */
+    /** Derives the refund id from the order id: an order is refunded at most once, so payment can detect a repetition. */
     static PaymentRequest refund(Order order) {
         UUID refundId = UUID.nameUUIDFromBytes(("refund of " + order.orderId()).getBytes(StandardCharsets.UTF_8));
         return PaymentRequest.newBuilder()

@@ -1,105 +1,91 @@
 package mart.order.messaging;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import mart.contracts.InventoryCheckRequest;
 import mart.contracts.OrderEvent;
 import mart.contracts.UserRequest;
 import mart.kit.outbox.Outbox;
-import mart.order.domain.Cause;
-import mart.order.domain.Change;
 import mart.order.domain.Order;
-import mart.order.domain.Orders;
-import mart.order.domain.Timeline;
+import mart.order.domain.OrderChanged;
 
-/**
- * Says what happened to orders, each thing to whom it concerns, and notes it in their timeline; in the transaction in
- * which it happened.
- */
+/** Publishes the messages of the order service through the outbox, in the caller's transaction. */
 @ApplicationScoped
 public class OrderMessages {
 
     @Inject
     private Outbox outbox;
 
-    @Inject
-    private Orders orders;
-
-    @Inject
-    private Timeline timeline;
-
-    /** Writes what came of something that {@code cause} did to an order, and says it. */
-    public void changed(Order order, Change change, Cause cause) {
-        orders.save();
-        if (change != Change.NOTHING) {
-            timeline.add(order, change, cause);
-        }
-        switch (change) {
+    /** Publishes what a change of an order means for the other services. */
+    void publish(@Observes OrderChanged changed) {
+        Order order = changed.order();
+        switch (changed.change()) {
             case NOTHING -> {}
-            case PLACED -> { // stock and user are asked at once, and answer in any order
-                tell(order, OrderEvent.Change.PLACED);
-                claim(order, InventoryCheckRequest.Action.RESERVE);
-                ask(order.buyer().userId(), order.orderId());
+            case PLACED -> { // both services are asked in parallel and reply in any order
+                publishEvent(order, OrderEvent.Change.PLACED);
+                requestStock(order, InventoryCheckRequest.Action.RESERVE);
+                requestUser(order.buyer().userId(), order.orderId());
             }
-            case CHANGED -> tell(order, OrderEvent.Change.CHANGED);
-            case CHANGE_REFUSED -> tell(order, OrderEvent.Change.CHANGE_REFUSED);
-            case PAYMENT_FAILED -> tell(order, OrderEvent.Change.PAYMENT_FAILED);
-            case REFUNDED -> tell(order, OrderEvent.Change.REFUNDED);
+            case CHANGED -> publishEvent(order, OrderEvent.Change.CHANGED);
+            case CHANGE_REFUSED -> publishEvent(order, OrderEvent.Change.CHANGE_REFUSED);
+            case PAYMENT_FAILED -> publishEvent(order, OrderEvent.Change.PAYMENT_FAILED);
+            case REFUNDED -> publishEvent(order, OrderEvent.Change.REFUNDED);
             case CONFIRMED -> {
-                tell(order, OrderEvent.Change.CONFIRMED);
+                publishEvent(order, OrderEvent.Change.CONFIRMED);
                 outbox.publish(order.orderId(), OrderEventMapper.created(order));
             }
             case QUANTITY_WANTED -> {
-                tell(order, OrderEvent.Change.CHANGED);
-                claim(order, InventoryCheckRequest.Action.RESERVE);
+                publishEvent(order, OrderEvent.Change.CHANGED);
+                requestStock(order, InventoryCheckRequest.Action.RESERVE);
             }
             case COMPLETED -> {
-                tell(order, OrderEvent.Change.COMPLETED);
-                claim(order, InventoryCheckRequest.Action.COMMIT);
+                publishEvent(order, OrderEvent.Change.COMPLETED);
+                requestStock(order, InventoryCheckRequest.Action.COMMIT);
                 refundIfDue(order);
             }
             case PAID_IN_VAIN -> refundIfDue(order);
             case REJECTED -> endedWithoutSale(order, OrderEvent.Change.REJECTED);
             case CANCELLED -> endedWithoutSale(order, OrderEvent.Change.CANCELLED);
             case EXPIRED -> endedWithoutSale(order, OrderEvent.Change.EXPIRED);
-            case TAKEN_BACK -> claim(order, InventoryCheckRequest.Action.RETURN);
+            case TAKEN_BACK -> requestStock(order, InventoryCheckRequest.Action.RETURN);
         }
     }
 
     /**
-     * Asks who a user is.
+     * Requests a user's profile from the user service.
      *
-     * @param subject comes back with the answer
+     * @param subjectId correlation id; the reply contains it
      */
-    public void ask(UUID userId, UUID subject) {
+    public void requestUser(UUID userId, UUID subjectId) {
         outbox.publish(
                 userId,
                 UserRequest.newBuilder()
                         .setUserId(userId.toString())
                         .setAsker(UserRequest.Asker.ORDER)
-                        .setSubjectId(subject.toString())
+                        .setSubjectId(subjectId.toString())
                         .build());
     }
 
     private void endedWithoutSale(Order order, OrderEvent.Change end) {
-        tell(order, end);
-        claim(order, InventoryCheckRequest.Action.RELEASE);
+        publishEvent(order, end);
+        requestStock(order, InventoryCheckRequest.Action.RELEASE);
     }
 
-    private void tell(Order order, OrderEvent.Change change) {
+    private void publishEvent(Order order, OrderEvent.Change change) {
         outbox.publish(order.orderId(), OrderEventMapper.event(order, change));
     }
 
-    private void claim(Order order, InventoryCheckRequest.Action action) {
+    private void requestStock(Order order, InventoryCheckRequest.Action action) {
         outbox.publish(
-                order.article().productId(),
+                order.product().productId(),
                 InventoryCheckRequest.newBuilder()
                         .setOrderId(order.orderId().toString())
-                        .setProductId(order.article().productId().toString())
+                        .setProductId(order.product().productId().toString())
                         .setRevision(order.stock().revision())
                         .setAction(action)
-                        .setQuantity(order.quantityWanted())
+                        .setQuantity(order.requestedQuantity())
                         .build());
     }
 

@@ -4,15 +4,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import mart.contracts.PaymentResult;
 import mart.kit.inbox.Inbox;
 import mart.kit.kafka.RecordBatch;
+import mart.order.domain.ApplyReply;
 import mart.order.domain.Cause;
 import mart.order.domain.Change;
 import mart.order.domain.Order;
+import mart.order.domain.Orders;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Hears what became of the payments of orders. */
+/** Idempotent consumer of payment results: completes, refunds and restocks orders. */
 @ApplicationScoped
 public class PaymentResultListener {
 
@@ -20,32 +24,39 @@ public class PaymentResultListener {
     private Inbox inbox;
 
     @Inject
-    private OrderUpdater orders;
+    private Orders orders;
 
-    /** Takes a batch of the topic {@code payment_get}. */
+    @Inject
+    private ApplyReply replies;
+
+    /** Handles a batch of the topic {@code payment_get}. A result for an unknown order becomes a dead letter. */
     @Incoming("payment_get")
     public void on(RecordBatch batch) {
-        inbox.deliver(batch, PaymentResult.parser(), this::lock, this::answered);
+        inbox.deliver(batch, PaymentResult.parser(), this::lock, this::apply);
     }
 
-    private void lock(List<PaymentResult> news) {
-        orders.lockAll(news.stream().map(PaymentResult::getOrderId));
+    private void lock(List<PaymentResult> results) {
+        orders.lockAll(results.stream().map(PaymentResultListener::orderId).collect(Collectors.toSet()));
     }
 
-    private void answered(PaymentResult result) {
-        orders.change(result.getOrderId(), Cause.PAYMENT, order -> take(result, order));
+    private void apply(PaymentResult result) {
+        replies.apply(orderId(result), Cause.PAYMENT, order -> apply(result, order));
         if (result.getRestock()) {
-            orders.change(result.getOrderId(), Cause.PAYMENT, Order::takenBack);
+            replies.apply(orderId(result), Cause.PAYMENT, Order::restock);
         }
     }
 
-    private static Change take(PaymentResult result, Order order) {
+    private static Change apply(PaymentResult result, Order order) {
         return switch (result.getStatus()) {
             case PAID -> order.paid(new BigDecimal(result.getAmount()));
             case FAILED -> order.paymentFailed();
             case REFUNDED -> order.refunded();
-            case PARTLY_REFUNDED -> Change.NOTHING; // some of the money stays: the order stays paid
-            default -> throw new IllegalArgumentException("Not a result of a payment: " + result.getStatus());
+            case PARTLY_REFUNDED -> Change.NOTHING; // part of the money remains captured: the order stays paid
+            default -> throw new IllegalArgumentException("Unknown payment status: " + result.getStatus());
         };
+    }
+
+    private static UUID orderId(PaymentResult result) {
+        return UUID.fromString(result.getOrderId());
     }
 }

@@ -11,7 +11,7 @@ import mart.order.domain.ProductCopies;
 import mart.order.domain.ProductCopy;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Keeps a copy of each product, for the names and prices of orders to come. */
+/** Idempotent consumer of product events: keeps the local product copies current. */
 @ApplicationScoped
 public class ProductCopyListener {
 
@@ -21,18 +21,18 @@ public class ProductCopyListener {
     @Inject
     private ProductCopies products;
 
-    /** Takes a batch of the topic {@code product}. */
+    /** Handles a batch of the topic {@code product}. */
     @Incoming("product")
     public void on(RecordBatch batch) {
-        inbox.deliver(batch, ProductEvent.parser(), this::keep);
+        inbox.deliver(batch, ProductEvent.parser(), this::store);
     }
 
-    private void keep(ProductEvent told) {
-        products.keep(new ProductCopy(
-                UUID.fromString(told.getProductId()),
-                told.getName(),
-                new BigDecimal(told.getPrice()),
-                told.getChange() == ProductEvent.Change.DELETED,
-                told.getVersion()));
+    private void store(ProductEvent event) {
+        products.store(new ProductCopy(
+                UUID.fromString(event.getProductId()),
+                event.getName(),
+                new BigDecimal(event.getPrice()),
+                event.getChange() == ProductEvent.Change.DELETED,
+                event.getVersion()));
     }
 }

@@ -3,6 +3,7 @@ package mart.order.messaging;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import mart.contracts.UserResponseToOrder;
@@ -12,30 +13,35 @@ import mart.kit.inbox.BroadcastConsumer;
 import mart.kit.kafka.RecordBatch;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Hears the answers of the user service, for the requests that wait on this instance. */
+/** Broadcast consumer of the user service's replies. Passes each to the HTTP request of this instance that waits for it. */
 @ApplicationScoped
 public class UserReplyBroadcastListener {
 
-    private final ReplyCorrelator<UserResponseToOrder> requests = new ReplyCorrelator<>();
+    private final ReplyCorrelator<UserReply> requests = new ReplyCorrelator<>();
 
-    /** Takes a batch of the topic {@code response_from_user_to_order}, which every instance hears. */
+    /** Handles a batch of the topic {@code response_from_user_to_order}. Every instance receives all records. */
     @Incoming("response_from_user_to_order-live")
     public void on(RecordBatch batch) {
         BroadcastConsumer.deliver(batch, UserResponseToOrder.parser(), this::complete);
     }
 
-    private void complete(UserResponseToOrder answer) {
-        if (!answer.getSubjectId().isEmpty()) { // that somebody is gone is told unasked
-            requests.complete(UUID.fromString(answer.getSubjectId()), answer);
+    private void complete(UserResponseToOrder response) {
+        if (!response.getSubjectId().isEmpty()) { // an erasure notice answers no request
+            requests.complete(UUID.fromString(response.getSubjectId()), UserReply.of(response));
         }
     }
 
-    void leave(@Observes ShutdownRequested event) {
+    void stopWaiting(@Observes ShutdownRequested event) {
         requests.completeAll();
     }
 
-    /** Completes with the answer about {@code subject}, or with null when {@code patience} or the service is at its end. */
-    public CompletionStage<UserResponseToOrder> answer(UUID subject, Duration patience) {
-        return requests.await(subject, patience);
+    /**
+     * Waits for the reply to a request, without a thread.
+     *
+     * @param subjectId the correlation id of the request
+     * @return completes with the reply; empty after {@code timeout} or when the service shuts down
+     */
+    public CompletionStage<Optional<UserReply>> reply(UUID subjectId, Duration timeout) {
+        return requests.await(subjectId, timeout).thenApply(Optional::ofNullable);
     }
 }

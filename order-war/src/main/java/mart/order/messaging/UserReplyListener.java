@@ -14,13 +14,13 @@ import mart.kit.deadletter.DeadLetters;
 import mart.kit.idempotency.Idempotency;
 import mart.kit.inbox.Inbox;
 import mart.kit.kafka.RecordBatch;
+import mart.order.domain.ApplyReply;
 import mart.order.domain.Cause;
-import mart.order.domain.Change;
-import mart.order.domain.Order;
+import mart.order.domain.EraseBuyer;
 import mart.order.domain.Orders;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Hears whether those who ordered may buy, and who is gone. */
+/** Idempotent consumer of the user service's replies: confirms or rejects buyers, and erases personal data. */
 @ApplicationScoped
 public class UserReplyListener {
 
@@ -33,7 +33,10 @@ public class UserReplyListener {
     private Orders orders;
 
     @Inject
-    private OrderMessages messages;
+    private ApplyReply replies;
+
+    @Inject
+    private EraseBuyer eraseBuyer;
 
     @Inject
     private Idempotency idempotency;
@@ -41,54 +44,51 @@ public class UserReplyListener {
     @Inject
     private DeadLetters deadLetters;
 
-    /** Takes a batch of the topic {@code response_from_user_to_order}. */
+    /** Handles a batch of the topic {@code response_from_user_to_order}. */
     @Incoming(CHANNEL)
     public void on(RecordBatch batch) {
-        inbox.deliver(batch, UserResponseToOrder.parser(), this::lock, this::told);
+        inbox.deliver(batch, UserResponseToOrder.parser(), this::lock, this::handle);
     }
 
-    private void lock(List<UserResponseToOrder> news) {
-        Set<UUID> orderIds = ids(news, answer -> !answer.getErased(), UserResponseToOrder::getSubjectId);
-        Set<UUID> erasedIds = ids(news, UserResponseToOrder::getErased, UserResponseToOrder::getUserId);
+    private void lock(List<UserResponseToOrder> responses) {
+        Set<UUID> orderIds = ids(responses, response -> !response.getErased(), UserResponseToOrder::getSubjectId);
+        Set<UUID> erasedIds = ids(responses, UserResponseToOrder::getErased, UserResponseToOrder::getUserId);
         orders.lockAll(orderIds, erasedIds);
     }
 
-    private void told(UserResponseToOrder answer) {
-        if (answer.getErased()) {
-            forget(UUID.fromString(answer.getUserId()));
+    private void handle(UserResponseToOrder response) {
+        if (response.getErased()) {
+            erase(UUID.fromString(response.getUserId()));
         } else {
-            answered(answer);
+            apply(response);
         }
     }
 
-    /** Also an order that was placed when its owner was gone already: the answer to who they are says so again. */
-    private void forget(UUID userId) {
-        for (Order order : orders.lockAllOf(userId)) {
-            Change change = order.ownerErased();
-            if (change != Change.NOTHING) { // there may be many that ended long ago, and of them nobody need hear
-                messages.changed(order, change, Cause.USER);
-            }
-        }
+    /**
+     * Each reply about an erased user arrives here, not only the first notice. So an order that was placed with a still
+     * valid access token after the erasure is erased too.
+     */
+    private void erase(UUID userId) {
+        eraseBuyer.erase(userId);
         idempotency.eraseUser(userId);
         deadLetters.eraseUser(CHANNEL, userId);
     }
 
-    /** What no order stands for is the answer to a request for {@code /user/me}, which waits elsewhere. */
-    private void answered(UserResponseToOrder answer) {
-        UserProfile user = answer.getUser();
-        orders.lockIfThere(UUID.fromString(answer.getSubjectId()))
-                .ifPresent(order -> messages.changed(
-                        order,
-                        user.getActive()
-                                ? order.userConfirmed(user.getUsername(), user.getEmail())
-                                : order.userRefused(),
-                        Cause.USER));
+    /** If no order has the subject id, the reply belongs to a request for {@code /user/me}, which waits elsewhere. */
+    private void apply(UserResponseToOrder response) {
+        UserProfile user = response.getUser();
+        replies.applyIfExists(
+                UUID.fromString(response.getSubjectId()),
+                Cause.USER,
+                order -> user.getActive()
+                        ? order.userConfirmed(user.getUsername(), user.getEmail())
+                        : order.userRejected());
     }
 
     private static Set<UUID> ids(
-            List<UserResponseToOrder> news,
-            Predicate<UserResponseToOrder> which,
+            List<UserResponseToOrder> responses,
+            Predicate<UserResponseToOrder> filter,
             Function<UserResponseToOrder, String> id) {
-        return news.stream().filter(which).map(id).map(UUID::fromString).collect(Collectors.toSet());
+        return responses.stream().filter(filter).map(id).map(UUID::fromString).collect(Collectors.toSet());
     }
 }

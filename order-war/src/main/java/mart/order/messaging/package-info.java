@@ -1,2 +1,2 @@
-/** What the order service says and hears. */
+/** Messages to and from the other services: listeners, and the mapping of orders to Protobuf messages. */
 package mart.order.messaging;

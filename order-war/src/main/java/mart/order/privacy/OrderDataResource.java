@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What this service keeps of the user who asks; the user service gathers it. */
+/** Exports what the order service stores about the caller. The user service merges the exports of all services. */
 @Path("user/me/data")
 @Tag(name = "Own data")
 @ApplicationScoped
@@ -44,23 +44,21 @@ public class OrderDataResource {
     @Inject
     private Timeline timeline;
 
-    /** Lists the caller's orders with all that is kept of them, as they were placed. */
+    /** Lists the caller's orders with all their stored data, oldest first. */
     @GET
     @Transactional
-    @Operation(
-            operationId = "OwnDataResource_list",
-            summary = "Lists what is kept of the user who asks: orders, and what happened to them")
+    @Operation(operationId = "OwnDataResource_list", summary = "Exports the caller's orders with their timelines")
     @APIResponse(
             responseCode = "200",
             description = "The orders, oldest first",
             content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = OwnOrderView.class)))
     public Response list(@BeanParam @Valid Paging paging) {
-        List<Order> found = orders.of(caller.userId(), paging.afterId(), paging.rowsToRead());
-        Map<UUID, List<TimelineEntry>> happened =
-                timeline.of(found.stream().map(Order::orderId).toList());
+        List<Order> found = orders.ofUser(caller.userId(), paging.afterId(), paging.rowsToRead());
+        Map<UUID, List<TimelineEntry>> timelines =
+                timeline.ofOrders(found.stream().map(Order::orderId).toList());
         return paging.answer(
                 found,
                 order -> order.id().toString(),
-                order -> OwnOrderView.of(order, happened.getOrDefault(order.orderId(), List.of())));
+                order -> OwnOrderView.of(order, timelines.getOrDefault(order.orderId(), List.of())));
     }
 }

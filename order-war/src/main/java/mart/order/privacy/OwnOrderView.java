@@ -9,12 +9,12 @@ import mart.order.domain.TimelineEntry;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * All that is kept of an order.
+ * All stored data of an order.
  *
- * @param username of its owner; null until the user service told it, and so is {@code email}
- * @param wishedShippingAddress where a larger quantity that waits for stock is to go; null if none does
- * @param wishedCustomerNotes the note to it; null if there is none
- * @param timeline what happened to it, oldest first; empty when that is no longer kept
+ * @param username name of the buyer; null, like {@code email}, until the user service has confirmed the buyer
+ * @param wishedShippingAddress address of a requested increase that inventory has not confirmed yet; null if there is none
+ * @param wishedCustomerNotes notes of that increase; null if there are none
+ * @param timeline the changes of the order, oldest first; empty after the retention period
  */
 public record OwnOrderView(
         OrderView order,
@@ -29,8 +29,8 @@ public record OwnOrderView(
                 OrderView.of(order),
                 order.buyer().username(),
                 order.buyer().email(),
-                order.wish().map(Terms::shippingAddress).orElse(null),
-                order.wish().map(Terms::customerNotes).orElse(null),
+                order.pendingChange().map(Terms::shippingAddress).orElse(null),
+                order.pendingChange().map(Terms::customerNotes).orElse(null),
                 timeline.stream().map(TimelineView::of).toList());
     }
 }

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import mart.kit.reconciliation.ConsistencyCheck;
 
-/** What holds in each order. */
+/** Consistency checks that every stored order must pass. */
 @ApplicationScoped
 class OrderChecks {
 
@@ -15,7 +15,7 @@ class OrderChecks {
     static ConsistencyCheck amount() {
         return new ConsistencyCheck(
                 "amount_is_price_times_quantity",
-                "An order costs its quantity times the price it was placed at",
+                "The amount of an order is its unit price times its quantity",
                 FROM_ORDERS + "amount <> unit_price * quantity");
     }
 
@@ -23,18 +23,18 @@ class OrderChecks {
     static ConsistencyCheck payment() {
         return new ConsistencyCheck(
                 "status_fits_payment",
-                "Money is noted exactly of what was paid or refunded, a completed order was paid in full, and one in"
-                        + " progress not at all",
+                "A captured amount is stored exactly for paid and refunded orders; completed orders are paid in full,"
+                        + " orders in progress are not paid",
                 FROM_ORDERS + "(paid_amount IS NULL) <> (payment_status IN ('PENDING', 'FAILED'))"
                         + " OR order_status = 'COMPLETED' AND (paid_amount IS NULL OR paid_amount < amount)"
                         + " OR order_status = 'IN_PROGRESS' AND paid_amount IS NOT NULL");
     }
 
     @Produces
-    static ConsistencyCheck wish() {
+    static ConsistencyCheck pendingChange() {
         return new ConsistencyCheck(
                 "ended_orders_want_nothing",
-                "Only an order in progress whose stock is confirmed waits for more units",
+                "Only an order in progress with confirmed stock has a pending increase",
                 FROM_ORDERS + "wished_quantity IS NOT NULL AND (order_status <> 'IN_PROGRESS' OR NOT stock_confirmed)");
     }
 
@@ -42,7 +42,7 @@ class OrderChecks {
     static ConsistencyCheck expiry() {
         return new ConsistencyCheck(
                 "overdue_orders_expire",
-                "No order is in progress five minutes after the end of its time to be paid",
+                "No order is in progress five minutes after the end of its payment window",
                 FROM_ORDERS + "order_status = 'IN_PROGRESS' AND expires_at < now() - INTERVAL '5 minutes'");
     }
 }

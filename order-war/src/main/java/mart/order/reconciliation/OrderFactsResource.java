@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What inventory and payment must agree with. */
+/** Lists facts about orders that the data of inventory and payment must match. */
 @Path("reconciliation/orders")
 @Tag(name = "Reconciliation")
 @ApplicationScoped
@@ -38,9 +38,11 @@ public class OrderFactsResource {
     @Inject
     private Sql sql;
 
-    /** Lists what must be true of each order elsewhere. */
+    /** Lists for each order what inventory and payment must have stored. */
     @GET
-    @Operation(summary = "Lists what must be true of each order elsewhere", description = "By order_id.")
+    @Operation(
+            summary = "Lists for each order what inventory and payment must have stored",
+            description = "Sorted by order_id.")
     @APIResponseSchema(OrderFactsView[].class)
     public Response list(@BeanParam @Valid Paging paging) {
         return paging.answer(

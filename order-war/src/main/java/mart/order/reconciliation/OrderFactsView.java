@@ -6,28 +6,28 @@ import java.sql.SQLException;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What inventory and payment must know of an order. */
+/** The facts about one order that the data of inventory and payment must match. */
 public record OrderFactsView(
         UUID orderId,
         UUID productId,
         String orderStatus,
         String paymentStatus,
 
-        @Schema(description = "Whether no answer of stock or user is awaited")
+        @Schema(description = "Whether no reply of inventory or the user service is outstanding")
         boolean settled,
 
-        @Schema(description = "Units that must be held for it")
+        @Schema(description = "Units that inventory must have reserved for the order")
         int reserved,
 
-        @Schema(description = "Units that must be sold to it")
+        @Schema(description = "Units that inventory must have sold for the order")
         int sold,
 
-        @Schema(description = "That of its newest demand on the stock")
+        @Schema(description = "Revision of the newest request to inventory")
         long stockRevision,
 
-        @Schema(description = "What it costs") BigDecimal amount,
+        @Schema(description = "Price of the order") BigDecimal amount,
 
-        @Schema(description = "What was captured for it, as far as it knows")
+        @Schema(description = "Amount that was captured for the order, as reported by payment")
         BigDecimal paidAmount,
 
         long version) {

@@ -1,2 +1,2 @@
-/** What must hold in the data of the order service, and what other services' data must agree with. */
+/** Consistency checks inside the order database, and the facts that other services' data must match. */
 package mart.order.reconciliation;

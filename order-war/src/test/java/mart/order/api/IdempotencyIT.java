@@ -30,8 +30,8 @@ class IdempotencyIT extends OrderSession {
     private final String key = UUID.randomUUID().toString();
 
     @Test
-    void answersARepeatedRequestAsTheFirstTime() {
-        UUID productId = neighbours.product("10.00", 5);
+    void repeatedRequestReturnsTheFirstResponse() {
+        UUID productId = services.product("10.00", 5);
         Response first = place(productId, 2);
         first.then().statusCode(201).header("Idempotency-Replayed", nullValue());
         customer.cancel(first.path("order_id")).then().statusCode(204);
@@ -47,11 +47,11 @@ class IdempotencyIT extends OrderSession {
     }
 
     @Test
-    void answersARefusalAsTheFirstTimeEvenWhenItWouldSucceedNow() {
-        UUID productId = neighbours.product("10.00", 1);
+    void repeatedRequestReturnsTheFirstErrorEvenIfItWouldSucceedNow() {
+        UUID productId = services.product("10.00", 1);
         Response first = place(productId, 2);
         first.then().statusCode(409).body("instance", equalTo("/order/" + productId));
-        neighbours.restock(productId, 100);
+        services.setStock(productId, 100);
         Response second = place(productId, 2);
         second.then().statusCode(409).header("Idempotency-Replayed", "true").contentType("application/problem+json");
         assertThat(second.asString()).isEqualTo(first.asString());
@@ -59,17 +59,17 @@ class IdempotencyIT extends OrderSession {
     }
 
     @Test
-    void refusesTheKeyForAnotherRequest() {
-        UUID productId = neighbours.product("10.00", 5);
+    void keyIsRejectedForADifferentRequest() {
+        UUID productId = services.product("10.00", 5);
         place(productId, 2).then().statusCode(201);
         place(productId, 3).then().statusCode(422).body("detail", containsString("use a new key"));
-        place(neighbours.product("10.00", 5), 2).then().statusCode(422);
+        place(services.product("10.00", 5), 2).then().statusCode(422);
         customer.request().get("/orders").then().body("$", hasSize(1));
     }
 
     @Test
-    void keepsTheKeysOfUsersApart() {
-        UUID productId = neighbours.product("10.00", 5);
+    void sameKeyOfAnotherUserIsIndependent() {
+        UUID productId = services.product("10.00", 5);
         String mine = place(productId, 1).path("order_id");
         String theirs = send(OrderApi.newCustomer(), productId, 1)
                 .then()
@@ -81,15 +81,15 @@ class IdempotencyIT extends OrderSession {
     }
 
     @Test
-    void doesNotTakeAKeyForWhatWasNeverBegun() {
+    void keyIsNotUsedUpByARequestThatFailsBeforeItStarts() {
         UUID later = UUID.randomUUID();
         place(later, 1).then().statusCode(404).header("Idempotency-Replayed", nullValue());
-        place(neighbours.product("10.00", 5), 1).then().statusCode(201);
+        place(services.product("10.00", 5), 1).then().statusCode(201);
     }
 
     @Test
-    void makesOneOrderOfFiftyRequestsAtOnce() {
-        UUID productId = neighbours.product("10.00", 100);
+    void fiftyConcurrentRequestsWithOneKeyCreateOneOrder() {
+        UUID productId = services.product("10.00", 100);
         List<Response> answers = Concurrently.all(
                 50, i -> await().atMost(SOON).until(() -> place(productId, 1), answer -> answer.statusCode() != 409));
         assertThat(answers).extracting(Response::statusCode).containsOnly(201);
@@ -103,8 +103,8 @@ class IdempotencyIT extends OrderSession {
     }
 
     @Test
-    void saysThatTheFirstOneIsStillBeingHandled() throws Exception {
-        UUID silent = neighbours.silentProduct();
+    void repeatedRequestIsRejectedWhileTheFirstIsInProgress() throws Exception {
+        UUID silent = services.silentProduct();
         ExecutorService other = Executors.newSingleThreadExecutor();
         Future<Response> first = other.submit(() -> place(silent, 1));
         String orderId = await().atMost(SOON)
@@ -114,15 +114,15 @@ class IdempotencyIT extends OrderSession {
                 .statusCode(409)
                 .header("Retry-After", "1")
                 .body("detail", containsString("in progress"));
-        neighbours.stockSays(orderId, 1, Result.RESERVED);
+        services.publishStockReply(orderId, 1, Result.RESERVED);
         assertThat(first.get().statusCode()).isEqualTo(201);
         place(silent, 1).then().statusCode(201).header("Idempotency-Replayed", "true");
         other.shutdown();
     }
 
     @Test
-    void answersFromWhatWasDoneWhenTheFirstHandlerDied() {
-        UUID productId = neighbours.product("10.00", 5);
+    void repeatedRequestIsAnsweredFromTheOrderWhenTheFirstHandlerCrashed() {
+        UUID productId = services.product("10.00", 5);
         Response first = place(productId, 1);
         sql("UPDATE idempotency_key SET status = NULL, body = NULL, leased_until = now() + INTERVAL '1 hour'");
         place(productId, 1).then().statusCode(409);
@@ -133,8 +133,8 @@ class IdempotencyIT extends OrderSession {
     }
 
     @Test
-    void forgetsAKeyAfterADay() {
-        UUID productId = neighbours.product("10.00", 5);
+    void keyCanBeUsedAgainAfter24Hours() {
+        UUID productId = services.product("10.00", 5);
         place(productId, 1).then().statusCode(201);
         sql("UPDATE idempotency_key SET created_at = now() - INTERVAL '25 hours'");
         place(productId, 2).then().statusCode(201).header("Idempotency-Replayed", nullValue());
@@ -143,7 +143,7 @@ class IdempotencyIT extends OrderSession {
 
     @ParameterizedTest
     @ValueSource(strings = {"two words", "Schlüssel"})
-    void refusesWhatIsNoKey(String noKey) {
+    void malformedKeyIsRejected(String noKey) {
         customer.request()
                 .header("Idempotency-Key", noKey)
                 .contentType(ContentType.JSON)
@@ -155,8 +155,8 @@ class IdempotencyIT extends OrderSession {
     }
 
     @Test
-    void takesKeysOfUpTo255Characters() {
-        UUID productId = neighbours.product("10.00", 5);
+    void keyMayHaveUpTo255Characters() {
+        UUID productId = services.product("10.00", 5);
         for (int length : new int[] {255, 256}) {
             customer.request()
                     .header("Idempotency-Key", "k".repeat(length))

@@ -22,9 +22,9 @@ class PreferHeaderTest {
                     respond-async, wait=3  | true  | 3
                     return=minimal, foo    | false | 5
                     """)
-    void saysHowLongToWaitAndNeverLongerThanWeDo(String header, boolean async, int seconds) {
+    void timeoutIsThePreferredWaitButAtMostTheLimit(String header, boolean async, int seconds) {
         PreferHeader preference = PreferHeader.of(header);
         assertThat(preference.async()).isEqualTo(async);
-        assertThat(preference.patience(Duration.ofSeconds(5))).isEqualTo(Duration.ofSeconds(seconds));
+        assertThat(preference.timeout(Duration.ofSeconds(5))).isEqualTo(Duration.ofSeconds(seconds));
     }
 }

@@ -21,12 +21,12 @@ import mart.testing.TestToken;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** In the tests, mart.http.requests-at-once is 60. */
+/** The tests run with {@code mart.http.requests-at-once=60}. */
 class RequestLimitIT extends OrderSession {
 
-    /** Twice, since a place that was never given back would be missing the second time. */
+    /** Runs twice, because a permit that was not released is missing in the second run. */
     @RepeatedTest(2)
-    void tellsTheOthersToComeAgainWhileManyWait() {
+    void requestsAboveTheConcurrencyLimitAreRejectedWith503() {
         URI order = ServiceUnderTest.current().url().resolve("/order/" + silentProduct(customer));
         HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -41,18 +41,18 @@ class RequestLimitIT extends OrderSession {
         assertThat(answers)
                 .filteredOn(answer -> answer.statusCode() == 503)
                 .isNotEmpty()
-                .allSatisfy(refused -> {
-                    assertThat(refused.headers().firstValue("Retry-After")).isPresent();
-                    assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-                    assertThat(JsonPath.from(refused.body()).getString("detail"))
+                .allSatisfy(rejected -> {
+                    assertThat(rejected.headers().firstValue("Retry-After")).isPresent();
+                    assertThat(rejected.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+                    assertThat(JsonPath.from(rejected.body()).getString("detail"))
                             .contains("Too many requests");
                 });
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 202).hasSizeGreaterThanOrEqualTo(60);
     }
 
-    /** mart.http.writes-per-minute is 300; some are given back while they are used up. */
+    /** {@code mart.http.writes-per-minute} is 300. Permits are refilled during the test, so a few more requests succeed. */
     @Test
-    void letsOneUserWriteOnlySoOftenAndTheOthersGoOn() {
+    void writeRateLimitAppliesToEachUserSeparately() {
         List<Response> answers = Stream.generate(() -> cancelNothing(customer))
                 .limit(600)
                 .takeWhile(answer -> answer.statusCode() != 429)
@@ -60,13 +60,13 @@ class RequestLimitIT extends OrderSession {
         assertThat(answers)
                 .hasSizeBetween(300, 599)
                 .allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(404));
-        Response refused = Stream.generate(() -> cancelNothing(customer))
+        Response rejected = Stream.generate(() -> cancelNothing(customer))
                 .limit(50)
                 .filter(answer -> answer.statusCode() == 429)
                 .findFirst()
                 .orElseThrow();
-        assertThat(refused.contentType()).startsWith("application/problem+json");
-        assertThat(Integer.parseInt(refused.header("Retry-After"))).isPositive();
+        assertThat(rejected.contentType()).startsWith("application/problem+json");
+        assertThat(Integer.parseInt(rejected.header("Retry-After"))).isPositive();
         customer.request().get("/orders").then().statusCode(200);
         cancelNothing(OrderApi.newCustomer()).then().statusCode(404);
     }
@@ -75,9 +75,9 @@ class RequestLimitIT extends OrderSession {
         return customer.request().delete("/order/" + UUID.randomUUID());
     }
 
-    /** One that the service has heard of, so that orders wait for its stock only. */
+    /** A product that the service already knows, so that orders wait for inventory only. */
     private static UUID silentProduct(OrderApi customer) {
-        UUID product = neighbours.silentProduct();
+        UUID product = services.silentProduct();
         await().atMost(OrderApi.SOON)
                 .until(() -> customer.request()
                                 .header("Prefer", "respond-async")

@@ -15,38 +15,39 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every order in which the owner's wishes, the stock's, the user's and the payment's answers, the end of the time to pay
- * and the erasure of the owner can meet, with each message delivered twice: all end in one consistent state.
+ * Explores every interleaving of two changes, cancellation, erasure and payment by the customer with the replies of
+ * inventory, user and payment service and the end of the payment window. Each message is delivered twice. All
+ * interleavings must end in a consistent state.
  */
 class OrderInterleavingsTest {
 
-    /** Walks all ways: each is a list of choices, taken anew from the beginning. */
+    /** A path is a list of choices; each path is replayed from the start. The counts prove that paths were explored. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 5})
-    void endInOneConsistentState(int stock) {
-        int ways = 0;
+    void everyInterleavingEndsInAConsistentState(int stock) {
+        int paths = 0;
         Deque<List<Integer>> open = new ArrayDeque<>(List.of(List.of()));
         while (!open.isEmpty()) {
-            List<Integer> way = open.pop();
-            World world = new World(stock);
-            way.forEach(choice -> world.moves().get(choice).run());
-            world.mustBeSound();
-            int moves = world.moves().size();
+            List<Integer> path = open.pop();
+            Model model = new Model(stock);
+            path.forEach(choice -> model.moves().get(choice).run());
+            model.assertInvariants();
+            int moves = model.moves().size();
             for (int choice = 0; choice < moves; choice++) {
-                List<Integer> further = new ArrayList<>(way);
+                List<Integer> further = new ArrayList<>(path);
                 further.add(choice);
                 open.push(further);
             }
             if (moves == 0) {
-                world.mustBeSettled();
-                ways++;
+                model.assertFinalState();
+                paths++;
             }
         }
-        assertThat(ways).isGreaterThan(stock < 2 ? 5 : 500);
+        assertThat(paths).isGreaterThan(stock < 2 ? 5 : 500);
     }
 
-    /** An order, and what the other services would do about it. */
-    private static final class World {
+    /** An order together with models of the other services. */
+    private static final class Model {
 
         private enum Action {
             RESERVE,
@@ -56,7 +57,7 @@ class OrderInterleavingsTest {
 
         private record Request(long revision, Action action, int quantity) {}
 
-        private record Answer(long revision, boolean reserved) {}
+        private record Reply(long revision, boolean reserved) {}
 
         private final Order order = Order.place(
                 UUID.randomUUID(),
@@ -65,148 +66,148 @@ class OrderInterleavingsTest {
                 Duration.ofMinutes(30));
         private final int stock;
         private final Deque<Request> requests = new ArrayDeque<>();
-        private final Deque<Answer> answers = new ArrayDeque<>();
-        private final Deque<Terms> wishes = new ArrayDeque<>(List.of(terms(3), terms(1)));
-        private long settled;
-        private int held;
+        private final Deque<Reply> replies = new ArrayDeque<>();
+        private final Deque<Terms> changes = new ArrayDeque<>(List.of(terms(3), terms(1)));
+        private long handledRevision;
+        private int reserved;
         private int sold;
-        private boolean userAnswered;
-        private boolean cancelWanted = true;
-        private boolean ownerIsGone;
-        private boolean paymentWanted = true;
-        private boolean timeIsOver;
+        private boolean userReplied;
+        private boolean canEnd = true;
+        private boolean buyerErased;
+        private boolean canPay = true;
+        private boolean windowIsOver;
         private BigDecimal charged;
         private BigDecimal captured = BigDecimal.ZERO;
         private BigDecimal refunded = BigDecimal.ZERO;
-        private Answer toBeRepeated;
+        private Reply redelivery;
 
-        World(int stock) {
+        Model(int stock) {
             this.stock = stock;
             request(Action.RESERVE);
         }
 
-        /** What can happen next. */
+        /** The moves that are possible in this state. */
         List<Runnable> moves() {
             List<Runnable> moves = new ArrayList<>();
             if (!requests.isEmpty()) {
-                moves.add(this::stockActs);
+                moves.add(this::inventoryHandlesRequest);
             }
-            if (!answers.isEmpty()) {
-                moves.add(this::stockAnswers);
+            if (!replies.isEmpty()) {
+                moves.add(this::inventoryReplies);
             }
-            if (toBeRepeated != null) {
-                moves.add(this::stockRepeatsItself);
+            if (redelivery != null) {
+                moves.add(this::inventoryReplyIsRedelivered);
             }
-            if (!userAnswered) {
-                moves.add(this::userAnswers);
+            if (!userReplied) {
+                moves.add(this::userServiceReplies);
             }
             if (charged != null) {
-                moves.add(this::paymentAnswers);
-            } else if (paymentWanted && order.isPayable()) {
-                moves.add(this::ownerPays);
+                moves.add(this::paymentSucceeds);
+            } else if (canPay && order.isPayable()) {
+                moves.add(this::customerPays);
             }
-            if (!wishes.isEmpty() && order.isPayable()) {
-                moves.add(this::ownerChanges);
+            if (!changes.isEmpty() && order.isPayable()) {
+                moves.add(this::customerChanges);
             }
-            if (cancelWanted) {
-                moves.add(this::ownerCancels);
-                moves.add(this::ownerGoes);
+            if (canEnd) {
+                moves.add(this::customerCancels);
+                moves.add(this::customerIsErased);
             }
-            if (!timeIsOver) {
-                moves.add(this::timeRunsOut);
+            if (!windowIsOver) {
+                moves.add(this::windowEnds);
             }
             return moves;
         }
 
-        private void timeRunsOut() {
-            timeIsOver = true;
-            tell(order.expire(order.expiresAt()));
-            tell(order.expire(order.expiresAt()));
+        private void windowEnds() {
+            windowIsOver = true;
+            publish(order.expire(order.expiresAt()));
+            publish(order.expire(order.expiresAt()));
         }
 
-        private void stockActs() {
+        private void inventoryHandlesRequest() {
             Request request = requests.poll();
-            if (request.revision() > settled) {
-                settled = request.revision();
+            if (request.revision() > handledRevision) {
+                handledRevision = request.revision();
                 switch (request.action()) {
-                    case RESERVE -> held = request.quantity() <= stock ? request.quantity() : held;
+                    case RESERVE -> reserved = request.quantity() <= stock ? request.quantity() : reserved;
                     case COMMIT -> {
-                        assertThat(held).as("what is paid is held").isGreaterThanOrEqualTo(request.quantity());
+                        assertThat(reserved).as("paid units are reserved").isGreaterThanOrEqualTo(request.quantity());
                         sold = request.quantity();
-                        held = 0;
+                        reserved = 0;
                     }
-                    case RELEASE -> held = 0;
+                    case RELEASE -> reserved = 0;
                 }
             }
             if (request.action() == Action.RESERVE) {
-                answers.add(new Answer(request.revision(), held >= request.quantity()));
+                replies.add(new Reply(request.revision(), reserved >= request.quantity()));
             }
         }
 
-        /** Each answer comes twice, the first one a second time whenever it likes. */
-        private void stockAnswers() {
-            Answer answer = answers.poll();
-            take(answer);
-            if (answer.revision() == 1) {
-                toBeRepeated = answer;
+        /** Delivers a reply twice; the second delivery of the first reply is a separate move. */
+        private void inventoryReplies() {
+            Reply reply = replies.poll();
+            deliver(reply);
+            if (reply.revision() == 1) {
+                redelivery = reply;
             } else {
-                take(answer);
+                deliver(reply);
             }
         }
 
-        private void stockRepeatsItself() {
-            take(toBeRepeated);
-            toBeRepeated = null;
+        private void inventoryReplyIsRedelivered() {
+            deliver(redelivery);
+            redelivery = null;
         }
 
-        private void take(Answer answer) {
-            tell(
-                    answer.reserved()
-                            ? order.stockReserved(answer.revision())
-                            : order.stockRefused(answer.revision(), Rejection.notEnoughStock(stock)));
+        private void deliver(Reply reply) {
+            publish(
+                    reply.reserved()
+                            ? order.stockReserved(reply.revision())
+                            : order.stockRejected(reply.revision(), Rejection.notEnoughStock(stock)));
         }
 
-        private void userAnswers() {
-            userAnswered = true;
-            tell(order.userConfirmed("john", "john@example.com"));
-            tell(order.userConfirmed("john", "john@example.com"));
+        private void userServiceReplies() {
+            userReplied = true;
+            publish(order.userConfirmed("john", "john@example.com"));
+            publish(order.userConfirmed("john", "john@example.com"));
         }
 
-        private void ownerPays() {
-            paymentWanted = false;
+        private void customerPays() {
+            canPay = false;
             charged = order.amount();
         }
 
-        private void paymentAnswers() {
+        private void paymentSucceeds() {
             captured = charged;
-            tell(order.paid(charged));
-            tell(order.paid(charged));
+            publish(order.paid(charged));
+            publish(order.paid(charged));
             charged = null;
         }
 
-        private void ownerChanges() {
-            tell(order.change(wishes.poll()));
+        private void customerChanges() {
+            publish(order.change(changes.poll()));
         }
 
-        private void ownerCancels() {
-            cancelWanted = false;
+        private void customerCancels() {
+            canEnd = false;
             try {
-                tell(order.cancel());
-                tell(order.cancel());
+                publish(order.cancel());
+                publish(order.cancel());
             } catch (Conflict ended) {
                 assertThat(order.status()).isIn(OrderStatus.COMPLETED, OrderStatus.REJECTED, OrderStatus.EXPIRED);
             }
         }
 
-        private void ownerGoes() {
-            cancelWanted = false;
-            ownerIsGone = true;
-            tell(order.ownerErased());
-            tell(order.ownerErased());
+        private void customerIsErased() {
+            canEnd = false;
+            buyerErased = true;
+            publish(order.eraseBuyer());
+            publish(order.eraseBuyer());
         }
 
-        /** As OrderMessages does. */
-        private void tell(Change change) {
+        /** Models OrderMessages: what a change requests from inventory and payment. */
+        private void publish(Change change) {
             switch (change) {
                 case QUANTITY_WANTED -> request(Action.RESERVE);
                 case REJECTED, CANCELLED, EXPIRED -> request(Action.RELEASE);
@@ -220,7 +221,7 @@ class OrderInterleavingsTest {
         }
 
         private void request(Action action) {
-            requests.add(new Request(order.stock().revision(), action, order.quantityWanted()));
+            requests.add(new Request(order.stock().revision(), action, order.requestedQuantity()));
         }
 
         private void refund() {
@@ -228,17 +229,17 @@ class OrderInterleavingsTest {
             refunded = order.refundDue().max(BigDecimal.ZERO);
         }
 
-        void mustBeSound() {
+        void assertInvariants() {
             if (order.isPayable()) {
-                assertThat(held)
-                        .as("held for what may be paid")
+                assertThat(reserved)
+                        .as("reserved units cover a payable order")
                         .isGreaterThanOrEqualTo(order.terms().quantity());
             }
-            if (ownerIsGone) {
+            if (buyerErased) {
                 assertThat(order.isEnded()).isTrue();
                 assertThat(order.buyer().username()).isNull();
                 assertThat(order.buyer().email()).isNull();
-                assertThat(order.wish()).isEmpty();
+                assertThat(order.pendingChange()).isEmpty();
                 assertThat(order.terms().shippingAddress()).isEmpty();
             }
             assertThat(order.amount())
@@ -246,12 +247,12 @@ class OrderInterleavingsTest {
                             BigDecimal.valueOf(order.terms().quantity())));
         }
 
-        /** When nothing moves any more. */
-        void mustBeSettled() {
-            assertThat(order.isUndecided()).isFalse();
+        /** Checks the end of a path, when no move is possible. */
+        void assertFinalState() {
+            assertThat(order.isAwaitingReply()).isFalse();
             boolean completed = order.status() == OrderStatus.COMPLETED;
             assertThat(sold).isEqualTo(completed ? order.terms().quantity() : 0);
-            assertThat(held).isZero();
+            assertThat(reserved).isZero();
             assertThat(captured.subtract(refunded)).isEqualByComparingTo(completed ? order.amount() : BigDecimal.ZERO);
         }
 

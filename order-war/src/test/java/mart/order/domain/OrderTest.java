@@ -21,7 +21,7 @@ class OrderTest {
     private static final Terms TWO = new Terms(2, "123 Main St", "in the morning");
     private static final Terms THREE = new Terms(3, "123 Main St", "in the morning");
     private static final Terms ONE = new Terms(1, "123 Main St", "in the morning");
-    private static final Rejection TOO_LITTLE = Rejection.notEnoughStock(1);
+    private static final Rejection OUT_OF_STOCK = Rejection.notEnoughStock(1);
 
     private final Order order = Order.place(UUID.randomUUID(), product("19.99"), TWO, HALF_AN_HOUR);
 
@@ -29,31 +29,32 @@ class OrderTest {
     class WhenPlaced {
 
         @Test
-        void keepsThePriceAndNameOfItsProduct() {
-            assertThat(order.article().name()).isEqualTo("Laptop");
-            assertThat(order.article().unitPrice()).isEqualByComparingTo("19.99");
+        void newOrderCopiesPriceAndNameOfItsProduct() {
+            assertThat(order.product().name()).isEqualTo("Laptop");
+            assertThat(order.product().unitPrice()).isEqualByComparingTo("19.99");
             assertThat(order.amount()).isEqualByComparingTo("39.98");
         }
 
         @Test
-        void isUndecidedAndNotPayable() {
+        void newOrderAwaitsRepliesAndIsNotPayable() {
             assertThat(order.status()).isEqualTo(OrderStatus.IN_PROGRESS);
             assertThat(order.payment().status()).isEqualTo(OrderPaymentStatus.PENDING);
-            assertThat(order.isUndecided()).isTrue();
+            assertThat(order.isAwaitingReply()).isTrue();
             assertThat(order.isPayable()).isFalse();
         }
 
         @Test
-        void costsNoMoreThanCanBeCharged() {
-            ProductCopy dear = product("9999999999.99");
-            assertThat(Order.place(UUID.randomUUID(), dear, ONE, HALF_AN_HOUR).amount())
+        void newOrderMustNotExceedTheChargeableAmount() {
+            ProductCopy expensive = product("9999999999.99");
+            assertThat(Order.place(UUID.randomUUID(), expensive, ONE, HALF_AN_HOUR)
+                            .amount())
                     .isEqualByComparingTo("9999999999.99");
-            assertThatThrownBy(() -> Order.place(UUID.randomUUID(), dear, TWO, HALF_AN_HOUR))
+            assertThatThrownBy(() -> Order.place(UUID.randomUUID(), expensive, TWO, HALF_AN_HOUR))
                     .isInstanceOf(InvalidRequest.class);
         }
 
         @Test
-        void isConfirmedByStockAndUserInEitherOrder() {
+        void orderIsConfirmedByStockAndUserInAnySequence() {
             assertThat(order.stockReserved(1)).isEqualTo(Change.NOTHING);
             assertThat(order.userConfirmed("john", "john@example.com")).isEqualTo(Change.CONFIRMED);
             Order other = Order.place(UUID.randomUUID(), product("1.00"), TWO, HALF_AN_HOUR);
@@ -63,42 +64,42 @@ class OrderTest {
         }
 
         @Test
-        void isRejectedWithoutStock() {
-            assertThat(order.stockRefused(1, TOO_LITTLE)).isEqualTo(Change.REJECTED);
+        void orderIsRejectedWhenStockIsInsufficient() {
+            assertThat(order.stockRejected(1, OUT_OF_STOCK)).isEqualTo(Change.REJECTED);
             assertThat(order.status()).isEqualTo(OrderStatus.REJECTED);
-            assertThat(order.refusal()).hasValueSatisfying(why -> {
-                assertThat(why.cause()).isEqualTo(Rejection.Cause.NOT_ENOUGH_STOCK);
-                assertThat(why.available()).isEqualTo(1);
+            assertThat(order.rejection()).hasValueSatisfying(rejection -> {
+                assertThat(rejection.reason()).isEqualTo(Rejection.Reason.NOT_ENOUGH_STOCK);
+                assertThat(rejection.available()).isEqualTo(1);
             });
         }
 
         @Test
-        void isRejectedWithoutUserAndAsksNothingMoreOfTheStock() {
+        void orderIsRejectedWhenTheUserIsNotActive() {
             order.stockReserved(1);
-            assertThat(order.userRefused()).isEqualTo(Change.REJECTED);
-            assertThat(order.refusal().orElseThrow().cause()).isEqualTo(Rejection.Cause.USER_NOT_ACTIVE);
+            assertThat(order.userRejected()).isEqualTo(Change.REJECTED);
+            assertThat(order.rejection().orElseThrow().reason()).isEqualTo(Rejection.Reason.USER_NOT_ACTIVE);
             assertThat(order.stock().revision()).isEqualTo(2);
         }
 
         @Test
-        void cannotBeChangedBeforeItIsConfirmed() {
+        void unconfirmedOrderCannotBeChanged() {
             assertThatThrownBy(() -> order.change(THREE)).isInstanceOf(Conflict.class);
             assertThat(order.change(TWO)).isEqualTo(Change.NOTHING);
         }
 
         @Test
-        void isNotToBePaidBeforeItIsConfirmed() {
+        void unconfirmedOrderCannotBePaid() {
             assertThatThrownBy(() -> order.paid(order.amount())).isInstanceOf(IllegalStateException.class);
             assertThat(order.payment().status()).isEqualTo(OrderPaymentStatus.PENDING);
         }
 
         @Test
-        void takesNoNoticeOfAnAnswerToAnotherRequest() {
+        void stockReplyWithAnotherRevisionIsIgnored() {
             assertThat(order.stockReserved(0)).isEqualTo(Change.NOTHING);
             assertThat(order.stockReserved(2)).isEqualTo(Change.NOTHING);
-            assertThat(order.stockRefused(2, TOO_LITTLE)).isEqualTo(Change.NOTHING);
+            assertThat(order.stockRejected(2, OUT_OF_STOCK)).isEqualTo(Change.NOTHING);
             order.userConfirmed("john", "john@example.com");
-            assertThat(order.isUndecided()).isTrue();
+            assertThat(order.isAwaitingReply()).isTrue();
         }
     }
 
@@ -110,17 +111,17 @@ class OrderTest {
         }
 
         @Test
-        void hearsNothingNewInWhatIsRepeated() {
+        void repeatedConfirmationsHaveNoEffect() {
             assertThat(order.stockReserved(1)).isEqualTo(Change.NOTHING);
-            assertThat(order.stockRefused(1, TOO_LITTLE)).isEqualTo(Change.NOTHING);
+            assertThat(order.stockRejected(1, OUT_OF_STOCK)).isEqualTo(Change.NOTHING);
             assertThat(order.userConfirmed("jane", "jane@example.com")).isEqualTo(Change.NOTHING);
-            assertThat(order.userRefused()).isEqualTo(Change.NOTHING);
+            assertThat(order.userRejected()).isEqualTo(Change.NOTHING);
             assertThat(order.buyer().username()).isEqualTo("john");
             assertThat(order.isPayable()).isTrue();
         }
 
         @Test
-        void takesAnotherAddressAtOnceAndLeavesTheStockInPeace() {
+        void newAddressAppliesImmediatelyWithoutAStockRequest() {
             assertThat(order.change(new Terms(2, "elsewhere", null))).isEqualTo(Change.CHANGED);
             assertThat(order.terms().shippingAddress()).isEqualTo("elsewhere");
             assertThat(order.stock().revision()).isEqualTo(1);
@@ -128,7 +129,7 @@ class OrderTest {
         }
 
         @Test
-        void takesASmallerQuantityAtOnceAndTellsTheStock() {
+        void smallerQuantityAppliesImmediatelyAndRequestsStock() {
             assertThat(order.change(ONE)).isEqualTo(Change.QUANTITY_WANTED);
             assertThat(order.amount()).isEqualByComparingTo("19.99");
             assertThat(order.isPayable()).isTrue();
@@ -137,10 +138,10 @@ class OrderTest {
         }
 
         @Test
-        void waitsWithALargerQuantityForTheStock() {
+        void largerQuantityStaysPendingUntilStockIsReserved() {
             assertThat(order.change(THREE)).isEqualTo(Change.QUANTITY_WANTED);
             assertThat(order.terms()).isEqualTo(TWO);
-            assertThat(order.quantityWanted()).isEqualTo(3);
+            assertThat(order.requestedQuantity()).isEqualTo(3);
             assertThat(order.isPayable()).isFalse();
             assertThat(order.stockReserved(1)).isEqualTo(Change.NOTHING);
             assertThat(order.stockReserved(2)).isEqualTo(Change.CHANGED);
@@ -150,25 +151,25 @@ class OrderTest {
         }
 
         @Test
-        void staysAsItWasWhenThereIsTooLittleForMore() {
+        void orderKeepsItsTermsWhenStockForAnIncreaseIsInsufficient() {
             order.change(new Terms(3, "elsewhere", null));
-            assertThat(order.stockRefused(2, TOO_LITTLE)).isEqualTo(Change.CHANGE_REFUSED);
+            assertThat(order.stockRejected(2, OUT_OF_STOCK)).isEqualTo(Change.CHANGE_REFUSED);
             assertThat(order.terms()).isEqualTo(TWO);
-            assertThat(order.wish()).isEmpty();
-            assertThat(order.refusal()).isPresent();
+            assertThat(order.pendingChange()).isEmpty();
+            assertThat(order.rejection()).isPresent();
             assertThat(order.isPayable()).isTrue();
         }
 
         @Test
-        void forgetsARefusalWithTheNextWish() {
+        void nextChangeClearsTheRejection() {
             order.change(THREE);
-            order.stockRefused(2, TOO_LITTLE);
+            order.stockRejected(2, OUT_OF_STOCK);
             order.change(ONE);
-            assertThat(order.refusal()).isEmpty();
+            assertThat(order.rejection()).isEmpty();
         }
 
         @Test
-        void hasOneUndecidedWishAtATime() {
+        void onlyOneChangeCanBePending() {
             order.change(THREE);
             assertThat(order.change(THREE)).isEqualTo(Change.NOTHING);
             assertThatThrownBy(() -> order.change(ONE)).isInstanceOf(Conflict.class);
@@ -176,16 +177,16 @@ class OrderTest {
         }
 
         @Test
-        void cannotBeChangedToCostMoreThanCanBeCharged() {
-            Order dear = Order.place(UUID.randomUUID(), product("5000000000.00"), ONE, HALF_AN_HOUR);
-            confirm(dear);
-            assertThatThrownBy(() -> dear.change(TWO)).isInstanceOf(InvalidRequest.class);
-            assertThat(dear.isPayable()).isTrue();
-            assertThat(dear.stock().revision()).isEqualTo(1);
+        void changeMustNotExceedTheChargeableAmount() {
+            Order expensive = Order.place(UUID.randomUUID(), product("5000000000.00"), ONE, HALF_AN_HOUR);
+            confirm(expensive);
+            assertThatThrownBy(() -> expensive.change(TWO)).isInstanceOf(InvalidRequest.class);
+            assertThat(expensive.isPayable()).isTrue();
+            assertThat(expensive.stock().revision()).isEqualTo(1);
         }
 
         @Test
-        void isCompletedByItsPayment() {
+        void paymentCompletesTheOrder() {
             assertThat(order.paid(order.amount())).isEqualTo(Change.COMPLETED);
             assertThat(order.status()).isEqualTo(OrderStatus.COMPLETED);
             assertThat(order.payment().status()).isEqualTo(OrderPaymentStatus.PAID);
@@ -194,7 +195,7 @@ class OrderTest {
         }
 
         @Test
-        void mayBePaidAfterAPaymentFailed() {
+        void orderCanBePaidAfterADeclinedCard() {
             assertThat(order.paymentFailed()).isEqualTo(Change.PAYMENT_FAILED);
             assertThat(order.paymentFailed()).isEqualTo(Change.NOTHING);
             assertThat(order.payment().status()).isEqualTo(OrderPaymentStatus.FAILED);
@@ -203,7 +204,7 @@ class OrderTest {
         }
 
         @Test
-        void owesWhatWasPaidForUnitsThatWereNoLongerWanted() {
+        void refundIsDueForUnitsRemovedBeforeThePayment() {
             BigDecimal charged = order.amount();
             order.change(ONE);
             assertThat(order.paid(charged)).isEqualTo(Change.COMPLETED);
@@ -212,7 +213,7 @@ class OrderTest {
         }
 
         @Test
-        void isCompletedWithWhatWasPaidWhenItGrewMeanwhile() {
+        void orderThatGrewAfterTheChargeIsCompletedWithThePaidQuantity() {
             BigDecimal charged = order.amount();
             order.change(THREE);
             order.stockReserved(2);
@@ -223,23 +224,23 @@ class OrderTest {
         }
 
         @Test
-        void dropsAWishWhenItIsPaid() {
+        void paymentDropsAPendingChange() {
             BigDecimal charged = order.amount();
             order.change(THREE);
             assertThat(order.paid(charged)).isEqualTo(Change.COMPLETED);
-            assertThat(order.quantityWanted()).isEqualTo(2);
+            assertThat(order.requestedQuantity()).isEqualTo(2);
             assertThat(order.stockReserved(2)).isEqualTo(Change.NOTHING);
             assertThat(order.terms().quantity()).isEqualTo(2);
         }
 
         @Test
-        void isNotToBeChargedLessThanOneUnit() {
+        void paymentBelowThePriceOfOneUnitIsRejected() {
             assertThatThrownBy(() -> order.paid(new BigDecimal("19.98"))).isInstanceOf(IllegalStateException.class);
             assertThat(order.isPayable()).isTrue();
         }
 
         @Test
-        void canCostNothing() {
+        void orderCanBeFree() {
             Order gift = Order.place(UUID.randomUUID(), product("0.00"), TWO, HALF_AN_HOUR);
             confirm(gift);
             assertThat(gift.paid(BigDecimal.ZERO)).isEqualTo(Change.COMPLETED);
@@ -247,7 +248,7 @@ class OrderTest {
         }
 
         @Test
-        void cannotHaveMoneyBackThatWasNotCaptured() {
+        void refundIsRejectedWhenNothingWasCaptured() {
             assertThatThrownBy(order::refunded).isInstanceOf(IllegalStateException.class);
         }
     }
@@ -261,20 +262,20 @@ class OrderTest {
         }
 
         @Test
-        void canNeitherBeChangedNorCancelled() {
+        void completedOrderCanNeitherBeChangedNorCancelled() {
             assertThatThrownBy(() -> order.change(ONE)).isInstanceOf(Conflict.class);
             assertThatThrownBy(order::cancel).isInstanceOf(Conflict.class);
         }
 
         @Test
-        void isPaidOnce() {
+        void completedOrderIgnoresFurtherPayments() {
             assertThat(order.paid(order.amount())).isEqualTo(Change.NOTHING);
             assertThat(order.paymentFailed()).isEqualTo(Change.NOTHING);
             assertThat(order.payment().status()).isEqualTo(OrderPaymentStatus.PAID);
         }
 
         @Test
-        void isRefundedOnce() {
+        void completedOrderIsRefundedOnce() {
             assertThat(order.refunded()).isEqualTo(Change.REFUNDED);
             assertThat(order.refunded()).isEqualTo(Change.NOTHING);
             assertThat(order.paid(order.amount())).isEqualTo(Change.NOTHING);
@@ -293,22 +294,22 @@ class OrderTest {
         }
 
         @Test
-        void givesItsStockBackAndForgetsItsWish() {
+        void cancellationReleasesStockAndDropsThePendingChange() {
             assertThat(order.status()).isEqualTo(OrderStatus.CANCELLED);
             assertThat(order.stock().revision()).isEqualTo(3);
-            assertThat(order.wish()).isEmpty();
-            assertThat(order.isUndecided()).isFalse();
+            assertThat(order.pendingChange()).isEmpty();
+            assertThat(order.isAwaitingReply()).isFalse();
         }
 
         @Test
-        void staysCancelled() {
+        void cancelledOrderStaysCancelled() {
             assertThat(order.cancel()).isEqualTo(Change.NOTHING);
             assertThatThrownBy(() -> order.change(ONE)).isInstanceOf(Conflict.class);
             assertThat(order.stock().revision()).isEqualTo(3);
         }
 
         @Test
-        void owesAllThatIsPaidAfterwards() {
+        void paymentAfterCancellationIsDueAsRefund() {
             assertThat(order.paid(order.amount())).isEqualTo(Change.PAID_IN_VAIN);
             assertThat(order.status()).isEqualTo(OrderStatus.CANCELLED);
             assertThat(order.refundDue()).isEqualByComparingTo("39.98");
@@ -319,26 +320,26 @@ class OrderTest {
     }
 
     @Nested
-    class WhenItsTimeToBePaidIsOver {
+    class WhenThePaymentWindowIsOver {
 
         @Test
-        void expiresAndGivesItsStockBack() {
+        void expiryReleasesStockAndDropsThePendingChange() {
             confirm(order);
             order.change(THREE);
             assertThat(order.expire(order.expiresAt())).isEqualTo(Change.EXPIRED);
             assertThat(order.status()).isEqualTo(OrderStatus.EXPIRED);
             assertThat(order.stock().revision()).isEqualTo(3);
-            assertThat(order.wish()).isEmpty();
+            assertThat(order.pendingChange()).isEmpty();
             assertThat(order.expire(order.expiresAt())).isEqualTo(Change.NOTHING);
         }
 
         @Test
-        void expiresWhenItWasNeverConfirmed() {
+        void unconfirmedOrderExpires() {
             assertThat(order.expire(order.expiresAt())).isEqualTo(Change.EXPIRED);
         }
 
         @Test
-        void staysAsItIsWhenItIsPaid() {
+        void paidOrderDoesNotExpire() {
             confirm(order);
             order.paid(order.amount());
             assertThat(order.expire(order.expiresAt())).isEqualTo(Change.NOTHING);
@@ -346,7 +347,7 @@ class OrderTest {
         }
 
         @Test
-        void owesAllThatIsPaidAfterwards() {
+        void paymentAfterExpiryIsDueAsRefund() {
             confirm(order);
             order.expire(order.expiresAt());
             assertThat(order.paid(order.amount())).isEqualTo(Change.PAID_IN_VAIN);
@@ -356,91 +357,91 @@ class OrderTest {
     }
 
     @Test
-    void isTakenBackOnceAndOnlyIfItWasSold() {
+    void orderIsRestockedOnceAndOnlyIfItWasSold() {
         confirm(order);
-        assertThat(order.takenBack()).isEqualTo(Change.NOTHING);
+        assertThat(order.restock()).isEqualTo(Change.NOTHING);
         order.paid(order.amount());
-        assertThat(order.takenBack()).isEqualTo(Change.TAKEN_BACK);
+        assertThat(order.restock()).isEqualTo(Change.TAKEN_BACK);
         assertThat(order.stock().revision()).isEqualTo(3);
-        assertThat(order.takenBack()).isEqualTo(Change.NOTHING);
+        assertThat(order.restock()).isEqualTo(Change.NOTHING);
         assertThat(order.status()).isEqualTo(OrderStatus.COMPLETED);
     }
 
     @Test
-    void doesNotExpireBeforeItsTime() {
+    void orderDoesNotExpireInsideThePaymentWindow() {
         assertThat(order.expiresAt()).isEqualTo(order.createdAt().plus(HALF_AN_HOUR));
         assertThat(order.expire(order.expiresAt().minusNanos(1_000))).isEqualTo(Change.NOTHING);
         assertThat(order.status()).isEqualTo(OrderStatus.IN_PROGRESS);
     }
 
     @Test
-    void canBeCancelledBeforeItIsConfirmed() {
+    void unconfirmedOrderCanBeCancelled() {
         assertThat(order.cancel()).isEqualTo(Change.CANCELLED);
         assertThat(order.stock().revision()).isEqualTo(2);
     }
 
     @Test
-    void cannotBeCancelledWhenItWasRejected() {
-        order.stockRefused(1, TOO_LITTLE);
+    void rejectedOrderCannotBeCancelled() {
+        order.stockRejected(1, OUT_OF_STOCK);
         assertThatThrownBy(order::cancel).isInstanceOf(Conflict.class);
     }
 
     @ParameterizedTest
     @EnumSource(names = "IN_PROGRESS", mode = Mode.EXCLUDE)
-    void hearsNothingOfStockUserOrDeclinedCardsOnceItHasEnded(OrderStatus end) {
+    void endedOrderIgnoresRepliesAndDeclinedCards(OrderStatus end) {
         order.status = end;
         assertThat(order.stockReserved(1)).isEqualTo(Change.NOTHING);
-        assertThat(order.stockRefused(1, TOO_LITTLE)).isEqualTo(Change.NOTHING);
+        assertThat(order.stockRejected(1, OUT_OF_STOCK)).isEqualTo(Change.NOTHING);
         assertThat(order.userConfirmed("john", "john@example.com")).isEqualTo(Change.NOTHING);
-        assertThat(order.userRefused()).isEqualTo(Change.NOTHING);
+        assertThat(order.userRejected()).isEqualTo(Change.NOTHING);
         assertThat(order.paymentFailed()).isEqualTo(Change.NOTHING);
         assertThat(order.status()).isEqualTo(end);
     }
 
     @Nested
-    class WhenItsOwnerIsGone {
+    class WhenTheBuyerIsErased {
 
         @Test
-        void isCancelledAndKeepsNothingOfThem() {
+        void erasureCancelsAConfirmedOrderAndRemovesPersonalData() {
             confirm(order);
             order.change(THREE);
-            assertThat(order.ownerErased()).isEqualTo(Change.CANCELLED);
+            assertThat(order.eraseBuyer()).isEqualTo(Change.CANCELLED);
             assertThat(order.buyer().username()).isNull();
             assertThat(order.buyer().email()).isNull();
             assertThat(order.terms()).isEqualTo(new Terms(2, "", null));
-            assertThat(order.wish()).isEmpty();
+            assertThat(order.pendingChange()).isEmpty();
             assertThat(order.amount()).isEqualByComparingTo("39.98");
-            assertThat(order.ownerErased()).isEqualTo(Change.NOTHING);
+            assertThat(order.eraseBuyer()).isEqualTo(Change.NOTHING);
         }
 
         @Test
-        void isRefusedIfTheyWereNotConfirmedYet() {
-            assertThat(order.ownerErased()).isEqualTo(Change.REJECTED);
-            assertThat(order.refusal().orElseThrow().cause()).isEqualTo(Rejection.Cause.USER_NOT_ACTIVE);
+        void erasureRejectsAnUnconfirmedOrder() {
+            assertThat(order.eraseBuyer()).isEqualTo(Change.REJECTED);
+            assertThat(order.rejection().orElseThrow().reason()).isEqualTo(Rejection.Reason.USER_NOT_ACTIVE);
             assertThat(order.terms().shippingAddress()).isEmpty();
         }
 
         @Test
-        void learnsNoNameFromAnAnswerThatComesLate() {
-            order.ownerErased();
+        void lateConfirmationDoesNotRestorePersonalData() {
+            order.eraseBuyer();
             assertThat(order.userConfirmed("john", "john@example.com")).isEqualTo(Change.NOTHING);
             assertThat(order.buyer().username()).isNull();
         }
 
         @Test
-        void staysSoldIfItWasPaid() {
+        void erasureKeepsACompletedOrderCompleted() {
             confirm(order);
             order.paid(new BigDecimal("39.98"));
-            assertThat(order.ownerErased()).isEqualTo(Change.NOTHING);
+            assertThat(order.eraseBuyer()).isEqualTo(Change.NOTHING);
             assertThat(order.status()).isEqualTo(OrderStatus.COMPLETED);
             assertThat(order.buyer().email()).isNull();
             assertThat(order.refundDue()).isZero();
         }
 
         @Test
-        void givesBackWhatWasBeingPaid() {
+        void paymentAfterErasureIsDueAsRefund() {
             confirm(order);
-            order.ownerErased();
+            order.eraseBuyer();
             assertThat(order.paid(new BigDecimal("39.98"))).isEqualTo(Change.PAID_IN_VAIN);
             assertThat(order.refundDue()).isEqualByComparingTo("39.98");
         }

@@ -25,70 +25,70 @@ import org.junit.jupiter.api.Test;
 class ExpiryIT extends OrderSession {
 
     @Test
-    void endsAnUnpaidOrderAndGivesItsStockBack() {
-        UUID productId = neighbours.product("10.00", 5);
+    void unpaidOrderExpiresAndReleasesItsStock() {
+        UUID productId = services.product("10.00", 5);
         String orderId = customer.placed(productId, 2);
-        letTimePass(productId);
+        endPaymentWindow(productId);
         customer.eventually(orderId, "order_status", "EXPIRED").then().body("payable", equalTo(false));
         customer.cancel(orderId).then().statusCode(409);
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(requests(productId))
+                .untilAsserted(() -> assertThat(stockRequests(productId))
                         .extracting(InventoryCheckRequest::getAction, InventoryCheckRequest::getQuantity)
                         .containsExactly(tuple(Action.RESERVE, 2), tuple(Action.RELEASE, 2)));
         assertThat(changes(orderId)).endsWith(OrderEvent.Change.EXPIRED);
     }
 
     @Test
-    void leavesWhatWasPaidAndWhatHasTimeLeft() {
-        UUID productId = neighbours.product("10.00", 50);
-        UUID otherProduct = neighbours.product("10.00", 50);
+    void paidOrdersAndOrdersInsideThePaymentWindowDoNotExpire() {
+        UUID productId = services.product("10.00", 50);
+        UUID otherProduct = services.product("10.00", 50);
         String waiting = customer.placed(otherProduct, 1);
         String paid = customer.placed(productId, 1);
-        neighbours.paymentSays(paid, Status.PAID, "10.00");
+        services.publishPaymentResult(paid, Status.PAID, "10.00");
         customer.eventually(paid, "order_status", "COMPLETED");
         String unpaid = customer.placed(productId, 1);
-        letTimePass(productId);
+        endPaymentWindow(productId);
         customer.eventually(unpaid, "order_status", "EXPIRED");
         customer.get(paid).then().body("order_status", equalTo("COMPLETED"));
         customer.get(waiting).then().body("order_status", equalTo("IN_PROGRESS"));
     }
 
     @Test
-    void givesBackWhatIsPaidTooLate() {
-        UUID productId = neighbours.product("10.00", 5);
+    void paymentAfterExpiryIsRefunded() {
+        UUID productId = services.product("10.00", 5);
         String orderId = customer.placed(productId, 2);
-        letTimePass(productId);
+        endPaymentWindow(productId);
         customer.eventually(orderId, "order_status", "EXPIRED");
-        neighbours.paymentSays(orderId, Status.PAID, "20.00");
+        services.publishPaymentResult(orderId, Status.PAID, "20.00");
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(neighbours.kafka().messages(PaymentRequest.getDefaultInstance(), orderId))
+                .untilAsserted(() -> assertThat(services.kafka().messages(PaymentRequest.getDefaultInstance(), orderId))
                         .extracting(asked -> asked.getRefund().getAmount())
                         .containsExactly("20.00"));
     }
 
     @Test
-    void endsEachOfManyOnce() {
-        UUID productId = neighbours.product("10.00", 1_000);
+    void eachOfManyOverdueOrdersExpiresExactlyOnce() {
+        UUID productId = services.product("10.00", 1_000);
         List<String> orders =
                 Stream.generate(() -> customer.placed(productId, 1)).limit(70).toList();
         awaitEach("payable", true);
-        letTimePass(productId);
+        endPaymentWindow(productId);
         awaitEach("order_status", "EXPIRED");
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(requests(productId))
+                .untilAsserted(() -> assertThat(stockRequests(productId))
                         .filteredOn(asked -> asked.getAction() == Action.RELEASE)
                         .extracting(InventoryCheckRequest::getOrderId)
                         .containsExactlyInAnyOrderElementsOf(orders));
     }
 
     @Test
-    void isToldInTheTimelineAsAllElse() {
-        UUID productId = neighbours.product("10.00", 5);
+    void timelineListsEachChangeWithItsCause() {
+        UUID productId = services.product("10.00", 5);
         String orderId = customer.placed(productId, 2);
         customer.change(orderId, body(1)).then().statusCode(200);
-        neighbours.paymentSays(orderId, Status.FAILED, "");
+        services.publishPaymentResult(orderId, Status.FAILED, "");
         customer.eventually(orderId, "payment_status", "FAILED");
-        letTimePass(productId);
+        endPaymentWindow(productId);
         customer.eventually(orderId, "order_status", "EXPIRED");
         JsonPath timeline = customer.request()
                 .get("/order/" + orderId + "/timeline")
@@ -131,19 +131,9 @@ class ExpiryIT extends OrderSession {
                         .containsOnly(value));
     }
 
-    /** As if the orders of a product had been placed long ago. */
-    private static void letTimePass(UUID productId) {
+    /** Moves the end of the payment window of a product's orders to now. */
+    private static void endPaymentWindow(UUID productId) {
         assertThat(TestDatabase.update("UPDATE orders SET expires_at = now() WHERE product_id = ?", productId))
                 .isPositive();
-    }
-
-    private static List<InventoryCheckRequest> requests(UUID productId) {
-        return neighbours.kafka().messages(InventoryCheckRequest.getDefaultInstance(), productId.toString());
-    }
-
-    private static List<OrderEvent.Change> changes(String orderId) {
-        return neighbours.kafka().messages(OrderEvent.getDefaultInstance(), orderId).stream()
-                .map(OrderEvent::getChange)
-                .toList();
     }
 }

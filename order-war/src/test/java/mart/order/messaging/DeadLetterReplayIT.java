@@ -41,24 +41,24 @@ import mart.testing.TestToken;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
-/** What an administrator does about messages that could not be handled. */
+/** Administration of dead letters: list, show, replay, discard. */
 class DeadLetterReplayIT extends OrderSession {
 
     private static final byte[] GARBAGE = {(byte) 0xff, 1};
 
     @Test
-    void areHandledOnceWhenTheFaultIsMendedHoweverOftenTheyAreReplayed() throws Exception {
-        String orderId = customer.placed(neighbours.product("10.00", 5), 2);
-        String letter;
+    void deadLetterIsHandledOnceHoweverOftenItIsReplayed() throws Exception {
+        String orderId = customer.placed(services.product("10.00", 5), 2);
+        String deadLetter;
         try (Fault fault = new Fault(orderId)) {
-            neighbours.paymentSays(orderId, Status.PAID, "20.00");
-            letter = "/dead-letters/" + letterOf(orderId);
-            admin().post(letter + "/replay").then().statusCode(409).body("detail", containsString("Replay failed"));
-            admin().get(letter).then().body("replayed_at", nullValue()).body("reason", containsString(fault.name));
+            services.publishPaymentResult(orderId, Status.PAID, "20.00");
+            deadLetter = "/dead-letters/" + deadLetterOf(orderId);
+            admin().post(deadLetter + "/replay").then().statusCode(409).body("detail", containsString("Replay failed"));
+            admin().get(deadLetter).then().body("replayed_at", nullValue()).body("reason", containsString(fault.name));
         }
         double handled = handled();
 
-        List<Response> answers = Concurrently.all(8, i -> admin().post(letter + "/replay"));
+        List<Response> answers = Concurrently.all(8, i -> admin().post(deadLetter + "/replay"));
 
         assertThat(answers)
                 .allSatisfy(answer ->
@@ -66,45 +66,46 @@ class DeadLetterReplayIT extends OrderSession {
         assertThat(handled() - handled).isEqualTo(1);
         customer.get(orderId).then().body("order_status", equalTo("COMPLETED"));
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(neighbours.kafka().messages(OrderEvent.getDefaultInstance(), orderId))
+                .untilAsserted(() -> assertThat(services.kafka().messages(OrderEvent.getDefaultInstance(), orderId))
                         .extracting(OrderEvent::getChange)
                         .containsExactly(
                                 OrderEvent.Change.PLACED, OrderEvent.Change.CONFIRMED, OrderEvent.Change.COMPLETED));
-        assertThat(neighbours.kafka().messages(PaymentResult.getDefaultInstance(), orderId))
-                .as("the others are not told again")
+        assertThat(services.kafka().messages(PaymentResult.getDefaultInstance(), orderId))
+                .as("a replay does not publish the message again")
                 .hasSize(1);
     }
 
     @Test
-    void areNotHandledAgainWhenKafkaDeliversTheirMessageOnceMore() throws Exception {
-        String orderId = customer.placed(neighbours.product("10.00", 5), 2);
-        PaymentResult paid = OrderServiceStubs.payment(orderId, Status.PAID, "20.00");
+    void replayedMessageIsNotHandledAgainWhenKafkaRedeliversIt() throws Exception {
+        String orderId = customer.placed(services.product("10.00", 5), 2);
+        PaymentResult paid = OrderServiceStubs.paymentResult(orderId, Status.PAID, "20.00");
         UUID eventId = UUID.randomUUID();
-        String letter;
+        String deadLetter;
         try (Fault fault = new Fault(orderId)) {
-            neighbours.kafka().publish(orderId, paid, eventId);
-            letter = "/dead-letters/" + letterOf(orderId);
+            services.kafka().publish(orderId, paid, eventId);
+            deadLetter = "/dead-letters/" + deadLetterOf(orderId);
         }
-        admin().post(letter + "/replay").then().statusCode(200);
+        admin().post(deadLetter + "/replay").then().statusCode(200);
         double handled = handled();
-        neighbours.kafka().publish(orderId, paid, eventId);
-        neighbours.paymentSays(orderId, Status.REFUNDED, "20.00");
+        services.kafka().publish(orderId, paid, eventId);
+        services.publishPaymentResult(orderId, Status.REFUNDED, "20.00");
         customer.eventually(orderId, "payment_status", "REFUNDED");
         assertThat(handled() - handled).as("only the refund").isEqualTo(1);
     }
 
     @Test
-    void tellWhatTheirMessageSays() {
+    void deadLetterShowsItsDecodedMessageAndReason() {
         String unknown = UUID.randomUUID().toString();
-        PaymentResult paid = OrderServiceStubs.payment(unknown, Status.PAID, "20.00");
+        PaymentResult paid = OrderServiceStubs.paymentResult(unknown, Status.PAID, "20.00");
         UUID eventId = UUID.randomUUID();
-        neighbours.kafka().publish(unknown, paid, eventId);
-        String letterId = letterOf(unknown);
-        Response letter = admin().get("/dead-letters/" + letterId);
-        letter.then()
+        services.kafka().publish(unknown, paid, eventId);
+        String deadLetterId = deadLetterOf(unknown);
+        Response deadLetter = admin().get("/dead-letters/" + deadLetterId);
+        deadLetter
+                .then()
                 .statusCode(200)
                 .header("ETag", "\"0\"")
-                .body("letter_id", equalTo(letterId))
+                .body("letter_id", equalTo(deadLetterId))
                 .body("channel", equalTo("payment_get"))
                 .body("topic", equalTo("payment_get"))
                 .body("key", equalTo(unknown))
@@ -117,52 +118,52 @@ class DeadLetterReplayIT extends OrderSession {
                 .body("buried_at", notNullValue())
                 .body("replayed_at", nullValue());
         admin().header("If-None-Match", "\"0\"")
-                .get("/dead-letters/" + letterId)
+                .get("/dead-letters/" + deadLetterId)
                 .then()
                 .statusCode(304);
     }
 
     @Test
-    void areKeptWhateverTheirKeyAndBytesAre() {
-        String strange = "\0" + "k".repeat(2_000) + UUID.randomUUID();
-        neighbours.kafka().publishBytes("payment_get", strange, GARBAGE);
-        String letterId = letterOf(strange.replace('\0', '\uFFFD'));
-        admin().get("/dead-letters/" + letterId)
+    void deadLetterKeepsAnyKeyAndAnyBytes() {
+        String oddKey = "\0" + "k".repeat(2_000) + UUID.randomUUID();
+        services.kafka().publishBytes("payment_get", oddKey, GARBAGE);
+        String deadLetterId = deadLetterOf(oddKey.replace('\0', '\uFFFD'));
+        admin().get("/dead-letters/" + deadLetterId)
                 .then()
                 .statusCode(200)
                 .body("message", nullValue())
                 .body("value", equalTo(Base64.getEncoder().encodeToString(GARBAGE)));
-        admin().post("/dead-letters/" + letterId + "/replay").then().statusCode(409);
+        admin().post("/dead-letters/" + deadLetterId + "/replay").then().statusCode(409);
     }
 
-    /** With its reason it would be more than the broker takes, and nothing behind it would ever be sent. */
+    /** With the reason, the record would exceed the broker's limit and block all later records. */
     @Test
-    void keepWhatIsTooLargeForTheTopicOfDeadLetters() {
+    void deadLetterTooLargeForItsTopicIsStoredInTheDatabase() {
         byte[] large = new byte[1_040_000];
         Arrays.fill(large, (byte) 0xff);
         String key = UUID.randomUUID().toString();
-        neighbours.kafka().publishBytes("payment_get", key, large);
-        String letterId = letterOf(key);
-        admin().get("/dead-letters/" + letterId)
+        services.kafka().publishBytes("payment_get", key, large);
+        String deadLetterId = deadLetterOf(key);
+        admin().get("/dead-letters/" + deadLetterId)
                 .then()
                 .statusCode(200)
                 .body("value", equalTo(Base64.getEncoder().encodeToString(large)));
-        assertThat(customer.placed(neighbours.product("10.00", 5), 1))
-                .as("what is behind it is sent")
+        assertThat(customer.placed(services.product("10.00", 5), 1))
+                .as("later messages are sent")
                 .isNotNull();
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(neighbours.kafka().records("payment_get.dead"))
-                        .anySatisfy(dead -> {
-                            assertThat(header(dead, "event-id")).isEqualTo(letterId);
-                            assertThat(header(dead, "dead-copied")).isEqualTo("false");
-                            assertThat(header(dead, "dead-reason")).contains("Not a message");
-                            assertThat(dead.value()).isNull();
+                .untilAsserted(() -> assertThat(services.kafka().records("payment_get.dead"))
+                        .anySatisfy(record -> {
+                            assertThat(header(record, "event-id")).isEqualTo(deadLetterId);
+                            assertThat(header(record, "dead-copied")).isEqualTo("false");
+                            assertThat(header(record, "dead-reason")).contains("Not a message");
+                            assertThat(record.value()).isNull();
                         }));
     }
 
     @Test
-    void areListedNewestFirstPageByPage() {
-        List<String> sent = Stream.generate(() -> buried("inventory_check_response"))
+    void deadLettersAreListedNewestFirstInPages() {
+        List<String> sent = Stream.generate(() -> publishGarbage("inventory_check_response"))
                 .limit(3)
                 .toList();
         String page = "/dead-letters?topic=inventory_check_response&limit=2";
@@ -177,64 +178,64 @@ class DeadLetterReplayIT extends OrderSession {
     }
 
     @Test
-    void areListedByWhetherTheyWait() throws Exception {
-        String orderId = customer.placed(neighbours.product("10.00", 5), 1);
-        String letterId = letterOfPayment(orderId);
-        admin().get("/dead-letters?replayed=false").then().body("letter_id", hasItem(letterId));
-        admin().get("/dead-letters?replayed=true").then().body("letter_id", not(hasItem(letterId)));
-        admin().post("/dead-letters/" + letterId + "/replay").then().statusCode(200);
+    void deadLettersAreFilteredByReplayed() throws Exception {
+        String orderId = customer.placed(services.product("10.00", 5), 1);
+        String deadLetterId = deadLetterOfPayment(orderId);
+        admin().get("/dead-letters?replayed=false").then().body("letter_id", hasItem(deadLetterId));
+        admin().get("/dead-letters?replayed=true").then().body("letter_id", not(hasItem(deadLetterId)));
+        admin().post("/dead-letters/" + deadLetterId + "/replay").then().statusCode(200);
         admin().get("/dead-letters?replayed=false")
                 .then()
-                .body("letter_id", not(hasItem(letterId)))
+                .body("letter_id", not(hasItem(deadLetterId)))
                 .body("replayed_at", everyItem(nullValue()));
         admin().get("/dead-letters?replayed=true")
                 .then()
-                .body("letter_id", hasItem(letterId))
+                .body("letter_id", hasItem(deadLetterId))
                 .body("replayed_at", everyItem(notNullValue()));
     }
 
     @Test
-    void areAllReplayedAtOnceAndThoseThatFailAgainWaitOn() throws Exception {
-        String lasting = buried("payment_get");
-        List<String> orders = Stream.generate(() -> customer.placed(neighbours.product("10.00", 5), 1))
+    void replayOfAllKeepsTheDeadLettersThatFailAgain() throws Exception {
+        String unfixable = publishGarbage("payment_get");
+        List<String> orders = Stream.generate(() -> customer.placed(services.product("10.00", 5), 1))
                 .limit(2)
                 .toList();
         try (Fault one = new Fault(orders.get(0));
                 Fault other = new Fault(orders.get(1))) {
-            orders.forEach(order -> neighbours.paymentSays(order, Status.PAID, "10.00"));
-            orders.forEach(DeadLetterReplayIT::letterOf);
+            orders.forEach(order -> services.publishPaymentResult(order, Status.PAID, "10.00"));
+            orders.forEach(DeadLetterReplayIT::deadLetterOf);
         }
         Response outcome = admin().post("/dead-letters/replay");
         outcome.then().statusCode(200).body("replayed", equalTo(2)).body("more", equalTo(false));
         assertThat(outcome.<Integer>path("failed")).isPositive();
         orders.forEach(order -> customer.get(order).then().body("order_status", equalTo("COMPLETED")));
-        admin().get("/dead-letters?replayed=false").then().body("letter_id", hasItem(lasting));
+        admin().get("/dead-letters?replayed=false").then().body("letter_id", hasItem(unfixable));
         admin().post("/dead-letters/replay").then().body("replayed", equalTo(0));
     }
 
     @Test
-    void areDiscardedUnlessSomethingHappenedToThemMeanwhile() {
-        String letter = "/dead-letters/" + buried("payment_get");
-        admin().post(letter + "/replay").then().statusCode(409);
-        admin().header("If-Match", "\"0\"").delete(letter).then().statusCode(412);
-        admin().header("If-Match", "\"1\"").delete(letter).then().statusCode(204);
-        admin().get(letter).then().statusCode(404).body("detail", startsWith("There is no dead letter"));
-        admin().delete(letter).then().statusCode(404);
-        admin().post(letter + "/replay").then().statusCode(404);
+    void deadLetterIsDiscardedOnlyIfItsETagMatches() {
+        String deadLetter = "/dead-letters/" + publishGarbage("payment_get");
+        admin().post(deadLetter + "/replay").then().statusCode(409);
+        admin().header("If-Match", "\"0\"").delete(deadLetter).then().statusCode(412);
+        admin().header("If-Match", "\"1\"").delete(deadLetter).then().statusCode(204);
+        admin().get(deadLetter).then().statusCode(404).body("detail", startsWith("There is no dead letter"));
+        admin().delete(deadLetter).then().statusCode(404);
+        admin().post(deadLetter + "/replay").then().statusCode(404);
     }
 
     @Test
-    void areNotHandledWhenTheyAreDiscardedJustBefore() throws Exception {
-        String orderId = customer.placed(neighbours.product("10.00", 5), 1);
-        String letterId = letterOfPayment(orderId);
+    void concurrentlyDiscardedDeadLetterIsNotHandled() throws Exception {
+        String orderId = customer.placed(services.product("10.00", 5), 1);
+        String deadLetterId = deadLetterOfPayment(orderId);
         CompletableFuture<Response> answer;
         try (Connection database = ServiceUnderTest.current().database().connect();
                 PreparedStatement discard =
                         database.prepareStatement("DELETE FROM dead_letter WHERE letter_id = ?::uuid")) {
             database.setAutoCommit(false);
-            discard.setString(1, letterId);
+            discard.setString(1, deadLetterId);
             discard.executeUpdate();
-            answer = Concurrently.begin(() -> admin().post("/dead-letters/" + letterId + "/replay"));
+            answer = Concurrently.begin(() -> admin().post("/dead-letters/" + deadLetterId + "/replay"));
             await().until(() -> !TestDatabase.select("SELECT pid FROM pg_stat_activity"
                             + " WHERE wait_event_type = 'Lock' AND query LIKE 'UPDATE dead_letter %'")
                     .isEmpty());
@@ -245,43 +246,44 @@ class DeadLetterReplayIT extends OrderSession {
     }
 
     @Test
-    void areReadWholeOrNotAtAllWhileTheyAreDiscarded() {
+    void readDuringADiscardReturns200Or404() {
         for (int round = 0; round < 10; round++) {
-            String letter = "/dead-letters/" + buried("payment_get");
-            List<Response> answers = Concurrently.all(8, i -> i == 0 ? admin().delete(letter) : admin().get(letter));
+            String deadLetter = "/dead-letters/" + publishGarbage("payment_get");
+            List<Response> answers =
+                    Concurrently.all(8, i -> i == 0 ? admin().delete(deadLetter) : admin().get(deadLetter));
             answers.get(0).then().statusCode(204);
             assertThat(answers.subList(1, 8)).extracting(Response::statusCode).isSubsetOf(200, 404);
         }
     }
 
     @Test
-    void areCountedWhileTheyWait() {
-        String letter = "/dead-letters/" + buried("payment_get");
+    void metricCountsUnreplayedDeadLetters() {
+        String deadLetter = "/dead-letters/" + publishGarbage("payment_get");
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(metric("mart_dead_letters{")).isEqualTo(waiting()));
-        admin().delete(letter).then().statusCode(204);
+                .untilAsserted(() -> assertThat(metric("mart_dead_letters{")).isEqualTo(unreplayedCount()));
+        admin().delete(deadLetter).then().statusCode(204);
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(metric("mart_dead_letters{")).isEqualTo(waiting()));
+                .untilAsserted(() -> assertThat(metric("mart_dead_letters{")).isEqualTo(unreplayedCount()));
     }
 
     @Test
-    void areForAdministratorsOnly() {
-        String letter = "/dead-letters/" + UUID.randomUUID();
+    void deadLettersRequireAnAdministrator() {
+        String deadLetter = "/dead-letters/" + UUID.randomUUID();
         Map.of(
                         "/dead-letters",
                         Method.GET,
-                        letter,
+                        deadLetter,
                         Method.GET,
-                        letter + "/replay",
+                        deadLetter + "/replay",
                         Method.POST,
                         "/dead-letters/replay",
                         Method.POST)
                 .forEach(DeadLetterReplayIT::requireAdministrator);
-        requireAdministrator(letter, Method.DELETE);
+        requireAdministrator(deadLetter, Method.DELETE);
     }
 
     @Test
-    void sayWhatToMendInARequest() {
+    void invalidDeadLetterRequestsAreRejected() {
         admin().get("/dead-letters?replayed=maybe")
                 .then()
                 .statusCode(400)
@@ -301,41 +303,41 @@ class DeadLetterReplayIT extends OrderSession {
         return OrderApi.anonymous().header("Authorization", "Bearer " + TestToken.admin(UUID.randomUUID()));
     }
 
-    /** Has the service bury some bytes; returns the id of the letter. */
-    private static String buried(String topic) {
+    /** Publishes bytes that cannot be parsed; returns the id of the resulting dead letter. */
+    private static String publishGarbage(String topic) {
         String key = UUID.randomUUID().toString();
-        neighbours.kafka().publishBytes(topic, key, GARBAGE);
-        return letterOf(key);
+        services.kafka().publishBytes(topic, key, GARBAGE);
+        return deadLetterOf(key);
     }
 
     private static String header(ConsumerRecord<String, byte[]> record, String name) {
         return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
-    /** Has the payment of an order fail, which would not fail again; returns the id of the letter. */
-    private static String letterOfPayment(String orderId) {
+    /** Lets the payment of an order fail once, so that a replay succeeds; returns the id of the dead letter. */
+    private static String deadLetterOfPayment(String orderId) {
         try (Fault fault = new Fault(orderId)) {
-            neighbours.paymentSays(orderId, Status.PAID, "10.00");
-            return letterOf(orderId);
+            services.publishPaymentResult(orderId, Status.PAID, "10.00");
+            return deadLetterOf(orderId);
         }
     }
 
-    private static String letterOf(String key) {
+    private static String deadLetterOf(String key) {
         return await().atMost(SOON)
-                .until(() -> waitingOf(key), found -> found.size() == 1)
+                .until(() -> unreplayed(key), found -> found.size() == 1)
                 .get(0);
     }
 
-    private static List<String> waitingOf(String key) {
+    private static List<String> unreplayed(String key) {
         List<Map<String, String>> all =
                 admin().get("/dead-letters?replayed=false").jsonPath().getList("");
         return all.stream()
-                .filter(letter -> key.equals(letter.get("key")))
-                .map(letter -> letter.get("letter_id"))
+                .filter(deadLetter -> key.equals(deadLetter.get("key")))
+                .map(deadLetter -> deadLetter.get("letter_id"))
                 .toList();
     }
 
-    private static int waiting() {
+    private static int unreplayedCount() {
         return admin().get("/dead-letters?replayed=false&limit=500")
                 .jsonPath()
                 .getList("")
@@ -357,7 +359,7 @@ class DeadLetterReplayIT extends OrderSession {
                 .orElse(0);
     }
 
-    /** Something in the database that keeps an order from being paid, until it is mended. */
+    /** A database constraint that prevents the payment of an order until it is closed. */
     private static final class Fault implements AutoCloseable {
 
         private final String name = "fault_" + UUID.randomUUID().toString().replace('-', '_');

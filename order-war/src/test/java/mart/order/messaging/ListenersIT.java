@@ -33,95 +33,94 @@ import org.junit.jupiter.api.Test;
 class ListenersIT extends OrderSession {
 
     @Test
-    void completeAnOrderThatIsPaidAndSellItsStock() {
-        UUID productId = neighbours.product("10.00", 5);
+    void paymentCompletesTheOrderAndSellsItsStock() {
+        UUID productId = services.product("10.00", 5);
         String orderId = customer.placed(productId, 2);
-        neighbours.paymentSays(orderId, Status.PAID, "20.00");
+        services.publishPaymentResult(orderId, Status.PAID, "20.00");
         customer.eventually(orderId, "order_status", "COMPLETED")
                 .then()
                 .body("payment_status", equalTo("PAID"))
                 .body("payable", equalTo(false));
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(requests(productId))
+                .untilAsserted(() -> assertThat(stockRequests(productId))
                         .extracting(InventoryCheckRequest::getAction, InventoryCheckRequest::getQuantity)
                         .containsExactly(tuple(Action.RESERVE, 2), tuple(Action.COMMIT, 2)));
         assertThat(refunds(orderId)).isEmpty();
     }
 
     @Test
-    void leaveAnOrderPayableWhenItsPaymentFails() {
-        String orderId = customer.placed(neighbours.product("10.00", 5), 2);
-        neighbours.paymentSays(orderId, Status.FAILED, "");
+    void orderStaysPayableAfterADeclinedCard() {
+        String orderId = customer.placed(services.product("10.00", 5), 2);
+        services.publishPaymentResult(orderId, Status.FAILED, "");
         customer.eventually(orderId, "payment_status", "FAILED")
                 .then()
                 .body("order_status", equalTo("IN_PROGRESS"))
                 .body("payable", equalTo(true));
-        neighbours.paymentSays(orderId, Status.PAID, "20.00");
+        services.publishPaymentResult(orderId, Status.PAID, "20.00");
         customer.eventually(orderId, "order_status", "COMPLETED");
     }
 
     @Test
-    void giveBackWhatWasPaidForACancelledOrder() {
-        String orderId = customer.placed(neighbours.product("10.00", 5), 2);
+    void paymentOfACancelledOrderIsRefunded() {
+        String orderId = customer.placed(services.product("10.00", 5), 2);
         customer.cancel(orderId).then().statusCode(204);
-        neighbours.paymentSays(orderId, Status.PAID, "20.00");
+        services.publishPaymentResult(orderId, Status.PAID, "20.00");
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(refunds(orderId))
                         .singleElement()
                         .satisfies(refund -> assertThat(refund.getAmount()).isEqualTo("20.00")));
-        neighbours.paymentSays(orderId, Status.REFUNDED, "20.00");
+        services.publishPaymentResult(orderId, Status.REFUNDED, "20.00");
         customer.eventually(orderId, "payment_status", "REFUNDED").then().body("order_status", equalTo("CANCELLED"));
     }
 
     @Test
-    void takeTheUnitsOfACompletedOrderBackWithItsMoney() {
-        UUID productId = neighbours.product("10.00", 5);
+    void refundWithRestockReturnsTheUnitsToStock() {
+        UUID productId = services.product("10.00", 5);
         String orderId = customer.placed(productId, 2);
-        neighbours.paymentSays(orderId, Status.PAID, "20.00");
+        services.publishPaymentResult(orderId, Status.PAID, "20.00");
         customer.eventually(orderId, "order_status", "COMPLETED");
-        neighbours
-                .kafka()
+        services.kafka()
                 .publish(
                         orderId,
-                        OrderServiceStubs.payment(orderId, Status.REFUNDED, "20.00").toBuilder()
+                        OrderServiceStubs.paymentResult(orderId, Status.REFUNDED, "20.00").toBuilder()
                                 .setRestock(true)
                                 .build());
         customer.eventually(orderId, "payment_status", "REFUNDED").then().body("order_status", equalTo("COMPLETED"));
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(requests(productId))
+                .untilAsserted(() -> assertThat(stockRequests(productId))
                         .extracting(InventoryCheckRequest::getAction)
                         .containsExactly(Action.RESERVE, Action.COMMIT, Action.RETURN));
     }
 
     @Test
-    void giveBackWhatWasPaidForUnitsThatWereNoLongerWanted() {
-        UUID productId = neighbours.product("10.00", 5);
+    void paymentForRemovedUnitsIsRefunded() {
+        UUID productId = services.product("10.00", 5);
         String orderId = customer.placed(productId, 3);
         customer.change(orderId, body(1)).then().statusCode(200);
-        neighbours.paymentSays(orderId, Status.PAID, "30.00");
+        services.publishPaymentResult(orderId, Status.PAID, "30.00");
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(refunds(orderId))
                         .extracting(PaymentRequest.Refund::getAmount)
                         .containsExactly("20.00"));
-        neighbours.paymentSays(orderId, Status.PARTLY_REFUNDED, "20.00");
+        services.publishPaymentResult(orderId, Status.PARTLY_REFUNDED, "20.00");
         customer.eventually(orderId, "order_status", "COMPLETED").then().body("payment_status", equalTo("PAID"));
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(requests(productId))
+                .untilAsserted(() -> assertThat(stockRequests(productId))
                         .extracting(InventoryCheckRequest::getAction, InventoryCheckRequest::getQuantity)
                         .endsWith(tuple(Action.COMMIT, 1)));
     }
 
     @Test
-    void changeNothingWhenAllIsDeliveredTwice() {
-        UUID productId = neighbours.product("10.00", 5);
+    void duplicateMessagesHaveNoEffect() {
+        UUID productId = services.product("10.00", 5);
         String orderId = customer.placed(productId, 2);
         UUID eventId = UUID.randomUUID();
-        neighbours.kafka().publish(orderId, OrderServiceStubs.payment(orderId, Status.PAID, "20.00"), eventId);
-        neighbours.kafka().publish(orderId, OrderServiceStubs.payment(orderId, Status.PAID, "20.00"), eventId);
-        neighbours.paymentSays(orderId, Status.PAID, "20.00");
-        neighbours.stockSays(orderId, 1, Result.NOT_ENOUGH_STOCK);
-        neighbours.stockSays(orderId, 1, Result.RESERVED);
-        neighbours.paymentSays(orderId, Status.REFUNDED, "20.00");
+        services.kafka().publish(orderId, OrderServiceStubs.paymentResult(orderId, Status.PAID, "20.00"), eventId);
+        services.kafka().publish(orderId, OrderServiceStubs.paymentResult(orderId, Status.PAID, "20.00"), eventId);
+        services.publishPaymentResult(orderId, Status.PAID, "20.00");
+        services.publishStockReply(orderId, 1, Result.NOT_ENOUGH_STOCK);
+        services.publishStockReply(orderId, 1, Result.RESERVED);
+        services.publishPaymentResult(orderId, Status.REFUNDED, "20.00");
         customer.eventually(orderId, "payment_status", "REFUNDED").then().body("order_status", equalTo("COMPLETED"));
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(changes(orderId))
@@ -130,23 +129,23 @@ class ListenersIT extends OrderSession {
                                 OrderEvent.Change.CONFIRMED,
                                 OrderEvent.Change.COMPLETED,
                                 OrderEvent.Change.REFUNDED));
-        assertThat(requests(productId)).hasSize(2);
+        assertThat(stockRequests(productId)).hasSize(2);
         assertThat(refunds(orderId)).isEmpty();
     }
 
     @Test
-    void putAsideWhatCannotBeAndGoOn() {
-        UUID productId = neighbours.product("10.00", 5);
+    void invalidMessagesBecomeDeadLettersAndLaterOnesAreHandled() {
+        UUID productId = services.product("10.00", 5);
         String orderId = customer.placed(productId, 2);
         String unknown = UUID.randomUUID().toString();
-        neighbours.kafka().publishBytes("payment_get", orderId, new byte[] {(byte) 0xff, 1});
-        neighbours.paymentSays(orderId, Status.PAID, "a lot");
-        neighbours.paymentSays(orderId, Status.STATUS_UNSPECIFIED, "20.00");
-        neighbours.paymentSays(orderId, Status.PAID, "0.01");
-        neighbours.paymentSays(unknown, Status.PAID, "20.00");
-        neighbours.stockSays(unknown, 1, Result.RESERVED);
-        neighbours.stockSays("no-uuid", 1, Result.RESERVED);
-        neighbours.paymentSays(orderId, Status.PAID, "20.00");
+        services.kafka().publishBytes("payment_get", orderId, new byte[] {(byte) 0xff, 1});
+        services.publishPaymentResult(orderId, Status.PAID, "a lot");
+        services.publishPaymentResult(orderId, Status.STATUS_UNSPECIFIED, "20.00");
+        services.publishPaymentResult(orderId, Status.PAID, "0.01");
+        services.publishPaymentResult(unknown, Status.PAID, "20.00");
+        services.publishStockReply(unknown, 1, Result.RESERVED);
+        services.publishStockReply("no-uuid", 1, Result.RESERVED);
+        services.publishPaymentResult(orderId, Status.PAID, "20.00");
         customer.eventually(orderId, "order_status", "COMPLETED");
         await().atMost(SOON).untilAsserted(() -> {
             assertThat(dead("payment_get.dead", orderId)).isEqualTo(4);
@@ -156,14 +155,14 @@ class ListenersIT extends OrderSession {
         });
     }
 
-    /** Stock's and user's answers come in batches about the same orders, in different sequences. */
+    /** Replies of inventory and the user service arrive in batches about the same orders, in different sequences. */
     @Test
-    void doNotLockEachOtherOut() throws Exception {
-        UUID productId = neighbours.product("10.00", 1_000);
+    void batchesAboutTheSameOrdersDoNotDeadlock() throws Exception {
+        UUID productId = services.product("10.00", 1_000);
         customer.placed(productId, 1);
         Object before = deadlocks();
         List<OrderApi> buyers = Stream.generate(OrderApi::newCustomer).limit(5).toList();
-        together(8, 150, i -> buyers.get(i % 5).placedAtOnce(productId, 1));
+        concurrently(8, 150, i -> buyers.get(i % 5).placedAsync(productId, 1));
         for (OrderApi buyer : buyers) {
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(
@@ -174,50 +173,48 @@ class ListenersIT extends OrderSession {
         assertThat(deadlocks()).isEqualTo(before);
     }
 
-    /** Requests that need a second connection while they hold one would starve each other. */
+    /** Requests that hold one database connection while waiting for a second one would block each other. */
     @Test
-    void answerFarMoreRequestsAtOnceThanThereAreConnections() throws Exception {
-        UUID productId = neighbours.product("10.00", 1_000);
+    void moreConcurrentRequestsThanDatabaseConnectionsSucceed() throws Exception {
+        UUID productId = services.product("10.00", 1_000);
         customer.placed(productId, 1);
-        List<Integer> statuses = together(
+        List<Integer> statuses = concurrently(
                 40, 80, i -> OrderApi.newCustomer().place(productId, body(1)).statusCode());
-        assertThat(statuses)
-                .as("confirmed, or accepted where the machine is slow")
-                .isSubsetOf(201, 202);
+        assertThat(statuses).as("confirmed, or accepted on a slow machine").isSubsetOf(201, 202);
     }
 
     @Test
-    void keepTheNewestOfAProduct() {
+    void productCopyKeepsTheNewestVersion() {
         UUID productId = Ids.next();
-        neighbours.restock(productId, 5);
-        neighbours.tell(productId, ProductEvent.Change.CREATED, 1, "Laptop", "10.00");
-        neighbours.tell(productId, ProductEvent.Change.CHANGED, 3, "Laptop, better", "30.00");
-        neighbours.tell(productId, ProductEvent.Change.CHANGED, 2, "Laptop, good", "20.00");
+        services.setStock(productId, 5);
+        services.publishProduct(productId, ProductEvent.Change.CREATED, 1, "Laptop", "10.00");
+        services.publishProduct(productId, ProductEvent.Change.CHANGED, 3, "Laptop, better", "30.00");
+        services.publishProduct(productId, ProductEvent.Change.CHANGED, 2, "Laptop, good", "20.00");
         String before = customer.placed(productId, 1);
         await().atMost(SOON).untilAsserted(() -> {
             String orderId = customer.placed(productId, 1);
             customer.get(orderId).then().body("product_name", equalTo("Laptop, better"));
         });
-        neighbours.tell(productId, ProductEvent.Change.CHANGED, 4, "Laptop, best", "40.00");
+        services.publishProduct(productId, ProductEvent.Change.CHANGED, 4, "Laptop, best", "40.00");
         await().atMost(SOON).untilAsserted(() -> {
             String orderId = customer.placed(productId, 1);
             customer.get(orderId).then().body("product_name", equalTo("Laptop, best"));
         });
         String name = customer.get(before).path("product_name");
-        assertThat(name).as("as it was when it was ordered").isNotEqualTo("Laptop, best");
+        assertThat(name).as("product name at the time of ordering").isNotEqualTo("Laptop, best");
     }
 
-    private static <T> List<T> together(int threads, int times, IntFunction<T> request) throws Exception {
+    private static <T> List<T> concurrently(int threads, int times, IntFunction<T> request) throws Exception {
         ExecutorService clients = Executors.newFixedThreadPool(threads);
         List<Future<T>> sent = IntStream.range(0, times)
                 .mapToObj(i -> clients.submit(() -> request.apply(i)))
                 .toList();
-        List<T> answers = new ArrayList<>();
-        for (Future<T> answer : sent) {
-            answers.add(answer.get());
+        List<T> results = new ArrayList<>();
+        for (Future<T> result : sent) {
+            results.add(result.get());
         }
         clients.shutdown();
-        return answers;
+        return results;
     }
 
     private static Object deadlocks() {
@@ -225,25 +222,9 @@ class ListenersIT extends OrderSession {
                 .get(0);
     }
 
-    private static List<InventoryCheckRequest> requests(UUID productId) {
-        return neighbours.kafka().messages(InventoryCheckRequest.getDefaultInstance(), productId.toString());
-    }
-
-    private static List<OrderEvent.Change> changes(String orderId) {
-        return neighbours.kafka().messages(OrderEvent.getDefaultInstance(), orderId).stream()
-                .map(OrderEvent::getChange)
-                .toList();
-    }
-
-    private static List<PaymentRequest.Refund> refunds(String orderId) {
-        return neighbours.kafka().messages(PaymentRequest.getDefaultInstance(), orderId).stream()
-                .map(PaymentRequest::getRefund)
-                .toList();
-    }
-
     private static long dead(String topic, String key) {
-        return neighbours.kafka().records(topic).stream()
-                .filter(letter -> key.equals(letter.key()))
+        return services.kafka().records(topic).stream()
+                .filter(record -> key.equals(record.key()))
                 .count();
     }
 }

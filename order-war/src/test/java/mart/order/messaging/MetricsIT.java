@@ -16,37 +16,38 @@ import mart.order.OrderSession;
 import mart.testing.ServiceUnderTest;
 import org.junit.jupiter.api.Test;
 
-/** What the service counts of its messages. */
+/** Metrics about messages. */
 class MetricsIT extends OrderSession {
 
     private static final String RESULTS = "topic=\"payment_get\"";
 
     @Test
-    void countWhatIsSaidAndHandledOncePerMessage() {
-        double said = metric("mart_messages_published_total", "topic=\"order\"");
+    void publishedHandledAndDuplicateMessagesAreCounted() {
+        double published = metric("mart_messages_published_total", "topic=\"order\"");
         double handled = metric("mart_messages_handled_total", RESULTS);
-        double again = metric("mart_messages_duplicate_total", RESULTS);
+        double duplicates = metric("mart_messages_duplicate_total", RESULTS);
         double batches = metric("mart_batch_seconds_count", RESULTS);
-        String orderId = OrderApi.newCustomer().placed(neighbours.product("10.00", 5), 1);
-        PaymentResult paid = OrderServiceStubs.payment(orderId, Status.PAID, "10.00");
+        String orderId = OrderApi.newCustomer().placed(services.product("10.00", 5), 1);
+        PaymentResult paid = OrderServiceStubs.paymentResult(orderId, Status.PAID, "10.00");
         UUID eventId = UUID.randomUUID();
-        neighbours.kafka().publish(orderId, paid, eventId);
-        neighbours.kafka().publish(orderId, paid, eventId);
+        services.kafka().publish(orderId, paid, eventId);
+        services.kafka().publish(orderId, paid, eventId);
         await().atMost(SOON).untilAsserted(() -> {
-            assertThat(metric("mart_messages_published_total", "topic=\"order\"") - said)
+            assertThat(metric("mart_messages_published_total", "topic=\"order\"") - published)
                     .as("placed, confirmed, completed")
                     .isEqualTo(3);
             assertThat(metric("mart_messages_handled_total", RESULTS) - handled).isEqualTo(1);
-            assertThat(metric("mart_messages_duplicate_total", RESULTS) - again).isEqualTo(1);
+            assertThat(metric("mart_messages_duplicate_total", RESULTS) - duplicates)
+                    .isEqualTo(1);
             assertThat(metric("mart_batch_seconds_count", RESULTS) - batches).isBetween(1.0, 2.0);
         });
     }
 
     @Test
-    void countWhatFails() {
+    void retriedAndDeadMessagesAreCounted() {
         double retried = metric("mart_messages_retried_total", RESULTS);
         double dead = metric("mart_messages_dead_total", RESULTS);
-        neighbours.paymentSays(UUID.randomUUID().toString(), Status.PAID, "10.00"); // of no order there is
+        services.publishPaymentResult(UUID.randomUUID().toString(), Status.PAID, "10.00"); // unknown order
         await().atMost(SOON).untilAsserted(() -> {
             assertThat(metric("mart_messages_dead_total", RESULTS) - dead).isEqualTo(1);
             assertThat(metric("mart_messages_retried_total", RESULTS) - retried).isEqualTo(4);
@@ -54,14 +55,14 @@ class MetricsIT extends OrderSession {
     }
 
     @Test
-    void tellWhatWaitsToBeSent() throws SQLException {
+    void outboxBacklogIsMeasured() throws SQLException {
         OrderApi customer = OrderApi.newCustomer();
-        UUID productId = neighbours.product("10.00", 5);
+        UUID productId = services.product("10.00", 5);
         customer.placed(productId, 1);
         try (Connection other = ServiceUnderTest.current().database().connect();
                 Statement sql = other.createStatement()) {
-            sql.execute("SELECT pg_advisory_lock(" + 0x0B0E + ")"); // as an instance that relays, but hangs
-            customer.placedAtOnce(productId, 1);
+            sql.execute("SELECT pg_advisory_lock(" + 0x0B0E + ")"); // like an instance whose relay hangs
+            customer.placedAsync(productId, 1);
             await().atMost(SOON).untilAsserted(() -> {
                 assertThat(metric("mart_outbox_rows", "")).isEqualTo(3);
                 assertThat(metric("mart_outbox_oldest_seconds", "")).isBetween(0.01, 30.0);
@@ -73,7 +74,7 @@ class MetricsIT extends OrderSession {
         });
     }
 
-    /** The value of the first sample of a family with such a tag; 0 before there is one. */
+    /** The value of the first sample of a metric with the tag; 0 if there is none yet. */
     private static double metric(String name, String tag) {
         return metrics()
                 .lines()

@@ -24,17 +24,17 @@ import mart.order.OrderSession;
 import mart.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 
-/** What is kept of a user, and what once they are gone. */
+/** Export and erasure of personal data. */
 class OrderErasureIT extends OrderSession {
 
-    /** All that is personal in an order; empty when it is anonymous. */
+    /** Reads all personal data of each order, concatenated; empty for an anonymous order. */
     private static final String PERSONAL =
             "SELECT concat(username, email, shipping_address, customer_notes, wished_shipping_address,"
                     + " wished_customer_notes) FROM orders WHERE user_id = ?";
 
     @Test
-    void tellsAUserWhatIsKeptOfThem() {
-        UUID productId = neighbours.product("10.00", 5);
+    void exportListsAllOrdersOfTheUserWithTimelines() {
+        UUID productId = services.product("10.00", 5);
         String first = customer.placed(productId, 1);
         String second = customer.placed(productId, 2);
         customer.cancel(second).then().statusCode(204);
@@ -52,10 +52,10 @@ class OrderErasureIT extends OrderSession {
     }
 
     @Test
-    void endsWhatIsInProgressAndForgetsWhomAllWasFor() {
-        UUID productId = neighbours.product("10.00", 5);
+    void erasureEndsOpenOrdersAndAnonymisesAllOrders() {
+        UUID productId = services.product("10.00", 5);
         String paid = customer.placed(productId, 1);
-        neighbours.paymentSays(paid, Status.PAID, "10.00");
+        services.publishPaymentResult(paid, Status.PAID, "10.00");
         customer.eventually(paid, "order_status", "COMPLETED");
         String open = customer.placed(productId, 2);
 
@@ -75,59 +75,58 @@ class OrderErasureIT extends OrderSession {
                 .body("customer_notes", nullValue());
         customer.get(open).then().body("order_status", equalTo("CANCELLED")).body("amount", equalTo(20.0f));
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(requests(productId))
+                .untilAsserted(() -> assertThat(stockRequests(productId))
                         .extracting(InventoryCheckRequest::getAction)
                         .containsExactly(Action.RESERVE, Action.COMMIT, Action.RESERVE, Action.RELEASE));
     }
 
     @Test
-    void givesBackWhatWasBeingPaid() {
-        String orderId = customer.placed(neighbours.product("10.00", 5), 2);
+    void paymentAfterErasureIsRefunded() {
+        String orderId = customer.placed(services.product("10.00", 5), 2);
         erase(UUID.randomUUID());
         customer.eventually(orderId, "order_status", "CANCELLED");
-        neighbours.paymentSays(orderId, Status.PAID, "20.00");
+        services.publishPaymentResult(orderId, Status.PAID, "20.00");
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(neighbours.kafka().messages(PaymentRequest.getDefaultInstance(), orderId))
+                .untilAsserted(() -> assertThat(services.kafka().messages(PaymentRequest.getDefaultInstance(), orderId))
                         .singleElement()
                         .satisfies(request ->
                                 assertThat(request.getRefund().getAmount()).isEqualTo("20.00")));
     }
 
-    /** An access token may outlive its user; what comes in by it is refused and forgotten by the answer to who they are. */
+    /** An access token can outlive its account. The reply of the user service rejects and erases orders placed with it. */
     @Test
-    void refusesAndForgetsAnOrderOfAUserWhoIsGone() {
-        OrderApi gone = new OrderApi(neighbours.erasedUser());
-        UUID productId = neighbours.product("10.00", 5);
-        gone.request()
+    void orderPlacedWithTheTokenOfAnErasedUserIsRejectedAndAnonymised() {
+        OrderApi erased = new OrderApi(services.erasedUser());
+        UUID productId = services.product("10.00", 5);
+        erased.request()
                 .contentType(ContentType.JSON)
-                .header("Idempotency-Key", gone.userId() + "@example.com")
+                .header("Idempotency-Key", erased.userId() + "@example.com")
                 .body(body(1))
                 .post("/order/" + productId)
                 .then()
                 .statusCode(403);
-        assertThat(personal(gone)).containsExactly("");
-        gone.request()
+        assertThat(personal(erased)).containsExactly("");
+        erased.request()
                 .contentType(ContentType.JSON)
-                .header("Idempotency-Key", gone.userId() + "@example.com")
+                .header("Idempotency-Key", erased.userId() + "@example.com")
                 .header("Prefer", "respond-async")
                 .body(body(1))
                 .post("/order/" + productId)
                 .then()
                 .statusCode(202);
-        await().atMost(SOON).untilAsserted(() -> assertThat(personal(gone)).containsExactly("", ""));
-        await().atMost(SOON).untilAsserted(() -> assertThat(keys(gone)).isEmpty());
-        gone.request().get("/user/me").then().statusCode(401);
+        await().atMost(SOON).untilAsserted(() -> assertThat(personal(erased)).containsExactly("", ""));
+        await().atMost(SOON).untilAsserted(() -> assertThat(keys(erased)).isEmpty());
+        erased.request().get("/user/me").then().statusCode(401);
     }
 
     @Test
-    void learnsNothingAnewFromAnAnswerThatComesLate() {
-        OrderApi silent = new OrderApi(neighbours.silentUser());
-        String orderId = silent.placedAtOnce(neighbours.product("10.00", 5), 1);
+    void lateUserReplyDoesNotRestorePersonalData() {
+        OrderApi silent = new OrderApi(services.unresponsiveUser());
+        String orderId = silent.placedAsync(services.product("10.00", 5), 1);
         erase(silent, UUID.randomUUID());
         silent.eventually(orderId, "order_status", "REJECTED");
         UUID late = UUID.randomUUID();
-        neighbours
-                .kafka()
+        services.kafka()
                 .publish(
                         silent.userId().toString(),
                         UserResponseToOrder.newBuilder()
@@ -146,35 +145,35 @@ class OrderErasureIT extends OrderSession {
     }
 
     @Test
-    void forgetsStoredAnswersAndDeadLetters() {
+    void erasureDeletesStoredResponsesAndDeadLetters() {
         customer.request()
                 .contentType(ContentType.JSON)
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .body(body(1))
-                .post("/order/" + neighbours.product("10.00", 5))
+                .post("/order/" + services.product("10.00", 5))
                 .then()
                 .statusCode(201);
         assertThat(keys(customer)).hasSize(1);
-        neighbours
-                .kafka()
+        services.kafka()
                 .publish(
                         customer.userId().toString(),
                         UserResponseToOrder.newBuilder()
-                                .setSubjectId("no order's")
+                                .setSubjectId("not a UUID")
                                 .setUserId(customer.userId().toString())
                                 .build());
-        await().atMost(SOON).untilAsserted(() -> assertThat(letters(customer)).hasSize(1));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(deadLetters(customer)).hasSize(1));
 
         erase(UUID.randomUUID());
 
         awaitAnonymous(customer);
         assertThat(keys(customer)).isEmpty();
-        assertThat(letters(customer)).isEmpty();
+        assertThat(deadLetters(customer)).isEmpty();
     }
 
     @Test
-    void leavesOthersAlone() {
-        UUID productId = neighbours.product("10.00", 5);
+    void erasureDoesNotAffectOtherUsers() {
+        UUID productId = services.product("10.00", 5);
         OrderApi other = OrderApi.newCustomer();
         customer.placed(productId, 1);
         String orderId = other.placed(productId, 1);
@@ -192,8 +191,7 @@ class OrderErasureIT extends OrderSession {
     }
 
     private static void erase(OrderApi user, UUID eventId) {
-        neighbours
-                .kafka()
+        services.kafka()
                 .publish(
                         user.userId().toString(),
                         UserResponseToOrder.newBuilder()
@@ -219,12 +217,8 @@ class OrderErasureIT extends OrderSession {
         return TestDatabase.select("SELECT key FROM idempotency_key WHERE user_id = ?", user.userId());
     }
 
-    private static List<Object> letters(OrderApi user) {
+    private static List<Object> deadLetters(OrderApi user) {
         return TestDatabase.select(
                 "SELECT 1 FROM dead_letter WHERE key = ?", user.userId().toString());
-    }
-
-    private static List<InventoryCheckRequest> requests(UUID productId) {
-        return neighbours.kafka().messages(InventoryCheckRequest.getDefaultInstance(), productId.toString());
     }
 }

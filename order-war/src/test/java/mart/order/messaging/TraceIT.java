@@ -22,7 +22,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
-/** Traces go through the service, which records its own part of them here (see the pom). */
+/** Propagation of the trace context. The pom enables the recording of spans for this module's tests. */
 class TraceIT extends OrderSession {
 
     private static final String STATE = "shop=1";
@@ -32,8 +32,8 @@ class TraceIT extends OrderSession {
     private final String parent = "00-" + trace + "-" + sender + "-01";
 
     @Test
-    void goFromARequestToWhatIsSaid() {
-        UUID productId = neighbours.product("10.00", 5);
+    void traceContinuesFromARequestToPublishedMessages() {
+        UUID productId = services.product("10.00", 5);
         customer.request()
                 .header("traceparent", parent)
                 .header("tracestate", STATE)
@@ -44,43 +44,46 @@ class TraceIT extends OrderSession {
                 .statusCode(201);
         for (String topic : List.of("inventory_check_request", "user")) {
             String key = topic.equals("user") ? customer.userId().toString() : productId.toString();
-            assertThat(said(topic, key)).as(topic).singleElement().satisfies(this::isPartOfTheTrace);
+            assertThat(records(topic, key)).as(topic).singleElement().satisfies(this::isPartOfTheTrace);
         }
     }
 
     @Test
-    void goFromAMessageToWhatIsSaid() {
-        String orderId = customer.placed(neighbours.product("10.00", 5), 1);
-        hear(orderId, OrderServiceStubs.payment(orderId, Status.PAID, "10.00").toByteArray());
+    void traceContinuesFromAConsumedMessageToPublishedMessages() {
+        String orderId = customer.placed(services.product("10.00", 5), 1);
+        publish(
+                orderId,
+                OrderServiceStubs.paymentResult(orderId, Status.PAID, "10.00").toByteArray());
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(said("order", orderId)).last().satisfies(this::isPartOfTheTrace));
-        assertThat(said("order", orderId))
+                .untilAsserted(
+                        () -> assertThat(records("order", orderId)).last().satisfies(this::isPartOfTheTrace));
+        assertThat(records("order", orderId))
                 .first()
                 .satisfies(placed -> assertThat(header(placed, "traceparent"))
-                        .as("of a request that told of no trace")
+                        .as("the request without a trace context started its own trace")
                         .doesNotContain(trace));
     }
 
     @Test
-    void areKeptByDeadLetters() {
+    void deadLettersKeepTheTraceContext() {
         String key = UUID.randomUUID().toString();
-        hear(key, new byte[] {(byte) 0xff, 1});
+        publish(key, new byte[] {(byte) 0xff, 1});
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(said("payment_get.dead", key))
+                .untilAsserted(() -> assertThat(records("payment_get.dead", key))
                         .singleElement()
-                        .satisfies(letter ->
-                                assertThat(header(letter, "traceparent")).isEqualTo(parent)));
+                        .satisfies(deadLetter ->
+                                assertThat(header(deadLetter, "traceparent")).isEqualTo(parent)));
     }
 
     private void isPartOfTheTrace(ConsumerRecord<String, byte[]> record) {
         assertThat(header(record, "traceparent"))
                 .matches("00-" + trace + "-[0-9a-f]{16}-01")
-                .as("a span of ours in between")
+                .as("the parent is a span of this service")
                 .doesNotContain(sender);
         assertThat(header(record, "tracestate")).isEqualTo(STATE);
     }
 
-    private void hear(String key, byte[] value) {
+    private void publish(String key, byte[] value) {
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", ServiceUnderTest.current().kafka().bootstrap()),
                 new StringSerializer(),
@@ -92,8 +95,8 @@ class TraceIT extends OrderSession {
         }
     }
 
-    private static List<ConsumerRecord<String, byte[]>> said(String topic, String key) {
-        return neighbours.kafka().records(topic).stream()
+    private static List<ConsumerRecord<String, byte[]>> records(String topic, String key) {
+        return services.kafka().records(topic).stream()
                 .filter(record -> key.equals(record.key()))
                 .toList();
     }

@@ -1,4 +1,4 @@
-package mart.order.api;
+package mart.order.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -13,22 +13,20 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import mart.order.OrderApi;
-import mart.order.OrderServiceStubs;
 import mart.stack.Service;
 import mart.testing.ServiceUnderTest;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The order service's doors to the user service. */
 @ExtendWith(ArquillianExtension.class)
-class UserDoorIT {
+class LoginResourceIT {
 
     private static final String FORM = "application/x-www-form-urlencoded";
 
     @Test
-    void passesALogInOnAndTheAnswerBack() throws IOException {
-        try (UserService users = new UserService(200, "{\"access_token\":\"a\",\"token_type\":\"bearer\"}")) {
+    void logInIsForwardedAndTheResponseReturned() throws IOException {
+        try (UserServiceStub users = new UserServiceStub(200, "{\"access_token\":\"a\",\"token_type\":\"bearer\"}")) {
             login("john_doe", "secure+password%26123")
                     .then()
                     .statusCode(200)
@@ -37,13 +35,14 @@ class UserDoorIT {
                     .body("access_token", equalTo("a"));
             assertThat(users.path).isEqualTo("/user/login");
             assertThat(users.type).startsWith(FORM);
+            assertThat(users.forwardedFor).isEqualTo("127.0.0.1");
             assertThat(users.body).isEqualTo("username=john_doe&password=secure+password%26123");
         }
     }
 
     @Test
-    void passesARefusalBackAsItIs() throws IOException {
-        try (UserService users = new UserService(401, "{\"title\":\"Unauthorized\"}")) {
+    void errorResponseIsReturnedUnchanged() throws IOException {
+        try (UserServiceStub users = new UserServiceStub(401, "{\"title\":\"Unauthorized\"}")) {
             login("john_doe", "wrong")
                     .then()
                     .statusCode(401)
@@ -54,8 +53,8 @@ class UserDoorIT {
     }
 
     @Test
-    void passesARefreshOn() throws IOException {
-        try (UserService users = new UserService(200, "{\"access_token\":\"b\"}")) {
+    void tokenRefreshIsForwarded() throws IOException {
+        try (UserServiceStub users = new UserServiceStub(200, "{\"access_token\":\"b\"}")) {
             OrderApi.anonymous()
                     .contentType(ContentType.JSON)
                     .body("{\"refresh_token\":\"r\"}")
@@ -69,7 +68,7 @@ class UserDoorIT {
     }
 
     @Test
-    void saysThatTheUserServiceIsDown() {
+    void unreachableUserServiceIsReportedAs503() {
         login("john_doe", "securepassword123")
                 .then()
                 .statusCode(503)
@@ -78,36 +77,8 @@ class UserDoorIT {
     }
 
     @Test
-    void refusesABodyThatIsTooLarge() {
+    void bodyThatIsTooLargeIsRejected() {
         login("john_doe", "x".repeat(70_000)).then().statusCode(413).contentType("application/problem+json");
-    }
-
-    @Test
-    void tellsUsersWhoTheyAreAsTheUserServiceSaysOverKafka() throws InterruptedException {
-        try (OrderServiceStubs neighbours = new OrderServiceStubs()) {
-            OrderApi customer = OrderApi.newCustomer();
-            customer.request()
-                    .get("/user/me")
-                    .then()
-                    .statusCode(200)
-                    .body("user_id", equalTo(customer.userId().toString()))
-                    .body("username", equalTo("john_doe"))
-                    .body("email", equalTo("john@example.com"))
-                    .body("active", equalTo(true))
-                    .body("id", equalTo(7));
-            new OrderApi(neighbours.stranger())
-                    .request()
-                    .get("/user/me")
-                    .then()
-                    .statusCode(401)
-                    .header("WWW-Authenticate", notNullValue());
-            new OrderApi(neighbours.silentUser())
-                    .request()
-                    .get("/user/me")
-                    .then()
-                    .statusCode(503)
-                    .contentType("application/problem+json");
-        }
     }
 
     private static Response login(String username, String password) {
@@ -117,29 +88,31 @@ class UserDoorIT {
                 .post("/user/login");
     }
 
-    /** In the place of the user service: gives one answer to all, and remembers what it was asked. */
-    private static final class UserService implements AutoCloseable {
+    /** Stub of the user service: returns one fixed response and stores the last request. */
+    private static final class UserServiceStub implements AutoCloseable {
         private final HttpServer server;
         private final int status;
-        private final String answer;
+        private final String response;
         private volatile String path;
         private volatile String type;
+        private volatile String forwardedFor;
         private volatile String body;
 
-        UserService(int status, String answer) throws IOException {
+        UserServiceStub(int status, String response) throws IOException {
             this.status = status;
-            this.answer = answer;
+            this.response = response;
             int port = ServiceUnderTest.current().ports().of(Service.USER);
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-            server.createContext("/", this::answer);
+            server.createContext("/", this::respond);
             server.start();
         }
 
-        private void answer(HttpExchange exchange) throws IOException {
+        private void respond(HttpExchange exchange) throws IOException {
             path = exchange.getRequestURI().getPath();
             type = exchange.getRequestHeaders().getFirst("Content-Type");
+            forwardedFor = exchange.getRequestHeaders().getFirst("X-Forwarded-For");
             body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            byte[] content = answer.getBytes(StandardCharsets.UTF_8);
+            byte[] content = response.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.getResponseHeaders().set("Cache-Control", "no-store");
             exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer realm=\"mart\"");

@@ -1,4 +1,4 @@
-package mart.order.api;
+package mart.order.login;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -27,10 +27,11 @@ import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
- * Log-in through the order service: passed on to the user service, and its answer passed back, as they are. By REST, so
- * that no password is ever put on Kafka.
+ * Forwards log-in requests to the user service and returns its responses unchanged. Uses REST, so that no password is
+ * ever published to Kafka.
  */
 @Path("user")
 @Tag(name = "Users")
@@ -39,10 +40,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class LoginResource {
 
     private static final Logger LOG = Logger.getLogger(LoginResource.class.getName());
-    private static final List<String> PASSED_BACK = List.of(
+    private static final List<String> RESPONSE_HEADERS = List.of(
             HttpHeaders.CONTENT_TYPE, HttpHeaders.CACHE_CONTROL, HttpHeaders.WWW_AUTHENTICATE, HttpHeaders.RETRY_AFTER);
 
     @Inject
+    @RestClient
     private UserServiceClient users;
 
     /** Logs a user in. */
@@ -69,12 +71,12 @@ public class LoginResource {
             responseCode = "200",
             description = "Logged in",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Tokens")))
-    @APIResponse(responseCode = "401", description = "No user has this name and password")
-    @APIResponse(responseCode = "403", description = "The password is for one time: send new_password as well")
-    @APIResponse(responseCode = "429", description = "Too many attempts with this name, or from this address")
-    @APIResponse(responseCode = "503", description = "The user service does not answer")
+    @APIResponse(responseCode = "401", description = "The user name or the password is wrong")
+    @APIResponse(responseCode = "403", description = "The password is a one-time password: send new_password as well")
+    @APIResponse(responseCode = "429", description = "Too many attempts with this user name or from this address")
+    @APIResponse(responseCode = "503", description = "The user service does not respond")
     public Response login(InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
-        return pass("user/login", body, headers, request.getRemoteAddr());
+        return forward("login", body, headers, request.getRemoteAddr());
     }
 
     /** Exchanges a refresh token for a new pair. */
@@ -93,23 +95,23 @@ public class LoginResource {
                                                     @SchemaProperty(name = "refresh_token", type = SchemaType.STRING))))
     @APIResponse(
             responseCode = "200",
-            description = "The new pair; the old refresh token is of no use any more",
+            description = "The new pair; the old refresh token is now invalid",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Tokens")))
-    @APIResponse(responseCode = "401", description = "The token is unknown, too old, or was used before")
-    @APIResponse(responseCode = "503", description = "The user service does not answer")
+    @APIResponse(responseCode = "401", description = "The token is unknown, expired or already used")
+    @APIResponse(responseCode = "503", description = "The user service does not respond")
     public Response refresh(InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest request) {
-        return pass("user/refresh_token", body, headers, request.getRemoteAddr());
+        return forward("refresh_token", body, headers, request.getRemoteAddr());
     }
 
-    private Response pass(String path, InputStream body, HttpHeaders headers, String client) {
+    private Response forward(String operation, InputStream body, HttpHeaders headers, String clientAddress) {
         byte[] content = read(body);
         MediaType type =
                 headers.getMediaType() == null ? MediaType.APPLICATION_OCTET_STREAM_TYPE : headers.getMediaType();
         try {
-            return passBack(users.post(path, content, type, client));
+            return copy(users.post(operation, type, clientAddress, content));
         } catch (ProcessingException | FaultToleranceException e) {
-            LOG.log(Level.WARNING, "The user service gave no answer", e);
-            throw new Unavailable("The user service does not answer just now: try again.");
+            LOG.log(Level.WARNING, "The user service did not respond", e);
+            throw new Unavailable("The user service is not responding: try again.");
         }
     }
 
@@ -121,13 +123,13 @@ public class LoginResource {
         }
     }
 
-    private static Response passBack(Response answer) {
-        Response.ResponseBuilder passed = Response.status(answer.getStatus()).entity(answer.readEntity(byte[].class));
-        for (String header : PASSED_BACK) {
-            if (answer.getHeaderString(header) != null) {
-                passed.header(header, answer.getHeaderString(header));
+    private static Response copy(Response response) {
+        Response.ResponseBuilder copy = Response.status(response.getStatus()).entity(response.readEntity(byte[].class));
+        for (String header : RESPONSE_HEADERS) {
+            if (response.getHeaderString(header) != null) {
+                copy.header(header, response.getHeaderString(header));
             }
         }
-        return passed.build();
+        return copy.build();
     }
 }
