@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import mart.order.OrderApi;
 import mart.stack.Service;
 import mart.testing.ServiceUnderTest;
@@ -34,7 +35,7 @@ class LoginResourceIT {
                     .header("Cache-Control", equalTo("no-store"))
                     .body("access_token", equalTo("a"));
             assertThat(users.path).isEqualTo("/user/login");
-            assertThat(users.type).startsWith(FORM);
+            assertThat(users.types).singleElement().asString().startsWith(FORM);
             assertThat(users.forwardedFor).isEqualTo("127.0.0.1");
             assertThat(users.body).isEqualTo("username=john_doe&password=secure+password%26123");
         }
@@ -94,7 +95,7 @@ class LoginResourceIT {
         private final int status;
         private final String response;
         private volatile String path;
-        private volatile String type;
+        private volatile List<String> types;
         private volatile String forwardedFor;
         private volatile String body;
 
@@ -109,7 +110,7 @@ class LoginResourceIT {
 
         private void respond(HttpExchange exchange) throws IOException {
             path = exchange.getRequestURI().getPath();
-            type = exchange.getRequestHeaders().getFirst("Content-Type");
+            types = exchange.getRequestHeaders().get("Content-Type");
             forwardedFor = exchange.getRequestHeaders().getFirst("X-Forwarded-For");
             body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             byte[] content = response.getBytes(StandardCharsets.UTF_8);
