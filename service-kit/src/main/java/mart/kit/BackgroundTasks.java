@@ -12,24 +12,24 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The threads of a service that no request owns. Each loop has a managed thread of its own, since one that waits
- * for Kafka would hold a thread of the server's executor for ever. What fails is logged and tried again after a pause
- * that grows from 0.1 to 5 seconds; the end of the service ends them all.
+ * Background loops of a service. Each runs on a managed thread of its own, because a loop that waits for Kafka would occupy
+ * a thread of the server's executor permanently. A failed run is logged and retried with a back-off of 0.1 to 5 seconds.
+ * All loops end when the service stops.
  */
 @ApplicationScoped
 public class BackgroundTasks {
 
-    /** Something that a loop does; may block, and may throw anything. */
+    /** The work of a loop; it may block and may throw anything. */
     @FunctionalInterface
     public interface Task {
-        /** @throws Exception anything; the loop tries again */
+        /** @throws Exception any exception; the loop retries */
         void run() throws Exception;
     }
 
     private static final Logger LOG = Logger.getLogger(BackgroundTasks.class.getName());
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-    private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(8);
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(5);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(8);
 
     @Resource
     private ManagedThreadFactory threads;
@@ -37,26 +37,26 @@ public class BackgroundTasks {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final List<Thread> running = new CopyOnWriteArrayList<>();
 
-    /** Does {@code task} over and over until the service stops. */
+    /** Runs {@code task} repeatedly until the service stops. */
     public void runRepeatedly(String name, Task task) {
         start(name, () -> {
             while (!isStopping()) {
-                untilItSucceeds(name, task);
+                retryUntilSuccess(name, task);
             }
         });
     }
 
-    /** Does {@code task} once, trying again until it succeeds or the service stops. */
+    /** Runs {@code task} until it has succeeded once or the service stops. */
     public void runUntilSuccess(String name, Task task) {
-        start(name, () -> untilItSucceeds(name, task));
+        start(name, () -> retryUntilSuccess(name, task));
     }
 
-    /** Whether the service is about to end. */
+    /** Whether the service is stopping. */
     public boolean isStopping() {
         return stopped.getCount() == 0;
     }
 
-    /** Waits, but no longer than the service lives. */
+    /** Blocks for the given time; returns early when the service stops. */
     public void pause(Duration pause) {
         try {
             stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
@@ -66,10 +66,10 @@ public class BackgroundTasks {
         }
     }
 
-    /** Tells every loop to end after what it has in hand, and waits some seconds for it. */
+    /** Ends every loop after its current run; waits up to 8 seconds for them. */
     public void stop() {
         stopped.countDown();
-        long deadline = System.nanoTime() + PATIENCE_AT_STOP.toNanos();
+        long deadline = System.nanoTime() + STOP_TIMEOUT.toNanos();
         for (Thread thread : running) {
             try {
                 thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
@@ -90,17 +90,17 @@ public class BackgroundTasks {
         thread.start();
     }
 
-    private void untilItSucceeds(String name, Task task) {
+    private void retryUntilSuccess(String name, Task task) {
         Duration pause = FIRST_PAUSE;
         while (!isStopping()) {
             try {
                 task.run();
                 return;
-            } catch (Throwable e) { // an Error must not end a loop for good either
-                LOG.log(Level.WARNING, name + " failed, next try in " + pause.toMillis() + " ms: " + e);
+            } catch (Throwable e) { // an Error must not end a loop either
+                LOG.log(Level.WARNING, name + " failed, retrying in " + pause.toMillis() + " ms: " + e);
                 LOG.log(Level.FINE, name, e);
                 pause(pause);
-                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+                pause = pause.multipliedBy(2).compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : pause.multipliedBy(2);
             }
         }
     }

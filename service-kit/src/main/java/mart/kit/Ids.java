@@ -6,27 +6,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/** The ids of everything we make: UUIDs of version 7 (RFC 9562), which sort by the time they were made. */
+/** Creates the ids of the mart: UUIDs of version 7 (RFC 9562), which sort by their time of creation. */
 public final class Ids {
 
-    private static final Duration NEWS_MAY_TAKE = Duration.ofSeconds(30);
+    private static final Duration RECENT = Duration.ofSeconds(30);
 
     private Ids() {}
 
-    /** A new id, greater than those made before it on this JVM. */
+    /** Returns a new id, greater than all earlier ids of this JVM. */
     public static UUID next() {
         return UuidCreator.getTimeOrderedEpochPlus1();
     }
 
     /**
-     * Whether an id was made less than half a minute ago. What bears such an id may have come into being in another
-     * service just now, with the news of it still on its way here; an older or foreign id that is not known here
-     * stands for nothing.
+     * Whether an id was created less than 30 seconds ago. The message about something with a recent id may still be in
+     * flight from another service. Something with an older id that is unknown here does not exist.
      *
-     * @param id any id; one that is not of version 7 is never new
+     * @param id any id; false for ids of other versions than 7
      */
     public static boolean isRecent(UUID id) {
         return UuidUtil.isTimeOrderedEpoch(id)
-                && UuidUtil.getInstant(id).isAfter(Instant.now().minus(NEWS_MAY_TAKE));
+                && UuidUtil.getInstant(id).isAfter(Instant.now().minus(RECENT));
     }
 }

@@ -5,12 +5,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Plain hashes, of what need not be kept itself to be known again; not for what can be guessed, such as passwords. */
+/**
+ * SHA-256 hashes, for values that must be recognised but not stored. Not for values that can be guessed, such as passwords.
+ */
 public final class Sha256 {
 
     private Sha256() {}
 
-    /** The hash of a text in UTF-8: 64 hexadecimal digits. */
+    /** The hash of a text's UTF-8 bytes: 64 hexadecimal digits. */
     public static String hex(String text) {
         return HexFormat.of().formatHex(of(text.getBytes(StandardCharsets.UTF_8)));
     }
@@ -20,7 +22,7 @@ public final class Sha256 {
         try {
             return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
+            throw new IllegalStateException("Every Java platform supports SHA-256", e);
         }
     }
 }

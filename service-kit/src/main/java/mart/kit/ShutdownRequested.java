@@ -1,7 +1,7 @@
 package mart.kit;
 
 /**
- * Said once when the process is told to end, while requests in hand can still be answered: whoever makes one wait without
- * a thread, which the server would not wait for, lets it go now. Observed on a thread that nothing may hold up.
+ * CDI event: the process was asked to end, and requests in progress can still be answered. Fired once. Observers complete
+ * asynchronous requests, which the server would not wait for; they must not block.
  */
 public record ShutdownRequested() {}

@@ -1,6 +1,6 @@
 /**
- * What all six services share and none of them owns. No word of the shop's business is spoken here: a package of the
- * kit knows messages, problems, pages and probes, not products or orders; but for who may change the catalogue, which
- * two services ask.
+ * The code that all six services share: messaging, errors, REST basics, health and operations. The kit contains no business
+ * terms such as product or order, except the access policy of the catalogue, which two services use. This package has the
+ * basics that all other packages of the kit may use; {@code ArchitectureTest} lists them in the order of their dependencies.
  */
 package mart.kit;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class IdsTest {
 
     @Test
-    void grow_with_time() {
+    void idsGrowWithTime() {
         assertThat(Stream.generate(Ids::next).limit(1000).map(UUID::toString))
                 .isSorted()
                 .doesNotHaveDuplicates();
@@ -17,7 +17,7 @@ class IdsTest {
     }
 
     @Test
-    void tell_when_they_were_made() {
+    void onlyNewIdsAreRecent() {
         UUID twoYearsOld = UUID.fromString("0193a9a8-0000-7000-8000-000000000000");
 
         assertThat(Ids.isRecent(Ids.next())).isTrue();
@@ -25,7 +25,7 @@ class IdsTest {
     }
 
     @Test
-    void of_other_kinds_are_never_new() {
+    void idsOfOtherVersionsAreNeverRecent() {
         assertThat(Ids.isRecent(UUID.randomUUID())).isFalse();
     }
 }

@@ -17,14 +17,14 @@ import mart.kit.database.Transactions;
 import mart.kit.problem.Unavailable;
 
 /**
- * Waits, without a thread, for something that is on its way here by Kafka and will soon be in the database, whichever
- * instance takes it in.
+ * Waits for a row that a message from Kafka will soon create, whichever instance handles the message. Polls the database and
+ * holds no thread between two polls.
  */
 @ApplicationScoped
 public class Polling {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(25);
-    private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
+    private static final Duration MAX_PAUSE = Duration.ofMillis(200);
 
     @Resource
     private ManagedScheduledExecutorService scheduler;
@@ -32,41 +32,40 @@ public class Polling {
     @Inject
     private Transactions transactions;
 
-    private volatile boolean leaving;
+    private volatile boolean shuttingDown;
 
     /**
-     * Looks now, and again and again, less and less often, until something is seen or {@code longest} has passed.
+     * Calls {@code query} immediately, then with growing pauses, until it finds something or {@code timeout} has passed.
      *
-     * @param look runs in a transaction of its own, which gives its connection back at once rather than at the end of
-     *     the request; at first on the caller's thread, then on the server's; what it throws fails the stage
-     * @return what was seen, or empty; fails with {@link Unavailable} if the process is told to end meanwhile
+     * @param query runs in a transaction of its own, so that it returns its connection immediately; first on the caller's
+     *     thread, then on a thread of the server; its exceptions fail the stage
+     * @return the result, or empty after the timeout; fails with {@link Unavailable} if the process shuts down meanwhile
      */
-    public <T> CompletionStage<Optional<T>> until(Supplier<Optional<T>> look, Duration longest) {
-        CompletableFuture<Optional<T>> seen = new CompletableFuture<>();
-        look(look, System.nanoTime() + longest.toNanos(), FIRST_PAUSE, seen);
-        return seen;
+    public <T> CompletionStage<Optional<T>> until(Supplier<Optional<T>> query, Duration timeout) {
+        CompletableFuture<Optional<T>> result = new CompletableFuture<>();
+        poll(query, System.nanoTime() + timeout.toNanos(), FIRST_PAUSE, result);
+        return result;
     }
 
-    void leave(@Observes ShutdownRequested event) {
-        leaving = true;
+    void onShutdownRequested(@Observes ShutdownRequested event) {
+        shuttingDown = true;
     }
 
-    private <T> void look(
-            Supplier<Optional<T>> look, long deadline, Duration pause, CompletableFuture<Optional<T>> seen) {
+    private <T> void poll(
+            Supplier<Optional<T>> query, long deadline, Duration pause, CompletableFuture<Optional<T>> result) {
         try {
-            Optional<T> found = transactions.call(look);
+            Optional<T> found = transactions.call(query);
             if (found.isPresent() || System.nanoTime() > deadline) {
-                seen.complete(found);
-            } else if (leaving) {
+                result.complete(found);
+            } else if (shuttingDown) {
                 throw Unavailable.shuttingDown();
             } else {
-                Duration next =
-                        pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
-                Runnable again = Context.current().wrap(() -> look(look, deadline, next, seen)); // for the same trace
+                Duration next = pause.multipliedBy(2).compareTo(MAX_PAUSE) < 0 ? pause.multipliedBy(2) : MAX_PAUSE;
+                Runnable again = Context.current().wrap(() -> poll(query, deadline, next, result)); // keeps the trace
                 scheduler.schedule(again, pause.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (RuntimeException e) {
-            seen.completeExceptionally(e);
+            result.completeExceptionally(e);
         }
     }
 }

@@ -10,10 +10,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Requests of this instance that wait for something to be heard, without a thread. A request begins to wait before
- * its transaction commits, so that no answer can be too quick for it.
+ * Correlates replies from Kafka with the requests of this instance that wait for them; no thread waits. A request must call
+ * {@link #await} before its transaction commits, so that the reply cannot arrive too early.
  *
- * @param <T> what is heard
+ * @param <T> the type of the reply
  */
 public final class ReplyCorrelator<T> {
 
@@ -21,16 +21,16 @@ public final class ReplyCorrelator<T> {
     private volatile boolean ended;
 
     /**
-     * Waits for what is heard of {@code subject}; whoever waits for the same subject already shares the answer.
+     * Waits for the reply about {@code subject}. Requests that wait for the same subject share the reply.
      *
-     * @return completes with what was heard, or with null when {@code patience} or the service is at its end
+     * @return completes with the reply, or with null after {@code timeout} or when the service stops
      */
-    public CompletionStage<T> await(UUID subject, Duration patience) {
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        CompletableFuture<T> shared = Objects.requireNonNullElse(waiting.putIfAbsent(subject, answer), answer);
-        if (shared == answer) { // it is removed when it is complete, so it must be there before it can be
-            answer.whenComplete((heard, failure) -> waiting.remove(subject, answer));
-            answer.completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS);
+    public CompletionStage<T> await(UUID subject, Duration timeout) {
+        CompletableFuture<T> future = new CompletableFuture<>();
+        CompletableFuture<T> shared = Objects.requireNonNullElse(waiting.putIfAbsent(subject, future), future);
+        if (shared == future) { // completion removes it from the map, so it must be in the map first
+            future.whenComplete((reply, failure) -> waiting.remove(subject, future));
+            future.completeOnTimeout(null, timeout.toMillis(), TimeUnit.MILLISECONDS);
         }
         if (ended) {
             shared.complete(null);
@@ -38,17 +38,17 @@ public final class ReplyCorrelator<T> {
         return shared;
     }
 
-    /** Ends the patience of all who wait, or will. */
+    /** Completes all waits with null, present and future ones; for the shutdown. */
     public void completeAll() {
         ended = true;
-        waiting.values().forEach(answer -> answer.complete(null));
+        waiting.values().forEach(future -> future.complete(null));
     }
 
-    /** Tells those who wait for {@code subject} here, if any. */
-    public void complete(UUID subject, T heard) {
-        CompletableFuture<T> answer = waiting.get(subject);
-        if (answer != null) {
-            answer.complete(heard);
+    /** Completes the waits for {@code subject} on this instance, if there are any. */
+    public void complete(UUID subject, T reply) {
+        CompletableFuture<T> future = waiting.get(subject);
+        if (future != null) {
+            future.complete(reply);
         }
     }
 }

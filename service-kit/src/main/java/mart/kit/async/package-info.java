@@ -1,2 +1,2 @@
-/** Requests that wait for a result without holding a thread. */
+/** Asynchronous waiting: requests that wait for a result without a thread. */
 package mart.kit.async;

@@ -20,16 +20,16 @@ import org.eclipse.persistence.sessions.Session;
 import org.flywaydb.core.Flyway;
 
 /**
- * The database of this service. It may be down when the service starts, or later: the migrations are tried until they
- * succeed, and while it does not answer the service is not {@linkplain #isReady() ready}, answers 503 and takes no
- * messages.
+ * The database of this service: data source, migrations and availability. The database may be down when the service starts,
+ * or later. Migrations are retried until they succeed. While the database is unavailable, the service is not
+ * {@linkplain #isReady() ready}: it responds with 503 and consumes no messages.
  */
 @ApplicationScoped
 public class Database {
 
     private static final Logger LOG = Logger.getLogger(Database.class.getName());
 
-    private static final Duration BETWEEN_PROBES = Duration.ofSeconds(1);
+    private static final Duration PROBE_INTERVAL = Duration.ofSeconds(1);
     private static final int PROBE_TIMEOUT_SECONDS = 2;
 
     @Inject
@@ -47,7 +47,7 @@ public class Database {
 
     private DataSource dataSource;
     private volatile boolean migrated;
-    private volatile boolean answering;
+    private volatile boolean available;
 
     @PostConstruct
     void lookUp() {
@@ -58,71 +58,71 @@ public class Database {
         }
     }
 
-    /** The data source, for SQL beside JPA. In a transaction both share one connection. */
+    /** The data source, for SQL without JPA. Within a transaction, JPA and SQL share one connection. */
     public DataSource dataSource() {
         return dataSource;
     }
 
-    /** Begins to bring the schema up to date; called once, at the start of the service. */
+    /** Starts the migrations and the availability probe; called once, at the start of the service. */
     public void open() {
         background.runUntilSuccess("migrations", this::prepare);
         background.runRepeatedly("database probe", this::probe);
     }
 
-    /** Whether the schema was brought up to date. */
+    /** Whether all migrations have been applied. */
     public boolean isMigrated() {
         return migrated;
     }
 
     /**
-     * Whether requests and messages may come: the schema is up to date, and the database answered when it was asked
-     * last. Asking in the background lets a request be refused at once, rather than after its own time-outs.
+     * Whether requests and messages can be handled: the schema is up to date and the latest probe reached the database. The
+     * probe runs in the background, so that requests are rejected immediately instead of after a time-out.
      */
     public boolean isReady() {
-        return migrated && answering;
+        return migrated && available;
     }
 
-    /** In a transaction, since outside of one the server would keep the connection until this thread ends. */
+    /** In a transaction: without one, the server would keep the connection until this thread ends. */
     private void probe() {
-        answering = transactions.call(this::answers);
-        background.pause(BETWEEN_PROBES);
+        available = transactions.call(this::isReachable);
+        background.pause(PROBE_INTERVAL);
     }
 
-    private boolean answers() {
+    private boolean isReachable() {
         try (Connection connection = dataSource.getConnection()) {
             return connection.isValid(PROBE_TIMEOUT_SECONDS);
         } catch (SQLException e) {
-            LOG.log(Level.FINE, "The database does not answer", e);
+            LOG.log(Level.FINE, "The database is unreachable", e);
             return false;
         }
     }
 
     private void prepare() {
         migrate();
-        readOnce();
+        disableQueryRetries();
         migrated = true;
     }
 
     /**
-     * EclipseLink would read three times more, 5 seconds apart, when a connection fails, and its client wait; clients are told
-     * to ask again instead. It is asked when the database is there, since it opens a connection for this.
+     * Turns off EclipseLink's retries of failed reads (three, 5 seconds apart), during which the client would wait. Clients
+     * retry after a 503 instead. This opens a connection, so it must run when the database is available.
      */
-    private void readOnce() {
-        try (EntityManager any = entities.createEntityManager()) { // Liberty unwraps no factory
-            any.unwrap(Session.class).getLogin().setQueryRetryAttemptCount(0);
+    private void disableQueryRetries() {
+        try (EntityManager manager = entities.createEntityManager()) { // Liberty cannot unwrap the factory
+            manager.unwrap(Session.class).getLogin().setQueryRetryAttemptCount(0);
         }
     }
 
     /**
-     * The class loader between hides from Flyway that it runs on Liberty: what it does differently there fails as soon as
-     * the server's path has a space in it.
+     * The additional class loader hides from Flyway that it runs on Liberty: Flyway's special case for Liberty fails if the
+     * server's path contains a space.
      */
     private void migrate() {
         Flyway.configure(new ClassLoader(getClass().getClassLoader()) {})
                 .dataSource(dataSource)
                 .locations("classpath:db/kit", "classpath:db/migration")
                 .failOnMissingLocations(true)
-                .outOfOrder(true) // the kit and the service number their migrations apart
+                .outOfOrder(true) // the kit and the service number their migrations separately
                 .load()
                 .migrate();
     }

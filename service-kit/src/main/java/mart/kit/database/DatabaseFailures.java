@@ -6,19 +6,19 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import java.util.stream.Stream;
 
-/** Tells what is wrong with the database from what is wrong with the request. */
+/** Distinguishes outages of the database from errors in a request. */
 public final class DatabaseFailures {
 
     private DatabaseFailures() {}
 
-    /** Whether the cause of a failure is that the database cannot be reached, so that the same may succeed later. */
+    /** Whether an exception, or one of its causes, is an outage of the database, so that a retry may succeed. */
     public static boolean isOutage(Throwable thrown) {
         return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
-                .limit(20) // a chain of causes may be a ring
+                .limit(20) // causes can form a cycle
                 .anyMatch(cause -> cause instanceof SQLException sql && isOutage(sql));
     }
 
-    /** Classes 08, 53 and 57P of SQLSTATE: no connection, no resources, server is stopping (PostgreSQL's appendix A). */
+    /** SQLSTATE classes 08, 53 and 57P: no connection, no resources, server is stopping (PostgreSQL manual, appendix A). */
     public static boolean isOutage(SQLException failure) {
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
         return failure instanceof SQLRecoverableException

@@ -11,15 +11,15 @@ import mart.kit.BackgroundTasks;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Deletes what was kept long enough, so that nothing grows without bound: a few rows in each transaction, with pauses
- * between, so that nobody waits for it. Every instance does so; none waits for another.
+ * Deletes rows whose retention has ended, as the {@link RetentionRule}s say. Works in small transactions with pauses, so that
+ * requests do not wait for its locks. Runs on every instance; instances skip each other's locked rows.
  */
 @ApplicationScoped
 public class RetentionJob {
 
     private static final Logger LOG = Logger.getLogger(RetentionJob.class.getName());
-    private static final int AT_ONCE = 500;
-    private static final Duration BETWEEN_STEPS = Duration.ofMillis(100);
+    private static final int BATCH = 500;
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     @Inject
     private BackgroundTasks background;
@@ -32,38 +32,37 @@ public class RetentionJob {
 
     @Inject
     @Any
-    private Instance<RetentionRule> retentions;
+    private Instance<RetentionRule> rules;
 
-    /** From the end of a round to the beginning of the next. */
+    /** The pause between two rounds. */
     @Inject
     @ConfigProperty(name = "mart.housekeeping.every")
     private Duration every;
 
-    /** Begins to keep house; called once, at the start of the service. */
+    /** Starts the job; called once, at the start of the service. */
     public void begin() {
         background.runRepeatedly("housekeeping", this::round);
     }
 
     private void round() {
         background.pause(every);
-        retentions.forEach(this::prune);
+        rules.forEach(this::prune);
     }
 
-    private void prune(RetentionRule retention) {
+    private void prune(RetentionRule rule) {
         try {
-            long pruned = 0;
-            int some = AT_ONCE;
-            while (some == AT_ONCE && database.isReady() && !background.isStopping()) {
-                some = sql.update(retention.deletion(AT_ONCE));
-                pruned += some;
-                background.pause(BETWEEN_STEPS);
+            long total = 0;
+            int deleted = BATCH;
+            while (deleted == BATCH && database.isReady() && !background.isStopping()) {
+                deleted = sql.update(rule.deletion(BATCH));
+                total += deleted;
+                background.pause(PAUSE);
             }
-            if (pruned > 0) {
-                LOG.info("Deleted " + pruned + " rows of " + retention.table() + " that were kept for "
-                        + retention.kept());
+            if (total > 0) {
+                LOG.info("Deleted " + total + " rows of " + rule.table() + " older than " + rule.kept());
             }
-        } catch (RuntimeException e) { // the others have their turn all the same, and this one in the next round
-            LOG.log(Level.WARNING, "Could not delete old rows of " + retention.table(), e);
+        } catch (RuntimeException e) { // the other rules still run; this one is retried in the next round
+            LOG.log(Level.WARNING, "Could not delete old rows of " + rule.table(), e);
         }
     }
 }

@@ -3,27 +3,27 @@ package mart.kit.database;
 import java.time.Duration;
 
 /**
- * Rows that nobody needs any more after some time. A service declares one by producing it as a CDI bean;
- * {@link RetentionJob} deletes them.
+ * How long rows of a table are kept; {@link RetentionJob} deletes older ones. A service declares a rule by producing it as a
+ * CDI bean.
  *
- * @param table where they are
- * @param over an SQL condition on its columns that tells them; {@code :ago} stands for the time {@code kept} ago. An
- *     index should find them
- * @param kept how long they are kept
+ * @param table the table
+ * @param over an SQL condition for the rows to delete; {@code :ago} stands for the time {@code kept} ago. An index should
+ *     support it
+ * @param kept the retention; must be positive
  */
 public record RetentionRule(String table, String over, Duration kept) {
 
-    /** @throws IllegalArgumentException if nothing would be kept at all */
+    /** @throws IllegalArgumentException if {@code kept} is not positive */
     public RetentionRule {
         if (kept.isNegative() || kept.isZero()) {
             throw new IllegalArgumentException("Rows of " + table + " cannot be kept for " + kept);
         }
     }
 
-    /** Deletes so many at once; those that others have in hand are passed over. */
-    String deletion(int atOnce) {
+    /** The statement that deletes up to {@code limit} rows; it skips rows that other transactions have locked. */
+    String deletion(int limit) {
         return "DELETE FROM " + table + " WHERE ctid = ANY (ARRAY(SELECT ctid FROM " + table + " WHERE "
                 + over.replace(":ago", "now() - INTERVAL '" + kept + "'")
-                + " LIMIT " + atOnce + " FOR UPDATE SKIP LOCKED))";
+                + " LIMIT " + limit + " FOR UPDATE SKIP LOCKED))";
     }
 }

@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads and writes rows that no entity stands for; in the caller's transaction, or in one of its own. */
+/** Runs SQL on tables without entities. Joins the caller's transaction, or runs in one of its own. */
 @ApplicationScoped
 @Transactional
 public class Sql {
 
-    /** Makes something of the row that a result is at. */
+    /** Converts the current row of a result. */
     @FunctionalInterface
     public interface Reader<T> {
         /** @throws SQLException if the row cannot be read */
@@ -31,9 +31,9 @@ public class Sql {
     private Database database;
 
     /**
-     * What a query finds, in one snapshot.
+     * Returns all rows of a query.
      *
-     * @param values in the places of the query's question marks
+     * @param values the query's parameters, in the order of its question marks
      */
     public <T> List<T> select(Reader<T> reader, String sql, Object... values) {
         try (Connection connection = database.dataSource().getConnection();
@@ -49,16 +49,16 @@ public class Sql {
         }
     }
 
-    /** The first row that a query finds; empty if it finds none. As {@link #select} otherwise. */
+    /** Returns the first row of a query; empty if there is none. */
     public <T> Optional<T> first(Reader<T> reader, String sql, Object... values) {
         return select(reader, sql, values).stream().findFirst();
     }
 
     /**
-     * Inserts, updates or deletes.
+     * Runs an INSERT, UPDATE or DELETE.
      *
-     * @param values in the places of the statement's question marks
-     * @return how many rows
+     * @param values the statement's parameters, in the order of its question marks
+     * @return the number of affected rows
      */
     public int update(String sql, Object... values) {
         try (Connection connection = database.dataSource().getConnection();
@@ -69,7 +69,7 @@ public class Sql {
         }
     }
 
-    /** A row by the names of its columns, in their order. */
+    /** Converts a row to a map by column name, in the order of the columns; timestamps become instants. */
     public static Map<String, Object> asMap(ResultSet row) throws SQLException {
         ResultSetMetaData columns = row.getMetaData();
         Map<String, Object> map = new LinkedHashMap<>();

@@ -4,11 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.function.Supplier;
 
-/** Transactions for code that no container calls: listeners, relays, timers. */
+/** Runs code in a new transaction; for listeners, background loops and timers, which the container does not manage. */
 @ApplicationScoped
 public class Transactions {
 
-    /** Runs {@code work} in a transaction of its own; a RuntimeException rolls it back and is thrown on. */
+    /** Runs {@code work} in a new transaction; a RuntimeException rolls it back and is rethrown. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void run(Runnable work) {
         work.run();

@@ -1,2 +1,2 @@
-/** The service's own database: its data source, its migrations, its transactions, and whether it can be reached. */
+/** The service's database: data source, migrations, availability, transactions, SQL and retention. */
 package mart.kit.database;

@@ -9,8 +9,8 @@ import mart.kit.kafka.RecordBatch;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Delivers what every instance of a service hears for itself: to wake requests that wait here, or to forget what is
- * cached here. There is no transaction, no inbox and no second try, for nothing depends on it but speed.
+ * Delivers the records of a broadcast channel, which every instance receives: to complete requests that wait on this instance,
+ * or to evict its cached values. There is no transaction, no inbox and no retry: a lost message costs only time.
  */
 public final class BroadcastConsumer {
 
@@ -18,13 +18,16 @@ public final class BroadcastConsumer {
 
     private BroadcastConsumer() {}
 
-    /** Hands each message to {@code listener}; what cannot be read or handled is logged and passed over. */
+    /** Passes each message to {@code listener}; messages that cannot be decoded or handled are logged and skipped. */
     public static <M> void deliver(RecordBatch batch, Parser<M> parser, Consumer<? super M> listener) {
         for (ConsumerRecord<String, byte[]> record : batch.records()) {
             try {
                 listener.accept(parser.parseFrom(record.value()));
             } catch (InvalidProtocolBufferException | RuntimeException e) {
-                LOG.log(Level.WARNING, "Passed over an offset of " + record.topic() + ": " + record.offset(), e);
+                LOG.log(
+                        Level.WARNING,
+                        "Skipped a broadcast message of " + record.topic() + " at offset " + record.offset(),
+                        e);
             }
         }
     }

@@ -25,10 +25,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Takes each message once. A batch is one transaction: its event ids are noted, those noted before are passed over,
- * the others go to the listener in order, and all of it commits together. If that fails, each message gets a
- * transaction of its own; one that keeps failing becomes a dead letter, and the rest goes on. A dead letter that is
- * replayed is taken once as well: the transaction that handles it marks it.
+ * Idempotent consumer: each message takes effect once. A batch is one transaction, which stores the event ids, skips messages
+ * whose ids were stored before and passes the others to the listener in order. If it fails, each message is handled in a
+ * transaction of its own; one that keeps failing becomes a dead letter. A replayed dead letter also takes effect once: the
+ * transaction that handles it marks it.
  */
 @ApplicationScoped
 public class Inbox {
@@ -54,52 +54,51 @@ public class Inbox {
     @Inject
     private MessagingMetrics metrics;
 
-    /** How often a message is tried before it is a dead letter; the pauses between double from 0.1 s. */
+    /** Attempts before a message becomes a dead letter; the pauses in between double, from 0.1 s. */
     @Inject
     @ConfigProperty(name = "mart.inbox.attempts")
     private int attempts;
 
     /**
-     * Hands each message that is new to {@code listener}, in a transaction that is already open and that the listener
-     * must not end.
+     * Passes each new message to {@code listener}, inside an open transaction that the listener must not end.
      *
-     * @throws RuntimeException if the database is out of reach: nothing was done, the batch must come again
+     * @throws RuntimeException if the database is unavailable; nothing took effect, and the batch must be delivered again
      */
     public <M> void deliver(RecordBatch batch, Parser<M> parser, Consumer<? super M> listener) {
-        deliver(batch, parser, news -> {}, listener);
+        deliver(batch, parser, messages -> {}, listener);
     }
 
     /**
      * As {@link #deliver(RecordBatch, Parser, Consumer)}, for messages whose rows other channels lock as well: two batches
-     * that lock the same rows in different orders would lock each other out.
+     * that lock the same rows in different orders would deadlock.
      *
-     * @param lock is given all new messages of the transaction, at least one, before the first is handled, and locks
-     *     what they are about in an order that is always the same
+     * @param lock receives all new messages of the transaction (at least one) before the first is handled, and locks their
+     *     rows in a fixed order
      */
     public <M> void deliver(
             RecordBatch batch, Parser<M> parser, Consumer<? super List<M>> lock, Consumer<? super M> listener) {
-        Consumer<List<News<M>>> handler = news -> {
-            lock.accept(news.stream().map(News::message).toList());
-            news.forEach(one -> spans.during(batch.channel(), one.record(), () -> listener.accept(one.message())));
+        Consumer<List<Incoming<M>>> handler = incoming -> {
+            lock.accept(incoming.stream().map(Incoming::message).toList());
+            incoming.forEach(one -> spans.during(batch.channel(), one.record(), () -> listener.accept(one.message())));
         };
         if (batch.deadLetterId().isPresent()) {
-            handle(batch, parser, handler); // what goes wrong is for whoever replays it
+            handle(batch, parser, handler); // failures go to the caller of the replay
         } else {
-            metrics.timeBatch(batch.topic(), () -> togetherOrOneByOne(batch, parser, handler));
+            metrics.timeBatch(batch.topic(), () -> handleWithRetries(batch, parser, handler));
         }
     }
 
-    private <M> void togetherOrOneByOne(RecordBatch batch, Parser<M> parser, Consumer<List<News<M>>> handler) {
+    private <M> void handleWithRetries(RecordBatch batch, Parser<M> parser, Consumer<List<Incoming<M>>> handler) {
         try {
             handle(batch, parser, handler);
         } catch (RuntimeException e) {
             throwIfOutage(e);
-            LOG.log(Level.FINE, "One by one, since the batch failed", e);
+            LOG.log(Level.FINE, "The batch failed; handling its messages one by one", e);
             batch.oneByOne().forEach(one -> deliverOne(one, parser, handler));
         }
     }
 
-    private <M> void deliverOne(RecordBatch one, Parser<M> parser, Consumer<List<News<M>>> handler) {
+    private <M> void deliverOne(RecordBatch one, Parser<M> parser, Consumer<List<Incoming<M>>> handler) {
         Duration pause = FIRST_PAUSE;
         for (int attempt = 1; ; attempt++) {
             try {
@@ -108,10 +107,10 @@ public class Inbox {
             } catch (RuntimeException e) {
                 throwIfOutage(e);
                 if (background.isStopping()) {
-                    throw e; // what fails at the end of the service is for the next one to try
+                    throw e; // a failure during shutdown is not counted; the message will be delivered again
                 }
-                if (attempt >= attempts || e instanceof Unreadable) {
-                    bury(one.channel(), one.records().get(0), e);
+                if (attempt >= attempts || e instanceof UndecodableMessage) {
+                    addDeadLetter(one.channel(), one.records().get(0), e);
                     return;
                 }
             }
@@ -121,51 +120,51 @@ public class Inbox {
         }
     }
 
-    private <M> void handle(RecordBatch batch, Parser<M> parser, Consumer<List<News<M>>> handler) {
+    private <M> void handle(RecordBatch batch, Parser<M> parser, Consumer<List<Incoming<M>>> handler) {
         int handled = transactions.call(() -> {
-            List<News<M>> news = news(batch, parser);
-            if (!news.isEmpty()) {
-                handler.accept(news);
+            List<Incoming<M>> unhandled = unhandled(batch, parser);
+            if (!unhandled.isEmpty()) {
+                handler.accept(unhandled);
             }
-            return news.size();
+            return unhandled.size();
         });
         metrics.count(Count.HANDLED, batch.topic(), handled);
         metrics.count(Count.DUPLICATE, batch.topic(), batch.records().size() - handled);
     }
 
-    private <M> List<News<M>> news(RecordBatch batch, Parser<M> parser) {
+    private <M> List<Incoming<M>> unhandled(RecordBatch batch, Parser<M> parser) {
         List<UUID> ids = batch.records().stream().map(MessageHeaders::eventId).toList();
-        Set<UUID> unseen = unseen(batch, ids);
-        List<News<M>> news = new ArrayList<>();
+        Set<UUID> newIds = newIds(batch, ids);
+        List<Incoming<M>> unhandled = new ArrayList<>();
         for (int i = 0; i < ids.size(); i++) {
-            if (unseen.remove(ids.get(i))) { // the same twice in one batch is news once
+            if (newIds.remove(ids.get(i))) { // a duplicate within the batch is handled once
                 ConsumerRecord<String, byte[]> record = batch.records().get(i);
-                news.add(new News<>(record, parse(record, parser)));
+                unhandled.add(new Incoming<>(record, parse(record, parser)));
             }
         }
-        return news;
+        return unhandled;
     }
 
-    /** A letter's message was noted when it became one; the letter itself is the note that it was handled after all. */
-    private Set<UUID> unseen(RecordBatch batch, List<UUID> ids) {
+    /** Stores the event ids and returns the new ones. For a replay, the dead letter's own mark decides instead. */
+    private Set<UUID> newIds(RecordBatch batch, List<UUID> ids) {
         if (batch.deadLetterId().isEmpty()) {
-            return table.note(batch.channel(), ids);
+            return table.add(batch.channel(), ids);
         }
         return deadLetters.claim(batch.deadLetterId().get()) ? new HashSet<>(ids) : new HashSet<>();
     }
 
-    private void bury(String channel, ConsumerRecord<String, byte[]> record, RuntimeException cause) {
+    private void addDeadLetter(String channel, ConsumerRecord<String, byte[]> record, RuntimeException cause) {
         boolean isNew = transactions.call(() -> {
-            boolean unseen = !table.note(channel, List.of(MessageHeaders.eventId(record)))
-                    .isEmpty();
-            if (unseen) {
+            boolean added =
+                    !table.add(channel, List.of(MessageHeaders.eventId(record))).isEmpty();
+            if (added) {
                 LOG.log(
                         Level.SEVERE,
                         "Dead letter from " + record.topic() + "-" + record.partition() + "@" + record.offset(),
                         cause);
                 deadLetters.add(channel, record, cause);
             }
-            return unseen;
+            return added;
         });
         if (isNew) {
             metrics.count(Count.DEAD, record.topic(), 1);
@@ -176,7 +175,7 @@ public class Inbox {
         try {
             return parser.parseFrom(record.value() == null ? new byte[0] : record.value());
         } catch (InvalidProtocolBufferException e) {
-            throw new Unreadable(e);
+            throw new UndecodableMessage(e);
         }
     }
 
@@ -187,13 +186,13 @@ public class Inbox {
     }
 
     /** A message that was not handled before. */
-    private record News<M>(ConsumerRecord<String, byte[]> record, M message) {}
+    private record Incoming<M>(ConsumerRecord<String, byte[]> record, M message) {}
 
-    /** Bytes that are no message of their topic; trying again does not help. */
-    private static final class Unreadable extends RuntimeException {
+    /** Bytes that are not a message of their topic; a retry cannot succeed. */
+    private static final class UndecodableMessage extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        Unreadable(InvalidProtocolBufferException cause) {
+        UndecodableMessage(InvalidProtocolBufferException cause) {
             super("Not a message of this topic: " + cause.getMessage(), cause);
         }
     }

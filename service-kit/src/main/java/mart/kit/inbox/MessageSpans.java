@@ -13,9 +13,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Carries a trace on from a message to what is said because of it. Each handling of a message is a span, named and
- * described by OpenTelemetry's conventions for messaging; while traces are not recorded, the sender's span stands in
- * its place.
+ * Continues a message's trace while it is handled, so that messages published meanwhile belong to it. Each handling is a span
+ * after OpenTelemetry's semantic conventions for messaging. While traces are not recorded, the publisher's span takes its place.
  */
 @ApplicationScoped
 class MessageSpans {
@@ -27,13 +26,13 @@ class MessageSpans {
     @ConfigProperty(name = "mart.service")
     private String service;
 
-    /** Does {@code work} as a part of the trace that the record belongs to. */
+    /** Runs {@code work} as part of the record's trace. */
     void during(String channel, ConsumerRecord<String, ?> record, Runnable work) {
-        Context sender =
+        Context publisher =
                 TraceContext.of(name -> MessageHeaders.get(record, name).orElse(null));
-        Span span = span(channel, record, sender);
+        Span span = span(channel, record, publisher);
         try {
-            sender.with(span).wrap(work).run();
+            publisher.with(span).wrap(work).run();
         } catch (RuntimeException e) {
             span.recordException(e)
                     .setStatus(StatusCode.ERROR)
@@ -44,9 +43,9 @@ class MessageSpans {
         }
     }
 
-    private Span span(String channel, ConsumerRecord<String, ?> record, Context sender) {
+    private Span span(String channel, ConsumerRecord<String, ?> record, Context publisher) {
         return tracer.spanBuilder("process " + record.topic())
-                .setParent(sender)
+                .setParent(publisher)
                 .setSpanKind(SpanKind.CONSUMER)
                 .setAttribute("messaging.system", "kafka")
                 .setAttribute("messaging.operation.type", "process")

@@ -22,20 +22,20 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 
 /**
- * JSON as the mart speaks it: {@code snake_case}, ISO-8601 times, exact decimals; and as it reads it: strictly, so
- * that a number in quotes, a duplicate or unknown field or a NUL byte is an error that names the field, not a guess.
+ * The JSON format of the mart: {@code snake_case} names, ISO-8601 times and exact decimals. Reading is strict: a number in
+ * quotes, a duplicate or unknown field, or a NUL character is an error that names the field.
  */
 public final class Json {
 
-    /** The one mapper; safe for all threads. */
+    /** The only mapper; thread-safe. */
     public static final ObjectMapper MAPPER = mapper();
 
-    private static final int DEEPEST = 32;
-    private static final int LONGEST_NUMBER = 40;
+    private static final int MAX_DEPTH = 32;
+    private static final int MAX_NUMBER_LENGTH = 40;
 
     private Json() {}
 
-    /** A Java name as JSON has it: {@code stockLevel} is {@code stock_level}. */
+    /** Converts a Java name to its JSON name: {@code stockLevel} to {@code stock_level}. */
     public static String snakeCase(String javaName) {
         return PropertyNamingStrategies.SnakeCaseStrategy.INSTANCE.translate(javaName);
     }
@@ -43,8 +43,8 @@ public final class Json {
     private static ObjectMapper mapper() {
         JsonFactory factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(DEEPEST)
-                        .maxNumberLength(LONGEST_NUMBER)
+                        .maxNestingDepth(MAX_DEPTH)
+                        .maxNumberLength(MAX_NUMBER_LENGTH)
                         .build())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
@@ -67,7 +67,7 @@ public final class Json {
                 .build();
     }
 
-    /** Text that PostgreSQL can store: without NUL, and with every surrogate in its pair. */
+    /** Accepts only text that PostgreSQL can store: without NUL and without unpaired surrogates. */
     private static final class CleanText extends StdScalarDeserializer<String> {
         private static final long serialVersionUID = 1L;
 

@@ -1,2 +1,2 @@
-/** The JSON format of the REST interfaces. */
+/** The JSON format of the REST APIs. */
 package mart.kit.json;

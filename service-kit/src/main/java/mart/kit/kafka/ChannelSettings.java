@@ -10,9 +10,9 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.reactive.messaging.spi.ConnectorFactory;
 
 /**
- * What the configuration says of a channel ({@code mp.messaging.incoming.<channel>.*}): its {@code topic}, whether it
- * is a {@code broadcast} that every instance hears from now on, rather than work that the instances share from the
- * beginning, and {@code max.poll.records}, the size of a batch.
+ * The configuration of an incoming channel ({@code mp.messaging.incoming.<channel>.*}): its {@code topic}; whether it is a
+ * {@code broadcast}; and {@code max.poll.records}, the size of a batch. Each instance receives all records of a broadcast that
+ * arrive after its start. The records of other channels are shared among the instances, from the beginning of the topic.
  */
 final class ChannelSettings {
 
@@ -38,7 +38,7 @@ final class ChannelSettings {
         return own.getOptionalValue("broadcast", Boolean.class).orElse(false);
     }
 
-    /** Of the instances that share the work. */
+    /** The consumer group of the instances. */
     String group() {
         return shared.getValue("mart.service", String.class) + "." + channel();
     }
@@ -56,7 +56,9 @@ final class ChannelSettings {
         if (!isBroadcast()) {
             settings.put(ConsumerConfig.GROUP_ID_CONFIG, group());
             settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-            settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000); // a killed instance's work goes on then
+            settings.put(
+                    ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                    10_000); // when the partitions of a killed instance are reassigned
         }
         return KafkaClientSettings.shared(shared, channel() + "." + UUID.randomUUID(), settings);
     }

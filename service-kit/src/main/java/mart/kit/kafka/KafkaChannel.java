@@ -18,27 +18,27 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /**
- * One channel: polls its topic on a thread of its own, hands on what came as one {@link RecordBatch}, waits until it is
- * acknowledged and commits the offsets. Whatever goes wrong, the consumer is closed and, after a pause, made anew; it
- * then begins again at what was committed last.
+ * The consumer of one channel. Polls the topic on a thread of its own, delivers each poll as one {@link RecordBatch}, waits for
+ * its acknowledgement and commits the offsets. After any failure the consumer is closed and created again after a pause; it
+ * resumes at the committed offsets.
  */
 public final class KafkaChannel implements Publisher<Message<RecordBatch>> {
 
     private static final Duration POLL = Duration.ofMillis(500);
-    /** Below Kafka's {@code max.poll.interval.ms} of 5 minutes, at which others would take over. */
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    /** Below Kafka's {@code max.poll.interval.ms} of 5 minutes, after which the group removes this consumer. */
+    private static final Duration ACKNOWLEDGEMENT_TIMEOUT = Duration.ofMinutes(4);
 
     private final ChannelSettings settings;
     private final BackgroundTasks background;
-    private final BooleanSupplier mayListen;
+    private final BooleanSupplier mayConsume;
     private final Semaphore demand = new Semaphore(0);
     private volatile boolean cancelled;
     private volatile long lastPollNanos = System.nanoTime();
 
-    KafkaChannel(ChannelSettings settings, BackgroundTasks background, BooleanSupplier mayListen) {
+    KafkaChannel(ChannelSettings settings, BackgroundTasks background, BooleanSupplier mayConsume) {
         this.settings = settings;
         this.background = background;
-        this.mayListen = mayListen;
+        this.mayConsume = mayConsume;
     }
 
     @Override
@@ -54,7 +54,7 @@ public final class KafkaChannel implements Publisher<Message<RecordBatch>> {
                 cancelled = true;
             }
         });
-        background.runRepeatedly("channel " + name(), () -> listen(subscriber));
+        background.runRepeatedly("channel " + name(), () -> consume(subscriber));
     }
 
     /** The name of the channel. */
@@ -62,32 +62,34 @@ public final class KafkaChannel implements Publisher<Message<RecordBatch>> {
         return settings.channel();
     }
 
+    /** The topic of the channel. */
     public String topic() {
         return settings.topic();
     }
 
+    /** Whether every instance receives all records. */
     public boolean isBroadcast() {
         return settings.isBroadcast();
     }
 
-    /** Of the instances that share the work; none for a broadcast. */
+    /** The consumer group; not used by a broadcast. */
     public String group() {
         return settings.group();
     }
 
-    /** How long ago it last asked Kafka for records, or tried to; grows while it hangs. */
+    /** The time since the latest poll, or attempt to poll; grows while the channel hangs. */
     public Duration sinceLastPoll() {
         return Duration.ofNanos(System.nanoTime() - lastPollNanos);
     }
 
-    /** Whether the stream behind it was ended, so that it will never deliver again. */
+    /** Whether the stream was cancelled, so that the channel will never deliver again. */
     public boolean isDead() {
         return cancelled;
     }
 
-    private void listen(Subscriber<? super Message<RecordBatch>> subscriber) throws Exception {
-        lastPollNanos = System.nanoTime(); // whoever waits for a database or for Kafka does not hang
-        if (!mayListen.getAsBoolean() || cancelled) {
+    private void consume(Subscriber<? super Message<RecordBatch>> subscriber) throws Exception {
+        lastPollNanos = System.nanoTime(); // a channel that waits for the database or for Kafka does not hang
+        if (!mayConsume.getAsBoolean() || cancelled) {
             background.pause(Duration.ofMillis(100));
             return;
         }
@@ -112,7 +114,7 @@ public final class KafkaChannel implements Publisher<Message<RecordBatch>> {
                     .toList();
             consumer.assign(all);
             consumer.seekToEnd(all);
-            all.forEach(consumer::position); // seekToEnd is lazy: without this it would mean the end at the first poll
+            all.forEach(consumer::position); // seekToEnd is lazy: this fixes the position now, not at the first poll
         } else {
             consumer.subscribe(List.of(settings.topic()));
         }
@@ -130,7 +132,7 @@ public final class KafkaChannel implements Publisher<Message<RecordBatch>> {
             throws Exception {
         while (!demand.tryAcquire(1, TimeUnit.SECONDS)) {
             if (background.isStopping() || cancelled) {
-                throw new IllegalStateException("The service ends; the batch will be delivered again");
+                throw new IllegalStateException("The service is stopping; the batch will be delivered again");
             }
         }
         CompletableFuture<Void> acknowledged = new CompletableFuture<>();
@@ -145,9 +147,9 @@ public final class KafkaChannel implements Publisher<Message<RecordBatch>> {
                     return CompletableFuture.completedStage(null);
                 }));
         try {
-            acknowledged.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            acknowledged.get(ACKNOWLEDGEMENT_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("The batch was refused: " + e.getCause(), e.getCause());
+            throw new IllegalStateException("The batch was not handled: " + e.getCause(), e.getCause());
         }
     }
 }

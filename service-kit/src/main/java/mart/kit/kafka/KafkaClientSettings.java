@@ -6,8 +6,8 @@ import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * What every Kafka client of a service is told: {@code kafka.bootstrap.servers} and whatever else the configuration
- * has under {@code kafka.client.} (security, for one).
+ * The settings that all Kafka clients of a service share: {@code kafka.bootstrap.servers} and everything that the configuration
+ * has under {@code kafka.client.}, for example security.
  */
 public final class KafkaClientSettings {
 
@@ -15,7 +15,13 @@ public final class KafkaClientSettings {
 
     private KafkaClientSettings() {}
 
-    /** @param client what the client is for; two services in one server may be at it at the same time */
+    /**
+     * Returns the settings of one client.
+     *
+     * @param client the purpose of the client, for its {@code client.id}; the service's name is added, since several services
+     *     can share a server
+     * @param own settings of this client only; they override the shared ones
+     */
     public static Map<String, Object> shared(Config config, String client, Map<String, Object> own) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("client.id", config.getValue("mart.service", String.class) + "." + client);

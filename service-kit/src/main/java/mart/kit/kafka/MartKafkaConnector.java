@@ -14,8 +14,8 @@ import org.eclipse.microprofile.reactive.streams.operators.PublisherBuilder;
 import org.eclipse.microprofile.reactive.streams.operators.ReactiveStreams;
 
 /**
- * The incoming connector {@code mart-kafka}: one {@link KafkaChannel} for each {@code @Incoming} channel. Why it is
- * ours is told in {@code docs/decisions}.
+ * The incoming connector {@code mart-kafka}: creates a {@link KafkaChannel} for each {@code @Incoming} channel.
+ * {@code docs/decisions} explains why it replaces the server's connector.
  */
 @ApplicationScoped
 @Connector("mart-kafka")
@@ -38,7 +38,7 @@ public class MartKafkaConnector implements IncomingConnectorFactory {
     @Override
     public PublisherBuilder<? extends Message<?>> getPublisherBuilder(Config channelConfig) {
         KafkaChannel channel =
-                new KafkaChannel(new ChannelSettings(config, channelConfig), background, this::mayListen);
+                new KafkaChannel(new ChannelSettings(config, channelConfig), background, this::mayConsume);
         channels.add(channel);
         return ReactiveStreams.fromPublisher(channel);
     }
@@ -48,8 +48,8 @@ public class MartKafkaConnector implements IncomingConnectorFactory {
         return List.copyOf(channels);
     }
 
-    /** What comes before there are tables and topics could not be handled. */
-    private boolean mayListen() {
+    /** Consuming starts when the tables and topics exist. */
+    private boolean mayConsume() {
         return database.isReady() && topics.isDone();
     }
 }

@@ -11,15 +11,17 @@ import mart.kit.json.Json;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 
-/** The headers of a record: which ones we give, and how they wait in the outbox. */
+/** Headers of Kafka records: reading, writing, and their JSON form in the database. */
 public final class MessageHeaders {
 
-    /** A UUID, unique for each thing said; the same however often it is delivered. */
+    /** The event id: a UUID that is unique for each message and stays the same when it is delivered again. */
     public static final String EVENT_ID = "event-id";
 
     private MessageHeaders() {}
 
+    /** Headers as JSON. */
     public static String write(Map<String, String> headers) {
         try {
             return Json.MAPPER.writeValueAsString(headers);
@@ -28,37 +30,41 @@ public final class MessageHeaders {
         }
     }
 
-    public static Map<String, String> read(String written) {
+    /** Headers from the JSON of {@link #write}. */
+    public static Map<String, String> read(String json) {
         try {
-            return Json.MAPPER.readValue(written, new TypeReference<>() {});
+            return Json.MAPPER.readValue(json, new TypeReference<>() {});
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Not what write() wrote: " + written, e);
+            throw new IllegalStateException("Not JSON from write(): " + json, e);
         }
     }
 
+    /** Adds a header to a record. */
     public static void put(ProducerRecord<?, ?> record, String name, String value) {
         put(record.headers(), name, value);
     }
 
-    public static void put(org.apache.kafka.common.header.Headers headers, String name, String value) {
+    /** Adds a header. */
+    public static void put(Headers headers, String name, String value) {
         headers.add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The id of a record's event; one made of its place in the topic if it bears none, or none that is a UUID. */
+    /** The event id of a record. If the header is missing or not a UUID, an id derived from the record's position. */
     public static UUID eventId(ConsumerRecord<?, ?> record) {
         return get(record, EVENT_ID).flatMap(MessageHeaders::uuid).orElseGet(() -> {
-            String place = record.topic() + "/" + record.partition() + "/" + record.offset();
-            return UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8));
+            String position = record.topic() + "/" + record.partition() + "/" + record.offset();
+            return UUID.nameUUIDFromBytes(position.getBytes(StandardCharsets.UTF_8));
         });
     }
 
-    /** All headers as text; of those with one name, the last, as everywhere. */
+    /** All headers as text; if a name occurs several times, the last value. */
     public static Map<String, String> all(ConsumerRecord<?, ?> record) {
         Map<String, String> all = new LinkedHashMap<>();
         record.headers().forEach(header -> get(record, header.key()).ifPresent(value -> all.put(header.key(), value)));
         return all;
     }
 
+    /** The last header with a name; empty if there is none or it has no value. */
     public static Optional<String> get(ConsumerRecord<?, ?> record, String name) {
         Header header = record.headers().lastHeader(name);
         return header == null || header.value() == null
@@ -70,7 +76,7 @@ public final class MessageHeaders {
         try {
             return Optional.of(UUID.fromString(text));
         } catch (IllegalArgumentException e) {
-            return Optional.empty(); // a stranger's header: the record is told by its place instead
+            return Optional.empty(); // from a foreign producer: eventId() uses the record's position instead
         }
     }
 }

@@ -3,12 +3,12 @@ package mart.kit.kafka;
 import com.google.protobuf.Timestamp;
 import java.time.Instant;
 
-/** Points in time as messages bear them. */
+/** Creates Protocol Buffers timestamps. */
 public final class Timestamps {
 
     private Timestamps() {}
 
-    /** This moment. */
+    /** The current time. */
     public static Timestamp now() {
         Instant now = Instant.now();
         return Timestamp.newBuilder()

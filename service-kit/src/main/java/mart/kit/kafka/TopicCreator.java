@@ -23,8 +23,8 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Creates, at the start of the service, the topics that it speaks to or listens to, with the settings that their
- * messages declare. What exists already is left as it is; while Kafka is down it is tried again.
+ * Creates the topics that the service publishes to or consumes from, at its start, with the settings that their message types
+ * declare; and the dead letter topics. Existing topics stay unchanged. Retries while Kafka is unreachable.
  */
 @ApplicationScoped
 public class TopicCreator {
@@ -32,8 +32,8 @@ public class TopicCreator {
     private static final Duration DEFAULT_RETENTION = Duration.ofDays(7);
     private static final Duration DEAD_RETENTION = Duration.ofDays(90);
 
-    /** Without a limit it may wait for an answer for ever. */
-    private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(2);
+    /** Without a limit, close may wait forever. */
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
     @Inject
     private Config config;
@@ -49,29 +49,29 @@ public class TopicCreator {
     @ConfigProperty(name = "kafka.topic.replication")
     private short replication;
 
-    /** The topics that this service speaks to, beside those its channels listen to. */
+    /** The topics that this service publishes to. */
     @Inject
     @ConfigProperty(name = "mart.messaging.publishes")
     private Optional<List<String>> published;
 
     private volatile boolean done;
 
-    /** Begins to create the topics; called once, at the start of the service. */
+    /** Starts creating the topics; called once, at the start of the service. */
     public void begin() {
         background.runUntilSuccess("topics", this::createAll);
     }
 
-    /** Whether all topics are there. */
+    /** Whether all topics exist. */
     public boolean isDone() {
         return done;
     }
 
     private void createAll() throws ExecutionException, InterruptedException {
-        Set<String> heard = heard();
-        Stream<NewTopic> live = Stream.concat(heard.stream(), published.orElse(List.of()).stream())
+        Set<String> consumed = consumed();
+        Stream<NewTopic> live = Stream.concat(consumed.stream(), published.orElse(List.of()).stream())
                 .distinct()
                 .map(name -> live(Topics.named(name)));
-        Stream<NewTopic> dead = heard.stream().map(this::dead);
+        Stream<NewTopic> dead = consumed.stream().map(this::dead);
         Admin admin = Admin.create(KafkaClientSettings.shared(config, "topics", Map.of()));
         try {
             for (Future<Void> created : admin.createTopics(
@@ -81,7 +81,7 @@ public class TopicCreator {
                 await(created);
             }
         } finally {
-            admin.close(PATIENCE_AT_CLOSE);
+            admin.close(CLOSE_TIMEOUT);
         }
         done = true;
     }
@@ -96,7 +96,7 @@ public class TopicCreator {
         }
     }
 
-    private Set<String> heard() {
+    private Set<String> consumed() {
         Set<String> topics = new TreeSet<>();
         StreamSupport.stream(config.getPropertyNames().spliterator(), false)
                 .filter(name -> name.startsWith("mp.messaging.incoming.") && name.endsWith(".topic"))
@@ -108,13 +108,13 @@ public class TopicCreator {
         return topic(topic.getName(), topic.getCompacted(), retention(topic));
     }
 
-    /** How long a message is kept there, if it is not compacted. */
+    /** How long the topic keeps a message, if it is not compacted. */
     public static Duration retention(Topic topic) {
         return topic.getRetentionHours() == 0 ? DEFAULT_RETENTION : Duration.ofHours(topic.getRetentionHours());
     }
 
-    private NewTopic dead(String heard) {
-        return topic(heard + Topics.DEAD, false, DEAD_RETENTION);
+    private NewTopic dead(String source) {
+        return topic(source + Topics.DEAD, false, DEAD_RETENTION);
     }
 
     private NewTopic topic(String name, boolean compacted, Duration retention) {

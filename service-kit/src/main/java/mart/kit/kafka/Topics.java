@@ -15,10 +15,10 @@ import mart.contracts.Contracts;
 import mart.contracts.Topic;
 import mart.contracts.TopicProto;
 
-/** The topics, as the messages in {@code contracts} declare them: each message type that is sent names its topic. */
+/** The topics that the message types in {@code contracts} declare. */
 public final class Topics {
 
-    /** Where a message goes that could not be handled: the topic it came from, and this. */
+    /** The suffix of a dead letter topic, after the name of the source topic. */
     public static final String DEAD = ".dead";
 
     private static final Map<String, Descriptor> TYPES = Contracts.getDescriptor().getDependencies().stream()
@@ -29,21 +29,28 @@ public final class Topics {
 
     private Topics() {}
 
-    /** @throws IllegalArgumentException if the message is one that others carry, and names no topic */
+    /**
+     * The topic of a message type.
+     *
+     * @throws IllegalArgumentException if the type declares none, because it is only part of other messages
+     */
     public static String of(Descriptor type) {
         return declared(type)
                 .orElseThrow(() -> new IllegalArgumentException(type.getFullName() + " declares no topic"))
                 .getName();
     }
 
-    /** @throws IllegalArgumentException if no message declares it */
+    /** @throws IllegalArgumentException if no message type declares the topic */
     static Topic named(String name) {
         return Optional.ofNullable(TYPES.get(name))
                 .flatMap(Topics::declared)
-                .orElseThrow(() -> new IllegalArgumentException("No message in contracts declares the topic " + name));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("No message type in contracts declares the topic " + name));
     }
 
-    /** A message of a topic in Protocol Buffers' text format; empty if the bytes are none, or nobody declares the topic. */
+    /**
+     * A message in Protocol Buffers' text format; empty if the bytes cannot be decoded or no message type declares the topic.
+     */
     public static Optional<String> text(String topic, byte[] message) {
         Descriptor type = TYPES.get(topic);
         if (type == null || message == null) {
@@ -52,11 +59,11 @@ public final class Topics {
         try {
             return Optional.of(TextFormat.printer().printToString(DynamicMessage.parseFrom(type, message)));
         } catch (InvalidProtocolBufferException e) {
-            return Optional.empty(); // which is the answer: it cannot be read
+            return Optional.empty(); // documented: empty if it cannot be decoded
         }
     }
 
-    /** All that are declared. */
+    /** All declared topics. */
     public static Collection<Topic> all() {
         return TYPES.values().stream().map(type -> declared(type).orElseThrow()).toList();
     }

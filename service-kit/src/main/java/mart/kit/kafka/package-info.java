@@ -1,2 +1,2 @@
-/** The Kafka connector: channels, topics, client settings and message headers. */
+/** The {@code mart-kafka} connector: channels, topics, client settings and message headers. */
 package mart.kit.kafka;

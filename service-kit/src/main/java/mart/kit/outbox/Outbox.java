@@ -18,9 +18,8 @@ import mart.kit.kafka.Topics;
 import mart.kit.trace.TraceContext;
 
 /**
- * What this service says. A message is written to the database in the caller's transaction, so that it is said if and
- * only if what it tells of has happened; the {@link OutboxRelay} hands it to Kafka after the commit. With it goes the
- * trace that the caller's thread works for.
+ * Transactional outbox. Stores a message in the caller's transaction; it is published if and only if that transaction commits.
+ * The {@link OutboxRelay} publishes it to Kafka after the commit, with the trace context of the caller's thread.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
@@ -39,17 +38,22 @@ public class Outbox {
     private TransactionSynchronizationRegistry transactions;
 
     /**
-     * Says {@code message} on the topic that its type declares.
+     * Publishes {@code message} to the topic that its type declares.
      *
-     * @param key the id of what it is about; messages with the same key arrive in the order of their commits, provided
-     *     that each transaction locks what it is about before it says so
+     * @param key the id of the thing that the message is about. Messages with one key arrive in the order of their commits,
+     *     provided that each transaction locks that thing before it publishes
      * @throws jakarta.transaction.TransactionalException if there is no transaction
      */
     public void publish(UUID key, Message message) {
         add(Topics.of(message.getDescriptorForType()), key.toString(), message.toByteArray(), Ids.next(), Map.of());
     }
 
-    /** Says anything on any topic, with headers of one's own beside those of the trace. */
+    /**
+     * Publishes any bytes to any topic, with additional headers.
+     *
+     * @param key null for a record without a key
+     * @param value null for a record without a value
+     */
     public void add(String topic, String key, byte[] value, UUID eventId, Map<String, String> headers) {
         Map<String, String> all = new HashMap<>(TraceContext.headers());
         all.putAll(headers);

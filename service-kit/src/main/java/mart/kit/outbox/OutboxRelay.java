@@ -28,17 +28,17 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
 /**
- * Hands the outbox to Kafka, in the order of its ids, and deletes what the broker has acknowledged. One instance of a
- * service relays at a time (an advisory lock of its database), so that one key's messages stay in order. A crash
- * between acknowledgement and deletion says a message twice, with the same event id: the inbox of the other side
- * takes it once.
+ * Publishes the outbox's messages to Kafka in the order of their ids, and deletes those that the broker has acknowledged. One
+ * instance of a service relays at a time (an advisory lock in its database), so that the messages of a key stay in order. A
+ * crash between acknowledgement and deletion publishes a message twice, with the same event id; the consumer's inbox skips
+ * the second one.
  */
 @ApplicationScoped
 public class OutboxRelay {
 
     private static final int BATCH = 500;
 
-    /** Any number that nobody else locks in these databases. */
+    /** An arbitrary number; the only advisory lock in these databases. */
     private static final String LOCK = "SELECT pg_try_advisory_xact_lock(" + 0x0B0E + ")";
 
     private static final String READ =
@@ -46,11 +46,11 @@ public class OutboxRelay {
 
     private static final String DELETE = "DELETE FROM outbox WHERE id = ANY (?)";
 
-    /** How long a commit by another instance, or one whose wake-up was lost with its process, may lie unnoticed. */
-    private static final long LOOK_EVERY_MS = 500;
+    /** The longest delay of a message without a wake-up: one that another instance committed or a crashed one left behind. */
+    private static final long POLL_INTERVAL_MS = 500;
 
-    /** What the producer gives up it says itself; this is for one that says nothing. */
-    private static final int LATE_VERDICT_SECONDS = 5;
+    /** The producer reports its own time-out; this is the extra time before the relay stops waiting for the report. */
+    private static final int REPORT_GRACE_SECONDS = 5;
 
     @Inject
     private Database database;
@@ -71,8 +71,8 @@ public class OutboxRelay {
     private MessagingMetrics metrics;
 
     /**
-     * How long the broker may take to acknowledge, its own retries included, before the batch is tried anew. The producer
-     * has the same limit ({@code delivery.timeout.ms}), so that none of an old batch comes after a newer one.
+     * How long the broker may take to acknowledge, including the producer's retries, before the batch is sent again. The
+     * producer has the same limit ({@code delivery.timeout.ms}), so that a late copy cannot follow a newer record.
      */
     @Inject
     @ConfigProperty(name = "mart.outbox.timeout-seconds")
@@ -80,7 +80,7 @@ public class OutboxRelay {
 
     @Inject
     @Channel("outbox")
-    @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) // never more than a batch
+    @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) // holds at most one batch
     private Emitter<ProducerRecord<String, byte[]>> emitter;
 
     private final Semaphore work = new Semaphore(0);
@@ -88,39 +88,39 @@ public class OutboxRelay {
 
     private record Entry(long id, ProducerRecord<String, byte[]> record) {}
 
-    /** Begins to relay; called once, at the start of the service. */
+    /** Starts the relay; called once, at the start of the service. */
     public void begin() {
         background.runRepeatedly("outbox relay", this::relay);
     }
 
-    /** Tells that something was committed; returns at once. */
+    /** Called after a commit; returns immediately. */
     void wake() {
         work.release();
     }
 
     /**
-     * How long this instance has had the turn to relay, and has not sent all that it found; grows while messages cannot
-     * be sent.
+     * The time since this instance last found the outbox empty, published all of it, or was not the relaying instance; grows
+     * while messages cannot be published.
      */
     public Duration sinceCaughtUp() {
         return Duration.ofNanos(System.nanoTime() - lastCaughtUpNanos);
     }
 
     private void relay() throws InterruptedException {
-        boolean woken = work.tryAcquire(LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+        boolean woken = work.tryAcquire(POLL_INTERVAL_MS, TimeUnit.MILLISECONDS);
         if (woken) {
             work.drainPermits();
         }
         if (database.isReady() && topics.isDone()) {
             while (transactions.call(this::relayBatch) == BATCH && !background.isStopping()) {
-                // a full batch has more behind it
+                // a full batch suggests that there are more rows
             }
         }
     }
 
-    /** How many were there to send; what was acknowledged of them is deleted by the transaction that this runs in. */
+    /** Publishes one batch and deletes its acknowledged messages in the caller's transaction; returns the batch's size. */
     private int relayBatch() {
-        List<Entry> batch = isOurTurn() ? sql.select(OutboxRelay::entry, READ) : List.of();
+        List<Entry> batch = tryLock() ? sql.select(OutboxRelay::entry, READ) : List.of();
         List<Entry> sent = batch.isEmpty() ? batch : acknowledged(batch, send(batch));
         if (!sent.isEmpty()) {
             delete(sent);
@@ -132,7 +132,7 @@ public class OutboxRelay {
         return batch.size();
     }
 
-    private boolean isOurTurn() {
+    private boolean tryLock() {
         return sql.first(row -> row.getBoolean(1), LOCK).orElseThrow();
     }
 
@@ -146,7 +146,7 @@ public class OutboxRelay {
         return new Entry(row.getLong("id"), record);
     }
 
-    /** One after the other, until one has failed at once: what comes after it must not overtake it. */
+    /** Sends in order, and stops after an immediate failure: later messages must not overtake it. */
     private List<CompletableFuture<Void>> send(List<Entry> batch) {
         List<CompletableFuture<Void>> acks = new ArrayList<>();
         for (Entry entry : batch) {
@@ -174,10 +174,10 @@ public class OutboxRelay {
         return acknowledged;
     }
 
-    /** Those before the first that failed: what comes after it must not overtake it. */
+    /** The messages before the first failure; those after it are sent again, to keep the order. */
     private List<Entry> acknowledged(List<Entry> batch, List<CompletableFuture<Void>> acks) {
         CompletableFuture.allOf(acks.toArray(CompletableFuture[]::new))
-                .orTimeout(timeout + LATE_VERDICT_SECONDS, TimeUnit.SECONDS)
+                .orTimeout(timeout + REPORT_GRACE_SECONDS, TimeUnit.SECONDS)
                 .exceptionally(failure -> null)
                 .join();
         int sent = 0;
@@ -186,7 +186,7 @@ public class OutboxRelay {
         }
         if (sent == 0) {
             acks.get(0).completeExceptionally(new TimeoutException("No acknowledgement within " + timeout + " s"));
-            acks.get(0).join(); // throws what the broker, or the line above, said
+            acks.get(0).join(); // throws the broker's exception or the one above
         }
         return batch.subList(0, sent);
     }

@@ -1,2 +1,2 @@
-/** Transactional outbox and the relay that publishes it to Kafka. */
+/** Transactional outbox, and the relay that publishes its messages to Kafka. */
 package mart.kit.outbox;

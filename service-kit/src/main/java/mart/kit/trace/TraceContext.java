@@ -10,42 +10,42 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * How a trace is told from one process to the next: the headers {@code traceparent} and {@code tracestate} of the W3C's
- * Trace Context.
+ * Reads and writes the trace of the current thread as the headers {@code traceparent} and {@code tracestate} (W3C Trace
+ * Context).
  */
 public final class TraceContext {
 
-    /** Always the W3C's form: the propagators of a disabled SDK would pass nothing on. */
+    /** Used directly, because the propagators of a disabled SDK do nothing. */
     private static final TextMapPropagator W3C = W3CTraceContextPropagator.getInstance();
 
     private static final String STATE = "tracestate";
 
-    /** What the W3C wants to be passed on at least; more may be left out. */
-    private static final int LONGEST_STATE = 512;
+    /** The length that the W3C requires to be propagated; a longer state may be dropped. */
+    private static final int MAX_STATE_LENGTH = 512;
 
     private TraceContext() {}
 
-    /** The headers that tell of the trace that this thread works for; none if it works for none. */
+    /** The headers of the current thread's trace; empty if it has none. */
     public static Map<String, String> headers() {
         Map<String, String> headers = new HashMap<>();
         W3C.inject(Context.current(), headers, Map::put);
-        if (headers.getOrDefault(STATE, "").length() > LONGEST_STATE) {
+        if (headers.getOrDefault(STATE, "").length() > MAX_STATE_LENGTH) {
             headers.remove(STATE);
         }
         return headers;
     }
 
     /**
-     * The trace that headers tell of.
+     * Reads a trace from headers.
      *
-     * @param header the value of a header by its name, or null
-     * @return a context for the thread that works for it; one without a trace if they tell of none that can be read
+     * @param header returns the value of a header by its name, or null
+     * @return a context with the trace; without one if the headers contain no valid trace
      */
     public static Context of(UnaryOperator<String> header) {
-        return W3C.extract(Context.root(), header, new Reading());
+        return W3C.extract(Context.root(), header, new HeaderGetter());
     }
 
-    private static final class Reading implements TextMapGetter<UnaryOperator<String>> {
+    private static final class HeaderGetter implements TextMapGetter<UnaryOperator<String>> {
         @Override
         public Iterable<String> keys(UnaryOperator<String> header) {
             return List.copyOf(W3C.fields());

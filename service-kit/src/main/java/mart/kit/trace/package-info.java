@@ -1,5 +1,5 @@
 /**
- * The trace that a request or a message belongs to. It is passed on whether or not this server records traces, since
- * others may.
+ * Trace context of requests and messages. It is propagated also where this server records no traces, since other services
+ * may.
  */
 package mart.kit.trace;

@@ -14,7 +14,7 @@ class ReplyCorrelatorTest {
     private final UUID subject = UUID.randomUUID();
 
     @Test
-    void all_who_wait_for_a_subject_are_told() {
+    void allRequestsThatWaitForASubjectGetTheReply() {
         CompletableFuture<String> one = await(Duration.ofMinutes(1));
         CompletableFuture<String> other = await(Duration.ofMinutes(1));
 
@@ -26,14 +26,14 @@ class ReplyCorrelatorTest {
     }
 
     @Test
-    void patience_ends_without_an_answer() {
+    void waitEndsWithNullAfterTheTimeout() {
         assertThat(await(Duration.ofMillis(1)))
                 .succeedsWithin(Duration.ofSeconds(10))
                 .isNull();
     }
 
     @Test
-    void who_was_told_waits_no_more() {
+    void completedRequestDoesNotGetTheNextReply() {
         await(Duration.ofMinutes(1));
         replies.complete(subject, "first");
         CompletableFuture<String> next = await(Duration.ofMinutes(1));
@@ -44,7 +44,7 @@ class ReplyCorrelatorTest {
     }
 
     @Test
-    void who_has_no_patience_leaves_nothing_behind() {
+    void timedOutWaitLeavesNoEntry() {
         for (int i = 0; i < 20_000; i++) {
             UUID one = UUID.randomUUID();
             replies.await(one, Duration.ZERO).toCompletableFuture().join();
@@ -59,7 +59,7 @@ class ReplyCorrelatorTest {
     }
 
     @Test
-    void nobody_waits_when_the_service_ends() {
+    void shutdownCompletesAllWaitsWithNull() {
         CompletableFuture<String> before = await(Duration.ofMinutes(1));
 
         replies.completeAll();
@@ -68,7 +68,7 @@ class ReplyCorrelatorTest {
         assertThat(await(Duration.ofMinutes(1))).isCompletedWithValue(null);
     }
 
-    private CompletableFuture<String> await(Duration patience) {
-        return replies.await(subject, patience).toCompletableFuture();
+    private CompletableFuture<String> await(Duration timeout) {
+        return replies.await(subject, timeout).toCompletableFuture();
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RetentionRuleTest {
 
     @Test
-    void deletes_a_few_that_are_old_and_that_nobody_has_in_hand() {
+    void deletionIsLimitedAndSkipsLockedRows() {
         assertThat(new RetentionRule("inbox", "handled_at < :ago", Duration.ofDays(21)).deletion(500))
                 .isEqualTo("DELETE FROM inbox WHERE ctid = ANY (ARRAY(SELECT ctid FROM inbox"
                         + " WHERE handled_at < now() - INTERVAL 'PT504H' LIMIT 500 FOR UPDATE SKIP LOCKED))");
@@ -19,7 +19,7 @@ class RetentionRuleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "P-1D"})
-    void keeps_something(String kept) {
+    void retentionMustBePositive(String kept) {
         assertThatThrownBy(() -> new RetentionRule("inbox", "handled_at < :ago", Duration.parse(kept)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("inbox");

@@ -16,29 +16,29 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How places are given back; that there are so many of them and no more, RequestLimitIT of the order service shows. */
+/** How permits are returned; the order service's RequestLimitIT covers the limit itself. */
 class ConcurrencyLimitFilterTest {
 
     private final ConcurrencyLimitFilter filter = new ConcurrencyLimitFilter();
     private final List<AsyncListener> listeners = new ArrayList<>();
-    private final List<Integer> refusals = new ArrayList<>();
-    private boolean waits;
-    private boolean isOver;
+    private final List<Integer> rejections = new ArrayList<>();
+    private boolean asynchronous;
+    private boolean completed;
 
     @BeforeEach
-    void onePlace() {
+    void oneRequestAtATime() {
         filter.limit = 1;
     }
 
     @Test
-    void aRequestThatReturnsGivesItsPlaceBack() throws Exception {
-        ask((request, response) -> {});
+    void permitIsReturnedWhenTheRequestReturns() throws Exception {
+        send((request, response) -> {});
         assertThat(isAdmitted()).isTrue();
     }
 
     @Test
-    void soDoesOneThatEndsByAnError() {
-        assertThatThrownBy(() -> ask((request, response) -> {
+    void permitIsReturnedWhenTheRequestThrowsAnError() {
+        assertThatThrownBy(() -> send((request, response) -> {
                     throw new StackOverflowError();
                 }))
                 .isInstanceOf(StackOverflowError.class);
@@ -46,19 +46,19 @@ class ConcurrencyLimitFilterTest {
     }
 
     @Test
-    void oneThatWaitsWithoutAThreadDoesWhenItIsCompleted() throws Exception {
-        ask((request, response) -> waits = true);
+    void permitOfAnAsynchronousRequestIsReturnedWhenItCompletes() throws Exception {
+        send((request, response) -> asynchronous = true);
         assertThat(isAdmitted()).isFalse();
-        assertThat(refusals).containsExactly(503);
+        assertThat(rejections).containsExactly(503);
         listeners.get(0).onComplete(null);
         assertThat(isAdmitted()).isTrue();
     }
 
     @Test
-    void andOnlyOnce() throws Exception {
+    void permitOfAFailedAsynchronousRequestIsReturnedOnlyOnce() throws Exception {
         filter.limit = 2;
-        ask((request, response) -> waits = true);
-        ask((request, response) -> waits = true);
+        send((request, response) -> asynchronous = true);
+        send((request, response) -> asynchronous = true);
         listeners.get(0).onError(null);
         listeners.get(0).onComplete(null);
         assertThat(isAdmitted()).isTrue();
@@ -67,24 +67,24 @@ class ConcurrencyLimitFilterTest {
     }
 
     @Test
-    void oneThatIsOverWhenItsThreadLeavesItHasGivenItBack() throws Exception {
-        isOver = true;
-        ask((request, response) -> waits = true);
+    void permitIsReturnedWhenTheRequestCompletesBeforeItsThreadLeaves() throws Exception {
+        completed = true;
+        send((request, response) -> asynchronous = true);
         assertThat(isAdmitted()).isTrue();
     }
 
     private boolean isAdmitted() {
         List<Boolean> admitted = new ArrayList<>();
         try {
-            ask((request, response) -> admitted.add(true));
+            send((request, response) -> admitted.add(true));
         } catch (Exception e) {
             throw new AssertionError(e);
         }
         return !admitted.isEmpty();
     }
 
-    private void ask(FilterChain chain) throws Exception {
-        waits = false;
+    private void send(FilterChain chain) throws Exception {
+        asynchronous = false;
         filter.doFilter(request(), response(), chain);
     }
 
@@ -93,7 +93,7 @@ class ConcurrencyLimitFilterTest {
                 getClass().getClassLoader(),
                 new Class<?>[] {HttpServletRequest.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
-                    case "isAsyncStarted" -> waits;
+                    case "isAsyncStarted" -> asynchronous;
                     case "getAsyncContext" -> context();
                     case "getServletPath" -> "";
                     default -> "/orders";
@@ -103,7 +103,7 @@ class ConcurrencyLimitFilterTest {
     private AsyncContext context() {
         return (AsyncContext) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {AsyncContext.class}, (proxy, method, arguments) -> {
-                    if (isOver) {
+                    if (completed) {
                         throw new IllegalStateException();
                     }
                     listeners.add((AsyncListener) arguments[0]);
@@ -115,13 +115,13 @@ class ConcurrencyLimitFilterTest {
         return (HttpServletResponse) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {HttpServletResponse.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("setStatus")) {
-                        refusals.add((Integer) arguments[0]);
+                        rejections.add((Integer) arguments[0]);
                     }
-                    return method.getName().equals("getOutputStream") ? new Nowhere() : null;
+                    return method.getName().equals("getOutputStream") ? new DiscardingStream() : null;
                 });
     }
 
-    private static final class Nowhere extends ServletOutputStream {
+    private static final class DiscardingStream extends ServletOutputStream {
 
         @Override
         public void write(int one) {}

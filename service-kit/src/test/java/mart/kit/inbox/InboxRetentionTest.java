@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 
 class InboxRetentionTest {
 
-    /** Kafka's default: so long a segment may take in records, and as a whole it is deleted. */
-    private static final Duration LONGEST_SEGMENT = Duration.ofDays(7);
+    /** Kafka's default segment.ms: Kafka deletes whole segments, so a record can outlive its retention by this time. */
+    private static final Duration SEGMENT_AGE = Duration.ofDays(7);
 
     @Test
-    void is_longer_than_kafka_may_deliver_a_message_again() throws IOException {
+    void inboxKeepsEventIdsLongerThanKafkaKeepsMessages() throws IOException {
         Properties defaults = new Properties();
         try (InputStream file = getClass().getResourceAsStream("/META-INF/microprofile-config.properties")) {
             defaults.load(file);
@@ -24,9 +24,10 @@ class InboxRetentionTest {
         Duration kept = Duration.parse(defaults.getProperty("mart.inbox.kept"));
 
         assertThat(Topics.all())
-                .filteredOn(topic -> !topic.getCompacted()) // their listeners tell old news by its version
+                .filteredOn(topic ->
+                        !topic.getCompacted()) // listeners of compacted topics recognise old messages by their version
                 .isNotEmpty()
-                .allSatisfy(topic -> assertThat(TopicCreator.retention(topic).plus(LONGEST_SEGMENT))
+                .allSatisfy(topic -> assertThat(TopicCreator.retention(topic).plus(SEGMENT_AGE))
                         .isLessThan(kept));
     }
 }

@@ -15,7 +15,7 @@ class JsonTest {
     private record Offer(String productName, Integer stockLevel, BigDecimal price, OffsetDateTime madeAt) {}
 
     @Test
-    void is_written_in_snake_case_with_exact_decimals_and_iso_times() throws JsonProcessingException {
+    void jsonHasSnakeCaseNamesExactDecimalsAndIsoTimes() throws JsonProcessingException {
         Offer offer = new Offer("a", 1, new BigDecimal("9999999999.90"), OffsetDateTime.parse("2026-11-22T10:00:00Z"));
 
         assertThat(Json.MAPPER.writeValueAsString(offer))
@@ -24,7 +24,7 @@ class JsonTest {
     }
 
     @Test
-    void decimals_are_read_as_they_are_written() throws JsonProcessingException {
+    void decimalsKeepTheirScale() throws JsonProcessingException {
         assertThat(Json.MAPPER.readValue("{\"price\": 0.10}", Offer.class).price())
                 .isEqualTo(new BigDecimal("0.10"));
     }
@@ -46,12 +46,12 @@ class JsonTest {
                 "{\"unknown\": 1}",
                 "{} {}"
             })
-    void what_would_have_to_be_guessed_is_refused(String json) {
+    void ambiguousJsonIsRejected(String json) {
         assertThatThrownBy(() -> Json.MAPPER.readValue(json, Offer.class)).isInstanceOf(JsonProcessingException.class);
     }
 
     @Test
-    void what_is_nested_without_end_is_refused() {
+    void deeplyNestedJsonIsRejected() {
         String deep = "{\"product_name\":".repeat(10_000);
         assertThatThrownBy(() -> Json.MAPPER.readTree(deep)).isInstanceOf(JsonProcessingException.class);
     }

@@ -28,24 +28,24 @@ class TopicsTest {
                 "order_created",
                 "payment_done"
             })
-    void each_of_the_description_is_declared_by_a_message(String topic) {
+    void everyTopicOfTheSpecificationIsDeclaredByAMessageType(String topic) {
         assertThat(Topics.named(topic).getName()).isEqualTo(topic);
     }
 
     @Test
-    void a_message_knows_its_own() {
+    void messageTypeDeclaresItsTopic() {
         assertThat(Topics.of(ProductEvent.getDescriptor())).isEqualTo("product");
     }
 
     @Test
-    void a_part_of_a_message_has_none() {
+    void partOfAMessageDeclaresNoTopic() {
         assertThatThrownBy(() -> Topics.of(UserProfile.getDescriptor()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("UserProfile");
     }
 
     @Test
-    void a_misspelt_one_is_refused() {
+    void undeclaredTopicIsRejected() {
         assertThatThrownBy(() -> Topics.named("prodcut")).isInstanceOf(IllegalArgumentException.class);
     }
 }

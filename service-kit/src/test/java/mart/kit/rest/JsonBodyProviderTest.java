@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonBodyProviderTest {
 
     @Test
-    void tellsWhereABodyIsNoJson() {
+    void malformedJsonIsRejectedWithItsPosition() {
         assertThatThrownBy(() -> read("{\"a\": x}"))
                 .isInstanceOf(ProblemException.class)
                 .message()
@@ -35,16 +35,16 @@ class JsonBodyProviderTest {
                 "hunter2",
                 "{\"a\": '\\hunter2"
             })
-    void repeatsNothingOfIt(String body) {
+    void errorForMalformedJsonDoesNotQuoteTheBody(String body) {
         assertThatThrownBy(() -> read(body))
                 .isInstanceOf(ProblemException.class)
                 .message()
                 .doesNotContain("hunter2");
     }
 
-    /** As the server's does, whose stream throws the one exception over and over. */
+    /** The stream throws the same exception object from read and close, as the server's stream does. */
     @Test
-    void tellsThatABodyEndsTooEarlyThoughItCannotBeClosedEither() {
+    void incompleteBodyIsRejectedEvenIfItsStreamCannotBeClosed() {
         IOException timeout = new IOException("timed out");
         InputStream body = new InputStream() {
             @Override
@@ -63,7 +63,7 @@ class JsonBodyProviderTest {
     }
 
     @Test
-    void letsThroughWhatABodyIsRefusedForAsItIsRead() {
+    void problemThrownWhileReadingTheBodyIsRethrown() {
         InputStream body = new SequenceInputStream(stream("{\"a\": \"b"), new InputStream() {
             @Override
             public int read() {
@@ -83,7 +83,7 @@ class JsonBodyProviderTest {
         return new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8));
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // as JAX-RS calls it
+    @SuppressWarnings({"unchecked", "rawtypes"}) // JAX-RS calls it with raw types
     private static Object read(InputStream body) throws IOException {
         return new JsonBodyProvider()
                 .readFrom(

@@ -19,30 +19,30 @@ class AccessPolicyTest {
             new Token(Map.of("sub", "a9b0f3c2-0000-7000-8000-000000000001", "groups", Set.of("admin")));
 
     @Test
-    void letsEverybodyInWhereItIsOpen() {
-        assertThatCode(() -> ask(AccessPolicy.OPEN, NONE)).doesNotThrowAnyException();
+    void openPolicyAdmitsEveryone() {
+        assertThatCode(() -> require(AccessPolicy.OPEN, NONE)).doesNotThrowAnyException();
     }
 
     @Test
-    void letsOnlyAdministratorsInWhereItIsTheirs() {
-        assertThatThrownBy(() -> ask(AccessPolicy.ADMIN, NONE)).isInstanceOf(Unauthorized.class);
-        assertThatThrownBy(() -> ask(AccessPolicy.ADMIN, CUSTOMER)).isInstanceOf(Forbidden.class);
-        assertThatCode(() -> ask(AccessPolicy.ADMIN, ADMIN)).doesNotThrowAnyException();
+    void adminPolicyAdmitsOnlyAdministrators() {
+        assertThatThrownBy(() -> require(AccessPolicy.ADMIN, NONE)).isInstanceOf(Unauthorized.class);
+        assertThatThrownBy(() -> require(AccessPolicy.ADMIN, CUSTOMER)).isInstanceOf(Forbidden.class);
+        assertThatCode(() -> require(AccessPolicy.ADMIN, ADMIN)).doesNotThrowAnyException();
     }
 
     @Test
-    void isAsIfItWereNotThereWhereItIsClosed() {
-        assertThatThrownBy(() -> ask(AccessPolicy.CLOSED, NONE)).isInstanceOf(NotFound.class);
-        assertThatThrownBy(() -> ask(AccessPolicy.CLOSED, ADMIN)).isInstanceOf(NotFound.class);
+    void closedPolicyRespondsNotFoundToEveryone() {
+        assertThatThrownBy(() -> require(AccessPolicy.CLOSED, NONE)).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> require(AccessPolicy.CLOSED, ADMIN)).isInstanceOf(NotFound.class);
     }
 
-    private static void ask(AccessPolicy access, JsonWebToken token) {
+    private static void require(AccessPolicy access, JsonWebToken token) {
         Caller caller = new Caller();
         caller.token = token;
         access.require(caller);
     }
 
-    /** Without claims, it is what the server injects for a request without a token. */
+    /** Without claims: the token that the server injects for a request without one. */
     private record Token(Map<String, Object> claims) implements JsonWebToken {
         @Override
         public String getName() {
@@ -55,7 +55,7 @@ class AccessPolicyTest {
         }
 
         @Override
-        @SuppressWarnings("unchecked") // a claim is of the type that its name tells
+        @SuppressWarnings("unchecked") // the name of a claim determines its type
         public <T> T getClaim(String name) {
             return (T) claims.get(name);
         }

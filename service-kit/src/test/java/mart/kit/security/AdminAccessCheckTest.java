@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AdminAccessCheckTest {
 
     @Test
-    void refusesToLetEverybodyDoWhatAdministratorsMay() {
+    void openAdministrationIsRejected() {
         assertThat(AdminAccessCheck.error(AccessPolicy.OPEN))
                 .hasValueSatisfying(error -> assertThat(error).contains("ADMIN_ACCESS=admin"));
     }
@@ -18,7 +18,7 @@ class AdminAccessCheckTest {
     @EnumSource(
             value = AccessPolicy.class,
             names = {"ADMIN", "CLOSED"})
-    void doesNotMindOtherwise(AccessPolicy access) {
+    void restrictedAdministrationIsAllowed(AccessPolicy access) {
         assertThat(AdminAccessCheck.error(access)).isEmpty();
     }
 }

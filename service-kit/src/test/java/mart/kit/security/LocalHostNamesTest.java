@@ -13,7 +13,7 @@ class LocalHostNamesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "localhost:8000", "LocalHost:1", "127.0.0.1:8000", "[::1]:8000", "[::1]"})
-    void areThoseOfLoopback(String host) {
+    void loopbackNamesAreLocal(String host) {
         assertThat(LocalHostNames.include(host, ANY)).isTrue();
         assertThat(LocalHostNames.include(host, Optional.empty())).isTrue();
     }
@@ -29,13 +29,13 @@ class LocalHostNamesTest {
                 "[::2]:8000",
                 ""
             })
-    void areNoOthers(String host) {
+    void otherNamesAreNotLocal(String host) {
         assertThat(LocalHostNames.include(host, ANY)).isFalse();
         assertThat(LocalHostNames.include(host, Optional.empty())).isFalse();
     }
 
     @Test
-    void areWhatIsConfiguredForClients() {
+    void configuredPublicHostIsLocal() {
         assertThat(LocalHostNames.include("shop.example", Optional.of("Shop.example:443")))
                 .isTrue();
         assertThat(LocalHostNames.include("other.example", Optional.of("shop.example:443")))

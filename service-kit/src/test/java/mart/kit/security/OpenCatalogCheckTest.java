@@ -10,19 +10,19 @@ class OpenCatalogCheckTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "127.1.2.3", "localhost", "::1"})
-    void letsTheCatalogueBeOpenToThisMachine(String host) {
+    void openCatalogueIsAllowedOnLoopback(String host) {
         assertThat(OpenCatalogCheck.error(AccessPolicy.OPEN, host)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "*", "::", "10.0.0.1", "192.168.1.1"})
-    void refusesToOpenItToOthers(String host) {
+    void openCatalogueIsRejectedOnOtherAddresses(String host) {
         assertThat(OpenCatalogCheck.error(AccessPolicy.OPEN, host))
                 .hasValueSatisfying(error -> assertThat(error).contains(host, "CATALOG_WRITES=admin"));
     }
 
     @Test
-    void doesNotMindWhereItIsForAdministrators() {
+    void catalogueForAdministratorsIsAllowedOnAnyAddress() {
         assertThat(OpenCatalogCheck.error(AccessPolicy.ADMIN, "0.0.0.0")).isEmpty();
     }
 }

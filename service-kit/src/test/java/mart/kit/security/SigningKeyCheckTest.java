@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 class SigningKeyCheckTest {
 
     @Test
-    void wantsASecretForHs256() {
+    void hs256RequiresASecret() {
         assertThat(SigningKeyCheck.error("HS256", Optional.empty(), Optional.empty()))
                 .hasValueSatisfying(error -> assertThat(error).contains("JWT_SECRET"));
     }
 
     @Test
-    void wantsASecretThatIsAsLongAsItsHash() {
+    void secretMustBeAsLongAsTheHash() {
         assertThat(SigningKeyCheck.error("HS256", Optional.of("x".repeat(31)), Optional.empty()))
                 .hasValueSatisfying(error -> assertThat(error).contains("at least 32 bytes"));
         assertThat(SigningKeyCheck.error("HS256", Optional.of("x".repeat(32)), Optional.empty()))
@@ -24,7 +24,7 @@ class SigningKeyCheckTest {
     }
 
     @Test
-    void wantsAKeySetForSignaturesWithKeyPairs() {
+    void keyPairAlgorithmsRequireAJwkSet() {
         assertThat(SigningKeyCheck.error("RS256", Optional.of("x".repeat(64)), Optional.empty()))
                 .hasValueSatisfying(error -> assertThat(error).contains("JWT_JWKS"));
         assertThat(SigningKeyCheck.error("ES256", Optional.empty(), Optional.of("http://localhost/jwk")))
