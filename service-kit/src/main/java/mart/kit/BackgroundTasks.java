@@ -12,9 +12,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Background loops of a service. Each runs on a managed thread of its own, because a loop that waits for Kafka would occupy
- * a thread of the server's executor permanently. A failed run is logged and retried with a back-off of 0.1 to 5 seconds.
- * All loops end when the service stops.
+ * Background loops of a service. Each runs on a managed thread of its own, because a loop that waits for Kafka would
+ * occupy a thread of the server's executor permanently. A failed run is logged and retried with a back-off of 0.1 to 5
+ * seconds. All loops end when the service stops.
  */
 @ApplicationScoped
 public class BackgroundTasks {

@@ -6,7 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * SHA-256 hashes, for values that must be recognised but not stored. Not for values that can be guessed, such as passwords.
+ * SHA-256 hashes, for values that must be recognised but not stored. Not for values that can be guessed, such as
+ * passwords.
  */
 public final class Sha256 {
 

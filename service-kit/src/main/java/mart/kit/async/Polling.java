@@ -17,8 +17,8 @@ import mart.kit.database.Transactions;
 import mart.kit.problem.Unavailable;
 
 /**
- * Waits for a row that a message from Kafka will soon create, whichever instance handles the message. Polls the database and
- * holds no thread between two polls.
+ * Waits for a row that a message from Kafka will soon create, whichever instance handles the message. Polls the
+ * database and holds no thread between two polls.
  */
 @ApplicationScoped
 public class Polling {
@@ -35,11 +35,13 @@ public class Polling {
     private volatile boolean shuttingDown;
 
     /**
-     * Calls {@code query} immediately, then with growing pauses, until it finds something or {@code timeout} has passed.
+     * Calls {@code query} immediately, then with growing pauses, until it finds something or {@code timeout} has
+     * passed.
      *
-     * @param query runs in a transaction of its own, so that it returns its connection immediately; first on the caller's
-     *     thread, then on a thread of the server; its exceptions fail the stage
-     * @return the result, or empty after the timeout; fails with {@link Unavailable} if the process shuts down meanwhile
+     * @param query runs in a transaction of its own, so that it returns its connection immediately; first on the
+     *     caller's thread, then on a thread of the server; its exceptions fail the stage
+     * @return the result, or empty after the timeout; fails with {@link Unavailable} if the process shuts down
+     *     meanwhile
      */
     public <T> CompletionStage<Optional<T>> until(Supplier<Optional<T>> query, Duration timeout) {
         CompletableFuture<Optional<T>> result = new CompletableFuture<>();

@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Correlates replies from Kafka with the requests of this instance that wait for them; no thread waits. A request must call
- * {@link #await} before its transaction commits, so that the reply cannot arrive too early.
+ * Correlates replies from Kafka with the requests of this instance that wait for them; no thread waits. A request must
+ * call {@link #await} before its transaction commits, so that the reply cannot arrive too early.
  *
  * @param <T> the type of the reply
  */

@@ -20,8 +20,8 @@ import org.eclipse.persistence.sessions.Session;
 import org.flywaydb.core.Flyway;
 
 /**
- * The database of this service: data source, migrations and availability. The database may be down when the service starts,
- * or later. Migrations are retried until they succeed. While the database is unavailable, the service is not
+ * The database of this service: data source, migrations and availability. The database may be down when the service
+ * starts, or later. Migrations are retried until they succeed. While the database is unavailable, the service is not
  * {@linkplain #isReady() ready}: it responds with 503 and consumes no messages.
  */
 @ApplicationScoped
@@ -75,8 +75,8 @@ public class Database {
     }
 
     /**
-     * Whether requests and messages can be handled: the schema is up to date and the latest probe reached the database. The
-     * probe runs in the background, so that requests are rejected immediately instead of after a time-out.
+     * Whether requests and messages can be handled: the schema is up to date and the latest probe reached the database.
+     * The probe runs in the background, so that requests are rejected immediately instead of after a time-out.
      */
     public boolean isReady() {
         return migrated && available;
@@ -104,8 +104,8 @@ public class Database {
     }
 
     /**
-     * Turns off EclipseLink's retries of failed reads (three, 5 seconds apart), during which the client would wait. Clients
-     * retry after a 503 instead. This opens a connection, so it must run when the database is available.
+     * Turns off EclipseLink's retries of failed reads (three, 5 seconds apart), during which the client would wait.
+     * Clients retry after a 503 instead. This opens a connection, so it must run when the database is available.
      */
     private void disableQueryRetries() {
         try (EntityManager manager = entities.createEntityManager()) { // Liberty cannot unwrap the factory
@@ -114,8 +114,8 @@ public class Database {
     }
 
     /**
-     * The additional class loader hides from Flyway that it runs on Liberty: Flyway's special case for Liberty fails if the
-     * server's path contains a space.
+     * The additional class loader hides from Flyway that it runs on Liberty: Flyway's special case for Liberty fails if
+     * the server's path contains a space.
      */
     private void migrate() {
         Flyway.configure(new ClassLoader(getClass().getClassLoader()) {})

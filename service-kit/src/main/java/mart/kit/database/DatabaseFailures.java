@@ -18,7 +18,9 @@ public final class DatabaseFailures {
                 .anyMatch(cause -> cause instanceof SQLException sql && isOutage(sql));
     }
 
-    /** SQLSTATE classes 08, 53 and 57P: no connection, no resources, server is stopping (PostgreSQL manual, appendix A). */
+    /**
+     * SQLSTATE classes 08, 53 and 57P: no connection, no resources, server is stopping (PostgreSQL manual, appendix A).
+     */
     public static boolean isOutage(SQLException failure) {
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
         return failure instanceof SQLRecoverableException

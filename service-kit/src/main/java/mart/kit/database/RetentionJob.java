@@ -11,8 +11,8 @@ import mart.kit.BackgroundTasks;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Deletes rows whose retention has ended, as the {@link RetentionRule}s say. Works in small transactions with pauses, so that
- * requests do not wait for its locks. Runs on every instance; instances skip each other's locked rows.
+ * Deletes rows whose retention has ended, as the {@link RetentionRule}s say. Works in small transactions with pauses,
+ * so that requests do not wait for its locks. Runs on every instance; instances skip each other's locked rows.
  */
 @ApplicationScoped
 public class RetentionJob {

@@ -3,12 +3,12 @@ package mart.kit.database;
 import java.time.Duration;
 
 /**
- * How long rows of a table are kept; {@link RetentionJob} deletes older ones. A service declares a rule by producing it as a
- * CDI bean.
+ * How long rows of a table are kept; {@link RetentionJob} deletes older ones. A service declares a rule by producing it
+ * as a CDI bean.
  *
  * @param table the table
- * @param over an SQL condition for the rows to delete; {@code :ago} stands for the time {@code kept} ago. An index should
- *     support it
+ * @param over an SQL condition for the rows to delete; {@code :ago} stands for the time {@code kept} ago. An index
+ *     should support it
  * @param kept the retention; must be positive
  */
 public record RetentionRule(String table, String over, Duration kept) {

@@ -22,9 +22,9 @@ import mart.kit.trace.TraceContext;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Messages that a listener could not handle. Each is a row in {@code dead_letter} until it is replayed or discarded, and
- * a copy on the topic {@code <topic>.dead}, published through the outbox in the trace of the message. Methods join the
- * caller's transaction, or run in one of their own.
+ * Messages that a listener could not handle. Each is a row in {@code dead_letter} until it is replayed or discarded,
+ * and a copy on the topic {@code <topic>.dead}, published through the outbox in the trace of the message. Methods join
+ * the caller's transaction, or run in one of their own.
  */
 @ApplicationScoped
 @Transactional
@@ -78,7 +78,8 @@ public class DeadLetters {
 
     /**
      * Stores a message that a channel's listener could not handle, and publishes a copy. A message that is too large to
-     * publish with its reason is in the row only: the copy then has its position and reason ({@code dead-copied=false}).
+     * publish with its reason is in the row only: the copy then has its position and reason
+     * ({@code dead-copied=false}).
      */
     public void add(String channel, ConsumerRecord<String, byte[]> record, Throwable cause) {
         UUID letterId = Ids.next();

@@ -15,11 +15,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Limits the number of concurrent requests ({@code mart.http.requests-at-once}), including asynchronous ones that wait
- * without a thread. Excess requests are rejected immediately with 503, so that they do not queue behind a slow database.
- * Health checks and metrics are exempt.
+ * without a thread. Excess requests are rejected immediately with 503, so that they do not queue behind a slow
+ * database. Health checks and metrics are exempt.
  *
- * <p>This is a servlet filter because JAX-RS calls no response filter when a request ends with an {@link Error}; its permit
- * would never be returned.
+ * <p>This is a servlet filter because JAX-RS calls no response filter when a request ends with an {@link Error}; its
+ * permit would never be returned.
  */
 public class ConcurrencyLimitFilter extends HttpFilter {
 

@@ -19,9 +19,9 @@ import mart.kit.problem.ProblemException;
 import mart.kit.problem.ProblemWriter;
 
 /**
- * Rejects malformed requests with 400 or 415 that would make JAX-RS fail with 500: targets that are not a URI (RFC 3986),
- * schemes other than http and https, malformed weights in Accept, and bodies with a Content-Encoding (RFC 9110). Also
- * rejects requests that the server would accept at a risk: an ambiguous body length, and the Forwarded header.
+ * Rejects malformed requests with 400 or 415 that would make JAX-RS fail with 500: targets that are not a URI (RFC
+ * 3986), schemes other than http and https, malformed weights in Accept, and bodies with a Content-Encoding (RFC 9110).
+ * Also rejects requests that the server would accept at a risk: an ambiguous body length, and the Forwarded header.
  */
 public class MalformedRequestFilter extends HttpFilter {
 
@@ -56,8 +56,8 @@ public class MalformedRequestFilter extends HttpFilter {
     }
 
     /**
-     * The server prefers Forwarded to X-Forwarded-For. Behind a proxy that sets only X-Forwarded-For, a client could forge its
-     * address with Forwarded.
+     * The server prefers Forwarded to X-Forwarded-For. Behind a proxy that sets only X-Forwarded-For, a client could
+     * forge its address with Forwarded.
      */
     private static void requireNotForwarded(HttpServletRequest request) {
         if (request.getHeader(FORWARDED) != null) {
@@ -67,8 +67,9 @@ public class MalformedRequestFilter extends HttpFilter {
     }
 
     /**
-     * Prevents request smuggling: a proxy in front may have used another length, and the remaining bytes would be read as the
-     * next request. HTTP/2 is exempt: lengths do not delimit requests there, and the server itself adds a second one.
+     * Prevents request smuggling: a proxy in front may have used another length, and the remaining bytes would be read
+     * as the next request. HTTP/2 is exempt: lengths do not delimit requests there, and the server itself adds a second
+     * one.
      */
     private static void requireOneLength(HttpServletRequest request) {
         List<String> lengths = all(request, HttpHeaders.CONTENT_LENGTH);
@@ -78,7 +79,8 @@ public class MalformedRequestFilter extends HttpFilter {
                 || !lengths.stream().allMatch(length -> LENGTH.matcher(length).matches())) {
             throw new ProblemException(
                     400,
-                    "The length of the body must be given exactly once: by one Content-Length header, or by chunked encoding.",
+                    "The length of the body must be given exactly once: by one Content-Length header,"
+                            + " or by chunked encoding.",
                     Map.of("Connection", "close"),
                     List.of());
         }

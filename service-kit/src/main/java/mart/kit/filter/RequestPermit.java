@@ -6,8 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The permit that a request holds under the concurrency limit. It is returned exactly once: when the request's thread leaves, or
- * when an asynchronous request completes.
+ * The permit that a request holds under the concurrency limit. It is returned exactly once: when the request's thread
+ * leaves, or when an asynchronous request completes.
  */
 final class RequestPermit implements AsyncListener {
 
@@ -19,8 +19,9 @@ final class RequestPermit implements AsyncListener {
     }
 
     /**
-     * Called when the thread leaves the request, normally or by an exception. It must be called within the filter chain:
-     * if another thread has completed the request meanwhile, the server calls listeners only after the chain returns.
+     * Called when the thread leaves the request, normally or by an exception. It must be called within the filter
+     * chain: if another thread has completed the request meanwhile, the server calls listeners only after the chain
+     * returns.
      */
     void leave(HttpServletRequest request) {
         if (!request.isAsyncStarted()) {

@@ -16,12 +16,12 @@
  *
  * <ol>
  *   <li>{@link mart.kit.rest.BodySizeLimit} (before matching): 413 or 411. Nothing reads the body before it is limited.
- *   <li>{@link mart.kit.security.AdminFilter} and {@link mart.kit.security.CatalogFilter} ({@code AUTHORIZATION}): 401 or
- *       403. At most one applies to an operation.
+ *   <li>{@link mart.kit.security.AdminFilter} and {@link mart.kit.security.CatalogFilter} ({@code AUTHORIZATION}): 401,
+ *       403, or 404 where access is closed.
  *   <li>{@link mart.kit.security.WriteRateLimit} ({@code AUTHORIZATION + 1}): 429. Rejected callers do not use up the
  *       limit.
- *   <li>{@link mart.kit.rest.DatabaseReadyFilter} ({@code USER}): 503. It is last, so that 401, 403 and 429 do not depend
- *       on the database.
+ *   <li>{@link mart.kit.rest.DatabaseReadyFilter} ({@code USER}): 503. It is last, so that 401, 403 and 429 do not
+ *       depend on the database.
  * </ol>
  *
  * <p>{@link mart.kit.problem.ProblemInstanceFilter} completes the problems among the responses.

@@ -73,7 +73,10 @@ public class HealthResource {
         return report(Stream.of(Startup.Literal.INSTANCE));
     }
 
-    /** Readiness: whether the service can take requests, because it reaches the database, Kafka and its other dependencies. */
+    /**
+     * Readiness: whether the service can take requests, because it reaches the database, Kafka and its other
+     * dependencies.
+     */
     @GET
     @Path("ready")
     @Operation(summary = "Readiness: whether the service reaches its database, Kafka and other dependencies")

@@ -17,9 +17,9 @@ import mart.kit.database.Transactions;
 import mart.kit.problem.ProblemException;
 
 /**
- * Handles each request with an {@code Idempotency-Key} once and replays its response to retries. The key is stored in the
- * transaction that makes the request's changes, so both are committed or neither. The response is stored when it is known.
- * If the instance dies in between, the next retry creates the response from the committed changes.
+ * Handles each request with an {@code Idempotency-Key} once and replays its response to retries. The key is stored in
+ * the transaction that makes the request's changes, so both are committed or neither. The response is stored when it is
+ * known. If the instance dies in between, the next retry creates the response from the committed changes.
  */
 @ApplicationScoped
 public class Idempotency {
@@ -36,11 +36,11 @@ public class Idempotency {
     /**
      * Handles a request, or replays the response of an earlier one with the same key.
      *
-     * @param begin makes the changes in one transaction, which also calls {@link #begin}; completes with the id of what it
-     *     created; not called if the request was begun before
+     * @param begin makes the changes in one transaction, which also calls {@link #begin}; completes with the id of what
+     *     it created; not called if the request was begun before
      * @param answer creates the response from the id; called again if an earlier handler died, not called for a replay
-     * @return the response; fails with 422 if the key was used for a different request, with 409 while the first request is
-     *     in progress
+     * @return the response; fails with 422 if the key was used for a different request, with 409 while the first
+     *     request is in progress
      */
     public CompletionStage<Response> answer(
             IdempotentRequest request,
@@ -68,8 +68,8 @@ public class Idempotency {
     }
 
     /**
-     * Deletes a user's keys and stored responses in the caller's transaction. The response of a request in progress will not
-     * be stored.
+     * Deletes a user's keys and stored responses in the caller's transaction. The response of a request in progress
+     * will not be stored.
      */
     public void eraseUser(UUID userId) {
         keys.deleteUser(userId);

@@ -23,8 +23,8 @@ public record IdempotentRequest(UUID userId, String key, String fingerprint) {
     /** The description of the header for the OpenAPI documents. */
     public static final String ABOUT =
             "Makes retries safe. For 24 hours, a request with the same key and content gets the response of the first"
-                    + " one, with Idempotency-Replayed: true, and is not handled again. 1 to 255 visible ASCII characters,"
-                    + " such as a UUID.";
+                    + " one, with Idempotency-Replayed: true, and is not handled again. 1 to 255 visible ASCII"
+                    + " characters, such as a UUID.";
 
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1,255}");
 

@@ -9,8 +9,9 @@ import mart.kit.kafka.RecordBatch;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Delivers the records of a broadcast channel, which every instance receives: to complete requests that wait on this instance,
- * or to evict its cached values. There is no transaction, no inbox and no retry: a lost message costs only time.
+ * Delivers the records of a broadcast channel, which every instance receives: to complete requests that wait on this
+ * instance, or to evict its cached values. There is no transaction, no inbox and no retry: a lost message costs only
+ * time.
  */
 public final class BroadcastConsumer {
 

@@ -25,10 +25,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Idempotent consumer: each message takes effect once. A batch is one transaction, which stores the event ids, skips messages
- * whose ids were stored before and passes the others to the listener in order. If it fails, each message is handled in a
- * transaction of its own; one that keeps failing becomes a dead letter. A replayed dead letter also takes effect once: the
- * transaction that handles it marks it.
+ * Idempotent consumer: each message takes effect once. A batch is one transaction, which stores the event ids, skips
+ * messages whose ids were stored before and passes the others to the listener in order. If it fails, each message is
+ * handled in a transaction of its own; one that keeps failing becomes a dead letter. A replayed dead letter also takes
+ * effect once: the transaction that handles it marks it.
  */
 @ApplicationScoped
 public class Inbox {
@@ -62,18 +62,19 @@ public class Inbox {
     /**
      * Passes each new message to {@code listener}, inside an open transaction that the listener must not end.
      *
-     * @throws RuntimeException if the database is unavailable; nothing took effect, and the batch must be delivered again
+     * @throws RuntimeException if the database is unavailable; nothing took effect, and the batch must be delivered
+     *     again
      */
     public <M> void deliver(RecordBatch batch, Parser<M> parser, Consumer<? super M> listener) {
         deliver(batch, parser, messages -> {}, listener);
     }
 
     /**
-     * As {@link #deliver(RecordBatch, Parser, Consumer)}, for messages whose rows other channels lock as well: two batches
-     * that lock the same rows in different orders would deadlock.
+     * As {@link #deliver(RecordBatch, Parser, Consumer)}, for messages whose rows other channels lock as well: two
+     * batches that lock the same rows in different orders would deadlock.
      *
-     * @param lock receives all new messages of the transaction (at least one) before the first is handled, and locks their
-     *     rows in a fixed order
+     * @param lock receives all new messages of the transaction (at least one) before the first is handled, and locks
+     *     their rows in a fixed order
      */
     public <M> void deliver(
             RecordBatch batch, Parser<M> parser, Consumer<? super List<M>> lock, Consumer<? super M> listener) {

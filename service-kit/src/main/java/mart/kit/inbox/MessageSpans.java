@@ -13,8 +13,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Continues a message's trace while it is handled, so that messages published meanwhile belong to it. Each handling is a span
- * after OpenTelemetry's semantic conventions for messaging. While traces are not recorded, the publisher's span takes its place.
+ * Continues a message's trace while it is handled, so that messages published meanwhile belong to it. Each handling is
+ * a span after OpenTelemetry's semantic conventions for messaging. While traces are not recorded, the publisher's span
+ * takes its place.
  */
 @ApplicationScoped
 class MessageSpans {

@@ -1,5 +1,5 @@
 /**
- * Idempotent consumers: the inbox, broadcast consumers and the registry of listeners. A message's effects and its event id
- * commit in one transaction, so a message that is delivered twice takes effect once.
+ * Idempotent consumers: the inbox, broadcast consumers and the registry of listeners. A message's effects and its event
+ * id commit in one transaction, so a message that is delivered twice takes effect once.
  */
 package mart.kit.inbox;

@@ -22,8 +22,8 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 
 /**
- * The JSON format of the mart: {@code snake_case} names, ISO-8601 times and exact decimals. Reading is strict: a number in
- * quotes, a duplicate or unknown field, or a NUL character is an error that names the field.
+ * The JSON format of the mart: {@code snake_case} names, ISO-8601 times and exact decimals. Reading is strict: a number
+ * in quotes, a duplicate or unknown field, or a NUL character is an error that names the field.
  */
 public final class Json {
 

@@ -10,9 +10,10 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.reactive.messaging.spi.ConnectorFactory;
 
 /**
- * The configuration of an incoming channel ({@code mp.messaging.incoming.<channel>.*}): its {@code topic}; whether it is a
- * {@code broadcast}; and {@code max.poll.records}, the size of a batch. Each instance receives all records of a broadcast that
- * arrive after its start. The records of other channels are shared among the instances, from the beginning of the topic.
+ * The configuration of an incoming channel ({@code mp.messaging.incoming.<channel>.*}): its {@code topic}; whether it
+ * is a {@code broadcast}; and {@code max.poll.records}, the size of a batch. Each instance receives all records of a
+ * broadcast that arrive after its start. The records of other channels are shared among the instances, from the
+ * beginning of the topic.
  */
 final class ChannelSettings {
 

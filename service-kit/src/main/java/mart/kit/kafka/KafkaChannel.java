@@ -18,9 +18,9 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /**
- * The consumer of one channel. Polls the topic on a thread of its own, delivers each poll as one {@link RecordBatch}, waits for
- * its acknowledgement and commits the offsets. After any failure the consumer is closed and created again after a pause; it
- * resumes at the committed offsets.
+ * The consumer of one channel. Polls the topic on a thread of its own, delivers each poll as one {@link RecordBatch},
+ * waits for its acknowledgement and commits the offsets. After any failure the consumer is closed and created again
+ * after a pause; it resumes at the committed offsets.
  */
 public final class KafkaChannel implements Publisher<Message<RecordBatch>> {
 

@@ -6,8 +6,8 @@ import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * The settings that all Kafka clients of a service share: {@code kafka.bootstrap.servers} and everything that the configuration
- * has under {@code kafka.client.}, for example security.
+ * The settings that all Kafka clients of a service share: {@code kafka.bootstrap.servers} and everything that the
+ * configuration has under {@code kafka.client.}, for example security.
  */
 public final class KafkaClientSettings {
 
@@ -18,8 +18,8 @@ public final class KafkaClientSettings {
     /**
      * Returns the settings of one client.
      *
-     * @param client the purpose of the client, for its {@code client.id}; the service's name is added, since several services
-     *     can share a server
+     * @param client the purpose of the client, for its {@code client.id}; the service's name is added, since several
+     *     services can share a server
      * @param own settings of this client only; they override the shared ones
      */
     public static Map<String, Object> shared(Config config, String client, Map<String, Object> own) {

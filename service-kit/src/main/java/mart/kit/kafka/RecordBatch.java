@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * The records of one poll, as the {@code mart-kafka} connector delivers them to a listener; or one replayed dead letter.
- * A listener passes the batch to {@code mart.kit.inbox.Inbox} or {@code mart.kit.inbox.BroadcastConsumer}.
+ * The records of one poll, as the {@code mart-kafka} connector delivers them to a listener; or one replayed dead
+ * letter. A listener passes the batch to {@code mart.kit.inbox.Inbox} or {@code mart.kit.inbox.BroadcastConsumer}.
  *
  * @param channel the name of the channel
  * @param records at least one record, in the order of their partitions

@@ -23,8 +23,8 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Creates the topics that the service publishes to or consumes from, at its start, with the settings that their message types
- * declare; and the dead letter topics. Existing topics stay unchanged. Retries while Kafka is unreachable.
+ * Creates the topics that the service publishes to or consumes from, at its start, with the settings that their message
+ * types declare; and the dead letter topics. Existing topics stay unchanged. Retries while Kafka is unreachable.
  */
 @ApplicationScoped
 public class TopicCreator {

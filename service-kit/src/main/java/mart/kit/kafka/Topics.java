@@ -49,7 +49,8 @@ public final class Topics {
     }
 
     /**
-     * A message in Protocol Buffers' text format; empty if the bytes cannot be decoded or no message type declares the topic.
+     * A message in Protocol Buffers' text format; empty if the bytes cannot be decoded or no message type declares the
+     * topic.
      */
     public static Optional<String> text(String topic, byte[] message) {
         Descriptor type = TYPES.get(topic);

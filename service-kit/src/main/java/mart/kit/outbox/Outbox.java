@@ -18,8 +18,9 @@ import mart.kit.kafka.Topics;
 import mart.kit.trace.TraceContext;
 
 /**
- * Transactional outbox. Stores a message in the caller's transaction; it is published if and only if that transaction commits.
- * The {@link OutboxRelay} publishes it to Kafka after the commit, with the trace context of the caller's thread.
+ * Transactional outbox. Stores a message in the caller's transaction; it is published if and only if that transaction
+ * commits. The {@link OutboxRelay} publishes it to Kafka after the commit, with the trace context of the caller's
+ * thread.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
@@ -40,8 +41,8 @@ public class Outbox {
     /**
      * Publishes {@code message} to the topic that its type declares.
      *
-     * @param key the id of the thing that the message is about. Messages with one key arrive in the order of their commits,
-     *     provided that each transaction locks that thing before it publishes
+     * @param key the id of the thing that the message is about. Messages with one key arrive in the order of their
+     *     commits, provided that each transaction locks that thing before it publishes
      * @throws jakarta.transaction.TransactionalException if there is no transaction
      */
     public void publish(UUID key, Message message) {

@@ -28,10 +28,10 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
 /**
- * Publishes the outbox's messages to Kafka in the order of their ids, and deletes those that the broker has acknowledged. One
- * instance of a service relays at a time (an advisory lock in its database), so that the messages of a key stay in order. A
- * crash between acknowledgement and deletion publishes a message twice, with the same event id; the consumer's inbox skips
- * the second one.
+ * Publishes the outbox's messages to Kafka in the order of their ids, and deletes those that the broker has
+ * acknowledged. One instance of a service relays at a time (an advisory lock in its database), so that the messages of
+ * a key stay in order. A crash between acknowledgement and deletion publishes a message twice, with the same event id;
+ * the consumer's inbox skips the second one.
  */
 @ApplicationScoped
 public class OutboxRelay {
@@ -46,7 +46,10 @@ public class OutboxRelay {
 
     private static final String DELETE = "DELETE FROM outbox WHERE id = ANY (?)";
 
-    /** The longest delay of a message without a wake-up: one that another instance committed or a crashed one left behind. */
+    /**
+     * The longest delay of a message without a wake-up: one that another instance committed or a crashed one left
+     * behind.
+     */
     private static final long POLL_INTERVAL_MS = 500;
 
     /** The producer reports its own time-out; this is the extra time before the relay stops waiting for the report. */
@@ -71,8 +74,8 @@ public class OutboxRelay {
     private MessagingMetrics metrics;
 
     /**
-     * How long the broker may take to acknowledge, including the producer's retries, before the batch is sent again. The
-     * producer has the same limit ({@code delivery.timeout.ms}), so that a late copy cannot follow a newer record.
+     * How long the broker may take to acknowledge, including the producer's retries, before the batch is sent again.
+     * The producer has the same limit ({@code delivery.timeout.ms}), so that a late copy cannot follow a newer record.
      */
     @Inject
     @ConfigProperty(name = "mart.outbox.timeout-seconds")
@@ -99,8 +102,8 @@ public class OutboxRelay {
     }
 
     /**
-     * The time since this instance last found the outbox empty, published all of it, or was not the relaying instance; grows
-     * while messages cannot be published.
+     * The time since this instance last found the outbox empty, published all of it, or was not the relaying instance;
+     * grows while messages cannot be published.
      */
     public Duration sinceCaughtUp() {
         return Duration.ofNanos(System.nanoTime() - lastCaughtUpNanos);
@@ -118,7 +121,9 @@ public class OutboxRelay {
         }
     }
 
-    /** Publishes one batch and deletes its acknowledged messages in the caller's transaction; returns the batch's size. */
+    /**
+     * Publishes one batch and deletes its acknowledged messages in the caller's transaction; returns the batch's size.
+     */
     private int relayBatch() {
         List<Entry> batch = tryLock() ? sql.select(OutboxRelay::entry, READ) : List.of();
         List<Entry> sent = batch.isEmpty() ? batch : acknowledged(batch, send(batch));

@@ -12,8 +12,8 @@ import mart.kit.metrics.MessagingMetrics;
 import org.eclipse.microprofile.metrics.MetricUnits;
 
 /**
- * Counts every five seconds the rows of the outbox and the unreplayed dead letters, so that reading the metrics does not
- * query the database.
+ * Counts every five seconds the rows of the outbox and the unreplayed dead letters, so that reading the metrics does
+ * not query the database.
  */
 @ApplicationScoped
 public class BacklogProbe {

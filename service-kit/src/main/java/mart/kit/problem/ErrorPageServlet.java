@@ -10,8 +10,8 @@ import java.util.List;
 import mart.kit.json.Json;
 
 /**
- * The error page of every WAR, configured in {@code META-INF/web-fragment.xml}. Sends a {@link Problem} for requests that the
- * container rejects before JAX-RS, such as one with a malformed {@code Accept} header.
+ * The error page of every WAR, configured in {@code META-INF/web-fragment.xml}. Sends a {@link Problem} for requests
+ * that the container rejects before JAX-RS, such as one with a malformed {@code Accept} header.
  */
 @WebServlet(ErrorPageServlet.PATH)
 public class ErrorPageServlet extends HttpServlet {
@@ -32,7 +32,10 @@ public class ErrorPageServlet extends HttpServlet {
                 Problem.of(status, detail(status), path == null ? PATH : path.toString(), List.of()));
     }
 
-    /** Overridden because Liberty rejects TRACE without a body where the inherited method, which echoes the request, would handle it. */
+    /**
+     * Overridden because Liberty rejects TRACE without a body where the inherited method, which echoes the request,
+     * would handle it.
+     */
     @Override
     protected void doTrace(HttpServletRequest request, HttpServletResponse response) throws IOException {
         service(request, response);

@@ -14,8 +14,9 @@ import mart.kit.problem.ProblemException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Limits the size of request bodies ({@code mart.http.longest-body}, in bytes). A larger body is rejected with 413: before it is
- * read if Content-Length declares its size, otherwise while it is read. A form without Content-Length is rejected with 411.
+ * Limits the size of request bodies ({@code mart.http.longest-body}, in bytes). A larger body is rejected with 413:
+ * before it is read if Content-Length declares its size, otherwise while it is read. A form without Content-Length is
+ * rejected with 411.
  */
 @Provider
 @PreMatching

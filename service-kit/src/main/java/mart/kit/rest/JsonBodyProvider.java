@@ -31,15 +31,17 @@ import mart.kit.problem.InvalidRequest;
 import mart.kit.problem.Problem;
 import mart.kit.problem.ProblemException;
 
-/** Reads and writes JSON bodies. A body that cannot be read is rejected with 400, which names the field and the error. */
+/**
+ * Reads and writes JSON bodies. A body that cannot be read is rejected with 400, which names the field and the error.
+ */
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 public class JsonBodyProvider implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
 
     /**
-     * Leaves the body open. After a failed read, closing the server's stream throws the same exception object again, and
-     * Java rejects an exception that suppresses itself.
+     * Leaves the body open. After a failed read, closing the server's stream throws the same exception object again,
+     * and Java rejects an exception that suppresses itself.
      */
     private static final ObjectReader READER = Json.MAPPER.reader().without(StreamReadFeature.AUTO_CLOSE_SOURCE);
 

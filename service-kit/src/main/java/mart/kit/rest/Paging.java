@@ -19,9 +19,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /**
- * Cursor pagination: at most {@code limit} rows {@code after} a cursor, which the client takes from the link to the next page.
- * The cursor is the sort position of the last row, so rows that are inserted or deleted between two requests shift
- * nothing. Used as {@code @BeanParam @Valid}.
+ * Cursor pagination: at most {@code limit} rows {@code after} a cursor, which the client takes from the link to the
+ * next page. The cursor is the sort position of the last row, so rows that are inserted or deleted between two requests
+ * shift nothing. Used as {@code @BeanParam @Valid}.
  */
 public class Paging {
 

@@ -9,8 +9,8 @@ import jakarta.ws.rs.ext.Provider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Restricts {@link AdminOnly} operations to administrators: 401 without a valid token, 403 for other users. 404 for everyone if
- * {@code admin.access} is {@code closed}.
+ * Restricts {@link AdminOnly} operations to administrators: 401 without a valid token, 403 for other users. 404 for
+ * everyone if {@code admin.access} is {@code closed}.
  */
 @Provider
 @AdminOnly

@@ -13,8 +13,8 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Restricts {@link CatalogWrite} operations as {@code catalog.writes} says: to administrators ({@code admin}), to no one
- * ({@code closed}), or not at all ({@code open}). An open catalogue accepts changes only under a local host name.
+ * Restricts {@link CatalogWrite} operations as {@code catalog.writes} says: to administrators ({@code admin}), to no
+ * one ({@code closed}), or not at all ({@code open}). An open catalogue accepts changes only under a local host name.
  */
 @Provider
 @CatalogWrite

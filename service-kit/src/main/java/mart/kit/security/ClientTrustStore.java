@@ -12,8 +12,8 @@ import javax.net.ssl.TrustManagerFactory;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The certificate authorities that a service trusts as a TLS client, from {@code tls.truststore}. The server's own clients are
- * configured with it; other clients, such as the JDK's, would use the JDK's trust store without this class.
+ * The certificate authorities that a service trusts as a TLS client, from {@code tls.truststore}. The server's own
+ * clients are configured with it; other clients, such as the JDK's, would use the JDK's trust store without this class.
  */
 @ApplicationScoped
 public class ClientTrustStore {

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The host names under which an open catalogue accepts changes: protection against DNS rebinding. A web page can let its own host
- * name resolve to 127.0.0.1 and then send requests to a loopback service. The Host header, which a page cannot choose, has
- * that name.
+ * The host names under which an open catalogue accepts changes: protection against DNS rebinding. A web page can let
+ * its own host name resolve to 127.0.0.1 and then send requests to a loopback service. The Host header, which a page
+ * cannot choose, has that name.
  */
 final class LocalHostNames {
 

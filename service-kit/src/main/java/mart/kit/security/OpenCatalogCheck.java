@@ -13,8 +13,8 @@ import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Warns at the start if the catalogue is open ({@code catalog.writes}), and fails the start if other machines could reach an
- * open catalogue.
+ * Warns at the start if the catalogue is open ({@code catalog.writes}), and fails the start if other machines could
+ * reach an open catalogue.
  */
 @ApplicationScoped
 class OpenCatalogCheck {

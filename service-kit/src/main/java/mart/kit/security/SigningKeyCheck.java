@@ -12,8 +12,8 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Fails the start of a service that has no valid key to verify tokens with. The server itself would start with the literal
- * text <code>${jwt.secret}</code> as a secret, which everyone knows.
+ * Fails the start of a service that has no valid key to verify tokens with. The server itself would start with the
+ * literal text <code>${jwt.secret}</code> as a secret, which everyone knows.
  */
 @ApplicationScoped
 class SigningKeyCheck {

@@ -17,8 +17,8 @@ import mart.kit.problem.TooManyRequests;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Limits the write requests of each user ({@code mart.http.writes-per-minute}); excess requests are rejected with 429. Each
- * instance counts for itself, so that no request waits for a shared counter.
+ * Limits the write requests of each user ({@code mart.http.writes-per-minute}); excess requests are rejected with 429.
+ * Each instance counts for itself, so that no request waits for a shared counter.
  */
 @Provider
 @Priority(Priorities.AUTHORIZATION + 1)

@@ -1,5 +1,5 @@
 /**
- * Authentication and authorization: the caller, access policies, rate limits, and checks of the security configuration at the
- * start. The server verifies tokens (MicroProfile JWT).
+ * Authentication and authorization: the caller, access policies, rate limits, and checks of the security configuration
+ * at the start. The server verifies tokens (MicroProfile JWT).
  */
 package mart.kit.security;

@@ -1,5 +1,5 @@
 /**
- * Trace context of requests and messages. It is propagated also where this server records no traces, since other services
- * may.
+ * Trace context of requests and messages. It is propagated also where this server records no traces, since other
+ * services may.
  */
 package mart.kit.trace;

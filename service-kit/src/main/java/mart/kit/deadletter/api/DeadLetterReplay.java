@@ -20,13 +20,13 @@ import mart.kit.problem.NotFound;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Replays dead letters: passes each message to the listener that failed, and to no other. The listener's changes and the
- * mark that the dead letter was replayed commit together, so a message is handled once however often it is replayed.
- * Replay does not publish the message to Kafka again. Listeners that have handled it would receive it a second time, and
- * on a compacted topic it would replace the newest message of its key.
+ * Replays dead letters: passes each message to the listener that failed, and to no other. The listener's changes and
+ * the mark that the dead letter was replayed commit together, so a message is handled once however often it is
+ * replayed. Replay does not publish the message to Kafka again. Listeners that have handled it would receive it a
+ * second time, and on a compacted topic it would replace the newest message of its key.
  */
 @ApplicationScoped
-public class DeadLetterReplay {
+class DeadLetterReplay {
 
     private static final Logger LOG = Logger.getLogger(DeadLetterReplay.class.getName());
 
