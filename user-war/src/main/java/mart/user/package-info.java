@@ -1,2 +1,2 @@
-/** The user service: who the shop's users are, and how they show it. */
+/** The user service: registration, login, access tokens, roles, and the export and erasure of personal data. */
 package mart.user;

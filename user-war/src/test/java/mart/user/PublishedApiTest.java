@@ -3,11 +3,11 @@ package mart.user;
 import mart.testing.openapi.PublishedApi;
 import org.junit.jupiter.api.Test;
 
-/** Clients rely on what {@code openapi.json} says: it may grow, but not break. */
+/** Compares the interface with the published {@code openapi.json}: it may be extended, but not broken. */
 class PublishedApiTest {
 
     @Test
-    void theInterfaceIsAsPublished() {
+    void interfaceIsAsPublished() {
         PublishedApi.verify();
     }
 }

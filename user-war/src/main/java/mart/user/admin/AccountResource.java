@@ -32,7 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What users may do, for administrators. */
+/** Lets administrators see users and change their roles. */
 @Path("users/{user_id}")
 @AdminOnly
 @Tag(name = "Administration")
@@ -49,10 +49,10 @@ public class AccountResource {
     @Inject
     private Caller caller;
 
-    /** Shows a user, with their role. */
+    /** Returns a user with the role. */
     @GET
     @SecurityRequirement(name = "token", scopes = "admin")
-    @Operation(summary = "Shows a user, with their role")
+    @Operation(summary = "Get a user with the role")
     @APIResponse(
             responseCode = "200",
             description = "The user",
@@ -62,29 +62,29 @@ public class AccountResource {
         return Etag.ok(request, user.version(), AccountView.of(user));
     }
 
-    /** Makes a user an administrator, or a customer again. */
+    /** Changes the role of a user. */
     @PUT
     @Path("role")
     @Transactional
     @SecurityRequirement(name = "token", scopes = "admin")
     @Operation(
-            summary = "Makes a user an administrator, or a customer again",
-            description = "Access tokens that the user has tell the former role until they expire.")
+            summary = "Change the role of a user",
+            description = "Existing access tokens of the user contain the former role until they expire.")
     @APIResponse(
             responseCode = "200",
-            description = "The user, with the role",
+            description = "The user with the new role",
             content = @Content(schema = @Schema(implementation = AccountView.class)))
-    @APIResponse(responseCode = "409", description = "This is the last administrator, or the user is gone")
+    @APIResponse(responseCode = "409", description = "This is the last administrator, or the user was erased")
     public Response changeRole(
-            @PathParam("user_id") UUID userId, @Valid @NotNull RoleChange wanted, @Context HttpHeaders headers) {
+            @PathParam("user_id") UUID userId, @Valid @NotNull RoleChange request, @Context HttpHeaders headers) {
         User user = users.lockForRole(userId).orElseThrow(AccountResource::unknown);
         Etag.check(headers, user.version());
-        users.changeRole(caller.userId(), user, Role.of(wanted.role()));
-        LOG.info("User " + userId + " is " + wanted.role() + " from now on, by " + caller.userId());
+        users.changeRole(caller.userId(), user, Role.of(request.role()));
+        LOG.info("Administrator " + caller.userId() + " changed the role of user " + userId + " to " + request.role());
         return Etag.ok(user.version(), AccountView.of(user));
     }
 
     private static NotFound unknown() {
-        return new NotFound("There is no user with this id.");
+        return new NotFound("No user has this id.");
     }
 }

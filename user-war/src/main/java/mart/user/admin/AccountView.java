@@ -5,7 +5,7 @@ import mart.user.domain.User;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A user as administrators see them.
+ * A user as shown to administrators.
  *
  * @param role {@code customer} or {@code admin}
  */

@@ -12,22 +12,21 @@ import java.util.stream.Stream;
 import mart.kit.BackgroundTasks;
 import mart.kit.database.Database;
 import mart.kit.problem.Conflict;
-import mart.user.api.NewUser;
+import mart.user.domain.PasswordRules;
+import mart.user.domain.Passwords;
 import mart.user.domain.User;
 import mart.user.domain.Users;
-import mart.user.security.PasswordRules;
-import mart.user.security.Passwords;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Makes the administrator that the configuration names, while there is none. The password is for one time: whoever reads
- * the configuration later has no use for it.
+ * Background job: creates the administrator that the configuration names, unless an administrator exists. The password
+ * is a one-time password, so that it is useless to anybody who reads the configuration later.
  */
 @ApplicationScoped
 class InitialAdministrator {
 
     private static final Logger LOG = Logger.getLogger(InitialAdministrator.class.getName());
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
 
     @Inject
     @ConfigProperty(name = "user.admin.name")
@@ -59,34 +58,36 @@ class InitialAdministrator {
     @Inject
     private Passwords passwords;
 
-    /** Refuses to start with a user who could not have registered: nobody would look for the reason in the log. */
-    void begin(@Observes Startup event) {
+    /** Stops the service if the configured user is invalid: a log line alone would be overlooked. */
+    void start(@Observes Startup event) {
         if (Stream.of(name, email, password).allMatch(Optional::isEmpty)) {
             return;
         }
-        NewUser wanted = new NewUser(name.orElse(null), email.orElse(null), password.orElse(null));
-        validator.validate(wanted).stream().findFirst().ifPresent(violation -> {
-            throw new IllegalStateException("USER_ADMIN_NAME, USER_ADMIN_EMAIL and USER_ADMIN_PASSWORD name no user: "
-                    + violation.getPropertyPath() + " " + violation.getMessage());
+        ConfiguredAdministrator admin =
+                new ConfiguredAdministrator(name.orElse(null), email.orElse(null), password.orElse(null));
+        validator.validate(admin).stream().findFirst().ifPresent(violation -> {
+            throw new IllegalStateException(
+                    "USER_ADMIN_NAME, USER_ADMIN_EMAIL and USER_ADMIN_PASSWORD are not a valid user: "
+                            + violation.getPropertyPath() + " " + violation.getMessage());
         });
-        rules.require("USER_ADMIN_PASSWORD", wanted.password(), wanted.username(), wanted.email());
-        background.runUntilSuccess("first administrator", () -> make(wanted));
+        rules.require("USER_ADMIN_PASSWORD", admin.password(), admin.username(), admin.email());
+        background.runUntilSuccess("first administrator", () -> createUnlessPresent(admin));
     }
 
-    private void make(NewUser wanted) {
+    private void createUnlessPresent(ConfiguredAdministrator admin) {
         while (!database.isMigrated() && !background.isStopping()) {
-            background.pause(BETWEEN_LOOKS);
+            background.pause(POLL_INTERVAL);
         }
-        if (background.isStopping() || users.haveAdministrator()) {
+        if (background.isStopping() || users.hasAdministrator()) {
             return;
         }
         try {
-            users.add(User.administrator(wanted.username(), wanted.email(), passwords.hash(wanted.password())));
-            LOG.info("Made the first administrator, " + wanted.username() + ", with a one-time password");
+            users.add(User.administrator(admin.username(), admin.email(), passwords.hash(admin.password())));
+            LOG.info("Created the first administrator " + admin.username() + " with a one-time password");
         } catch (Conflict e) {
-            if (!users.haveAdministrator()) { // else another instance was quicker
-                LOG.severe("There is no administrator: USER_ADMIN_NAME or USER_ADMIN_EMAIL is that of a customer, who"
-                        + " is not made one without being asked");
+            if (!users.hasAdministrator()) { // otherwise another instance has created it
+                LOG.severe("No administrator was created: USER_ADMIN_NAME or USER_ADMIN_EMAIL belongs to a customer."
+                        + " Configure another name and address.");
             }
         }
     }

@@ -5,7 +5,7 @@ import jakarta.validation.constraints.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What an administrator says to change what a user may do.
+ * Request to change the role of a user.
  *
  * @param role {@code customer} or {@code admin}
  */

@@ -1,2 +1,2 @@
-/** Who keeps the shop: the first administrator, and whom administrators make one of them. */
+/** Administration: creates the first administrator, and lets administrators change the roles of users. */
 package mart.user.admin;

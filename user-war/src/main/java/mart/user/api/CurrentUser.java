@@ -6,12 +6,12 @@ import java.util.Optional;
 import mart.kit.problem.InvalidRequest;
 import mart.kit.problem.Unauthorized;
 import mart.kit.security.Caller;
+import mart.user.domain.Passwords;
 import mart.user.domain.User;
 import mart.user.domain.Users;
 import mart.user.ratelimit.AttemptLimit;
-import mart.user.security.Passwords;
 
-/** Finds the user who makes the request. */
+/** Finds the user whose access token the request contains. */
 @ApplicationScoped
 public class CurrentUser {
 
@@ -27,21 +27,21 @@ public class CurrentUser {
     @Inject
     private AttemptLimit limit;
 
-    /** @throws Unauthorized if there is no valid token, or its user may not log in any more */
+    /** @throws Unauthorized if there is no valid token, or its user may no longer log in */
     public User user() {
         return users.find(caller.userId())
                 .filter(User::isActive)
-                .orElseThrow(() -> new Unauthorized("The token is of a user who is not with us any more."));
+                .orElseThrow(() -> new Unauthorized("The account that this token belongs to was deleted."));
     }
 
     /**
-     * The user, who confirms with their password that it is they who ask. To be called outside of a transaction, which
-     * would hold a connection while bcrypt works.
+     * Finds the user and checks their password. Call it outside a transaction: otherwise a database connection is held
+     * while bcrypt works.
      *
-     * @param field where the password was
+     * @param field the request field with the password, for the error
      * @throws Unauthorized as {@link #user}
-     * @throws InvalidRequest if it is another password
-     * @throws mart.kit.problem.TooManyRequests if there were too many others
+     * @throws InvalidRequest if the password is wrong
+     * @throws mart.kit.problem.TooManyRequests after too many wrong passwords
      */
     public User confirmed(String field, String password) {
         User user = user();

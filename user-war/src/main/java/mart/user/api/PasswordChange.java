@@ -4,9 +4,9 @@ import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What a client says to get another password.
+ * Request to change the password.
  *
- * @param currentPassword which shows that it is the user, and not somebody at their unlocked screen
+ * @param currentPassword protects against others at an unlocked screen
  * @param newPassword 8 characters to 72 bytes
  */
 public record PasswordChange(
@@ -17,10 +17,11 @@ public record PasswordChange(
                 example = "an even securer one",
                 minLength = 8,
                 maxLength = 72,
-                description = "At most 72 bytes in UTF-8; neither a common password nor the name or address")
+                description = "At most 72 bytes in UTF-8. Must not be a common password, the username or the e-mail"
+                        + " address.")
         String newPassword) {
 
-    /** Without the passwords, whoever prints it. */
+    /** Omits the passwords, so that they never appear in a log. */
     @Override
     public String toString() {
         return "PasswordChange[]";

@@ -4,13 +4,13 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
 /**
- * Asks for the next pair of tokens, or for the end of a log-in.
+ * Request to exchange a refresh token, or to end its login.
  *
- * @param refreshToken that of the last pair
+ * @param refreshToken the token from the last response
  */
 public record RefreshRequest(@NotBlank @Size(max = 200) String refreshToken) {
 
-    /** Without the token, whoever prints it. */
+    /** Omits the token, so that it never appears in a log. */
     @Override
     public String toString() {
         return "RefreshRequest[]";

@@ -1,14 +1,14 @@
 package mart.user.api;
 
-import mart.user.security.AccessToken;
+import mart.user.keys.AccessToken;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A pair of tokens, in the form of RFC 6749.
+ * An access token and a refresh token, in the format of RFC 6749.
  *
  * @param tokenType always {@code bearer}
- * @param expiresIn after how many seconds the access token is of no use any more
- * @param refreshToken to be used once, for the next pair
+ * @param expiresIn the lifetime of the access token in seconds
+ * @param refreshToken works once, for the next pair of tokens
  */
 public record TokenView(
         String accessToken, @Schema(example = "bearer") String tokenType, long expiresIn, String refreshToken) {
@@ -17,7 +17,7 @@ public record TokenView(
         return new TokenView(access.compact(), "bearer", access.lifetime(), refreshToken);
     }
 
-    /** Without the tokens, whoever prints it. */
+    /** Omits the tokens, so that they never appear in a log. */
     @Override
     public String toString() {
         return "TokenView[expiresIn=" + expiresIn + "]";

@@ -16,12 +16,10 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import mart.kit.rest.Etag;
+import mart.user.domain.RegisterUser;
 import mart.user.domain.User;
-import mart.user.domain.Users;
 import mart.user.messaging.UserMessages;
 import mart.user.ratelimit.AttemptLimit;
-import mart.user.security.PasswordRules;
-import mart.user.security.Passwords;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -29,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Users over HTTP. */
+/** Registers users and shows the current user. */
 @Path("user")
 @Tag(name = "Users")
 @ApplicationScoped
@@ -38,16 +36,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class UserResource {
 
     @Inject
-    private Users users;
-
-    @Inject
     private AttemptLimit limit;
 
     @Inject
-    private PasswordRules rules;
-
-    @Inject
-    private Passwords passwords;
+    private RegisterUser registerUser;
 
     @Inject
     private UserMessages messages;
@@ -55,23 +47,23 @@ public class UserResource {
     @Inject
     private CurrentUser current;
 
-    /** Registers a customer. The password is hashed before the database is asked: no connection waits for bcrypt. */
+    /** Registers a customer and publishes the registration, in one transaction. */
     @POST
     @Path("register")
     @Transactional
-    @Operation(summary = "Registers a user")
+    @Operation(summary = "Register a user")
     @APIResponse(
             responseCode = "201",
-            description = "Registered; an e-mail is on its way",
+            description = "Registered; a welcome e-mail will be sent",
             content = @Content(schema = @Schema(implementation = UserView.class)))
-    @APIResponse(responseCode = "400", description = "Something in the body is not as it must be")
-    @APIResponse(responseCode = "409", description = "The name or the address is taken")
-    @APIResponse(responseCode = "429", description = "Too many attempts with this name, or from this network address")
-    public Response register(@Valid @NotNull NewUser wanted) {
-        limit.registration(wanted.username());
-        rules.require("password", wanted.password(), wanted.username(), wanted.email());
-        User user = new User(wanted.username(), wanted.email(), passwords.hash(wanted.password()));
-        users.add(user);
+    @APIResponse(responseCode = "400", description = "The request body is invalid")
+    @APIResponse(responseCode = "409", description = "The username or the e-mail address is already in use")
+    @APIResponse(
+            responseCode = "429",
+            description = "Too many attempts with this username or from this network address")
+    public Response register(@Valid @NotNull NewUser request) {
+        limit.registration(request.username());
+        User user = registerUser.register(request.username(), request.email(), request.password());
         messages.registered(user);
         return Response.created(URI.create("user/me"))
                 .tag(Etag.of(user.version()))
@@ -79,16 +71,16 @@ public class UserResource {
                 .build();
     }
 
-    /** Shows the user who asks. */
+    /** Returns the current user. */
     @GET
     @Path("me")
     @SecurityRequirement(name = "token")
-    @Operation(summary = "Shows the user who asks")
+    @Operation(summary = "Get the current user")
     @APIResponse(
             responseCode = "200",
             description = "The user",
             content = @Content(schema = @Schema(implementation = UserView.class)))
-    @APIResponse(responseCode = "304", description = "It still has that ETag")
+    @APIResponse(responseCode = "304", description = "Unchanged since the ETag in If-None-Match")
     @APIResponse(responseCode = "401", description = "No valid token")
     public Response me(@Context Request request) {
         User user = current.user();

@@ -4,7 +4,7 @@ import java.util.UUID;
 import mart.user.domain.User;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A user as the user themselves may see them; the order service shows the same. */
+/** A user as shown to the user. The order service returns the same JSON. */
 public record UserView(
         long id,
         UUID userId,

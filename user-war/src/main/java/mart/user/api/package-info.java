@@ -1,2 +1,2 @@
-/** The REST interface of the user service: registration, log-in, tokens. */
+/** REST resources for registration, login, tokens and passwords, with their request and response records. */
 package mart.user.api;

@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import mart.kit.Sha256;
 
-/** What is kept of a refresh token: enough to know it again, not enough to use it. */
+/** A refresh token. Only its hash is stored: enough to recognise the token, not enough to use it. */
 @Entity
 @Table(name = "refresh_token")
 class RefreshToken {
@@ -31,18 +31,18 @@ class RefreshToken {
     /** For JPA. */
     protected RefreshToken() {}
 
-    RefreshToken(String token, RefreshFamily family, Duration lifetime) {
+    RefreshToken(String token, RefreshTokenFamily family, Duration lifetime) {
         this.hash = hash(token);
         this.familyId = family.familyId();
         this.expiresAt = OffsetDateTime.now(ZoneOffset.UTC).plus(lifetime);
     }
 
-    /** The token is 256 random bits: a plain hash of it can no more be guessed than the token. */
+    /** Unsalted SHA-256 suffices: the token consists of 256 random bits and cannot be guessed. */
     static String hash(String token) {
         return Sha256.hex(token);
     }
 
-    /** Whether this is its first use; there is no second one. */
+    /** Marks the token as used. Returns true for the first use only. */
     boolean use() {
         boolean first = usedAt == null;
         if (first) {

@@ -1,6 +1,7 @@
 package mart.user.domain;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -17,24 +18,24 @@ import mart.kit.database.RetentionRule;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Refresh tokens: opaque, used once. Whoever uses one gets the next of its family; a token that comes a second time
- * was stolen, by whoever came first or second, so the whole family ends and its user must log in again.
+ * Issues and exchanges refresh tokens. A token is opaque and works once; its exchange returns the next token of its
+ * family. A second use means that the token was stolen: the whole family ends, and the user must log in again.
  */
 @ApplicationScoped
 @Transactional
 public class RefreshTokens {
 
-    private static final int BYTES = 32;
+    private static final int TOKEN_BYTES = 32;
 
     private final SecureRandom random = new SecureRandom();
 
-    /** Tokens that expired so long ago; one of them that comes all the same is as unknown as any other. */
+    /** Deletes tokens some time after they expired. */
     @Produces
     static RetentionRule tokens(@ConfigProperty(name = "user.refresh-token.kept") Duration kept) {
         return new RetentionRule("refresh_token", "expires_at < :ago", kept);
     }
 
-    /** Log-ins of which no token is left. */
+    /** Deletes families without tokens. */
     @Produces
     static RetentionRule families(@ConfigProperty(name = "user.refresh-token.kept") Duration kept) {
         return new RetentionRule(
@@ -51,80 +52,75 @@ public class RefreshTokens {
     private Users users;
 
     @Inject
-    private ReuseAlarm alarm;
+    private Event<TokenReuseDetected> reuse;
 
     @Inject
     @ConfigProperty(name = "user.refresh-token.lifetime")
     private Duration lifetime;
 
     /**
-     * What a refresh token was exchanged for.
-     *
-     * @param user whose it was
-     * @param next the token to be used next time
-     */
-    public record Renewal(User user, String next) {}
-
-    /**
-     * The first token of a new family: the user has just logged in. Their row is locked, so that no password that is
-     * being changed begins a family after the others were ended.
+     * Starts a family for a user who has just logged in. Locks the user's row: a concurrent change of the password either
+     * happens before and is detected, or ends this family as well.
      *
      * @param user as read when the password was checked
-     * @return empty if the password was changed since, or the user may not log in any more
+     * @return empty if the password was changed in the meantime, or the user may no longer log in
      */
-    public Optional<String> begin(User user) {
-        return users.lock(user).map(now -> {
-            RefreshFamily family = new RefreshFamily(now.userId());
+    public Optional<IssuedRefreshToken> startFamily(User user) {
+        return users.lock(user).map(locked -> {
+            RefreshTokenFamily family = new RefreshTokenFamily(locked.userId());
             entities.persist(family);
-            return next(family);
+            entities.flush(); // the foreign key is not mapped, so JPA might insert the token first
+            return new IssuedRefreshToken(user, next(family));
         });
     }
 
     /**
-     * Exchanges a token for the next one of its family; of two who try at once, one succeeds, and the other ends what it
-     * got.
+     * Exchanges a token for the next token of its family. If two requests send the same token at the same time, one of
+     * them gets the next token, and the other ends the family.
      *
-     * @return empty if the token is not ours, is too old or was used before, its family has ended, or its user may not
-     *     log in any more
+     * @return empty if the token is unknown, expired or used, its family has ended, or its user may no longer log in
      */
-    public Optional<Renewal> renew(String token) {
-        RefreshFamily family = familyOf(token);
+    public Optional<IssuedRefreshToken> exchange(String token) {
+        RefreshTokenFamily family = familyOf(token);
         if (family == null || family.hasEnded()) {
             return Optional.empty();
         }
         RefreshToken known = entities.find(RefreshToken.class, RefreshToken.hash(token));
         if (!known.use()) {
             family.end();
-            alarm.usedTwice(family);
+            reuse.fire(new TokenReuseDetected(family.familyId(), family.userId()));
             return Optional.empty();
         }
         return known.hasExpired()
                 ? Optional.empty()
-                : users.find(family.userId()).filter(User::isActive).map(user -> new Renewal(user, next(family)));
+                : users.find(family.userId())
+                        .filter(User::isActive)
+                        .map(user -> new IssuedRefreshToken(user, next(family)));
     }
 
-    /** Ends the family of a token, whichever of its tokens that is; does nothing if it is not ours. */
+    /** Ends the family of a token, even if the token was used or has expired. Ignores unknown tokens. */
     public void end(String token) {
-        RefreshFamily family = familyOf(token);
+        RefreshTokenFamily family = familyOf(token);
         if (family != null) {
             family.end();
         }
     }
 
-    /** Ends all families of a user, whose row the caller has locked. */
+    /** Ends all families of a user. The caller holds the lock on the user's row. */
     void endAll(User user) {
-        entities.createQuery("UPDATE RefreshFamily f SET f.endedAt = :now WHERE f.userId = :user AND f.endedAt IS NULL")
+        entities.createQuery(
+                        "UPDATE RefreshTokenFamily f SET f.endedAt = :now WHERE f.userId = :user AND f.endedAt IS NULL")
                 .setParameter("now", OffsetDateTime.now(ZoneOffset.UTC))
                 .setParameter("user", user.userId())
                 .executeUpdate();
     }
 
-    /** Locked, so that those who use tokens of one family at the same moment stand in line; null if there is none. */
-    private RefreshFamily familyOf(String token) {
+    /** Locks the family, so that concurrent requests with its tokens run one after the other. Null if unknown. */
+    private RefreshTokenFamily familyOf(String token) {
         return entities.createQuery(
-                        "SELECT f FROM RefreshFamily f WHERE f.familyId ="
+                        "SELECT f FROM RefreshTokenFamily f WHERE f.familyId ="
                                 + " (SELECT t.familyId FROM RefreshToken t WHERE t.hash = :hash)",
-                        RefreshFamily.class)
+                        RefreshTokenFamily.class)
                 .setParameter("hash", RefreshToken.hash(token))
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
@@ -132,8 +128,8 @@ public class RefreshTokens {
                 .orElse(null);
     }
 
-    private String next(RefreshFamily family) {
-        byte[] secret = new byte[BYTES];
+    private String next(RefreshTokenFamily family) {
+        byte[] secret = new byte[TOKEN_BYTES];
         random.nextBytes(secret);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
         entities.persist(new RefreshToken(token, family, lifetime));

@@ -2,19 +2,19 @@ package mart.user.domain;
 
 import java.util.Locale;
 
-/** What a user may do. */
+/** Determines what a user may do. */
 public enum Role {
     /** Orders and pays. */
     CUSTOMER,
-    /** Keeps the catalogue and its stock, too, and looks after the services. */
+    /** In addition, maintains the catalogue and its stock, and operates the services. */
     ADMIN;
 
-    /** @param group as an access token names it */
+    /** @param group the group in an access token, such as {@code admin} */
     public static Role of(String group) {
         return valueOf(group.toUpperCase(Locale.ROOT));
     }
 
-    /** The group that an access token names. */
+    /** The group in an access token, such as {@code admin}. */
     public String group() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -14,15 +14,15 @@ import java.util.Locale;
 import java.util.UUID;
 import mart.kit.Ids;
 
-/** Someone who registered. */
+/** A registered user: a customer or an administrator. */
 @Entity
 @Table(name = "users")
 public class User {
 
-    /** Begins what stands for the name and address of who is gone; neither a name nor an address can begin so. */
-    private static final String ANONYMOUS = "erased:";
+    /** Prefix of the placeholder for the name and address of an erased user. No valid name or address starts with it. */
+    private static final String ERASED_PREFIX = "erased:";
 
-    /** A bcrypt hash as to its form, which no password is known to have. */
+    /** A syntactically valid bcrypt hash that no known password matches. */
     private static final String NO_PASSWORD = "$2b$10$" + ".".repeat(53);
 
     @Id
@@ -69,16 +69,16 @@ public class User {
     protected User() {}
 
     /**
-     * A new user: an active customer.
+     * Creates an active customer.
      *
-     * @param passwordHash never the password itself
+     * @param passwordHash the bcrypt hash of the password
      */
     public User(String username, String email, String passwordHash) {
         this.userId = Ids.next();
         this.username = username;
-        this.usernameKey = key(username);
+        this.usernameKey = comparisonKey(username);
         this.email = email;
-        this.emailKey = key(email);
+        this.emailKey = comparisonKey(email);
         this.passwordHash = passwordHash;
         this.role = Role.CUSTOMER;
         this.active = true;
@@ -87,9 +87,9 @@ public class User {
     }
 
     /**
-     * A new administrator, who must replace the password at the first log-in.
+     * Creates an active administrator who must replace the password at the first login.
      *
-     * @param passwordHash of a password that somebody else knows as well
+     * @param passwordHash the bcrypt hash of the one-time password
      */
     public static User administrator(String username, String email, String passwordHash) {
         User user = new User(username, email, passwordHash);
@@ -99,39 +99,39 @@ public class User {
     }
 
     /**
-     * A name or address as it is compared: two that differ only in case, or in the way that Unicode writes the same
-     * letters, are one. (An address before its {@code @} may by the letter of the standards depend on case; no mail
-     * provider of note lets it, and one person with two accounts is the worse mistake.)
+     * Normalises a username or e-mail address for comparison: ignores case, and unifies Unicode's different encodings of
+     * the same letters. RFC 5321 permits a case-sensitive part before the {@code @}. No major mail provider uses that, and
+     * two accounts for one person would be the worse mistake.
      */
-    public static String key(String nameOrAddress) {
+    public static String comparisonKey(String nameOrAddress) {
         String plain = Normalizer.normalize(nameOrAddress, Normalizer.Form.NFKC);
         return plain.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 
-    /** @param hash of another password, which the user chose */
+    /** @param hash the bcrypt hash of a new password that the user chose */
     void changePassword(String hash) {
         rehash(hash);
         oneTimePassword = false;
     }
 
-    /** @param hash another one of the same password */
+    /** @param hash another bcrypt hash of the same password */
     void rehash(String hash) {
         passwordHash = hash;
         updatedAt = OffsetDateTime.now(ZoneOffset.UTC);
     }
 
-    /** May do what the role may from now on; tokens that were issued before tell the former one until they expire. */
-    void become(Role another) {
-        role = another;
+    /** Changes the role. Access tokens that were issued before contain the former role until they expire. */
+    void changeRole(Role newRole) {
+        role = newRole;
         updatedAt = OffsetDateTime.now(ZoneOffset.UTC);
     }
 
     /**
-     * Forgets who this was, for good: name and address are free for others, nobody can log in. The id stays, so that what
-     * book-keeping needs of others' data still belongs together.
+     * Erases the personal data permanently. The name and the address become available to others; nobody can log in. The
+     * ids stay: orders and payments that accounting must keep refer to them.
      */
     void erase() {
-        username = ANONYMOUS + userId;
+        username = ERASED_PREFIX + userId;
         usernameKey = username;
         email = username;
         emailKey = username;
@@ -142,12 +142,12 @@ public class User {
         updatedAt = erasedAt;
     }
 
-    /** Whether they are gone for good, and only their id is left. */
+    /** Whether the personal data was erased, so that only the ids are left. */
     public boolean isErased() {
         return erasedAt != null;
     }
 
-    /** The integer key that the database gives; null until the user was kept. */
+    /** The integer id, assigned by the database; null until the user is stored. */
     public Integer id() {
         return id;
     }
@@ -156,22 +156,22 @@ public class User {
         return userId;
     }
 
-    /** As it was written at registration. */
+    /** The username as entered at registration. */
     public String username() {
         return username;
     }
 
-    /** As it was written at registration. */
+    /** The e-mail address as entered at registration. */
     public String email() {
         return email;
     }
 
-    /** A bcrypt hash, which tells its cost and salt. */
+    /** The bcrypt hash, which includes cost and salt. */
     public String passwordHash() {
         return passwordHash;
     }
 
-    /** Whether the password must be replaced before a token is given for it. */
+    /** Whether the user must replace the password before tokens are issued. */
     public boolean hasOneTimePassword() {
         return oneTimePassword;
     }
@@ -193,7 +193,7 @@ public class User {
         return updatedAt;
     }
 
-    /** Grows with each change that was written. */
+    /** The version for optimistic locking; increases with each change. */
     public long version() {
         return version;
     }

@@ -13,8 +13,8 @@ import mart.kit.problem.Conflict;
 import mart.kit.problem.Forbidden;
 
 /**
- * Where users are kept. What is asked outside of a transaction has one of its own, which gives its connection back at
- * once: the server would keep it until the end of the request, bcrypt included.
+ * Repository of users. A method that is called outside a transaction runs in its own, which returns the connection
+ * immediately. Without it the server would hold the connection until the request ends, bcrypt included.
  */
 @ApplicationScoped
 @Transactional
@@ -24,43 +24,43 @@ public class Users {
     private EntityManager entities;
 
     /**
-     * Keeps a new user; the integer key is known after it.
+     * Stores a new user and reads the assigned integer id.
      *
-     * @throws Conflict if the name or the address belongs to another. Two that register the same at the same moment
-     *     both pass this check; the unique keys of the table then let one of them in.
+     * @throws Conflict if the name or the address is taken. Two concurrent registrations can both pass this check; the
+     *     unique keys of the table then reject one of them.
      */
     public void add(User user) {
-        requireFree("usernameKey", User.key(user.username()), "The username is taken.");
-        requireFree("emailKey", User.key(user.email()), "There is a user with this e-mail address already.");
+        requireFree("usernameKey", User.comparisonKey(user.username()), "The username is taken.");
+        requireFree("emailKey", User.comparisonKey(user.email()), "The e-mail address is already in use.");
         entities.persist(user);
         entities.flush();
         entities.refresh(user);
     }
 
-    /** The user with this id, active or not. */
+    /** Finds a user by id, active or not. */
     public Optional<User> find(UUID userId) {
         return Optional.ofNullable(entities.find(User.class, userId));
     }
 
-    /** The user of this name, in any case; a name that nobody can have is nobody's. */
+    /** Finds a user by name, ignoring case. Empty also for names that are invalid. */
     public Optional<User> named(String username) {
-        if (username.indexOf('\0') >= 0) { // PostgreSQL would refuse the question
+        if (username.indexOf('\0') >= 0) { // PostgreSQL would reject the query
             return Optional.empty();
         }
         return entities.createQuery("SELECT u FROM User u WHERE u.usernameKey = :key", User.class)
-                .setParameter("key", User.key(username))
+                .setParameter("key", User.comparisonKey(username))
                 .getResultStream()
                 .findFirst();
     }
 
-    /** Whether there is an administrator who may log in. */
-    public boolean haveAdministrator() {
+    /** Whether an active administrator exists. */
+    public boolean hasAdministrator() {
         return !administrators(LockModeType.NONE).isEmpty();
     }
 
     /**
-     * A user whose role is to change, locked until the end of the transaction, and with them all administrators, in one
-     * order: who takes a role, or erases an administrator, at the same moment does so before or after.
+     * Finds a user whose role is to change. Locks the user and all administrators until the end of the transaction, always
+     * in the order of their ids, so that concurrent role changes and erasures run one after the other.
      */
     public Optional<User> lockForRole(UUID userId) {
         return entities.createQuery(
@@ -76,33 +76,34 @@ public class Users {
     }
 
     /**
-     * Changes what a user may do.
+     * Changes a user's role.
      *
-     * @param by who wants it
-     * @param user as {@link #lockForRole} gives it
-     * @throws Forbidden if {@code by} is no administrator any more, whatever their token says
-     * @throws Conflict if the user is gone, or there would be no administrator left who may log in
+     * @param by the user id of the administrator who requests the change
+     * @param user the user, from {@link #lockForRole}
+     * @throws Forbidden if {@code by} is not an administrator any more, even if the access token says so
+     * @throws Conflict if the user was erased, or no active administrator would be left
      */
     public void changeRole(UUID by, User user, Role role) {
         List<User> administrators = administrators(LockModeType.PESSIMISTIC_WRITE);
-        if (administrators.stream().noneMatch(one -> one.userId().equals(by))) {
+        if (administrators.stream()
+                .noneMatch(administrator -> administrator.userId().equals(by))) {
             throw new Forbidden("Only an administrator may do this.");
         }
         if (user.isErased()) {
-            throw new Conflict("This user is gone for good.");
+            throw new Conflict("This user was erased.");
         }
         if (role != Role.ADMIN && administrators.equals(List.of(user))) {
-            throw new Conflict("This is the last administrator: make another one first.");
+            throw new Conflict("This is the last administrator. Make another user an administrator first.");
         }
-        user.become(role);
+        user.changeRole(role);
         entities.flush();
     }
 
     /**
-     * Keeps another hash of the same password.
+     * Stores another hash of the same password.
      *
-     * @param asRead as it was when the password was checked
-     * @return the user as it is now; as it was read if it changed since, which the next step of a log-in finds out
+     * @param asRead the user as read when the password was checked
+     * @return the changed user; {@code asRead} if the user changed in the meantime, which the next step of a login detects
      */
     public User rehash(User asRead, String hash) {
         return lock(asRead)
@@ -115,16 +116,17 @@ public class Users {
     }
 
     /**
-     * The user, locked until the transaction ends.
+     * Locks a user until the transaction ends.
      *
-     * @return empty if the password is not the one that was read any more, or the user may not log in any more
+     * @param asRead the user as read before
+     * @return empty if the password was changed in the meantime, or the user may no longer log in
      */
     Optional<User> lock(User asRead) {
         return Optional.ofNullable(entities.find(User.class, asRead.userId(), LockModeType.PESSIMISTIC_WRITE))
                 .filter(now -> now.isActive() && now.passwordHash().equals(asRead.passwordHash()));
     }
 
-    /** In one order, so that those who lock them wait for one another rather than for ever. */
+    /** All active administrators. The fixed order prevents deadlocks. */
     List<User> administrators(LockModeType lock) {
         return entities.createQuery(
                         "SELECT u FROM User u WHERE u.role = :admin AND u.active = TRUE ORDER BY u.userId", User.class)
@@ -134,8 +136,8 @@ public class Users {
     }
 
     /**
-     * Locks users until the end of the transaction, always in the order of their ids, so that what is said of them is said
-     * in the order of their changes.
+     * Locks users until the end of the transaction, so that messages about a user are published in the order of the
+     * changes. The fixed order prevents deadlocks.
      */
     public void lockAll(Collection<UUID> userIds) {
         if (!userIds.isEmpty()) {
@@ -146,12 +148,12 @@ public class Users {
         }
     }
 
-    private void requireFree(String field, String key, String otherwise) {
+    private void requireFree(String field, String key, String message) {
         long taken = entities.createQuery("SELECT COUNT(u) FROM User u WHERE u." + field + " = :key", Long.class)
                 .setParameter("key", key)
                 .getSingleResult();
         if (taken > 0) {
-            throw new Conflict(otherwise);
+            throw new Conflict(message);
         }
     }
 }

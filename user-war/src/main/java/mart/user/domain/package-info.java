@@ -1,2 +1,5 @@
-/** What a user and a log-in are, and where they are kept. */
+/**
+ * Accounts, passwords and logins: entities, repositories and the use cases {@code RegisterUser}, {@code LogIn},
+ * {@code ChangePassword} and {@code EraseUser}. Depends on no other package of this service.
+ */
 package mart.user.domain;

@@ -1,17 +1,20 @@
 package mart.user.keys;
 
+import com.nimbusds.jose.jwk.JWK;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
+import java.util.TreeMap;
 import mart.kit.rest.AvailableWithoutDatabase;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Publishes the keys that access tokens are verified with, to the other services and to whoever wants to. */
+/** Publishes the public keys that verify access tokens, for the other services and external clients. */
 @Path(".well-known/jwks.json")
 @Tag(name = "Server")
 @AvailableWithoutDatabase
@@ -26,12 +29,19 @@ public class KeySetResource {
     @ConfigProperty(name = "jwt.algorithm")
     private String algorithm;
 
-    /** Those that sign now, did before, or will: all that are in the file. None with HS256, whose key is a secret. */
+    /** All keys of the file: past, present and future signing keys. Empty with HS256, where the key is a secret. */
     @GET
-    @Operation(summary = "The public keys that access tokens are verified with; none with HS256")
+    @Operation(summary = "Get the public keys that verify access tokens; empty with HS256")
     public KeySetView keys() {
         return new KeySetView(keys.byAlias().values().stream()
-                .flatMap(key -> Jwk.of(key, algorithm).stream())
+                .flatMap(key -> JsonWebKeys.of(key, algorithm).stream())
+                .map(KeySetResource::members)
                 .toList());
+    }
+
+    private static Map<String, String> members(JWK key) {
+        Map<String, String> members = new TreeMap<>();
+        key.toJSONObject().forEach((name, value) -> members.put(name, value.toString()));
+        return members;
     }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A JWK set (RFC 7517).
+ * A JSON Web Key set (RFC 7517).
  *
- * @param keys each public key, by the names of its members
+ * @param keys the members of each public key
  */
 public record KeySetView(List<Map<String, String>> keys) {}

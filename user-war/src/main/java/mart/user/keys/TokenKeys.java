@@ -1,5 +1,6 @@
 package mart.user.keys;
 
+import com.nimbusds.jose.JWSObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -11,14 +12,15 @@ import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PublicKey;
+import java.text.ParseException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The public halves of the key pairs in the file {@code jwt.keys}, from which the server's {@code jwtBuilder} takes the
- * private half of the one that signs. The file is read again when it has changed.
+ * Reads the public keys of the key pairs in the file {@code jwt.keys}. Liberty's {@code jwtBuilder} signs with a private
+ * key from the same file. The file is read again when it has changed.
  */
 @ApplicationScoped
 public class TokenKeys {
@@ -36,44 +38,52 @@ public class TokenKeys {
     private String algorithm;
 
     private Map<String, PublicKey> keys = Map.of();
-    private FileTime read;
+    private FileTime lastModified;
 
     /**
-     * Those that there are now, by their alias; the file's certificates without a private half are none.
+     * The current public keys by alias. Certificates without a private key are omitted.
      *
-     * @throws IllegalStateException if the file is no key store, or not of this password
-     * @throws UncheckedIOException if it cannot be read
+     * @throws IllegalStateException if the file is not a key store, or the password is wrong
+     * @throws UncheckedIOException if the file cannot be read
      */
     public synchronized Map<String, PublicKey> byAlias() {
         try {
-            FileTime changed = Files.getLastModifiedTime(Path.of(file));
-            if (!changed.equals(read)) {
+            FileTime modified = Files.getLastModifiedTime(Path.of(file));
+            if (!modified.equals(lastModified)) {
                 keys = read(Path.of(file));
-                read = changed;
+                lastModified = modified;
             }
             return keys;
         } catch (IOException e) {
-            throw new UncheckedIOException("The keys of the tokens (jwt.keys) cannot be read: " + e.getMessage(), e);
+            throw new UncheckedIOException("The token keys (jwt.keys) cannot be read: " + e.getMessage(), e);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("The keys of the tokens (jwt.keys) are no key store", e);
+            throw new IllegalStateException("The token keys (jwt.keys) are not a valid key store", e);
         }
     }
 
     /**
-     * Whether a token's signature is by the key that it names.
+     * Whether a token is signed with the key that its header names.
      *
-     * @param kid the name, as in the token's header
-     * @param token as RFC 7515 writes it: header, claims and signature
-     * @return false as well if there is no key of that name now
+     * @param token a JWS in compact form
+     * @return false also if the file does not contain that key
      */
-    public boolean signed(String kid, String token) {
+    public boolean verify(String token) {
+        JWSObject parsed = parse(token);
         return byAlias().values().stream()
-                .filter(key -> Jwk.id(key).equals(kid))
-                .anyMatch(key -> Jws.isSigned(token, key, algorithm));
+                .filter(key -> JsonWebKeys.id(key).equals(parsed.getHeader().getKeyID()))
+                .anyMatch(key -> JsonWebKeys.verifies(key, parsed, algorithm));
+    }
+
+    private static JWSObject parse(String token) {
+        try {
+            return JWSObject.parse(token);
+        } catch (ParseException e) {
+            throw new IllegalStateException("Not a signed token", e);
+        }
     }
 
     private Map<String, PublicKey> read(Path from) throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance("JKS"); // which reads PKCS12 as well
+        KeyStore store = KeyStore.getInstance("JKS"); // reads PKCS12 as well
         try (InputStream content = Files.newInputStream(from)) {
             store.load(content, password.toCharArray());
         }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Refuses to start a service that could issue no token, or none that others would verify. */
+/** Startup check: stops the service if the signing key is missing or does not fit the algorithm. */
 @ApplicationScoped
 class TokenKeysCheck {
 
@@ -28,22 +28,22 @@ class TokenKeysCheck {
 
     void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) Startup event) {
         if (!algorithm.startsWith("HS")) {
-            complaint(algorithm, alias, keys.byAlias()).ifPresent(complaint -> {
-                throw new IllegalStateException(complaint);
+            problem(algorithm, alias, keys.byAlias()).ifPresent(problem -> {
+                throw new IllegalStateException(problem);
             });
         }
     }
 
-    /** What is wrong with the key that shall sign; empty if nothing is. */
-    static Optional<String> complaint(String algorithm, String alias, Map<String, PublicKey> keys) {
+    /** The error message for an unsuitable signing key; empty if it is suitable. */
+    static Optional<String> problem(String algorithm, String alias, Map<String, PublicKey> keys) {
         PublicKey signing = keys.get(alias);
         if (signing == null) {
-            return Optional.of(
-                    "jwt.keys (JWT_KEYS) holds no key pair \"" + alias + "\" (jwt.key), but " + keys.keySet());
+            return Optional.of("jwt.keys (JWT_KEYS) does not contain the key pair \"" + alias
+                    + "\" (jwt.key). It contains " + keys.keySet() + ".");
         }
-        return Jwk.of(signing, algorithm).isPresent()
+        return JsonWebKeys.of(signing, algorithm).isPresent()
                 ? Optional.empty()
-                : Optional.of("The key pair \"" + alias + "\" in jwt.keys is none that " + algorithm
-                        + " signs with: RS256 takes RSA of at least 2048 bits, ES256 the curve P-256.");
+                : Optional.of("The key pair \"" + alias + "\" in jwt.keys cannot sign with " + algorithm
+                        + ": RS256 needs RSA with at least 2048 bits, ES256 needs the curve P-256.");
     }
 }

@@ -1,2 +1,2 @@
-/** The key pairs that access tokens are signed with where not a shared secret is: which there are, and how they are published. */
+/** Issues access tokens and publishes the public keys that verify them as a JSON Web Key set. */
 package mart.user.keys;

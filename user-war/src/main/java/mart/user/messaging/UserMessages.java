@@ -12,14 +12,14 @@ import mart.kit.kafka.Timestamps;
 import mart.kit.outbox.Outbox;
 import mart.user.domain.User;
 
-/** Says who registered, and who somebody is to those who ask; in the transaction in which it became so. */
+/** Publishes registrations, erasures and answers to user queries through the outbox, in the caller's transaction. */
 @ApplicationScoped
 public class UserMessages {
 
     @Inject
     private Outbox outbox;
 
-    /** The user is new. */
+    /** Publishes a registration. */
     public void registered(User user) {
         outbox.publish(
                 user.userId(),
@@ -31,7 +31,7 @@ public class UserMessages {
                         .build());
     }
 
-    /** The user is gone: each service that keeps anything of them is to forget it. */
+    /** Publishes an erasure. Every service that stores personal data of the user erases it. */
     public void erased(UUID userId) {
         String id = userId.toString();
         outbox.publish(

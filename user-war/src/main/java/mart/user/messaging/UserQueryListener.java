@@ -13,7 +13,7 @@ import mart.user.domain.User;
 import mart.user.domain.Users;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Tells the order and payment services who a user is and whether they may buy. */
+/** Answers queries of the order and payment services about a user. */
 @ApplicationScoped
 public class UserQueryListener {
 
@@ -26,27 +26,27 @@ public class UserQueryListener {
     @Inject
     private UserMessages messages;
 
-    /** Takes a batch of the topic {@code user}. */
+    /** Processes a batch of the topic {@code user}. */
     @Incoming("user")
     public void on(RecordBatch batch) {
         inbox.deliver(batch, UserRequest.parser(), this::lock, this::answer);
     }
 
-    /** Else one who is erased meanwhile might be told of as they were, after it was said that they are gone. */
-    private void lock(List<UserRequest> questions) {
-        users.lockAll(questions.stream()
+    /** Locks the users first: otherwise the answer could be published after a concurrent erasure with outdated data. */
+    private void lock(List<UserRequest> queries) {
+        users.lockAll(queries.stream()
                 .map(UserRequest::getUserId)
                 .map(UUID::fromString)
                 .collect(Collectors.toSet()));
     }
 
-    private void answer(UserRequest question) {
-        UUID userId = UUID.fromString(question.getUserId());
+    private void answer(UserRequest query) {
+        UUID userId = UUID.fromString(query.getUserId());
         Optional<User> user = users.find(userId);
-        switch (question.getAsker()) {
-            case ORDER -> messages.answerOrder(userId, question.getSubjectId(), user);
-            case PAYMENT -> messages.answerPayment(userId, question.getSubjectId(), user);
-            default -> throw new IllegalArgumentException("Nobody to answer: asker " + question.getAskerValue());
+        switch (query.getAsker()) {
+            case ORDER -> messages.answerOrder(userId, query.getSubjectId(), user);
+            case PAYMENT -> messages.answerPayment(userId, query.getSubjectId(), user);
+            default -> throw new IllegalArgumentException("Unknown asker: " + query.getAskerValue());
         }
     }
 }

@@ -1,2 +1,2 @@
-/** What the user service says and hears. */
+/** Publishes registrations and erasures to Kafka, and answers queries about users from other services. */
 package mart.user.messaging;

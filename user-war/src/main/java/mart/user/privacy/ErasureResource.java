@@ -11,7 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import mart.kit.database.Transactions;
 import mart.user.api.CurrentUser;
-import mart.user.domain.Erasure;
+import mart.user.domain.EraseUser;
 import mart.user.domain.User;
 import mart.user.messaging.UserMessages;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The end of a user, over HTTP. */
+/** Erases the personal data of the current user. */
 @Path("user")
 @Tag(name = "Own data")
 @ApplicationScoped
@@ -31,7 +31,7 @@ public class ErasureResource {
     private CurrentUser current;
 
     @Inject
-    private Erasure erasure;
+    private EraseUser eraseUser;
 
     @Inject
     private UserMessages messages;
@@ -40,28 +40,28 @@ public class ErasureResource {
     private Transactions transactions;
 
     /**
-     * Erases the user who asks; the other services hear of it and follow. The password is checked before the transaction:
-     * none of the few connections is held while bcrypt works.
+     * Erases the current user and publishes the erasure to the other services, in one transaction. The password is
+     * checked before it, so that no database connection is held while bcrypt works.
      */
     @DELETE
     @Path("me")
     @SecurityRequirement(name = "token")
     @Operation(
-            summary = "Erases the user who asks, everywhere and for good",
-            description = "Log-ins end, name and address are free for others. The other services follow: orders in"
-                    + " progress are cancelled, e-mails deleted, and of orders and payments only what book-keeping needs"
-                    + " is kept. Access tokens are valid until they expire, but nothing is done for them any more.")
-    @APIResponse(responseCode = "204", description = "Erased; the other services follow soon")
+            summary = "Erase the current user in all services, permanently",
+            description = "Ends all logins; the username and the e-mail address become available again. The other"
+                    + " services cancel orders in progress, delete e-mails, and erase orders and payments except what"
+                    + " accounting must keep. Requests with existing access tokens are rejected.")
+    @APIResponse(responseCode = "204", description = "Erased; the other services follow within seconds")
     @APIResponse(responseCode = "400", description = "The password is wrong")
     @APIResponse(responseCode = "429", description = "Too many wrong passwords")
-    @APIResponse(responseCode = "401", description = "No valid token, or its user is gone")
+    @APIResponse(responseCode = "401", description = "No valid token, or its user was erased")
     @APIResponse(
             responseCode = "409",
-            description = "This is the last administrator, or another request changed the user at the same moment")
-    public void erase(@Valid @NotNull OwnPassword own) {
-        User user = current.confirmed("password", own.password());
+            description = "This is the last administrator, or another request changed the user at the same time")
+    public void erase(@Valid @NotNull PasswordConfirmation confirmation) {
+        User user = current.confirmed("password", confirmation.password());
         transactions.run(() -> {
-            erasure.of(user);
+            eraseUser.erase(user);
             messages.erased(user.userId());
         });
     }

@@ -16,7 +16,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
 import mart.kit.problem.Unavailable;
 import mart.user.api.CurrentUser;
-import mart.user.domain.LogIns;
+import mart.user.domain.LoginHistory;
 import mart.user.domain.User;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -26,74 +26,73 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** All that the mart keeps of a user, over HTTP. */
+/** Exports everything that the mart stores about the current user. */
 @Path("user")
 @Tag(name = "Own data")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ExportResource {
 
-    /** Each may take some ten megabytes of memory while it is put together. */
-    private final Semaphore atOnce = new Semaphore(8);
+    /** Limits concurrent exports: each needs some ten megabytes of memory. */
+    private final Semaphore permits = new Semaphore(8);
 
     @Inject
     private CurrentUser current;
 
     @Inject
-    private LogIns logIns;
+    private LoginHistory logins;
 
     @Inject
-    private PersonalDataClient neighbours;
+    private PersonalDataClient personalData;
 
     @Resource
     private ManagedExecutorService executor;
 
     /**
-     * Gathers it from all services at the same time, without a thread that waits. It is all or nothing: what a service
-     * does not tell is not left out in silence.
+     * Reads from all services concurrently; no thread waits for them. All or nothing: if a service does not respond, the
+     * export fails, instead of omitting data silently.
      */
     @GET
     @Path("me/export")
     @SecurityRequirement(name = "token")
     @Operation(
-            summary = "Exports all that is kept of the user who asks",
-            description = "Gathered from the services that keep anything of users, each asked with the caller's token."
-                    + " If one of them does not answer, neither is there an export.")
+            summary = "Export everything stored about the current user",
+            description = "Collects the data from all services that store personal data, with the caller's token."
+                    + " Fails if one of them does not respond.")
     @APIResponse(
             responseCode = "200",
-            description = "All of it",
+            description = "The personal data",
             content = @Content(schema = @Schema(implementation = ExportView.class)))
     @APIResponse(responseCode = "401", description = "No valid token")
     @APIResponse(
             responseCode = "409",
-            description =
-                    "There is more than fits into one answer: see it page by page, at /user/me/data of each service")
-    @APIResponse(responseCode = "503", description = "A service does not answer; the problem says which")
+            description = "Too much data for one export: read it page by page at /user/me/data of each service")
+    @APIResponse(responseCode = "503", description = "A service is not responding; the detail names it")
     public CompletionStage<Response> export(
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String token) {
         User user = current.user();
-        if (!atOnce.tryAcquire()) {
-            throw new Unavailable("Many exports are being put together just now: try again.");
+        if (!permits.tryAcquire()) {
+            throw new Unavailable("Too many exports are in progress. Try again later.");
         }
         try {
-            return gather(user, token).whenComplete((answer, failure) -> atOnce.release());
+            return collect(user, token).whenComplete((response, failure) -> permits.release());
         } catch (RuntimeException e) {
-            atOnce.release();
+            permits.release();
             throw e;
         }
     }
 
-    private CompletionStage<Response> gather(User user, String token) {
-        OwnUserView own = OwnUserView.of(user, logIns.of(user.userId(), PersonalDataClient.MOST + 1));
-        CompletableFuture<String> orders = neighbours.orders(token);
-        CompletableFuture<String> payments = neighbours.payments(token);
-        CompletableFuture<String> emails = neighbours.emails(token);
+    private CompletionStage<Response> collect(User user, String token) {
+        OwnUserView own = OwnUserView.of(user, logins.of(user.userId(), PersonalDataClient.MAX_ENTRIES + 1));
+        CompletableFuture<String> orders = personalData.orders(token);
+        CompletableFuture<String> payments = personalData.payments(token);
+        CompletableFuture<String> emails = personalData.emails(token);
         return CompletableFuture.allOf(orders, payments, emails)
                 .thenApplyAsync(
-                        all -> answer(ExportView.of(own, orders.join(), payments.join(), emails.join())), executor);
+                        all -> response(ExportView.of(own, orders.join(), payments.join(), emails.join())), executor);
     }
 
-    private static Response answer(ExportView export) {
+    private static Response response(ExportView export) {
         return Response.ok(export)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"online-mart.json\"")

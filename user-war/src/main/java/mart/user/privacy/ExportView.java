@@ -7,34 +7,37 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * All that the mart keeps of a user. What the other services told is passed on as it came: arrays of what each of them
- * describes at its {@code GET /user/me/data}.
+ * Everything that the mart stores about a user. The data of the other services is passed on unchanged: arrays in the
+ * format of their {@code GET /user/me/data}.
  *
- * @param user what the user service keeps
- * @param orders what the order service keeps
- * @param payments what the payment service keeps
- * @param emails what the notification service keeps
+ * @param user what the user service stores
+ * @param orders what the order service stores, raw JSON
+ * @param payments what the payment service stores, raw JSON
+ * @param emails what the notification service stores, raw JSON
  */
 public record ExportView(
         OffsetDateTime exportedAt,
         OwnUserView user,
 
         @JsonRawValue
-        @Schema(type = SchemaType.ARRAY, implementation = Object.class, description = "As the order service tells them")
+        @Schema(
+                type = SchemaType.ARRAY,
+                implementation = Object.class,
+                description = "In the format of GET /user/me/data of the order service")
         String orders,
 
         @JsonRawValue
         @Schema(
                 type = SchemaType.ARRAY,
                 implementation = Object.class,
-                description = "As the payment service tells them")
+                description = "In the format of GET /user/me/data of the payment service")
         String payments,
 
         @JsonRawValue
         @Schema(
                 type = SchemaType.ARRAY,
                 implementation = Object.class,
-                description = "As the notification service tells them")
+                description = "In the format of GET /user/me/data of the notification service")
         String emails) {
 
     static ExportView of(OwnUserView user, String orders, String payments, String emails) {

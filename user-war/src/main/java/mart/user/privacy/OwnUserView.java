@@ -4,12 +4,12 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import mart.kit.problem.Conflict;
-import mart.user.domain.LogIn;
+import mart.user.domain.LoginEntry;
 import mart.user.domain.User;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What this service keeps of a user; the password's hash is nobody's business.
+ * What this service stores about a user, without the password's hash.
  *
  * @param role {@code customer} or {@code admin}
  */
@@ -21,12 +21,12 @@ public record OwnUserView(
         @Schema(examples = "customer") String role,
         OffsetDateTime createdAt,
         OffsetDateTime updatedAt,
-        List<LogInView> logIns) {
+        List<LoginView> logIns) {
 
-    /** @throws Conflict if there are more log-ins than fit into an export */
-    static OwnUserView of(User user, List<LogIn> logIns) {
-        if (logIns.size() > PersonalDataClient.MOST) {
-            throw PersonalDataClient.tooMuch("log-ins");
+    /** @throws Conflict if there are too many logins for one export */
+    static OwnUserView of(User user, List<LoginEntry> logins) {
+        if (logins.size() > PersonalDataClient.MAX_ENTRIES) {
+            throw PersonalDataClient.tooMany("logins");
         }
         return new OwnUserView(
                 user.id(),
@@ -36,6 +36,6 @@ public record OwnUserView(
                 user.role().group(),
                 user.createdAt(),
                 user.updatedAt(),
-                logIns.stream().map(LogInView::of).toList());
+                logins.stream().map(LoginView::of).toList());
     }
 }

@@ -27,19 +27,22 @@ import mart.kit.trace.TraceContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The other services that keep something of users. Each is asked page by page with the user's own token, which is the only
- * right that anybody has to see it; no thread waits meanwhile.
+ * Asynchronous HTTP client for the personal data in the order, payment and notification services. Reads page by page with
+ * the user's own access token.
+ *
+ * <p>No thread waits for a response. Therefore it uses the JDK's client, not MicroProfile Rest Client: that of Liberty
+ * blocks a thread per request, even if a method returns a CompletionStage.
  */
 @ApplicationScoped
 class PersonalDataClient {
 
-    /** Of one kind, such as orders: more would be too much for the memory of this service. */
-    static final int MOST = 10_000;
+    /** The maximum number of entries per service and kind; more would not fit into the memory of this service. */
+    static final int MAX_ENTRIES = 10_000;
 
     private static final Logger LOG = Logger.getLogger(PersonalDataClient.class.getName());
-    private static final int PAGE = 500;
-    private static final Duration TO_CONNECT = Duration.ofSeconds(2);
-    private static final Duration TO_ANSWER = Duration.ofSeconds(10);
+    private static final int PAGE_SIZE = 500;
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(10);
 
     @Inject
     private ClientTrustStore trust;
@@ -61,94 +64,95 @@ class PersonalDataClient {
     @PostConstruct
     void open() {
         http = HttpClient.newBuilder()
-                .connectTimeout(TO_CONNECT)
+                .connectTimeout(CONNECT_TIMEOUT)
                 .sslContext(trust.context())
                 .build();
     }
 
     /**
-     * What the order service keeps of a user, a JSON array.
+     * Reads what the order service stores about a user.
      *
-     * @param token the user's, as the header {@code Authorization} has it
-     * @return fails with {@link Unavailable} if it does not answer, with {@link Conflict} if it is too much
+     * @param token the value of the header {@code Authorization}
+     * @return a JSON array; fails with {@link Unavailable} if the service does not respond correctly, and with
+     *     {@link Conflict} if there are too many entries
      */
     CompletableFuture<String> orders(String token) {
-        return all("order", orderUrl, token);
+        return readAll("order", orderUrl, token);
     }
 
-    /** As {@link #orders}, of the payment service. */
+    /** Reads what the payment service stores about a user, as {@link #orders}. */
     CompletableFuture<String> payments(String token) {
-        return all("payment", paymentUrl, token);
+        return readAll("payment", paymentUrl, token);
     }
 
-    /** As {@link #orders}, of the notification service. */
+    /** Reads what the notification service stores about a user, as {@link #orders}. */
     CompletableFuture<String> emails(String token) {
-        return all("notification", notificationUrl, token);
+        return readAll("notification", notificationUrl, token);
     }
 
-    static Conflict tooMuch(String what) {
-        return new Conflict("There are more than " + MOST + " " + what
-                + ", too many for one answer: see them page by page, at /user/me/data of the service.");
+    static Conflict tooMany(String entries) {
+        return new Conflict("There are more than " + MAX_ENTRIES + " " + entries
+                + ", too many for one export. Read them page by page at /user/me/data of the service.");
     }
 
-    private CompletableFuture<String> all(String service, String url, String token) {
+    private CompletableFuture<String> readAll(String service, String url, String token) {
         URI data = URI.create(url).resolve("/user/me/data");
-        return rest(data, "limit=" + PAGE, token, new ArrayList<>()).handle((pages, failure) -> {
+        return readFrom(data, "limit=" + PAGE_SIZE, token, new ArrayList<>()).handle((pages, failure) -> {
             if (failure != null) {
-                throw told(service, failure);
+                throw problem(service, failure);
             }
             return pages.stream().filter(page -> !page.isBlank()).collect(Collectors.joining(",", "[", "]"));
         });
     }
 
-    private CompletableFuture<List<String>> rest(URI data, String query, String token, List<String> pages) {
-        return page(URI.create(data + "?" + query), token).thenCompose(answer -> {
-            pages.add(inside(answer));
-            Optional<String> next = next(answer);
+    private CompletableFuture<List<String>> readFrom(URI data, String query, String token, List<String> pages) {
+        return readPage(URI.create(data + "?" + query), token).thenCompose(response -> {
+            pages.add(arrayContent(response));
+            Optional<String> next = nextQuery(response);
             if (next.isEmpty()) {
                 return CompletableFuture.completedFuture(pages);
             }
-            if (pages.size() * PAGE >= MOST) {
-                throw tooMuch("entries at " + data.getAuthority());
+            if (pages.size() * PAGE_SIZE >= MAX_ENTRIES) {
+                throw tooMany("entries at " + data.getAuthority());
             }
-            return rest(data, next.get(), token, pages);
+            return readFrom(data, next.get(), token, pages);
         });
     }
 
-    private CompletableFuture<HttpResponse<String>> page(URI page, String token) {
+    private CompletableFuture<HttpResponse<String>> readPage(URI page, String token) {
         HttpRequest.Builder request = HttpRequest.newBuilder(page)
-                .timeout(TO_ANSWER)
+                .timeout(RESPONSE_TIMEOUT)
                 .header(HttpHeaders.AUTHORIZATION, token)
                 .header(HttpHeaders.ACCEPT, "application/json");
         TraceContext.headers().forEach(request::header);
         return http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
-                .orTimeout(TO_ANSWER.toMillis(), TimeUnit.MILLISECONDS); // the request's own ends with the headers
+                .orTimeout(RESPONSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS); // request.timeout() excludes the body
     }
 
-    /** An array without its brackets. */
-    private static String inside(HttpResponse<String> answer) {
-        String body = answer.body().strip();
-        if (answer.statusCode() != 200 || !body.startsWith("[") || !body.endsWith("]")) {
-            throw new IllegalStateException("Answered " + answer.statusCode() + ", or no array");
+    /** The content of a JSON array, without the brackets. */
+    private static String arrayContent(HttpResponse<String> response) {
+        String body = response.body().strip();
+        if (response.statusCode() != 200 || !body.startsWith("[") || !body.endsWith("]")) {
+            throw new IllegalStateException("Status " + response.statusCode() + ", or the body is not an array");
         }
         return body.substring(1, body.length() - 1);
     }
 
-    /** Only the query of the link: where the service is, we know better than it does. */
-    private static Optional<String> next(HttpResponse<String> answer) {
-        return answer.headers()
+    /** Uses only the query of the link: the configured address of the service may differ from the one it knows. */
+    private static Optional<String> nextQuery(HttpResponse<String> response) {
+        return response.headers()
                 .firstValue(HttpHeaders.LINK)
                 .map(Link::valueOf)
                 .filter(link -> "next".equals(link.getRel()))
                 .map(link -> link.getUri().getRawQuery());
     }
 
-    private static ProblemException told(String service, Throwable failure) {
+    private static ProblemException problem(String service, Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         if (cause instanceof ProblemException problem) {
             return problem;
         }
-        LOG.log(Level.WARNING, "The " + service + " service did not tell what it keeps of a user", cause);
-        return new Unavailable("The " + service + " service does not answer just now: try again.");
+        LOG.log(Level.WARNING, "The " + service + " service did not return the personal data of a user", cause);
+        return new Unavailable("The " + service + " service is not responding. Try again later.");
     }
 }

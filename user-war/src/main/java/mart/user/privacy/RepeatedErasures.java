@@ -5,9 +5,9 @@ import java.time.OffsetDateTime;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Which erasures are to be said again.
+ * Request to publish erasures again.
  *
- * @param since those from then on
+ * @param since the earliest time of erasure
  */
 public record RepeatedErasures(
         @NotNull @Schema(examples = "2026-01-31T12:15:50Z") OffsetDateTime since) {}

@@ -13,7 +13,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import mart.kit.database.Transactions;
 import mart.kit.security.AdminOnly;
-import mart.user.domain.Erasure;
+import mart.user.domain.PastErasures;
 import mart.user.domain.User;
 import mart.user.messaging.UserMessages;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Tells the other services once more who is gone: one that was brought back from a backup has forgotten it. */
+/** Publishes past erasures again, for a service that was restored from a backup and missed them. */
 @Path("erasures/repeat")
 @AdminOnly
 @Tag(name = "Own data")
@@ -32,10 +32,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Consumes(MediaType.APPLICATION_JSON)
 public class RepeatedErasuresResource {
 
-    private static final int AT_ONCE = 500;
+    private static final int BATCH_SIZE = 500;
 
     @Inject
-    private Erasure erasure;
+    private PastErasures pastErasures;
 
     @Inject
     private UserMessages messages;
@@ -43,32 +43,32 @@ public class RepeatedErasuresResource {
     @Inject
     private Transactions transactions;
 
-    /** Says it a few hundred in a transaction; if it breaks off, some were said, and may be said again. */
+    /** Publishes a few hundred erasures per transaction. After a failure, repeat the request: duplicates are harmless. */
     @POST
     @SecurityRequirement(name = "token", scopes = "admin")
     @Operation(
-            summary = "Tells the other services once more who is gone",
-            description = "After one of them was brought back from a backup, or was down for longer than Kafka keeps"
-                    + " what was said. Harmless to those who knew.")
+            summary = "Publish past erasures again",
+            description = "For a service that was restored from a backup, or was down for longer than Kafka keeps"
+                    + " messages. Services that have processed the erasures ignore the duplicates.")
     @APIResponse(
             responseCode = "200",
-            description = "Said",
+            description = "Published",
             content = @Content(schema = @Schema(implementation = RepeatedErasuresView.class)))
-    public RepeatedErasuresView repeat(@Valid @NotNull RepeatedErasures wanted) {
+    public RepeatedErasuresView repeat(@Valid @NotNull RepeatedErasures request) {
         int users = 0;
-        List<User> some = say(wanted.since(), 0);
-        while (!some.isEmpty()) {
-            users += some.size();
-            some = say(wanted.since(), some.get(some.size() - 1).id());
+        List<User> batch = publishBatch(request.since(), 0);
+        while (!batch.isEmpty()) {
+            users += batch.size();
+            batch = publishBatch(request.since(), batch.get(batch.size() - 1).id());
         }
         return new RepeatedErasuresView(users);
     }
 
-    private List<User> say(OffsetDateTime since, int after) {
+    private List<User> publishBatch(OffsetDateTime since, int after) {
         return transactions.call(() -> {
-            List<User> some = erasure.since(since, after, AT_ONCE);
-            some.forEach(user -> messages.erased(user.userId()));
-            return some;
+            List<User> batch = pastErasures.since(since, after, BATCH_SIZE);
+            batch.forEach(user -> messages.erased(user.userId()));
+            return batch;
         });
     }
 }

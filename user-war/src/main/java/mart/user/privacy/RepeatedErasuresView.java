@@ -1,8 +1,8 @@
 package mart.user.privacy;
 
 /**
- * What was said again.
+ * Result of publishing erasures again.
  *
- * @param users how many are gone
+ * @param users the number of erased users
  */
 public record RepeatedErasuresView(int users) {}

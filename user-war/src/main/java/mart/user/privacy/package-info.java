@@ -1,2 +1,2 @@
-/** Users' own data: what all services keep of a user, to be had and to be erased. */
+/** Personal data: exports everything that the mart stores about a user, and erases it. */
 package mart.user.privacy;

@@ -12,20 +12,20 @@ import mart.kit.problem.TooManyRequests;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Counts what somebody tries, in the database, by whose clock and locks all instances go. The last of some
- * free attempts, and each further one, closes the door for a while, twice as long each time; who leaves it alone for the
- * longest while is forgotten. AttemptCounter are counted beforehand and taken back when they were right: many at once cannot all pass before
- * the first is seen to fail.
+ * Counts attempts in the database, so that all instances share the counts, the clock and the locks. The last free attempt
+ * and each further one start a pause, which doubles each time. After 15 minutes without an attempt, the count starts
+ * again. Attempts are counted before they are made, and successful ones are uncounted: otherwise many concurrent attempts
+ * could pass before the first one fails.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 class AttemptCounter {
 
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
+    private static final Duration MAX_PAUSE = Duration.ofMinutes(15);
 
     /**
-     * The first pause, twice that, four times that ...; from some point on the longest. No pause is minus infinity: another's "now", which is
-     * when its transaction began, may lie ahead of ours.
+     * Counts one attempt unless a pause is in progress. Pauses double up to the maximum. "No pause" is minus infinity, not
+     * now(): now() is the start of the transaction and differs between concurrent transactions.
      */
     private static final String COUNT = """
             INSERT INTO attempt AS known (subject, counted, blocked_until, last_at) VALUES (?, 1, '-infinity', now())
@@ -36,10 +36,10 @@ class AttemptCounter {
                 last_at = now()
             WHERE known.blocked_until <= now()""";
 
-    private static final String PAUSE =
+    private static final String REMAINING_PAUSE =
             "SELECT ceil(extract(epoch FROM greatest(blocked_until, now()) - now())) FROM attempt WHERE subject = ?";
 
-    private static final String TAKE_BACK =
+    private static final String UNCOUNT =
             "UPDATE attempt SET counted = counted - 1, blocked_until = '-infinity' WHERE subject = ? AND counted > 0";
 
     @Inject
@@ -49,33 +49,34 @@ class AttemptCounter {
     @Inject
     private Sql sql;
 
-    /** Counts that no attempt can come to any more. */
+    /** Deletes counts after their pause has ended and they no longer matter. */
     @Produces
     static RetentionRule retention() {
-        return new RetentionRule("attempt", "last_at < :ago", LONGEST_PAUSE.multipliedBy(2));
+        return new RetentionRule("attempt", "last_at < :ago", MAX_PAUSE.multipliedBy(2));
     }
 
     /**
      * Counts an attempt.
      *
-     * @param subject what is tried and by whom; kept as a hash only, since people type passwords in place of names
-     * @param free how many may fail until the pauses begin, at least two
-     * @throws TooManyRequests if the door is closed just now; the attempt was not counted then
+     * @param subject what is attempted, and the username or network. Only its hash is stored, because users sometimes type
+     *     a password into the username field.
+     * @param free the number of failures that starts the first pause, at least two
+     * @throws TooManyRequests during a pause; the attempt is not counted then
      */
     void count(String subject, int free) {
         String hash = Sha256.hex(subject);
         if (sql.update(COUNT, hash, free, firstPause.toSeconds(), free) == 0) {
-            throw new TooManyRequests("Too many attempts: try again later.", pause(hash));
+            throw new TooManyRequests("Too many attempts. Try again later.", remainingPause(hash));
         }
     }
 
-    /** Takes back an attempt that was right. */
-    void takeBack(String subject) {
-        sql.update(TAKE_BACK, Sha256.hex(subject));
+    /** Uncounts a successful attempt and ends the pause. */
+    void uncount(String subject) {
+        sql.update(UNCOUNT, Sha256.hex(subject));
     }
 
-    private Duration pause(String hash) {
-        long seconds = sql.first(row -> row.getLong(1), PAUSE, hash).orElse(0L);
+    private Duration remainingPause(String hash) {
+        long seconds = sql.first(row -> row.getLong(1), REMAINING_PAUSE, hash).orElse(0L);
         return Duration.ofSeconds(Math.max(1, seconds));
     }
 }

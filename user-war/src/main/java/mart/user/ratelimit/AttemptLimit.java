@@ -8,24 +8,24 @@ import mart.user.domain.User;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * How often a name, and a client's address, may be tried at the doors that take a password. A stranger who knows a name
- * can so keep its owner from logging in, for minutes at a time; what the owner has open goes on, since refreshing is not
- * limited.
+ * Limits failed password checks and registrations, per username and per client network. An attacker who knows a username
+ * can therefore block its owner from logging in for minutes at a time. Existing logins continue, because refresh requests
+ * are not limited.
  */
 @ApplicationScoped
 public class AttemptLimit {
 
     @Inject
     @ConfigProperty(name = "user.login.free-attempts-by-name")
-    private int byName;
+    private int freeByName;
 
     @Inject
     @ConfigProperty(name = "user.login.free-attempts-by-address")
-    private int byAddress;
+    private int freeByAddress;
 
     @Inject
     @ConfigProperty(name = "user.registration.free-attempts-by-address")
-    private int registrations;
+    private int freeRegistrations;
 
     @Inject
     private AttemptCounter attempts;
@@ -34,31 +34,31 @@ public class AttemptLimit {
     private HttpServletRequest request;
 
     /**
-     * Lets the one who asks try the password of a user.
+     * Runs a password check. A failed check stays counted.
      *
-     * @param attempt throws if the password is wrong, and has been counted then
-     * @return what it returns
-     * @throws mart.kit.problem.TooManyRequests if the name or the address must wait
+     * @param attempt the check; throws if the password is wrong
+     * @return the result of the check
+     * @throws mart.kit.problem.TooManyRequests during a pause of the username or the client network
      */
     public <T> T password(String username, Supplier<T> attempt) {
-        String ofName = "password of " + User.key(username);
-        String fromAddress = "password from " + client();
-        attempts.count(fromAddress, byAddress);
-        attempts.count(ofName, byName);
+        String nameSubject = "password of " + User.comparisonKey(username);
+        String clientSubject = "password from " + client();
+        attempts.count(clientSubject, freeByAddress);
+        attempts.count(nameSubject, freeByName);
         T result = attempt.get();
-        attempts.takeBack(ofName);
-        attempts.takeBack(fromAddress);
+        attempts.uncount(nameSubject);
+        attempts.uncount(clientSubject);
         return result;
     }
 
     /**
-     * Lets the one who asks try to register; each try counts, so that nobody asks for all the names that are taken.
+     * Counts a registration. Successful ones stay counted as well, so that nobody can probe which usernames are taken.
      *
-     * @throws mart.kit.problem.TooManyRequests if the name or the address must wait
+     * @throws mart.kit.problem.TooManyRequests during a pause of the username or the client network
      */
     public void registration(String username) {
-        attempts.count("registration from " + client(), registrations);
-        attempts.count("registration of " + User.key(username), byName);
+        attempts.count("registration from " + client(), freeRegistrations);
+        attempts.count("registration of " + User.comparisonKey(username), freeByName);
     }
 
     private String client() {

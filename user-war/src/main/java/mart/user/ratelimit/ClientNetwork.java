@@ -8,19 +8,19 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * Whom an address belongs to. Of IPv6 a client is given not one address but a network of 2^64 (RFC 6177), and may come
- * from any of them.
+ * Maps a client's IP address to its network. An IPv6 client owns a whole /64 network (RFC 6177) and can send from any
+ * address in it.
  */
 final class ClientNetwork {
 
-    /** Anything else would be looked up as a name. */
+    /** Guards InetAddress.getByName, which would resolve any other text by DNS. */
     private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:][0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%.*)?");
 
     private static final int NETWORK_BYTES = 8;
 
     private ClientNetwork() {}
 
-    /** The network of an IPv6 address; any other address as it is. */
+    /** The /64 network of an IPv6 address; any other text unchanged. */
     static String of(String address) {
         if (!IPV6.matcher(address).matches()) {
             return address;
@@ -29,7 +29,7 @@ final class ClientNetwork {
             InetAddress parsed = InetAddress.getByName(address.replaceFirst("%.*", ""));
             return parsed instanceof Inet6Address
                     ? HexFormat.of().formatHex(Arrays.copyOf(parsed.getAddress(), NETWORK_BYTES))
-                    : parsed.getHostAddress(); // IPv4 in the clothes of IPv6
+                    : parsed.getHostAddress(); // IPv4-mapped IPv6 address
         } catch (UnknownHostException e) {
             return address;
         }

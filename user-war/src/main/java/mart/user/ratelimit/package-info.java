@@ -1,2 +1,2 @@
-/** Slows down whoever guesses passwords or registers by the hundred: limits that all instances share. */
+/** Limits the rate of password and registration attempts, across all instances of the service. */
 package mart.user.ratelimit;

@@ -35,21 +35,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(ArquillianExtension.class)
 class AccountResourceIT {
 
-    /** As the service does it, in what matters here. */
+    /** Erases a user as far as these tests need it. */
     private static final String ERASE =
             "UPDATE users SET active = FALSE, erased_at = now(), version = version + 1 WHERE user_id = ?";
 
-    /** Those of other tests: here the administrators must be known. */
+    /** Administrators of other tests, who are customers during these tests. */
     private List<Object> others;
 
     private UUID admin;
     private String token;
 
     @BeforeEach
-    void makeTheOnlyAdministrator() {
+    void createTheOnlyAdministrator() {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> !TestDatabase.select("SELECT user_id FROM users WHERE role = 'ADMIN'")
-                        .isEmpty()); // the first one, who is made only while there is none
+                        .isEmpty()); // the configured one, which is created only if there is none
         others = TestDatabase.select("UPDATE users SET role = 'CUSTOMER' WHERE role = 'ADMIN' RETURNING user_id");
         admin = AdminApi.administrator();
         token = TestToken.admin(admin);
@@ -61,7 +61,7 @@ class AccountResourceIT {
     }
 
     @Test
-    void showsAUserWithTheirRole() {
+    void userIsShownWithTheRole() {
         UUID customer = AdminApi.customer();
         AdminApi.account(token, customer)
                 .then()
@@ -74,100 +74,100 @@ class AccountResourceIT {
     }
 
     @Test
-    void givesARoleAndTakesItAgain() {
+    void roleIsGivenAndTakenAway() {
         String name = UserApi.freshName();
         String userId = UserApi.registerAs(name).path("user_id");
-        AdminApi.makeRole(token, userId, "admin").then().statusCode(200).body("role", equalTo("admin"));
-        assertThat(groupsAtLogIn(name)).containsExactly("admin");
-        AdminApi.makeRole(token, userId, "customer").then().statusCode(200).body("role", equalTo("customer"));
-        assertThat(groupsAtLogIn(name)).containsExactly("customer");
+        AdminApi.changeRole(token, userId, "admin").then().statusCode(200).body("role", equalTo("admin"));
+        assertThat(groupsAtLogin(name)).containsExactly("admin");
+        AdminApi.changeRole(token, userId, "customer").then().statusCode(200).body("role", equalTo("customer"));
+        assertThat(groupsAtLogin(name)).containsExactly("customer");
     }
 
     @Test
-    void tellsTheNewRoleAtTheNextRefresh() {
+    void refreshedTokenContainsTheNewRole() {
         String name = UserApi.freshName();
         String userId = UserApi.registerAs(name).path("user_id");
         String refresh = UserApi.login(name, UserApi.PASSWORD).path("refresh_token");
-        AdminApi.makeRole(token, userId, "admin").then().statusCode(200);
+        AdminApi.changeRole(token, userId, "admin").then().statusCode(200);
         assertThat(groups(UserApi.refresh(refresh).path("access_token"))).containsExactly("admin");
     }
 
     @Test
-    void keepsTheLastAdministrator() {
-        AdminApi.makeRole(token, admin, "customer")
+    void lastAdministratorKeepsTheRole() {
+        AdminApi.changeRole(token, admin, "customer")
                 .then()
                 .statusCode(409)
                 .contentType("application/problem+json")
-                .body("detail", equalTo("This is the last administrator: make another one first."));
-        AdminApi.makeRole(token, admin, "admin").then().statusCode(200);
-        UUID gone = AdminApi.administrator();
-        TestDatabase.update("UPDATE users SET active = FALSE WHERE user_id = ?", gone);
-        AdminApi.makeRole(token, admin, "customer").then().statusCode(409);
-        AdminApi.makeRole(token, AdminApi.customer(), "admin").then().statusCode(200);
-        AdminApi.makeRole(token, admin, "customer").then().statusCode(200);
+                .body("detail", equalTo("This is the last administrator. Make another user an administrator first."));
+        AdminApi.changeRole(token, admin, "admin").then().statusCode(200);
+        UUID inactive = AdminApi.administrator();
+        TestDatabase.update("UPDATE users SET active = FALSE WHERE user_id = ?", inactive);
+        AdminApi.changeRole(token, admin, "customer").then().statusCode(409);
+        AdminApi.changeRole(token, AdminApi.customer(), "admin").then().statusCode(200);
+        AdminApi.changeRole(token, admin, "customer").then().statusCode(200);
     }
 
     @RepeatedTest(20)
-    void keepsOneOfTwoWhoTakeTheRoleFromEachOtherAtOnce() throws Exception {
+    void oneAdministratorIsLeftIfTwoDemoteEachOtherConcurrently() throws Exception {
         UUID other = AdminApi.administrator();
         String tokenOfOther = TestToken.admin(other);
         List<Response> answers = Concurrently.all(
-                () -> AdminApi.makeRole(token, other, "customer"),
-                () -> AdminApi.makeRole(tokenOfOther, admin, "customer"));
+                () -> AdminApi.changeRole(token, other, "customer"),
+                () -> AdminApi.changeRole(tokenOfOther, admin, "customer"));
         assertThat(answers).extracting(Response::statusCode).containsExactlyInAnyOrder(200, 403);
         assertThat(TestDatabase.select("SELECT user_id FROM users WHERE role = 'ADMIN' AND active"))
                 .hasSize(1);
     }
 
     @Test
-    void givesNoRoleToWhoIsGone() {
-        UUID gone = AdminApi.customer();
-        TestDatabase.update(ERASE, gone);
-        AdminApi.makeRole(token, gone, "admin").then().statusCode(409).body("detail", containsString("gone"));
+    void roleOfAnErasedUserCannotBeChanged() {
+        UUID erased = AdminApi.customer();
+        TestDatabase.update(ERASE, erased);
+        AdminApi.changeRole(token, erased, "admin").then().statusCode(409).body("detail", containsString("erased"));
     }
 
     @Test
-    void waitsForWhoIsJustGoing() throws Exception {
-        UUID going = AdminApi.customer();
+    void roleChangeWaitsForAConcurrentErasure() throws Exception {
+        UUID user = AdminApi.customer();
         CompletableFuture<Response> change;
         try (Connection erasure = ServiceUnderTest.current().database().connect();
                 PreparedStatement erase = erasure.prepareStatement(ERASE)) {
             erasure.setAutoCommit(false);
-            erase.setObject(1, going);
+            erase.setObject(1, user);
             erase.executeUpdate();
-            change = CompletableFuture.supplyAsync(() -> AdminApi.makeRole(token, going, "admin"));
+            change = CompletableFuture.supplyAsync(() -> AdminApi.changeRole(token, user, "admin"));
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> !TestDatabase.select("SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
                             .isEmpty());
             erasure.commit();
         }
-        change.join().then().statusCode(409).body("detail", containsString("gone"));
-        assertThat(TestDatabase.select("SELECT role FROM users WHERE user_id = ?", going))
+        change.join().then().statusCode(409).body("detail", containsString("erased"));
+        assertThat(TestDatabase.select("SELECT role FROM users WHERE user_id = ?", user))
                 .containsExactly("CUSTOMER");
     }
 
     @Test
-    void doesNotListenToWhomTheRoleWasTakenFrom() {
+    void formerAdministratorCannotChangeRoles() {
         UUID former = AdminApi.administrator();
-        AdminApi.makeRole(token, former, "customer").then().statusCode(200);
-        AdminApi.makeRole(TestToken.admin(former), former, "admin")
+        AdminApi.changeRole(token, former, "customer").then().statusCode(200);
+        AdminApi.changeRole(TestToken.admin(former), former, "admin")
                 .then()
                 .statusCode(403)
                 .contentType("application/problem+json");
     }
 
     @Test
-    void isForAdministratorsOnly() {
+    void onlyAdministratorsSeeAndChangeRoles() {
         UUID customer = AdminApi.customer();
         String ofCustomer = TestToken.customer(customer);
         AdminApi.account(ofCustomer, customer).then().statusCode(403);
-        AdminApi.makeRole(ofCustomer, customer, "admin").then().statusCode(403);
+        AdminApi.changeRole(ofCustomer, customer, "admin").then().statusCode(403);
         AdminApi.account("x", customer).then().statusCode(401);
-        AdminApi.makeRole("x", customer, "admin").then().statusCode(401);
+        AdminApi.changeRole("x", customer, "admin").then().statusCode(401);
     }
 
     @Test
-    void holdsAChangeToItsIfMatch() {
+    void roleChangeHonoursIfMatch() {
         UUID customer = AdminApi.customer();
         UserApi.request()
                 .header("Authorization", "Bearer " + token)
@@ -181,21 +181,21 @@ class AccountResourceIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "ADMIN", "root", "admin\0", "customer|admin"})
-    void knowsTwoRoles(String role) {
-        AdminApi.makeRole(token, AdminApi.customer(), role)
+    void unknownRoleIsRejected(String role) {
+        AdminApi.changeRole(token, AdminApi.customer(), role)
                 .then()
                 .statusCode(400)
                 .body("violations.field", hasItem("role"));
     }
 
     @Test
-    void doesNotKnowStrangers() {
+    void unknownUserIsNotFound() {
         AdminApi.account(token, UUID.randomUUID()).then().statusCode(404);
-        AdminApi.makeRole(token, UUID.randomUUID(), "admin").then().statusCode(404);
+        AdminApi.changeRole(token, UUID.randomUUID(), "admin").then().statusCode(404);
         AdminApi.account(token, "x").then().statusCode(404).contentType("application/problem+json");
     }
 
-    private static List<String> groupsAtLogIn(String name) {
+    private static List<String> groupsAtLogin(String name) {
         return groups(UserApi.login(name, UserApi.PASSWORD).path("access_token"));
     }
 

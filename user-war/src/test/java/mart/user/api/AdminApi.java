@@ -6,19 +6,19 @@ import java.util.Map;
 import java.util.UUID;
 import mart.testing.TestDatabase;
 
-/** The user service as its administrators use it. */
+/** Client for the administration of users. */
 final class AdminApi {
 
     private AdminApi() {}
 
-    /** A user who registered, and was made an administrator behind the service's back. */
+    /** Registers a user and makes them an administrator in the database. */
     static UUID administrator() {
         UUID userId = customer();
         TestDatabase.update("UPDATE users SET role = 'ADMIN' WHERE user_id = ?", userId);
         return userId;
     }
 
-    /** A user who registered. */
+    /** Registers a user. */
     static UUID customer() {
         return UUID.fromString(UserApi.registerAs(UserApi.freshName()).path("user_id"));
     }
@@ -27,7 +27,7 @@ final class AdminApi {
         return UserApi.request().header("Authorization", "Bearer " + token).get("/users/" + userId);
     }
 
-    static Response makeRole(String token, Object userId, String role) {
+    static Response changeRole(String token, Object userId, String role) {
         return UserApi.request()
                 .header("Authorization", "Bearer " + token)
                 .contentType(ContentType.JSON)

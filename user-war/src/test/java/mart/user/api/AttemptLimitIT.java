@@ -16,7 +16,7 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Guessing becomes slow, at every door that takes a password, and registering in bulk too. */
+/** Password guessing and bulk registration are slowed down. */
 @ExtendWith(ArquillianExtension.class)
 class AttemptLimitIT {
 
@@ -24,26 +24,26 @@ class AttemptLimitIT {
     private static final int FREE_BY_ADDRESS = 50;
     private static final int FREE_REGISTRATIONS = 20;
 
-    /** In seconds, as it is in the tests (user.attempts.first-pause). */
+    /** In seconds; user.attempts.first-pause of these tests. */
     private static final int FIRST_PAUSE = 120;
 
-    /** So many seconds may have passed of a pause when it is told. */
-    private static final int SLOW = 60;
+    /** How many seconds of a pause may pass before the response is read. */
+    private static final int TOLERANCE = 60;
 
     private final String username = UserApi.freshName();
 
     @Test
-    void aNameThatIsGuessedAtPausesForTheRightPasswordToo() {
+    void pauseOfANameAppliesToTheRightPasswordToo() {
         UserApi.registerAs(username).then().statusCode(201);
         wrong(FREE_BY_NAME);
         requireTooMany(UserApi.login(username.toUpperCase(Locale.ROOT), UserApi.PASSWORD));
-        UserApi.login(UserApi.freshName(), "another name").then().statusCode(401);
+        UserApi.login(UserApi.freshName(), "any password").then().statusCode(401);
         endPause();
         UserApi.login(username, UserApi.PASSWORD).then().statusCode(200);
     }
 
     @Test
-    void aNameThatNobodyHasPausesAlike() {
+    void unknownNamePausesLikeAKnownOne() {
         wrong(FREE_BY_NAME);
         requireTooMany(UserApi.login(username, "wrong"));
     }
@@ -51,17 +51,17 @@ class AttemptLimitIT {
     @Test
     void eachFurtherPauseIsTwiceAsLong() {
         wrong(FREE_BY_NAME);
-        assertThat(pause()).isBetween(FIRST_PAUSE - SLOW, FIRST_PAUSE);
+        assertThat(pause()).isBetween(FIRST_PAUSE - TOLERANCE, FIRST_PAUSE);
         endPause();
         wrong(1);
-        assertThat(pause()).isBetween(2 * FIRST_PAUSE - SLOW, 2 * FIRST_PAUSE);
+        assertThat(pause()).isBetween(2 * FIRST_PAUSE - TOLERANCE, 2 * FIRST_PAUSE);
         endPause();
         wrong(1);
-        assertThat(pause()).isBetween(4 * FIRST_PAUSE - SLOW, 4 * FIRST_PAUSE);
+        assertThat(pause()).isBetween(4 * FIRST_PAUSE - TOLERANCE, 4 * FIRST_PAUSE);
     }
 
     @Test
-    void whoMistypesNowAndThenIsNeverPaused() {
+    void successfulLoginsAreNotCounted() {
         UserApi.registerAs(username).then().statusCode(201);
         for (int i = 0; i < 3 * FREE_BY_NAME; i++) {
             UserApi.login(username, UserApi.PASSWORD).then().statusCode(200);
@@ -70,9 +70,8 @@ class AttemptLimitIT {
         UserApi.login(username, UserApi.PASSWORD).then().statusCode(200);
     }
 
-    /** What is tried at once is counted one by one. */
     @Test
-    void manyGuessesAtOnceAreNoMore() {
+    void concurrentGuessesAreCountedOneByOne() {
         List<CompletableFuture<Integer>> guesses = Stream.generate(() -> CompletableFuture.supplyAsync(
                         () -> UserApi.login(username, "wrong").statusCode()))
                 .limit(40)
@@ -85,7 +84,7 @@ class AttemptLimitIT {
     }
 
     @Test
-    void anAddressThatGuessesAtManyNamesPauses() {
+    void addressThatGuessesManyNamesPauses() {
         String address = UserApi.freshAddress();
         IntStream.range(0, FREE_BY_ADDRESS)
                 .forEach(i -> UserApi.loginFrom(address, UserApi.freshName(), "wrong")
@@ -95,9 +94,8 @@ class AttemptLimitIT {
         UserApi.login(username, "wrong").then().statusCode(401);
     }
 
-    /** Its owner has them all. */
     @Test
-    void soDoAllAddressesOfANetworkOfIPv6() {
+    void allAddressesOfAnIPv6NetworkShareOnePause() {
         String network = UserApi.freshNetwork();
         IntStream.range(0, FREE_BY_ADDRESS)
                 .forEach(i -> UserApi.loginFrom(network + "::" + Integer.toHexString(i), UserApi.freshName(), "wrong")
@@ -106,9 +104,9 @@ class AttemptLimitIT {
         requireTooMany(UserApi.loginFrom(network + ":ffff::1", username, "wrong"));
     }
 
-    /** The server would take the address from there first, and a proxy that knows X-Forwarded-For passes it on. */
+    /** The server would prefer Forwarded over X-Forwarded-For, and proxies pass it on unchanged. */
     @Test
-    void noneIsAnotherByForwarded() {
+    void headerForwardedIsRejected() {
         UserApi.requestFrom(UserApi.freshAddress())
                 .header("Forwarded", "for=192.0.2.1")
                 .contentType("application/x-www-form-urlencoded")
@@ -120,7 +118,7 @@ class AttemptLimitIT {
     }
 
     @Test
-    void soDoesOneThatRegistersMany() {
+    void addressThatRegistersManyUsersPauses() {
         String address = UserApi.freshAddress();
         IntStream.range(0, FREE_REGISTRATIONS)
                 .forEach(i -> registration(address).then().statusCode(201));
@@ -129,7 +127,7 @@ class AttemptLimitIT {
     }
 
     @Test
-    void manyWhoComeAtOnceFromOneAddressDoNotPauseEachOther() {
+    void concurrentRegistrationsFromOneAddressSucceed() {
         String address = UserApi.freshAddress();
         assertThat(Concurrently.all(
                         FREE_REGISTRATIONS, i -> registration(address).statusCode()))
@@ -137,7 +135,7 @@ class AttemptLimitIT {
     }
 
     @Test
-    void thePasswordThatConfirmsAnotherIsCountedWithThoseOfLogIns() {
+    void passwordChangesAndLoginsShareOneCount() {
         UserApi.registerAs(username).then().statusCode(201);
         String token = UserApi.login(username, UserApi.PASSWORD).path("access_token");
         for (int i = 0; i < FREE_BY_NAME; i++) {
@@ -155,7 +153,7 @@ class AttemptLimitIT {
         }
     }
 
-    /** As if the pause were over. */
+    /** Ends the pause in the database. */
     private void endPause() {
         assertThat(TestDatabase.update(
                         "UPDATE attempt SET blocked_until = '-infinity' WHERE subject = ?",
@@ -167,10 +165,10 @@ class AttemptLimitIT {
         return requireTooMany(UserApi.login(username, "wrong"));
     }
 
-    private static int requireTooMany(Response refused) {
-        assertThat(refused.statusCode()).as(refused::asString).isEqualTo(429);
-        assertThat(refused.contentType()).startsWith("application/problem+json");
-        return Integer.parseInt(refused.header("Retry-After"));
+    private static int requireTooMany(Response rejected) {
+        assertThat(rejected.statusCode()).as(rejected::asString).isEqualTo(429);
+        assertThat(rejected.contentType()).startsWith("application/problem+json");
+        return Integer.parseInt(rejected.header("Retry-After"));
     }
 
     private static Response registration(String address) {

@@ -14,17 +14,17 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The administrator whom the configuration of these tests names (user-war/pom.xml). */
+/** The administrator that the configuration of these tests names (user-war/pom.xml). */
 @ExtendWith(ArquillianExtension.class)
 class FirstAdministratorIT {
 
     private static final String NAME = "first-admin";
     private static final String ONE_TIME = "handed-over-on-paper";
-    private static final String OWN = "known to one alone";
+    private static final String OWN = "known to nobody else";
 
-    /** One story: what is for one time can be told once. */
+    /** One test, because a one-time password can be replaced only once. */
     @Test
-    void mustReplaceTheOneTimePasswordAtTheFirstLogIn() {
+    void oneTimePasswordMustBeReplacedAtTheFirstLogin() {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> !TestDatabase.select("SELECT user_id FROM users WHERE username = ?", NAME)
                         .isEmpty());
@@ -33,8 +33,8 @@ class FirstAdministratorIT {
                 .statusCode(403)
                 .contentType("application/problem+json")
                 .body("detail", containsString("new_password"));
-        for (String refused : List.of(ONE_TIME, NAME, "password123", "short", "")) {
-            login(ONE_TIME, refused).then().statusCode(400).body("violations.field", hasItem("new_password"));
+        for (String rejected : List.of(ONE_TIME, NAME, "password123", "short", "")) {
+            login(ONE_TIME, rejected).then().statusCode(400).body("violations.field", hasItem("new_password"));
         }
         login("not-" + ONE_TIME, OWN).then().statusCode(401);
 
@@ -49,16 +49,16 @@ class FirstAdministratorIT {
         assertThat(TestDatabase.select("SELECT user_id FROM users WHERE username = ?", NAME))
                 .containsExactly(userId);
         assertThat(ServerLogs.read())
-                .contains("Made the first administrator, " + NAME)
+                .contains("Created the first administrator " + NAME)
                 .doesNotContain(ONE_TIME, OWN);
     }
 
-    private static Response login(String password, String another) {
+    private static Response login(String password, String newPassword) {
         return UserApi.request()
                 .contentType("application/x-www-form-urlencoded; charset=UTF-8")
                 .formParam("username", NAME)
                 .formParam("password", password)
-                .formParam("new_password", another)
+                .formParam("new_password", newPassword)
                 .post("/user/login");
     }
 }

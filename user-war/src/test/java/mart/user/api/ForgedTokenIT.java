@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Tokens that are almost right. */
+/** Tokens with exactly one defect each are rejected. */
 @ExtendWith(ArquillianExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ForgedTokenIT {
@@ -35,7 +35,7 @@ class ForgedTokenIT {
     }
 
     @Test
-    void theModelOfTheForgeriesIsAccepted() {
+    void tokenWithoutDefectIsAccepted() {
         UserApi.me(signed(HS256, claims("mart", "http://localhost:8003", userId, NOW + 600)))
                 .then()
                 .statusCode(200);
@@ -43,7 +43,7 @@ class ForgedTokenIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    void isRefused(String what, String token) {
+    void forgedTokenIsRejected(String defect, String token) {
         UserApi.me(token)
                 .then()
                 .statusCode(401)
@@ -51,22 +51,24 @@ class ForgedTokenIT {
                 .header("WWW-Authenticate", startsWith("Bearer"));
     }
 
-    static Stream<String[]> isRefused() {
+    static Stream<String[]> forgedTokenIsRejected() {
         String good = claims("mart", "http://localhost:8003", userId, NOW + 600);
         String goodToken = signed(HS256, good);
         return Stream.of(
                 forged("expired a minute ago", claims("mart", "http://localhost:8003", userId, NOW - 60)),
                 forged("for another audience", claims("bank", "http://localhost:8003", userId, NOW + 600)),
                 forged("by another issuer", claims("mart", "http://evil.example", userId, NOW + 600)),
-                forged("of nobody", claims("mart", "http://localhost:8003", "", NOW + 600)),
-                forged("of no user's id", claims("mart", "http://localhost:8003", "admin", NOW + 600)),
+                forged("without a subject", claims("mart", "http://localhost:8003", "", NOW + 600)),
+                forged(
+                        "with a subject that is not a user id",
+                        claims("mart", "http://localhost:8003", "admin", NOW + 600)),
                 forged("of an unknown user", claims("mart", "http://localhost:8003", UUID.randomUUID(), NOW + 600)),
-                forged("that begins in a minute", good.replaceFirst("}$", ",\"nbf\":" + (NOW + 60) + "}")),
+                forged("not valid before the next minute", good.replaceFirst("}$", ",\"nbf\":" + (NOW + 60) + "}")),
                 forged("issued in a minute", good.replaceAll("\"iat\":\\d+", "\"iat\":" + (NOW + 60))),
                 forged("without an audience", good.replace("\"aud\":\"mart\",", "")),
                 forged("without an issuer", good.replaceAll("\"iss\":\"[^\"]+\",", "")),
                 forged("without a name", good.replace("\"upn\":\"john\",", "")),
-                forged("without an end", good.replaceAll(",\"exp\":\\d+", "")),
+                forged("without an expiry", good.replaceAll(",\"exp\":\\d+", "")),
                 new String[] {"with another key", token(HS256, good, "x".repeat(64))},
                 new String[] {"signed with the placeholder", token(HS256, good, "${jwt.secret}")},
                 new String[] {"with the algorithm none", encoded("{\"alg\":\"none\"}") + "." + encoded(good) + "."},
@@ -94,13 +96,13 @@ class ForgedTokenIT {
         return token.substring(0, at) + (token.charAt(at) == 'A' ? 'B' : 'A') + token.substring(at + 1);
     }
 
-    private static String[] forged(String what, String claims) {
-        return new String[] {what, signed(HS256, claims)};
+    private static String[] forged(String defect, String claims) {
+        return new String[] {defect, signed(HS256, claims)};
     }
 
-    private static String claims(String audience, String issuer, Object subject, long end) {
+    private static String claims(String audience, String issuer, Object subject, long expiry) {
         return "{\"iss\":\"%s\",\"aud\":\"%s\",\"sub\":\"%s\",\"upn\":\"john\",\"groups\":[\"customer\"],\"jti\":\"%s\",\"iat\":%d,\"exp\":%d}"
-                .formatted(issuer, audience, subject, UUID.randomUUID(), NOW - 3_600, end);
+                .formatted(issuer, audience, subject, UUID.randomUUID(), NOW - 3_600, expiry);
     }
 
     private static String signed(String header, String claims) {

@@ -7,12 +7,12 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** With key pairs the whole is tried in system-tests (KeyPairsIT). */
+/** The key set with HS256. KeyPairsIT in system-tests covers key pairs. */
 @ExtendWith(ArquillianExtension.class)
 class KeySetIT {
 
     @Test
-    void publishesNothingOfASharedSecret() {
+    void sharedSecretIsNotPublished() {
         UserApi.request()
                 .get("/.well-known/jwks.json")
                 .then()

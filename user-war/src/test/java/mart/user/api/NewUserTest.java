@@ -17,18 +17,18 @@ class NewUserTest {
                 "a@b.c",
                 "x@a.very.deep.domain.of.many.small.labels.example"
             })
-    void takesAddresses(String address) {
+    void validAddressIsAccepted(String address) {
         assertThat(isAddress(address)).isTrue();
     }
 
-    /** However long: what recurs for each label of a domain must not use up the stack. */
+    /** Includes very long texts: the pattern must not overflow the stack. */
     @ParameterizedTest
-    @MethodSource("noAddresses")
-    void refusesWhatIsNone(String text) {
+    @MethodSource("invalidAddresses")
+    void invalidAddressIsRejected(String text) {
         assertThat(isAddress(text)).isFalse();
     }
 
-    static String[] noAddresses() {
+    static String[] invalidAddresses() {
         return new String[] {
             "a@" + "b.".repeat(30_000) + "c",
             "a@" + "b.".repeat(30_000),

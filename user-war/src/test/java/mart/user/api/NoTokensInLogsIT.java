@@ -12,36 +12,36 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The server writes down much of what it refuses, into files that few look at; no token and no password among it. */
+/** The server's logs contain no tokens and no passwords, although it logs many rejected requests. */
 @ExtendWith(ArquillianExtension.class)
 class NoTokensInLogsIT {
 
-    private static final String PASSWORD = "not-to-be-written-down";
+    private static final String PASSWORD = "not-to-be-logged";
 
-    private final UUID nobody = UUID.randomUUID();
+    private final UUID unknownUser = UUID.randomUUID();
 
     @Test
-    void evenIfTheyCannotBeVerified() {
-        String right = TestToken.customer(nobody);
-        String signature = right.substring(right.lastIndexOf('.') + 1);
-        String body = right.substring(0, right.lastIndexOf('.'));
+    void unverifiableTokensAreNotLogged() {
+        String valid = TestToken.customer(unknownUser);
+        String signature = valid.substring(valid.lastIndexOf('.') + 1);
+        String body = valid.substring(0, valid.lastIndexOf('.'));
         List<String> tokens = List.of(
-                right,
-                TestToken.of(nobody, "customer", Duration.ofMinutes(-5)),
-                TestToken.signed("another secret of thirty-two bytes", nobody, "customer", Duration.ofMinutes(5)),
+                valid,
+                TestToken.of(unknownUser, "customer", Duration.ofMinutes(-5)),
+                TestToken.signed("another secret of thirty-two bytes", unknownUser, "customer", Duration.ofMinutes(5)),
                 body + "." + new StringBuilder(signature).reverse(),
                 body,
                 "." + signature,
                 signature,
-                right + "." + signature);
+                valid + "." + signature);
         tokens.forEach(token -> UserApi.me(token).then().statusCode(401));
         String log = ServerLogs.read();
-        assertThat(log).as("the logs are where they are looked for").contains("CWWKF0011I");
+        assertThat(log).as("the log files are found").contains("CWWKF0011I");
         assertThat(log).doesNotContain(tokens).doesNotContain(signature, body, body.substring(body.indexOf('.') + 1));
     }
 
     @Test
-    void norPasswordsNorRefreshTokensNorTheSecret() {
+    void passwordsAndRefreshTokensAndTheSecretAreNotLogged() {
         String name = UserApi.freshName();
         UserApi.login(name, PASSWORD).then().statusCode(401);
         UserApi.register("{\"username\": \"x\", \"password\": \"" + PASSWORD + "\"")

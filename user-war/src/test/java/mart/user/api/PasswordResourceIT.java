@@ -39,7 +39,7 @@ class PasswordResourceIT {
     }
 
     @Test
-    void changesThePassword() {
+    void newPasswordReplacesTheOldOne() {
         UserApi.changePassword(token, UserApi.PASSWORD, OTHER).then().statusCode(204);
         UserApi.login(username, OTHER).then().statusCode(200);
         UserApi.login(username, UserApi.PASSWORD).then().statusCode(401);
@@ -47,35 +47,35 @@ class PasswordResourceIT {
     }
 
     @Test
-    void wantsTheCurrentOne() {
-        assertRefused(UserApi.changePassword(token, "not-" + UserApi.PASSWORD, OTHER), "current_password");
+    void currentPasswordIsRequired() {
+        assertRejected(UserApi.changePassword(token, "not-" + UserApi.PASSWORD, OTHER), "current_password");
         UserApi.login(username, UserApi.PASSWORD).then().statusCode(200);
     }
 
     @Test
-    void wantsAnotherOne() {
-        assertRefused(UserApi.changePassword(token, UserApi.PASSWORD, UserApi.PASSWORD), "new_password");
+    void newPasswordMustDiffer() {
+        assertRejected(UserApi.changePassword(token, UserApi.PASSWORD, UserApi.PASSWORD), "new_password");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"short12", "password123", "ééééééééééééééééééééééééééééééééééééé"})
-    void holdsTheNewOneToTheRules(String password) {
-        assertRefused(UserApi.changePassword(token, UserApi.PASSWORD, password), "new_password");
+    void newPasswordMustFollowTheRules(String password) {
+        assertRejected(UserApi.changePassword(token, UserApi.PASSWORD, password), "new_password");
     }
 
     @Test
-    void refusesTheNameAndTheAddress() {
-        assertRefused(UserApi.changePassword(token, UserApi.PASSWORD, username.toUpperCase()), "new_password");
-        assertRefused(UserApi.changePassword(token, UserApi.PASSWORD, username + "@example.com"), "new_password");
+    void usernameAndEmailAddressAreRejectedAsPassword() {
+        assertRejected(UserApi.changePassword(token, UserApi.PASSWORD, username.toUpperCase()), "new_password");
+        assertRejected(UserApi.changePassword(token, UserApi.PASSWORD, username + "@example.com"), "new_password");
     }
 
     @Test
-    void refusesAtRegistrationWhatItRefusesHere() {
+    void registrationRejectsTheSamePasswords() {
         String name = UserApi.freshName();
         Map<String, Object> body = new HashMap<>(Map.of("username", name, "email", name + "@example.com"));
         for (String password : List.of("password123", name, name.toUpperCase() + "@example.com")) {
             body.put("password", password);
-            assertRefused(UserApi.register(body), "password");
+            assertRejected(UserApi.register(body), "password");
         }
     }
 
@@ -86,12 +86,12 @@ class PasswordResourceIT {
                     {"current_password": 1, "new_password": "another secure one"}             | current_password
                     {"current_password": "x", "new_password": "another secure one", "x": "y"} | x
                     """)
-    void saysWhatIsWrongWithTheBody(String body, String field) {
-        assertRefused(UserApi.changePassword(token, body), field);
+    void invalidBodyIsRejectedWithTheField(String body, String field) {
+        assertRejected(UserApi.changePassword(token, body), field);
     }
 
     @Test
-    void isForUsersOnly() {
+    void passwordChangeRequiresAToken() {
         UserApi.changePassword("x", UserApi.PASSWORD, OTHER)
                 .then()
                 .statusCode(401)
@@ -102,19 +102,18 @@ class PasswordResourceIT {
     }
 
     @Test
-    void letsOneOfTwoChangesAtTheSameMomentWin() throws Exception {
+    void oneOfTwoConcurrentChangesSucceeds() throws Exception {
         List<Response> answers = Concurrently.all(
                 () -> UserApi.changePassword(token, UserApi.PASSWORD, OTHER + 0),
                 () -> UserApi.changePassword(token, UserApi.PASSWORD, OTHER + 1));
         List<Integer> statuses = answers.stream().map(Response::statusCode).toList();
         assertThat(statuses).containsOnlyOnce(204);
-        assertThat(statuses).containsAnyOf(409, 400); // 400 if it came so late that the password was another already
+        assertThat(statuses).containsAnyOf(409, 400); // 400 if the password had already been changed
         UserApi.login(username, OTHER + statuses.indexOf(204)).then().statusCode(200);
     }
 
-    /** What was hashed cheaply is hashed anew when its user logs in, and not before. */
     @Test
-    void hashesAnewWhatWasHashedCheaply() {
+    void hashOfALowerCostIsUpgradedAtLogin() {
         String cheap =
                 BcryptFunction.getInstance(Bcrypt.B, 4).hash(UserApi.PASSWORD).getResult();
         TestDatabase.update("UPDATE users SET password = ? WHERE user_id = ?", cheap, userId);
@@ -122,9 +121,9 @@ class PasswordResourceIT {
         assertThat(hash()).isEqualTo(cheap);
         UserApi.login(username, UserApi.PASSWORD).then().statusCode(200);
         assertThat(hash()).startsWith("$2b$10$");
-        String renewed = hash();
+        String upgraded = hash();
         UserApi.login(username, UserApi.PASSWORD).then().statusCode(200);
-        assertThat(hash()).isEqualTo(renewed);
+        assertThat(hash()).isEqualTo(upgraded);
     }
 
     private String hash() {
@@ -133,7 +132,7 @@ class PasswordResourceIT {
                 .toString();
     }
 
-    private static void assertRefused(Response answer, String field) {
+    private static void assertRejected(Response answer, String field) {
         answer.then().statusCode(400).contentType("application/problem+json").body("violations.field", hasItem(field));
     }
 }

@@ -7,13 +7,13 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** In the tests, mart.http.requests-at-once is 60. */
+/** The limit mart.http.requests-at-once is 60 in these tests. */
 @ExtendWith(ArquillianExtension.class)
 class RequestLimitIT {
 
-    /** An address that the pattern for it once used up the stack for, and so took a place each time, for ever. */
+    /** The address once overflowed the stack of the pattern, and each such request kept its permit. */
     @Test
-    void requestsThatMightEndByAnErrorTakeNoPlaceForEver() {
+    void requestThatFailsWithAnErrorReturnsItsPermit() {
         for (int i = 0; i < 65; i++) {
             UserApi.register(Map.of(
                             "username",

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Everything that the server of the service under test has written down of itself. */
+/** Reads all log files of the server that runs the service under test. */
 final class ServerLogs {
 
     private static final Path FOLDER = Path.of(System.getProperty("mart.test.users"))

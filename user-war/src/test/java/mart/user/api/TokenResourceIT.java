@@ -42,7 +42,7 @@ class TokenResourceIT {
     }
 
     @Test
-    void logsInAndIssuesAPairOfTokens() {
+    void loginIssuesAPairOfTokens() {
         Response answer = UserApi.login(username, UserApi.PASSWORD);
         answer.then()
                 .statusCode(200)
@@ -64,19 +64,19 @@ class TokenResourceIT {
     }
 
     @Test
-    void givesEachTokenAnIdOfItsOwn() {
+    void eachAccessTokenHasItsOwnId() {
         String first = UserApi.login(username, UserApi.PASSWORD).path("access_token");
         String second = UserApi.login(username, UserApi.PASSWORD).path("access_token");
         assertThat(claims(first).getString("jti")).isNotEqualTo(claims(second).getString("jti"));
     }
 
     @Test
-    void takesTheNameInAnyCase() {
+    void loginIgnoresTheCaseOfTheName() {
         UserApi.login(username.toUpperCase(), UserApi.PASSWORD).then().statusCode(200);
     }
 
     @Test
-    void answersAlikeToAWrongPasswordAndAnUnknownName() {
+    void responsesToAWrongPasswordAndAnUnknownNameAreEqual() {
         Response wrongPassword = UserApi.login(username, "not-" + UserApi.PASSWORD);
         Response unknownName = UserApi.login(UserApi.freshName(), UserApi.PASSWORD);
         wrongPassword.then().statusCode(401).contentType("application/problem+json");
@@ -90,20 +90,20 @@ class TokenResourceIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"nul\0byte", "%", "' OR 1=1 --", "🔑", "\uFDFA"})
-    void refusesNamesThatNobodyHas(String name) {
+    void invalidNameIsUnauthorized(String name) {
         UserApi.login(name, UserApi.PASSWORD).then().statusCode(401);
         UserApi.login(name.repeat(1_000), UserApi.PASSWORD).then().statusCode(401);
     }
 
     @Test
-    void refusesPasswordsThatNobodyHas() {
+    void invalidPasswordIsUnauthorized() {
         UserApi.login(username, "").then().statusCode(401);
         UserApi.login(username, UserApi.PASSWORD + "\0").then().statusCode(401);
         UserApi.login(username, UserApi.PASSWORD.repeat(1_000)).then().statusCode(401);
     }
 
     @Test
-    void doesNotTakeTheFirst72BytesOfALongPasswordForThePassword() {
+    void passwordBeyond72BytesDoesNotMatchItsPrefix() {
         String longest = "p".repeat(72);
         String name = UserApi.freshName();
         UserApi.register(Map.of("username", name, "email", name + "@example.com", "password", longest))
@@ -114,7 +114,7 @@ class TokenResourceIT {
     }
 
     @Test
-    void saysWhichFieldOfTheFormIsMissing() {
+    void missingFormFieldIsNamed() {
         UserApi.request()
                 .contentType(ContentType.URLENC)
                 .formParam("username", username)
@@ -133,14 +133,14 @@ class TokenResourceIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"username=%", "username=%zz&password=x", "&&==&", "username=%ff%fe&password=%00"})
-    void survivesABrokenForm(String form) throws Exception {
+    void malformedFormIsRejected(String form) throws Exception {
         HttpResponse<String> answer = postForm(form);
         assertThat(answer.statusCode()).isBetween(400, 401);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
     }
 
     @Test
-    void readsAFormAsUtf8ThoughItDoesNotSaySo() throws Exception {
+    void formWithoutCharsetIsReadAsUtf8() throws Exception {
         String name = "Zoë-" + System.nanoTime();
         UserApi.register(Map.of(
                         "username", name, "email", "z" + System.nanoTime() + "@example.com", "password", "pässwörd"))
@@ -153,7 +153,7 @@ class TokenResourceIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "text/plain", "multipart/form-data; boundary=x"})
-    void tellsThatLogInTakesAForm(String type) {
+    void otherContentTypesAreRejectedWithAHint(String type) {
         UserApi.request()
                 .contentType(type)
                 .body("{\"username\": \"john\", \"password\": \"x\"}".getBytes(StandardCharsets.UTF_8))
@@ -165,7 +165,7 @@ class TokenResourceIT {
     }
 
     @Test
-    void exchangesARefreshTokenForANewPair() {
+    void refreshTokenIsExchangedForANewPair() {
         Response first = UserApi.login(username, UserApi.PASSWORD);
         Response second = UserApi.refresh(first.path("refresh_token"));
         second.then().statusCode(200).body("token_type", equalTo("bearer")).body("expires_in", equalTo(900));
@@ -176,7 +176,7 @@ class TokenResourceIT {
     }
 
     @Test
-    void endsTheWholeFamilyWhenATokenComesTwice() {
+    void tokenReuseEndsTheWholeFamily() {
         Response first = UserApi.login(username, UserApi.PASSWORD);
         Response other = UserApi.login(username, UserApi.PASSWORD);
         Response second = UserApi.refresh(first.path("refresh_token"));
@@ -186,7 +186,7 @@ class TokenResourceIT {
     }
 
     @Test
-    void letsOneOfManyUseATokenAtTheSameMoment() {
+    void oneOfManyConcurrentRefreshesSucceeds() {
         String token = UserApi.login(username, UserApi.PASSWORD).path("refresh_token");
         List<Integer> statuses =
                 Concurrently.all(16, i -> UserApi.refresh(token).statusCode());
@@ -195,7 +195,7 @@ class TokenResourceIT {
     }
 
     @Test
-    void refusesATokenThatIsTooOld() {
+    void expiredTokenIsRejected() {
         String token = UserApi.login(username, UserApi.PASSWORD).path("refresh_token");
         assertThat(TestDatabase.update(
                         "UPDATE refresh_token SET expires_at = now() FROM refresh_family f"
@@ -206,7 +206,7 @@ class TokenResourceIT {
     }
 
     @Test
-    void keepsNoRefreshTokenInTheDatabase() {
+    void refreshTokensAreStoredOnlyAsHashes() {
         String token = UserApi.login(username, UserApi.PASSWORD).path("refresh_token");
         assertThat(TestDatabase.select("SELECT token_hash FROM refresh_token"))
                 .isNotEmpty()
@@ -216,13 +216,13 @@ class TokenResourceIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "eyJhbGciOiJub25lIn0.e30.", "🔑"})
-    void refusesTokensThatAreNotOurs(String token) {
+    void unknownTokenIsRejected(String token) {
         UserApi.refresh(token).then().statusCode(401).contentType("application/problem+json");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "{\"refresh_token\": \"\"}", "{\"refresh_token\": 1}", "{\"token\": \"x\"}"})
-    void refusesABodyWithoutAToken(String body) {
+    void bodyWithoutATokenIsRejected(String body) {
         UserApi.request()
                 .contentType(ContentType.JSON)
                 .body(body)
@@ -232,7 +232,7 @@ class TokenResourceIT {
                 .contentType("application/problem+json");
     }
 
-    /** As a browser or curl does it: without naming a character set. */
+    /** Sends no charset, like browsers and curl. */
     private static HttpResponse<String> postForm(String form) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(
                         ServiceUnderTest.current().url().resolve("/user/login"))

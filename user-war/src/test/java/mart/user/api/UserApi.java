@@ -13,19 +13,19 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import mart.testing.ServiceUnderTest;
 
-/** The user service as its clients use it. */
+/** Client for the public interface of the user service. */
 public final class UserApi {
 
     static final String PASSWORD = "securepassword123";
 
     private UserApi() {}
 
-    /** From a client of its own, since log-ins and registrations are limited by address. */
+    /** A request from a new client address, because logins and registrations are limited by address. */
     static RequestSpecification request() {
         return requestFrom(freshAddress());
     }
 
-    /** Of a client that was not here before, whose is all that has the same first half. */
+    /** A random address in an IPv6 network of its own. */
     public static String freshAddress() {
         return freshNetwork() + "::1";
     }
@@ -37,7 +37,7 @@ public final class UserApi {
         return "fd00:" + String.join(":", digits.substring(0, 4), digits.substring(4, 8), digits.substring(8));
     }
 
-    /** As if by a proxy: the tests' own address is one that may say so. */
+    /** A request with a forwarded client address; the tests' own address is a trusted proxy. */
     static RequestSpecification requestFrom(String address) {
         return given().spec(new RequestSpecBuilder()
                 .setBaseUri(ServiceUnderTest.current().url())
@@ -92,8 +92,8 @@ public final class UserApi {
                 .put("/user/me/password");
     }
 
-    static Response changePassword(String accessToken, String current, String wanted) {
-        return changePassword(accessToken, Map.of("current_password", current, "new_password", wanted));
+    static Response changePassword(String accessToken, String current, String replacement) {
+        return changePassword(accessToken, Map.of("current_password", current, "new_password", replacement));
     }
 
     static Response me(String accessToken) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UserResourceIT {
 
     @Test
-    void registersAndTellsEverythingButThePassword() {
+    void registrationReturnsTheUserWithoutThePassword() {
         String name = UserApi.freshName();
         UserApi.registerAs(name)
                 .then()
@@ -45,7 +45,7 @@ class UserResourceIT {
     }
 
     @Test
-    void storesPasswordsOnlyAsBcryptHashes() {
+    void passwordsAreStoredOnlyAsBcryptHashes() {
         String name = UserApi.freshName();
         UserApi.registerAs(name).then().statusCode(201);
         assertThat(TestDatabase.select("SELECT password FROM users WHERE username = ?", name))
@@ -55,7 +55,7 @@ class UserResourceIT {
     }
 
     @Test
-    void takesUnicodeNamesAndPasswords() {
+    void unicodeNamesAndPasswordsAreAccepted() {
         String name = "Zoë-李四-" + System.nanoTime();
         String password = "пароль-🔑-ß";
         UserApi.register(Map.of(
@@ -67,7 +67,7 @@ class UserResourceIT {
     }
 
     @Test
-    void refusesANameOrAddressThatIsTakenInAnyCase() {
+    void takenNameOrAddressIsRejectedIgnoringCase() {
         String name = UserApi.freshName();
         UserApi.registerAs(name).then().statusCode(201);
         UserApi.register(Map.of(
@@ -90,15 +90,15 @@ class UserResourceIT {
                         UserApi.PASSWORD))
                 .then()
                 .statusCode(409)
-                .body("detail", equalTo("There is a user with this e-mail address already."));
+                .body("detail", equalTo("The e-mail address is already in use."));
     }
 
     @Test
-    void letsOneOfManyHaveANameThatAllWantAtOnce() {
+    void oneOfManyConcurrentRegistrationsOfANameSucceeds() {
         String name = UserApi.freshName();
-        int most = 5; // a sixth would be one attempt too many
+        int attempts = 5; // the rate limit would reject a sixth
         List<Integer> statuses = Concurrently.all(
-                most,
+                attempts,
                 i -> UserApi.register(Map.of(
                                 "username", name, "email", i + name + "@example.com", "password", UserApi.PASSWORD))
                         .statusCode());
@@ -125,30 +125,30 @@ class UserResourceIT {
                     password | 1234567890123456789012345678901234567890123456789012345678901234567890123
                     password | ééééééééééééééééééééééééééééééééééééé
                     """)
-    void saysWhatIsWrongWithAField(String field, String value) {
+    void invalidFieldIsRejected(String field, String value) {
         Map<String, Object> body = valid();
         body.put(field, value);
-        assertRefused(UserApi.register(body), field);
+        assertRejected(UserApi.register(body), field);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"username", "email", "password"})
-    void saysWhichFieldIsMissingOrOfAnotherTypeOrHoldsWhatCannotBeStored(String field) {
+    void missingOrMalformedFieldIsNamed(String field) {
         Map<String, Object> body = valid();
         body.put(field, null);
-        assertRefused(UserApi.register(body), field);
+        assertRejected(UserApi.register(body), field);
         body.put(field, 12345678);
-        assertRefused(UserApi.register(body), field);
+        assertRejected(UserApi.register(body), field);
         body.put(field, List.of("a"));
-        assertRefused(UserApi.register(body), field);
+        assertRejected(UserApi.register(body), field);
         body.put(field, "john\u0000doe@example.com");
-        assertRefused(UserApi.register(body), field);
+        assertRejected(UserApi.register(body), field);
         body.put(field, "john\r\nBcc: x@example.com");
         if (!field.equals("password")) {
-            assertRefused(UserApi.register(body), field);
+            assertRejected(UserApi.register(body), field);
         }
         body.put(field, "x".repeat(60_000));
-        assertRefused(UserApi.register(body), field);
+        assertRejected(UserApi.register(body), field);
     }
 
     @ParameterizedTest
@@ -162,12 +162,12 @@ class UserResourceIT {
                 "{\"username\":\"a\",\"username\":\"b\"}",
                 "{\"role\":\"admin\"}"
             })
-    void refusesABodyThatIsNoRegistration(String body) {
+    void bodyThatIsNotARegistrationIsRejected(String body) {
         UserApi.register(body).then().statusCode(400).contentType("application/problem+json");
     }
 
     @Test
-    void refusesAnotherMediaType() {
+    void otherMediaTypesAreRejected() {
         UserApi.request()
                 .contentType("text/plain")
                 .body("x")
@@ -178,7 +178,7 @@ class UserResourceIT {
     }
 
     @Test
-    void tellsUsersWhoTheyAre() {
+    void userSeesTheirOwnProfile() {
         String name = UserApi.freshName();
         String id = UserApi.registerAs(name).path("user_id");
         String token = UserApi.login(name, UserApi.PASSWORD).path("access_token");
@@ -199,7 +199,7 @@ class UserResourceIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Bearer", "Bearer x", "Bearer a.b.c", "Basic am9objpkb2U=", "Bearer ${jwt.secret}"})
-    void tellsStrangersNothing(String authorization) {
+    void profileRequiresAValidToken(String authorization) {
         UserApi.request()
                 .header("Authorization", authorization)
                 .get("/user/me")
@@ -210,7 +210,7 @@ class UserResourceIT {
     }
 
     @Test
-    void doesNotKnowAUserWhoIsNotActiveAnyMore() {
+    void inactiveUserIsUnauthorized() {
         String name = UserApi.freshName();
         UserApi.registerAs(name).then().statusCode(201);
         Response tokens = UserApi.login(name, UserApi.PASSWORD);
@@ -225,7 +225,7 @@ class UserResourceIT {
         return new HashMap<>(Map.of("username", name, "email", name + "@example.com", "password", UserApi.PASSWORD));
     }
 
-    private static void assertRefused(Response answer, String field) {
+    private static void assertRejected(Response answer, String field) {
         answer.then().statusCode(400).contentType("application/problem+json").body("violations.field", hasItem(field));
     }
 }

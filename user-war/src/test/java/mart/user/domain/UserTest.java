@@ -3,7 +3,6 @@ package mart.user.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
-import mart.user.security.Passwords;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,17 +11,17 @@ class UserTest {
 
     @ParameterizedTest
     @CsvSource({"john_doe, JOHN_Doe", "straße, STRASSE", "Ångström, A\u030angström", "ﬁsh, FISH"})
-    void namesThatReadAlikeAreOne(String one, String other) {
-        assertThat(User.key(one)).isEqualTo(User.key(other));
+    void namesThatReadAlikeHaveTheSameKey(String one, String other) {
+        assertThat(User.comparisonKey(one)).isEqualTo(User.comparisonKey(other));
     }
 
     @Test
-    void namesThatReadDifferentlyAreTwo() {
-        assertThat(User.key("jose")).isNotEqualTo(User.key("josé"));
+    void namesThatReadDifferentlyHaveDifferentKeys() {
+        assertThat(User.comparisonKey("jose")).isNotEqualTo(User.comparisonKey("josé"));
     }
 
     @Test
-    void aNewUserIsAnActiveCustomer() {
+    void newUserIsAnActiveCustomer() {
         User user = new User("John", "John@example.com", "hash");
         assertThat(user.isActive()).isTrue();
         assertThat(user.role()).isEqualTo(Role.CUSTOMER);
@@ -31,7 +30,7 @@ class UserTest {
     }
 
     @Test
-    void ofAnErasedUserOnlyTheIdIsLeft() {
+    void erasureLeavesOnlyTheId() {
         User user = new User("John", "John@example.com", "hash");
         user.erase();
         assertThat(user.isErased()).isTrue();
@@ -40,9 +39,9 @@ class UserTest {
         assertThat(user.passwordHash()).isNotEqualTo("hash");
     }
 
-    /** Else whoever compares a password with it would get an exception rather than a no. */
+    /** The placeholder must be a valid hash: otherwise password verification would throw. */
     @Test
-    void theHashOfAnErasedUserIsOneThatNothingFits() {
+    void noPasswordMatchesTheHashOfAnErasedUser() {
         User user = new User("John", "John@example.com", "hash");
         user.erase();
         Passwords passwords = new Passwords(4);

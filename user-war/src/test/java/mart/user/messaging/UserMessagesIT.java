@@ -41,11 +41,11 @@ class UserMessagesIT {
     }
 
     @Test
-    void saysWhoRegistered() {
+    void registrationIsPublished() {
         String name = "user-" + UUID.randomUUID();
         String id = register(name);
-        List<UserRegistration> said = eventually(() -> kafka.messages(UserRegistration.getDefaultInstance(), id));
-        assertThat(said).singleElement().satisfies(registration -> {
+        List<UserRegistration> published = eventually(() -> kafka.messages(UserRegistration.getDefaultInstance(), id));
+        assertThat(published).singleElement().satisfies(registration -> {
             assertThat(registration.getUsername()).isEqualTo(name);
             assertThat(registration.getEmail()).isEqualTo(name + "@example.com");
             assertThat(registration.hasOccurredAt()).isTrue();
@@ -53,10 +53,10 @@ class UserMessagesIT {
     }
 
     @Test
-    void tellsTheOrderServiceWhoAUserIs() {
+    void queryOfTheOrderServiceIsAnsweredWithTheProfile() {
         String name = "user-" + UUID.randomUUID();
         String id = register(name);
-        kafka.publish(id, question(id, UserRequest.Asker.ORDER, "subject-1"));
+        kafka.publish(id, query(id, UserRequest.Asker.ORDER, "subject-1"));
         UserResponseToOrder answer = eventually(() -> kafka.messages(UserResponseToOrder.getDefaultInstance(), id))
                 .get(0);
         assertThat(answer.getSubjectId()).isEqualTo("subject-1");
@@ -69,9 +69,9 @@ class UserMessagesIT {
     }
 
     @Test
-    void tellsThePaymentServiceThatThereIsNoSuchUser() {
+    void queryAboutAnUnknownUserIsAnsweredWithoutProfile() {
         String id = UUID.randomUUID().toString();
-        kafka.publish(id, question(id, UserRequest.Asker.PAYMENT, "subject-2"));
+        kafka.publish(id, query(id, UserRequest.Asker.PAYMENT, "subject-2"));
         UserResponseToPayment answer = eventually(() -> kafka.messages(UserResponseToPayment.getDefaultInstance(), id))
                 .get(0);
         assertThat(answer.getSubjectId()).isEqualTo("subject-2");
@@ -80,22 +80,22 @@ class UserMessagesIT {
     }
 
     @Test
-    void answersOnceToAQuestionThatIsDeliveredTwice() {
+    void queryThatIsDeliveredTwiceIsAnsweredOnce() {
         String id = UUID.randomUUID().toString();
         UUID eventId = UUID.randomUUID();
-        kafka.publish(id, question(id, UserRequest.Asker.ORDER, "twice"), eventId);
-        kafka.publish(id, question(id, UserRequest.Asker.ORDER, "twice"), eventId);
-        kafka.publish(id, question(id, UserRequest.Asker.ORDER, "after"));
+        kafka.publish(id, query(id, UserRequest.Asker.ORDER, "twice"), eventId);
+        kafka.publish(id, query(id, UserRequest.Asker.ORDER, "twice"), eventId);
+        kafka.publish(id, query(id, UserRequest.Asker.ORDER, "after"));
         await().atMost(SOON).untilAsserted(() -> assertThat(subjects(id)).containsExactly("twice", "after"));
     }
 
     @Test
-    void putsAsideWhatItCannotAnswerAndGoesOn() {
+    void invalidQueryBecomesADeadLetterAndTheNextIsAnswered() {
         String id = UUID.randomUUID().toString();
         kafka.publishBytes("user", id, new byte[] {(byte) 0xff, 1, 2});
-        kafka.publish(id, question(id, UserRequest.Asker.ASKER_UNSPECIFIED, "nobody"));
-        kafka.publish(id, question("no-uuid", UserRequest.Asker.ORDER, "no-uuid"));
-        kafka.publish(id, question(id, UserRequest.Asker.ORDER, "good"));
+        kafka.publish(id, query(id, UserRequest.Asker.ASKER_UNSPECIFIED, "unknown-asker"));
+        kafka.publish(id, query("no-uuid", UserRequest.Asker.ORDER, "no-uuid"));
+        kafka.publish(id, query(id, UserRequest.Asker.ORDER, "good"));
         await().atMost(SOON).untilAsserted(() -> assertThat(subjects(id)).containsExactly("good"));
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(kafka.records("user.dead"))
@@ -109,7 +109,7 @@ class UserMessagesIT {
                 .toList();
     }
 
-    private static UserRequest question(String userId, UserRequest.Asker asker, String subject) {
+    private static UserRequest query(String userId, UserRequest.Asker asker, String subject) {
         return UserRequest.newBuilder()
                 .setUserId(userId)
                 .setAsker(asker)
@@ -124,7 +124,7 @@ class UserMessagesIT {
                 .path("user_id");
     }
 
-    private static <T> List<T> eventually(Supplier<List<T>> heard) {
-        return await().atMost(SOON).until(heard::get, list -> !list.isEmpty());
+    private static <T> List<T> eventually(Supplier<List<T>> received) {
+        return await().atMost(SOON).until(received::get, list -> !list.isEmpty());
     }
 }

@@ -23,17 +23,17 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** All that is kept of a user, or nothing; other services are played by the test. */
+/** Export of personal data, with fake services in place of the other ones. */
 @ExtendWith(ArquillianExtension.class)
 class ExportIT {
 
     private final UserFixture user = UserFixture.loggedIn();
 
     @Test
-    void gathersWhatAllServicesKeep() throws IOException {
-        try (StandIn orders = new StandIn(Service.ORDER, 200, "[{\"n\":1}]", "[{\"n\":2}]", "[]");
-                StandIn payments = new StandIn(Service.PAYMENT, 200, "[{\"amount\":10.00}]");
-                StandIn emails = new StandIn(Service.NOTIFICATION, 200, "[]")) {
+    void exportContainsTheDataOfAllServices() throws IOException {
+        try (FakeService orders = new FakeService(Service.ORDER, 200, "[{\"n\":1}]", "[{\"n\":2}]", "[]");
+                FakeService payments = new FakeService(Service.PAYMENT, 200, "[{\"amount\":10.00}]");
+                FakeService emails = new FakeService(Service.NOTIFICATION, 200, "[]")) {
             Response export = user.get("/user/me/export");
             export.then()
                     .statusCode(200)
@@ -51,10 +51,10 @@ class ExportIT {
                     .body("payments", hasSize(1))
                     .body("emails", hasSize(0));
             assertThat(export.asString())
-                    .as("as it was told, and no secret")
+                    .as("unchanged data and no secrets")
                     .contains("{\"amount\":10.00}")
                     .doesNotContain("$2b$", user.refreshToken());
-            assertThat(orders.asked)
+            assertThat(orders.requests)
                     .containsExactly(
                             "/user/me/data?limit=500",
                             "/user/me/data?limit=500&after=1",
@@ -65,9 +65,9 @@ class ExportIT {
     }
 
     @Test
-    void saysWhichServiceDoesNotAnswerRatherThanLeaveItOut() throws IOException {
-        try (StandIn orders = new StandIn(Service.ORDER, 200, "[]");
-                StandIn emails = new StandIn(Service.NOTIFICATION, 200, "[]")) {
+    void exportFailsIfAServiceIsDown() throws IOException {
+        try (FakeService orders = new FakeService(Service.ORDER, 200, "[]");
+                FakeService emails = new FakeService(Service.NOTIFICATION, 200, "[]")) {
             user.get("/user/me/export")
                     .then()
                     .statusCode(503)
@@ -79,60 +79,60 @@ class ExportIT {
     }
 
     @Test
-    void takesNoProblemForData() throws IOException {
-        try (StandIn orders = new StandIn(Service.ORDER, 200, "[]");
-                StandIn payments = new StandIn(Service.PAYMENT, 200, "[]");
-                StandIn emails = new StandIn(Service.NOTIFICATION, 500, "[]")) {
+    void exportFailsIfAServiceReturnsAnError() throws IOException {
+        try (FakeService orders = new FakeService(Service.ORDER, 200, "[]");
+                FakeService payments = new FakeService(Service.PAYMENT, 200, "[]");
+                FakeService emails = new FakeService(Service.NOTIFICATION, 500, "[]")) {
             user.get("/user/me/export").then().statusCode(503).body("detail", containsString("notification service"));
         }
     }
 
     @Test
-    void waitsForNobodyForEver() throws IOException {
-        try (StandIn orders = new StandIn(Service.ORDER, 200);
-                StandIn payments = new StandIn(Service.PAYMENT, 200, "[]");
-                StandIn emails = new StandIn(Service.NOTIFICATION, 200, "[]")) {
+    void exportFailsIfAServiceDoesNotRespond() throws IOException {
+        try (FakeService orders = new FakeService(Service.ORDER, 200);
+                FakeService payments = new FakeService(Service.PAYMENT, 200, "[]");
+                FakeService emails = new FakeService(Service.NOTIFICATION, 200, "[]")) {
             user.get("/user/me/export").then().statusCode(503).body("detail", containsString("order service"));
         }
     }
 
     @Test
-    void waitsForNobodyWhoStopsInTheMiddleEither() throws IOException {
-        try (StandIn orders = new StandIn(Service.ORDER, 200, "[]");
-                StandIn payments = new StandIn(Service.PAYMENT, 200, StandIn.NEVER_ENDS);
-                StandIn emails = new StandIn(Service.NOTIFICATION, 200, "[]")) {
+    void exportFailsIfAResponseDoesNotEnd() throws IOException {
+        try (FakeService orders = new FakeService(Service.ORDER, 200, "[]");
+                FakeService payments = new FakeService(Service.PAYMENT, 200, FakeService.NEVER_ENDS);
+                FakeService emails = new FakeService(Service.NOTIFICATION, 200, "[]")) {
             user.get("/user/me/export").then().statusCode(503).body("detail", containsString("payment service"));
         }
     }
 
     @Test
-    void refusesWhatIsTooMuchForOneAnswer() throws IOException {
-        String[] pages = new String[PersonalDataClient.MOST / 500 + 1];
+    void exportWithTooManyEntriesIsRejected() throws IOException {
+        String[] pages = new String[PersonalDataClient.MAX_ENTRIES / 500 + 1];
         Arrays.fill(pages, "[1]");
-        try (StandIn orders = new StandIn(Service.ORDER, 200, pages);
-                StandIn payments = new StandIn(Service.PAYMENT, 200, "[]");
-                StandIn emails = new StandIn(Service.NOTIFICATION, 200, "[]")) {
+        try (FakeService orders = new FakeService(Service.ORDER, 200, pages);
+                FakeService payments = new FakeService(Service.PAYMENT, 200, "[]");
+                FakeService emails = new FakeService(Service.NOTIFICATION, 200, "[]")) {
             user.get("/user/me/export").then().statusCode(409).body("detail", containsString("/user/me/data"));
-            assertThat(orders.asked).hasSize(PersonalDataClient.MOST / 500);
+            assertThat(orders.requests).hasSize(PersonalDataClient.MAX_ENTRIES / 500);
         }
     }
 
     @Test
-    void isForWhoHasAToken() {
+    void exportRequiresAToken() {
         UserFixture.anonymous().get("/user/me/export").then().statusCode(401);
     }
 
-    /** In the place of another service: gives its pages one after the other, or no answer at all if it has none. */
-    private static final class StandIn implements AutoCloseable {
+    /** Fake of another service. Returns its pages one after the other, or does not respond if it has none. */
+    private static final class FakeService implements AutoCloseable {
         private static final String NEVER_ENDS = "[1";
 
         private final HttpServer server;
         private final int status;
         private final String[] pages;
-        private final List<String> asked = new CopyOnWriteArrayList<>();
+        private final List<String> requests = new CopyOnWriteArrayList<>();
         private final List<String> tokens = new CopyOnWriteArrayList<>();
 
-        StandIn(Service service, int status, String... pages) throws IOException {
+        FakeService(Service service, int status, String... pages) throws IOException {
             this.status = status;
             this.pages = pages;
             int port = ServiceUnderTest.current().ports().of(service);
@@ -142,9 +142,9 @@ class ExportIT {
         }
 
         private void answer(HttpExchange exchange) throws IOException {
-            asked.add(exchange.getRequestURI().toString());
+            requests.add(exchange.getRequestURI().toString());
             tokens.add(exchange.getRequestHeaders().getFirst("Authorization"));
-            int page = asked.size();
+            int page = requests.size();
             if (pages.length == 0) {
                 return;
             }

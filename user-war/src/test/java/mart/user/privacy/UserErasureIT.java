@@ -32,12 +32,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The end of a user: what they can no longer do, what is left of them, and what the others are told. */
+/** Erasure of a user: access ends, only the ids are left, and the other services are informed. */
 @ExtendWith(ArquillianExtension.class)
 class UserErasureIT {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
-    private static final String ROWS_OF_THE_USER =
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final String ROWS_OF_USER =
             "SELECT t::text FROM users t WHERE user_id = ? UNION ALL SELECT f::text FROM refresh_family f"
                     + " WHERE user_id = ? UNION ALL SELECT o::text FROM outbox o WHERE key = ?";
 
@@ -56,7 +56,7 @@ class UserErasureIT {
     }
 
     @Test
-    void endsAllThatTheUserCouldDo() {
+    void erasedUserCanNoLongerDoAnything() {
         user.erase(UserFixture.PASSWORD).then().statusCode(204);
         user.login().then().statusCode(401);
         user.refresh().then().statusCode(401);
@@ -66,14 +66,11 @@ class UserErasureIT {
     }
 
     @Test
-    void leavesNothingButTheId() {
+    void onlyTheIdIsLeftInTheDatabase() {
         user.erase(UserFixture.PASSWORD).then().statusCode(204);
-        await().atMost(SOON)
+        await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(TestDatabase.select(
-                                ROWS_OF_THE_USER,
-                                user.id(),
-                                user.id(),
-                                user.id().toString()))
+                                ROWS_OF_USER, user.id(), user.id(), user.id().toString()))
                         .singleElement()
                         .asString()
                         .contains(user.id().toString(), "erased:")
@@ -81,57 +78,61 @@ class UserErasureIT {
     }
 
     @Test
-    void freesNameAndAddressForOthers() {
+    void nameAndAddressOfAnErasedUserAreAvailableAgain() {
         user.erase(UserFixture.PASSWORD).then().statusCode(204);
         UserFixture.register(user.name()).then().statusCode(201).body("username", equalTo(user.name()));
     }
 
     @Test
-    void tellsEachServiceThatKeepsAnythingOfUsers() {
+    void erasureIsPublishedToAllServicesThatStorePersonalData() {
         user.erase(UserFixture.PASSWORD).then().statusCode(204);
-        await().atMost(SOON).untilAsserted(() -> {
-            assertThat(heard(UserResponseToOrder.getDefaultInstance()))
+        await().atMost(TIMEOUT).untilAsserted(() -> {
+            assertThat(messages(UserResponseToOrder.getDefaultInstance()))
                     .singleElement()
-                    .satisfies(told -> {
-                        assertThat(told.getErased()).isTrue();
-                        assertThat(told.hasUser()).isFalse();
-                        assertThat(told.getUserId()).isEqualTo(user.id().toString());
+                    .satisfies(response -> {
+                        assertThat(response.getErased()).isTrue();
+                        assertThat(response.hasUser()).isFalse();
+                        assertThat(response.getUserId()).isEqualTo(user.id().toString());
                     });
-            assertThat(heard(UserResponseToPayment.getDefaultInstance()))
+            assertThat(messages(UserResponseToPayment.getDefaultInstance()))
                     .singleElement()
-                    .satisfies(told -> assertThat(told.getErased()).isTrue());
-            assertThat(heard(UserRegistration.getDefaultInstance()))
+                    .satisfies(response -> assertThat(response.getErased()).isTrue());
+            assertThat(messages(UserRegistration.getDefaultInstance()))
                     .hasSize(2)
                     .last()
-                    .satisfies(told -> {
-                        assertThat(told.getErased()).isTrue();
-                        assertThat(told.getEmail()).isEmpty();
+                    .satisfies(response -> {
+                        assertThat(response.getErased()).isTrue();
+                        assertThat(response.getEmail()).isEmpty();
                     });
         });
     }
 
     @Test
-    void saysItAgainToWhoAsksForTheUserLater() {
+    void laterQueriesAreAnsweredWithTheErasure() {
         user.erase(UserFixture.PASSWORD).then().statusCode(204);
-        ask(UserRequest.Asker.ORDER, "late-order");
-        ask(UserRequest.Asker.PAYMENT, "late-attempt");
-        await().atMost(SOON).untilAsserted(() -> {
-            assertThat(heard(UserResponseToOrder.getDefaultInstance())).last().satisfies(told -> {
-                assertThat(told.getSubjectId()).isEqualTo("late-order");
-                assertThat(told.getErased()).isTrue();
-                assertThat(told.hasUser()).isFalse();
-            });
-            assertThat(heard(UserResponseToPayment.getDefaultInstance())).last().satisfies(told -> {
-                assertThat(told.getSubjectId()).isEqualTo("late-attempt");
-                assertThat(told.getErased()).isTrue();
-                assertThat(told.hasUser()).isFalse();
-            });
+        publishQuery(UserRequest.Asker.ORDER, "late-order");
+        publishQuery(UserRequest.Asker.PAYMENT, "late-attempt");
+        await().atMost(TIMEOUT).untilAsserted(() -> {
+            assertThat(messages(UserResponseToOrder.getDefaultInstance()))
+                    .last()
+                    .satisfies(response -> {
+                        assertThat(response.getSubjectId()).isEqualTo("late-order");
+                        assertThat(response.getErased()).isTrue();
+                        assertThat(response.hasUser()).isFalse();
+                    });
+            assertThat(messages(UserResponseToPayment.getDefaultInstance()))
+                    .last()
+                    .satisfies(response -> {
+                        assertThat(response.getSubjectId()).isEqualTo("late-attempt");
+                        assertThat(response.getErased()).isTrue();
+                        assertThat(response.hasUser()).isFalse();
+                    });
         });
     }
 
-    /** Else the others could hear that the user is gone, and after that who they were. */
+    /** Otherwise other services could receive the profile after the erasure, and store it again. */
     @Test
-    void neverTellsWhoAUserIsAfterTellingThatTheyAreGone() throws SQLException {
+    void profileIsNeverPublishedAfterTheErasure() throws SQLException {
         try (Connection erasure = ServiceUnderTest.current().database().connect()) {
             erasure.setAutoCommit(false);
             try (PreparedStatement erase =
@@ -139,21 +140,21 @@ class UserErasureIT {
                 erase.setObject(1, user.id());
                 erase.executeUpdate();
             }
-            ask(UserRequest.Asker.ORDER, "meanwhile");
-            await().atMost(SOON)
+            publishQuery(UserRequest.Asker.ORDER, "meanwhile");
+            await().atMost(TIMEOUT)
                     .untilAsserted(() -> assertThat(TestDatabase.select(
                                     "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'"))
                             .isNotEmpty());
             erasure.commit();
         }
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(heard(UserResponseToOrder.getDefaultInstance()))
+        await().atMost(TIMEOUT)
+                .untilAsserted(() -> assertThat(messages(UserResponseToOrder.getDefaultInstance()))
                         .singleElement()
-                        .satisfies(told -> assertThat(told.getErased()).isTrue()));
+                        .satisfies(response -> assertThat(response.getErased()).isTrue()));
     }
 
     @Test
-    void wantsThePassword() {
+    void erasureRequiresThePassword() {
         user.erase("another password").then().statusCode(400).body("violations.field", hasItem("password"));
         user.request()
                 .body(Map.of())
@@ -171,20 +172,20 @@ class UserErasureIT {
     }
 
     @Test
-    void happensOnceForManyWhoAskAtOnce() {
-        List<CompletableFuture<Integer>> asked = Stream.generate(() -> CompletableFuture.supplyAsync(
+    void concurrentErasuresArePublishedOnce() {
+        List<CompletableFuture<Integer>> requests = Stream.generate(() -> CompletableFuture.supplyAsync(
                         () -> user.erase(UserFixture.PASSWORD).statusCode()))
                 .limit(4)
                 .toList();
-        List<Integer> statuses = asked.stream().map(CompletableFuture::join).toList();
+        List<Integer> statuses = requests.stream().map(CompletableFuture::join).toList();
         assertThat(statuses).containsOnlyOnce(204).isSubsetOf(204, 401, 409);
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(heard(UserResponseToOrder.getDefaultInstance()))
+        await().atMost(TIMEOUT)
+                .untilAsserted(() -> assertThat(messages(UserResponseToOrder.getDefaultInstance()))
                         .hasSize(1));
     }
 
     @Test
-    void isRefusedToTheLastAdministrator() {
+    void lastAdministratorCannotBeErased() {
         List<Object> others = TestDatabase.select("SELECT user_id FROM users WHERE role = 'ADMIN'");
         UserFixture second = UserFixture.loggedIn();
         try {
@@ -202,9 +203,9 @@ class UserErasureIT {
         }
     }
 
-    /** For a service that was brought back from a backup. */
+    /** As for a service that was restored from a backup. */
     @Test
-    void isToldAgainWhenAnAdministratorAsksForIt() {
+    void administratorCanPublishPastErasuresAgain() {
         user.erase(UserFixture.PASSWORD).then().statusCode(204);
         UserFixture before = UserFixture.loggedIn();
         before.erase(UserFixture.PASSWORD).then().statusCode(204);
@@ -212,13 +213,13 @@ class UserErasureIT {
 
         repeat(OffsetDateTime.now().minusDays(7)).then().statusCode(200).body("users", greaterThan(0));
 
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(heard(UserResponseToOrder.getDefaultInstance()))
+        await().atMost(TIMEOUT)
+                .untilAsserted(() -> assertThat(messages(UserResponseToOrder.getDefaultInstance()))
                         .hasSize(2)
-                        .allSatisfy(told -> assertThat(told.getErased()).isTrue()));
+                        .allSatisfy(response -> assertThat(response.getErased()).isTrue()));
         assertThat(kafka.messages(
                         UserResponseToOrder.getDefaultInstance(), before.id().toString()))
-                .as("longer ago than was asked for")
+                .as("erased before the requested time")
                 .hasSize(1);
         repeat(OffsetDateTime.now().plusDays(1)).then().statusCode(200).body("users", equalTo(0));
         user.request().body("{}").post("/erasures/repeat").then().statusCode(403);
@@ -233,7 +234,7 @@ class UserErasureIT {
     }
 
     @Test
-    void doesNotTouchOthers() {
+    void erasureDoesNotAffectOtherUsers() {
         UserFixture other = UserFixture.loggedIn();
         user.erase(UserFixture.PASSWORD).then().statusCode(204);
         other.get("/user/me").then().statusCode(200).body("username", equalTo(other.name()));
@@ -244,7 +245,7 @@ class UserErasureIT {
         TestDatabase.update("UPDATE users SET role = ? WHERE user_id = ?", role, userId);
     }
 
-    private void ask(UserRequest.Asker asker, String subject) {
+    private void publishQuery(UserRequest.Asker asker, String subject) {
         kafka.publish(
                 user.id().toString(),
                 UserRequest.newBuilder()
@@ -254,7 +255,7 @@ class UserErasureIT {
                         .build());
     }
 
-    private <M extends Message> List<M> heard(M any) {
+    private <M extends Message> List<M> messages(M any) {
         return kafka.messages(any, user.id().toString());
     }
 }

@@ -10,7 +10,7 @@ import java.util.UUID;
 import mart.testing.ServiceUnderTest;
 import mart.user.api.UserApi;
 
-/** A user who has logged in. */
+/** A registered user who has logged in. */
 record UserFixture(UUID id, String name, String accessToken, String refreshToken) {
 
     static final String PASSWORD = "a passphrase of some length";

@@ -15,7 +15,7 @@ class ClientNetworkTest {
         "fe80::1%eth0, fe80::2",
         "::ffff:192.0.2.1, 192.0.2.1"
     })
-    void isTheSameForAllAddressesOfAClient(String one, String another) {
+    void addressesOfOneClientHaveTheSameNetwork(String one, String another) {
         assertThat(ClientNetwork.of(one)).isEqualTo(ClientNetwork.of(another));
     }
 
@@ -26,13 +26,13 @@ class ClientNetworkTest {
         "::ffff:192.0.2.1, ::ffff:192.0.2.2",
         "::1, 127.0.0.1"
     })
-    void isAnotherForAnotherClient(String one, String another) {
+    void addressesOfDifferentClientsHaveDifferentNetworks(String one, String another) {
         assertThat(ClientNetwork.of(one)).isNotEqualTo(ClientNetwork.of(another));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "unknown", "shop.example", "a:b:c:d:e:f:1:2:3", ":", "::1::", "fe80::1 "})
-    void takesWhatIsNoAddressAsItIs(String text) {
+    void textThatIsNotAnAddressIsReturnedUnchanged(String text) {
         assertThat(ClientNetwork.of(text)).isEqualTo(text);
     }
 }

@@ -1,4 +1,4 @@
-package mart.user.security;
+package mart.user.domain;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,40 +11,40 @@ import java.util.Set;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Refuses to start a service that would make passwords cheap to guess; on a machine of one's own it only says so. */
+/** Startup check: rejects a bcrypt cost that makes passwords cheap to guess. In development it only logs a warning. */
 @ApplicationScoped
 class BcryptCostCheck {
 
     private static final Logger LOG = Logger.getLogger(BcryptCostCheck.class.getName());
-    private static final Set<String> OF_ONES_OWN = Set.of("local", "test");
-    private static final int LEAST = 10;
-    private static final int LEAST_THAT_BCRYPT_KNOWS = 4;
-    private static final int MOST_THAT_BCRYPT_KNOWS = 31;
+    private static final Set<String> DEVELOPMENT_PROFILES = Set.of("local", "test");
+    private static final int PRODUCTION_MIN = 10;
+    private static final int BCRYPT_MIN = 4;
+    private static final int BCRYPT_MAX = 31;
 
     @Inject
     @ConfigProperty(name = "user.bcrypt.cost")
     private int cost;
 
-    /** Empty if it is not set, or set to nothing. */
+    /** Empty if the profile is not set or blank. */
     @Inject
     @ConfigProperty(name = "mp.config.profile")
     private Optional<String> profile;
 
     void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) Startup event) {
-        complaint(cost, profile.orElse("production")).ifPresent(complaint -> {
-            throw new IllegalStateException(complaint);
+        problem(cost, profile.orElse("production")).ifPresent(problem -> {
+            throw new IllegalStateException(problem);
         });
-        if (cost < LEAST) {
+        if (cost < PRODUCTION_MIN) {
             LOG.warning("user.bcrypt.cost is " + cost + ": passwords are cheap to guess");
         }
     }
 
-    /** What is wrong with the cost; empty if nothing is. */
-    static Optional<String> complaint(int cost, String profile) {
-        int least = OF_ONES_OWN.contains(profile) ? LEAST_THAT_BCRYPT_KNOWS : LEAST;
-        return cost >= least && cost <= MOST_THAT_BCRYPT_KNOWS
+    /** The error message for an invalid cost; empty if it is valid. */
+    static Optional<String> problem(int cost, String profile) {
+        int min = DEVELOPMENT_PROFILES.contains(profile) ? BCRYPT_MIN : PRODUCTION_MIN;
+        return cost >= min && cost <= BCRYPT_MAX
                 ? Optional.empty()
-                : Optional.of("user.bcrypt.cost is " + cost + ": it must be " + least + " to " + MOST_THAT_BCRYPT_KNOWS
+                : Optional.of("user.bcrypt.cost is " + cost + ": it must be " + min + " to " + BCRYPT_MAX
                         + " (USER_BCRYPT_COST).");
     }
 }

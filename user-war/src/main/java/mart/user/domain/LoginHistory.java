@@ -7,21 +7,21 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.UUID;
 
-/** What is kept of log-ins, as their users may see it. */
+/** Reads a user's logins, for the user's own export. */
 @ApplicationScoped
 @Transactional
-public class LogIns {
+public class LoginHistory {
 
     @PersistenceContext(unitName = "user")
     private EntityManager entities;
 
-    /** Those of a user, oldest first. */
-    public List<LogIn> of(UUID userId, int limit) {
+    /** The logins of a user, oldest first, at most {@code limit}. */
+    public List<LoginEntry> of(UUID userId, int limit) {
         return entities.createQuery(
-                        "SELECT NEW mart.user.domain.LogIn(f.startedAt, f.endedAt, t.expiresAt, t.usedAt)"
-                                + " FROM RefreshFamily f LEFT JOIN RefreshToken t ON t.familyId = f.familyId"
+                        "SELECT NEW mart.user.domain.LoginEntry(f.startedAt, f.endedAt, t.expiresAt, t.usedAt)"
+                                + " FROM RefreshTokenFamily f LEFT JOIN RefreshToken t ON t.familyId = f.familyId"
                                 + " WHERE f.userId = :user ORDER BY f.startedAt, t.expiresAt",
-                        LogIn.class)
+                        LoginEntry.class)
                 .setParameter("user", userId)
                 .setMaxResults(limit)
                 .getResultList();

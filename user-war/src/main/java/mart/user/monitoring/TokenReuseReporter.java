@@ -1,24 +1,28 @@
-package mart.user.domain;
+package mart.user.monitoring;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.util.logging.Logger;
+import mart.user.domain.TokenReuseDetected;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
-/** Says, in the log and in a metric, that a refresh token came a second time: somebody has it who should not. */
+/**
+ * Reports each reuse of a refresh token as a warning in the log and in the counter {@code mart_refresh_tokens_reused}.
+ * Reuse means that the token was stolen.
+ */
 @ApplicationScoped
-class ReuseAlarm {
+class TokenReuseReporter {
 
-    private static final Logger LOG = Logger.getLogger(ReuseAlarm.class.getName());
+    private static final Logger LOG = Logger.getLogger(TokenReuseReporter.class.getName());
     private static final Metadata REUSED = Metadata.builder()
             .withName("mart_refresh_tokens_reused")
-            .withDescription("Log-ins that were ended since a refresh token of theirs came a second time")
+            .withDescription("Logins that were ended because one of their refresh tokens was used a second time")
             .build();
 
     @Inject
@@ -28,16 +32,15 @@ class ReuseAlarm {
     @ConfigProperty(name = "mart.service")
     private String service;
 
-    /** Shows the metric from the start: an alarm on what grows must see the zero that it grows from. */
-    void begin(@Observes Startup event) {
+    /** Registers the counter at start: an alert on its increase needs the initial zero. */
+    void register(@Observes Startup event) {
         reused();
     }
 
-    /** Neither the token nor its hash is told. */
-    void usedTwice(RefreshFamily family) {
+    /** The log line contains neither the token nor its hash. */
+    void report(@Observes TokenReuseDetected event) {
         reused().inc();
-        LOG.warning("A refresh token was used a second time: ended log-in " + family.familyId() + " of user "
-                + family.userId());
+        LOG.warning("Refresh token reuse detected: ended login " + event.familyId() + " of user " + event.userId());
     }
 
     private Counter reused() {

@@ -9,10 +9,10 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import mart.kit.Ids;
 
-/** A log-in, and with it all refresh tokens that follow from one another since. */
+/** A login and the chain of refresh tokens that were issued for it, one after the other. */
 @Entity
 @Table(name = "refresh_family")
-class RefreshFamily {
+class RefreshTokenFamily {
 
     @Id
     @Column(name = "family_id")
@@ -28,15 +28,15 @@ class RefreshFamily {
     private OffsetDateTime endedAt;
 
     /** For JPA. */
-    protected RefreshFamily() {}
+    protected RefreshTokenFamily() {}
 
-    RefreshFamily(UUID userId) {
+    RefreshTokenFamily(UUID userId) {
         this.familyId = Ids.next();
         this.userId = userId;
         this.startedAt = OffsetDateTime.now(ZoneOffset.UTC);
     }
 
-    /** Lets none of its tokens be used any more; one that is being made at this moment neither. */
+    /** Makes all tokens of the family unusable. Does nothing if it has ended already. */
     void end() {
         if (endedAt == null) {
             endedAt = OffsetDateTime.now(ZoneOffset.UTC);

@@ -1,4 +1,4 @@
-package mart.user.security;
+package mart.user.domain;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,35 +14,35 @@ class PasswordRulesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"securepassword123", "correct horse", "🔑🔑🔑🔑🔑🔑🔑🔑", "john_doe_", "пароль-🔑-ß"})
-    void letPass(String password) {
+    void validPasswordIsAccepted(String password) {
         assertThatCode(() -> require(password)).doesNotThrowAnyException();
     }
 
     @Test
-    void countCharactersBelowAndBytesAbove() {
-        refuse("🔑🔑🔑🔑🔑🔑🔑", "at least 8 characters");
+    void minimumCountsCharactersAndMaximumCountsBytes() {
+        assertRejected("🔑🔑🔑🔑🔑🔑🔑", "at least 8 characters");
         require("é".repeat(36));
-        refuse("é".repeat(36) + "x", "72 bytes");
+        assertRejected("é".repeat(36) + "x", "72 bytes");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"password", "12345678", "Password1", "pASSWORD123", "qwertyuiop", "correcthorsebatterystaple"})
-    void refuseWhatManyHave(String password) {
-        refuse(password, "most common");
+    void commonPasswordIsRejected(String password) {
+        assertRejected(password, "most common");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"john_doe", "JOHN_DOE", "John@Example.com", "john@example.com"})
-    void refuseTheNameAndTheAddress(String password) {
-        refuse(password, "neither the username nor the e-mail address");
+    void usernameAndEmailAddressAreRejectedAsPassword(String password) {
+        assertRejected(password, "neither the username nor the e-mail address");
     }
 
-    private void refuse(String password, String why) {
+    private void assertRejected(String password, String reason) {
         assertThatThrownBy(() -> require(password))
                 .isInstanceOf(InvalidRequest.class)
                 .hasMessageStartingWith("new_password ")
-                .hasMessageContaining(why);
+                .hasMessageContaining(reason);
     }
 
     private void require(String password) {

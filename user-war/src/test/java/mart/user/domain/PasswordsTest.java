@@ -1,4 +1,4 @@
-package mart.user.security;
+package mart.user.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,26 +13,26 @@ class PasswordsTest {
     private final Passwords passwords = new Passwords(CHEAP);
 
     @Test
-    void knowsAPasswordAgain() {
+    void hashMatchesOnlyItsPassword() {
         String hash = passwords.hash("correct horse");
         assertThat(passwords.match("correct horse", Optional.of(hash))).isTrue();
         assertThat(passwords.match("Correct horse", Optional.of(hash))).isFalse();
     }
 
     @Test
-    void saltsEachHash() {
+    void samePasswordHasDifferentHashes() {
         assertThat(passwords.hash("correct horse")).isNotEqualTo(passwords.hash("correct horse"));
     }
 
     @Test
-    void matchesNothingWithoutAHash() {
+    void nothingMatchesAMissingHash() {
         assertThat(passwords.match("correct horse", Optional.empty())).isFalse();
         assertThat(passwords.match("", Optional.empty())).isFalse();
     }
 
-    /** The median of several, so that a pause of the machine does not decide. */
+    /** Compares medians, so that a pause of the machine does not fail the test. */
     @Test
-    void takesAsLongForAnUnknownNameAsForAWrongPassword() {
+    void rejectionTakesEquallyLongForEachReason() {
         Passwords slow = new Passwords(10);
         String hash = slow.hash("correct horse");
         long wrong = medianNanos(() -> slow.match("wrong horse", Optional.of(hash)));
@@ -59,20 +59,20 @@ class PasswordsTest {
     }
 
     @Test
-    void doesNotCutALongPasswordToOneThatMatches() {
+    void passwordBeyond72BytesDoesNotMatchItsPrefix() {
         String longest = "p".repeat(72);
         assertThat(passwords.match(longest + "x", Optional.of(passwords.hash(longest))))
                 .isFalse();
     }
 
     @Test
-    void knowsHashesOfAnotherCost() {
+    void hashOfAnotherCostIsVerified() {
         String hash = new Passwords(CHEAP + 1).hash("correct horse");
         assertThat(passwords.match("correct horse", Optional.of(hash))).isTrue();
     }
 
     @Test
-    void tellsWhichHashesAreCheaperThanWanted() {
+    void hashOfALowerCostIsOutdated() {
         String hash = passwords.hash("correct horse");
         assertThat(passwords.isOutdated(hash)).isFalse();
         assertThat(new Passwords(CHEAP + 1).isOutdated(hash)).isTrue();

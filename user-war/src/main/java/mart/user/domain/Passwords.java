@@ -1,4 +1,4 @@
-package mart.user.security;
+package mart.user.domain;
 
 import com.password4j.BcryptFunction;
 import com.password4j.types.Bcrypt;
@@ -9,57 +9,57 @@ import java.util.Optional;
 import mart.kit.Ids;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Hashes passwords with bcrypt, each with a salt of its own, and knows them again. Slow on purpose. */
+/** Hashes passwords with bcrypt and a random salt each, and verifies them. Slow on purpose. */
 @ApplicationScoped
 public class Passwords {
 
-    /** What lies beyond, bcrypt does not see. */
-    static final int MOST_BYTES = 72;
+    /** bcrypt ignores all further bytes. */
+    static final int MAX_BYTES = 72;
 
     private final int cost;
 
-    /** A hash that stands in for that of a user who does not exist. */
-    private final String nobodys;
+    /** Verified in place of the missing hash of an unknown user. */
+    private final String placeholderHash;
 
-    /** @param cost the logarithm of the rounds of bcrypt, 4 to 31 */
+    /** @param cost the base-2 logarithm of the number of bcrypt rounds, 4 to 31 */
     @Inject
     public Passwords(@ConfigProperty(name = "user.bcrypt.cost") int cost) {
         this.cost = cost;
-        this.nobodys = bcrypt(Ids.next().toString(), cost);
+        this.placeholderHash = bcrypt(Ids.next().toString(), cost);
     }
 
-    /** For the container's proxy. */
+    /** For the CDI proxy. */
     protected Passwords() {
         this.cost = 0;
-        this.nobodys = null;
+        this.placeholderHash = null;
     }
 
     /**
-     * The hash of a new password.
+     * Hashes a new password.
      *
-     * @param password one that {@link PasswordRules} let pass: what is beyond 72 bytes would be left out
+     * @param password a password that follows the {@link PasswordRules}; bytes after the 72nd would be ignored
      */
     public String hash(String password) {
         return bcrypt(password, cost);
     }
 
-    /** Whether a hash was made with a lower cost than is wanted now. */
+    /** Whether a hash has a lower cost than the configured one. */
     public boolean isOutdated(String hash) {
         return costOf(hash) < cost;
     }
 
     /**
-     * Whether this is the password that was hashed. Takes as long when there is no hash, or one of a lower cost, so that
-     * the time does not tell which names exist.
+     * Verifies a password. Takes equally long if the hash is missing or has a lower cost, so that the response time does
+     * not reveal which usernames exist.
      *
-     * @param hash empty if there is no such user, whom no password fits
+     * @param hash empty if the user does not exist; the result is false then
      */
     public boolean match(String password, Optional<String> hash) {
         String tried = fits(password) ? password : "";
-        String against = hash.orElse(nobodys);
+        String against = hash.orElse(placeholderHash);
         boolean same = BcryptFunction.getInstanceFromHash(against).check(tried, against);
         if (!same) {
-            for (int missing = costOf(against); missing < cost; missing++) { // each doubles what was spent so far
+            for (int missing = costOf(against); missing < cost; missing++) { // each step doubles the time spent so far
                 bcrypt(tried, missing);
             }
         }
@@ -67,7 +67,7 @@ public class Passwords {
     }
 
     static boolean fits(String password) {
-        return password.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES;
+        return password.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES;
     }
 
     private static String bcrypt(String password, int cost) {

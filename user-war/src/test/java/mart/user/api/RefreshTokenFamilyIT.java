@@ -27,9 +27,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How a log-in ends: by a token that comes twice, by a log-out, by another password. */
+/** A refresh token family ends by token reuse, by logout and by a password change. */
 @ExtendWith(ArquillianExtension.class)
-class RefreshFamilyIT {
+class RefreshTokenFamilyIT {
 
     private static final int ROUNDS = 50;
     private static final int SOME_ROUNDS = 10;
@@ -47,7 +47,7 @@ class RefreshFamilyIT {
     }
 
     @Test
-    void saysInTheLogAndInAMetricThatATokenCameTwice() {
+    void tokenReuseIsLoggedAndCounted() {
         double before = reused();
         String first = refreshToken(login());
         String second = refreshToken(UserApi.refresh(first));
@@ -55,12 +55,12 @@ class RefreshFamilyIT {
         UserApi.refresh(first).then().statusCode(401);
         assertThat(reused() - before).as("families, not attempts").isEqualTo(1);
         assertThat(ServerLogs.read())
-                .containsPattern("A refresh token was used a second time: ended log-in [0-9a-f-]{36} of user " + userId)
+                .containsPattern("Refresh token reuse detected: ended login [0-9a-f-]{36} of user " + userId)
                 .doesNotContain(first, second, hash(first), hash(second));
     }
 
     @RepeatedTest(ROUNDS)
-    void letsOneOfTwoUseATokenAtTheSameMomentAndEndsWhatItGot() throws Exception {
+    void concurrentUseSucceedsOnceAndEndsTheFamily() throws Exception {
         String token = refreshToken(login());
         List<Response> answers = Concurrently.all(() -> UserApi.refresh(token), () -> UserApi.refresh(token));
         assertThat(answers).extracting(Response::statusCode).containsExactlyInAnyOrder(200, 401);
@@ -69,7 +69,7 @@ class RefreshFamilyIT {
     }
 
     @Test
-    void endsWithALogOut() {
+    void logoutEndsTheFamily() {
         String here = refreshToken(login());
         String there = refreshToken(login());
         UserApi.logout(here).then().statusCode(204);
@@ -79,24 +79,24 @@ class RefreshFamilyIT {
     }
 
     @Test
-    void endsWithALogOutByATokenThatWasUsed() {
+    void logoutWithAUsedTokenEndsTheFamily() {
         double before = reused();
         String first = refreshToken(login());
         String second = refreshToken(UserApi.refresh(first));
         UserApi.logout(first).then().statusCode(204);
         UserApi.refresh(second).then().statusCode(401);
-        assertThat(reused() - before).as("nobody stole anything").isZero();
+        assertThat(reused() - before).as("logout is not reuse").isZero();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "eyJhbGciOiJub25lIn0.e30.", "🔑"})
-    void doesNotTellALogOutWhichTokensThereAre(String token) {
+    void logoutWithAnUnknownTokenSucceeds(String token) {
         UserApi.logout(token).then().statusCode(204);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "{\"refresh_token\": \"\"}", "{\"refresh_token\": 1}", "{\"token\": \"x\"}"})
-    void saysWhatALogOutTakes(String body) {
+    void logoutWithAnInvalidBodyIsRejected(String body) {
         UserApi.request()
                 .contentType(ContentType.JSON)
                 .body(body)
@@ -107,16 +107,16 @@ class RefreshFamilyIT {
     }
 
     @RepeatedTest(SOME_ROUNDS)
-    void isOverAfterALogOutAtTheSameMomentAsARefresh() throws Exception {
+    void familyEndsIfLogoutAndRefreshAreConcurrent() throws Exception {
         String token = refreshToken(login());
         List<Response> answers = Concurrently.all(() -> UserApi.refresh(token), () -> UserApi.logout(token));
         assertThat(answers.get(0).statusCode()).isIn(200, 401);
         assertThat(answers.get(1).statusCode()).isEqualTo(204);
-        assertThat(alive()).isEmpty();
+        assertThat(activeFamilies()).isEmpty();
     }
 
     @Test
-    void endsEverywhereWithAnotherPassword() {
+    void passwordChangeEndsAllFamilies() {
         Response here = login();
         String there = refreshToken(login());
         UserApi.changePassword(here.path("access_token"), UserApi.PASSWORD, OTHER_PASSWORD)
@@ -129,7 +129,7 @@ class RefreshFamilyIT {
     }
 
     @RepeatedTest(SOME_ROUNDS)
-    void isOverAfterAnotherPasswordAtTheSameMomentAsALogIn() throws Exception {
+    void allFamiliesEndIfPasswordChangeAndLoginAreConcurrent() throws Exception {
         String token = login().path("access_token");
         String refreshed = refreshToken(login());
         List<Response> answers = Concurrently.all(
@@ -139,25 +139,25 @@ class RefreshFamilyIT {
         assertThat(answers.get(0).statusCode()).isEqualTo(204);
         assertThat(answers.get(1).statusCode()).isIn(200, 401);
         assertThat(answers.get(2).statusCode()).isIn(200, 401);
-        assertThat(alive()).isEmpty();
+        assertThat(activeFamilies()).isEmpty();
     }
 
-    /** The password is changed after it was checked for the log-in, and before that begins a family. */
+    /** The password changes after the login has checked it, and before the login starts a family. */
     @Test
-    void doesNotBeginWithAPasswordThatIsBeingChanged() throws Exception {
+    void loginFailsIfThePasswordChangesMeanwhile() throws Exception {
         ExecutorService other = Executors.newSingleThreadExecutor();
         try (Connection change = ServiceUnderTest.current().database().connect()) {
             change.setAutoCommit(false);
             execute(change, "SELECT user_id FROM users WHERE user_id = ? FOR UPDATE");
             Future<Response> login = other.submit(this::login);
-            await().atMost(Duration.ofSeconds(30)).until(RefreshFamilyIT::somebodyWaits);
+            await().atMost(Duration.ofSeconds(30)).until(RefreshTokenFamilyIT::aTransactionWaitsForALock);
             execute(change, "UPDATE users SET password = 'another hash' WHERE user_id = ?");
             change.commit();
             assertThat(login.get().statusCode()).isEqualTo(401);
         } finally {
             other.shutdown();
         }
-        assertThat(alive()).isEmpty();
+        assertThat(activeFamilies()).isEmpty();
     }
 
     private void execute(Connection connection, String sql) throws SQLException {
@@ -167,7 +167,7 @@ class RefreshFamilyIT {
         }
     }
 
-    private static boolean somebodyWaits() {
+    private static boolean aTransactionWaitsForALock() {
         return !TestDatabase.select("SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
                 .isEmpty();
     }
@@ -181,7 +181,7 @@ class RefreshFamilyIT {
         return answer.path("refresh_token");
     }
 
-    private List<Object> alive() {
+    private List<Object> activeFamilies() {
         return TestDatabase.select(
                 "SELECT family_id FROM refresh_family WHERE ended_at IS NULL AND user_id = ?", UUID.fromString(userId));
     }
@@ -194,7 +194,7 @@ class RefreshFamilyIT {
 
     private static double reused() {
         Matcher metric = REUSED.matcher(UserApi.request().get("/metrics").asString());
-        assertThat(metric.find()).as("shown from the start").isTrue();
+        assertThat(metric.find()).as("registered at start").isTrue();
         return Double.parseDouble(metric.group(1));
     }
 }

@@ -1,4 +1,4 @@
-package mart.user.security;
+package mart.user.keys;
 
 import com.ibm.websphere.security.jwt.Claims;
 import com.ibm.websphere.security.jwt.InvalidBuilderException;
@@ -11,15 +11,14 @@ import jakarta.inject.Inject;
 import java.util.List;
 import mart.kit.problem.Unavailable;
 import mart.user.domain.User;
-import mart.user.keys.TokenKeys;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Issues access tokens, with the key, issuer, audience and lifetime of the server's {@code jwtBuilder}. */
+/** Issues access tokens with the key, issuer, audience and lifetime of the server's {@code jwtBuilder}. */
 @ApplicationScoped
 public class AccessTokens {
 
     private static final String BUILDER = "mart";
-    private static final int TRIES = 5;
+    private static final int ATTEMPTS = 5;
 
     @Inject
     private TokenKeys keys;
@@ -29,25 +28,27 @@ public class AccessTokens {
     private String algorithm;
 
     /**
-     * When the file of the keys changes, the server may name one key in a token and sign with another: nobody sees those.
+     * Issues an access token. While the key file is being replaced, the server may name one key in a token and sign with
+     * another. Such tokens are discarded.
      *
-     * @throws Unavailable if the keys are just being changed
-     * @throws IllegalStateException if the server is not set up to sign
+     * @throws Unavailable if the keys are being replaced
+     * @throws IllegalStateException if the server is not configured to sign
      */
     public AccessToken issue(User user) {
         try {
-            for (int i = 0; i < TRIES; i++) {
+            for (int i = 0; i < ATTEMPTS; i++) {
                 JwtToken token = build(user);
                 String compact = token.compact();
-                if (algorithm.startsWith("HS") || keys.signed(token.getHeader("kid"), compact)) {
+                if (algorithm.startsWith("HS") || keys.verify(compact)) {
                     Claims claims = token.getClaims();
                     return new AccessToken(compact, claims.getExpiration() - claims.getIssuedAt());
                 }
             }
         } catch (InvalidBuilderException | InvalidClaimException | JwtException e) {
-            throw new IllegalStateException("No access token can be issued: look at jwtBuilder and jwt.* settings", e);
+            throw new IllegalStateException(
+                    "No access token can be issued: check the jwtBuilder and the jwt.* settings", e);
         }
-        throw new Unavailable("The keys of the tokens are being changed: try again.");
+        throw new Unavailable("The token signing keys are being replaced. Try again.");
     }
 
     private JwtToken build(User user) throws InvalidBuilderException, InvalidClaimException, JwtException {

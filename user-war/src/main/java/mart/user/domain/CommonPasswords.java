@@ -1,4 +1,4 @@
-package mart.user.security;
+package mart.user.domain;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.BufferedReader;
@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The hundred thousand most common passwords of known leaks, which is what guessing begins with. The list is that of the
- * library nbvcxz, of which nothing else is used.
+ * The 100,000 most common passwords of known leaks, which attackers try first. The list is part of the library nbvcxz;
+ * nothing else of that library is used.
  */
 @ApplicationScoped
 public class CommonPasswords {
@@ -22,12 +22,12 @@ public class CommonPasswords {
 
     private final Set<String> common = read();
 
-    /** Whether it is one of them, in any case. */
+    /** Whether the list contains the password, ignoring case. */
     boolean contain(String password) {
         return common.contains(password.toLowerCase(Locale.ROOT));
     }
 
-    /** Without those that are too short to be anybody's. */
+    /** Omits passwords that are too short to be allowed. */
     private static Set<String> read() {
         try (InputStream list = CommonPasswords.class.getClassLoader().getResourceAsStream(LIST);
                 BufferedReader lines = new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8))) {
