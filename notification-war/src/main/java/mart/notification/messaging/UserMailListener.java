@@ -9,7 +9,7 @@ import mart.contracts.UserRegistration;
 import mart.kit.deadletter.DeadLetters;
 import mart.kit.inbox.Inbox;
 import mart.kit.kafka.RecordBatch;
-import mart.notification.domain.Emails;
+import mart.notification.domain.EraseEmails;
 import mart.notification.domain.ErasedUsers;
 import mart.notification.domain.QueueEmail;
 import mart.notification.domain.Recipient;
@@ -33,7 +33,7 @@ public class UserMailListener {
     private EmailTemplates templates;
 
     @Inject
-    private Emails emails;
+    private EraseEmails eraseEmails;
 
     @Inject
     private ErasedUsers erasedUsers;
@@ -63,8 +63,7 @@ public class UserMailListener {
     }
 
     private void erase(UUID userId) {
-        erasedUsers.add(userId);
-        emails.deleteByUser(userId);
+        eraseEmails.ofUser(userId);
         CHANNELS.forEach(channel -> deadLetters.eraseUser(channel, userId));
     }
 
