@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.nullValue;
 
-import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import mart.stack.Service;
 import mart.system.api.RawHttp;
@@ -17,11 +18,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What can be closed, and opened to other pages, by configuration alone. */
+/** Configuration closes the administrators' endpoints and catalogue writes, and opens the API to pages of other origins. */
 @Tag("proof")
 class ExposureIT {
 
-    private static final String PAGES = "https://shop.example";
+    private static final String ORIGIN = "https://shop.example";
 
     private static Shop shop;
 
@@ -32,7 +33,7 @@ class ExposureIT {
                 .variable("metrics.access", "admin")
                 .variable("admin.access", "closed")
                 .variable("catalog.writes", "closed")
-                .variable("cors.origins", PAGES)
+                .variable("cors.origins", ORIGIN)
                 .variable("product.public.host", "shop.example:80")
                 .databases(product)
                 .services(product)
@@ -47,20 +48,20 @@ class ExposureIT {
     }
 
     @Test
-    void metricsAreForAdministratorsOnly() {
+    void metricsRequireAnAdministratorIfConfigured() {
         Problems.require(shop.at(PRODUCT).accept("*/*").get("/metrics"), 401);
         Problems.require(shop.atAs(PRODUCT, "customer").accept("*/*").get("/metrics"), 403);
         shop.atAs(PRODUCT, "admin").accept("*/*").get("/metrics").then().statusCode(200);
     }
 
     @Test
-    void whatAdministratorsHaveIsNotThere() {
+    void closedEndpointsOfAdministratorsAreNotFound() {
         Problems.require(shop.atAs(PRODUCT, "admin").get("/dead-letters"), 404);
         Problems.require(shop.atAs(PRODUCT, "admin").get("/reconciliation"), 404);
     }
 
     @Test
-    void theCatalogueIsNobodysToChange() {
+    void closedCatalogueCanBeReadAndNotWritten() {
         Problems.require(
                 shop.atAs(PRODUCT, "admin")
                         .body(Shop.productBody("Lamp", "5.00"))
@@ -70,48 +71,47 @@ class ExposureIT {
     }
 
     @Test
-    void thePagesThatAreNamedMayAsk() {
+    void pagesOfConfiguredOriginsMayCallTheApi() {
         shop.at(PRODUCT)
-                .header("Origin", PAGES)
+                .header("Origin", ORIGIN)
                 .get("/products")
                 .then()
                 .statusCode(200)
-                .header("Access-Control-Allow-Origin", PAGES)
+                .header("Access-Control-Allow-Origin", ORIGIN)
                 .header("Access-Control-Expose-Headers", containsString("ETag"));
         shop.at(PRODUCT)
-                .header("Origin", PAGES)
+                .header("Origin", ORIGIN)
                 .header("Access-Control-Request-Method", "PUT")
                 .header("Access-Control-Request-Headers", "authorization, content-type, if-match")
                 .options("/product/" + UUID.randomUUID())
                 .then()
                 .statusCode(200)
-                .header("Access-Control-Allow-Origin", PAGES)
+                .header("Access-Control-Allow-Origin", ORIGIN)
                 .header("Access-Control-Allow-Methods", containsString("PUT"));
     }
 
     @Test
-    void aProxyMayAskByTheNameThatClientsUse() {
-        assertThat(statusFor("shop.example")).isEqualTo(200);
-        assertThat(statusFor("localhost:" + port())).isEqualTo(200);
-        assertThat(statusFor("elsewhere.example")).isEqualTo(404);
-    }
-
-    private static int statusFor(String host) {
-        String request = "GET /products HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
-        return RawHttp.send(port(), request.getBytes(StandardCharsets.ISO_8859_1))
-                .status();
-    }
-
-    private static int port() {
-        return shop.mart().url(PRODUCT).getPort();
-    }
-
-    @Test
-    void othersMayNot() {
+    void pagesOfOtherOriginsMayNotCallTheApi() {
         shop.at(PRODUCT)
                 .header("Origin", "https://elsewhere.example")
                 .get("/products")
                 .then()
                 .header("Access-Control-Allow-Origin", nullValue());
+    }
+
+    @Test
+    void requestsForThePublicHostNameOfAProxyAreServed() {
+        assertThat(statusForHost("shop.example")).isEqualTo(200);
+        assertThat(statusForHost("localhost:" + port())).isEqualTo(200);
+        assertThat(statusForHost("elsewhere.example")).isEqualTo(404);
+    }
+
+    private static int statusForHost(String host) {
+        return RawHttp.send(port(), "GET", "/products", List.of(Map.entry("Host", host)), new byte[0])
+                .status();
+    }
+
+    private static int port() {
+        return shop.mart().url(PRODUCT).getPort();
     }
 }

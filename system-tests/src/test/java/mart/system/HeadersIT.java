@@ -1,5 +1,7 @@
 package mart.system;
 
+import static mart.stack.Service.PRODUCT;
+import static mart.stack.Service.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -23,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What every answer says beside its body, and how long a request may be. */
+/** Security headers of every response, and the limit of a request's body. */
 @ExtendWith(SharedMart.class)
 class HeadersIT {
 
@@ -37,8 +39,8 @@ class HeadersIT {
 
     @ParameterizedTest
     @CsvSource({"/products, 200", "/health, 200", "/openapi, 200", "/product/x, 404", "/nowhere, 404"})
-    void tellBrowsersToTakeNothingForAPage(String path, int status) {
-        shop.at(Service.PRODUCT)
+    void everyResponseHasTheSecurityHeaders(String path, int status) {
+        shop.at(PRODUCT)
                 .get(path)
                 .then()
                 .statusCode(status)
@@ -51,7 +53,7 @@ class HeadersIT {
 
     @ParameterizedTest
     @EnumSource(Service.class)
-    void letNothingBeLoadedButByThePageOfTheDocument(Service service) {
+    void contentSecurityPolicyAllowsOnlyTheDocumentationPageToLoadAnything(Service service) {
         shop.at(service)
                 .get("/")
                 .then()
@@ -65,13 +67,13 @@ class HeadersIT {
 
     @ParameterizedTest
     @CsvSource({"https://elsewhere.example", "null", "http://localhost:8080"})
-    void letNoOtherPageAsk(String origin) {
-        shop.at(Service.PRODUCT)
+    void otherOriginsAreNotAllowedByDefault(String origin) {
+        shop.at(PRODUCT)
                 .header("Origin", origin)
                 .get("/products")
                 .then()
                 .header("Access-Control-Allow-Origin", nullValue());
-        shop.at(Service.PRODUCT)
+        shop.at(PRODUCT)
                 .header("Origin", origin)
                 .header("Access-Control-Request-Method", "POST")
                 .options("/product")
@@ -80,40 +82,28 @@ class HeadersIT {
     }
 
     @Test
-    void aBodyThatIsTooLongIsRefused() {
-        Problems.require(
-                shop.at(Service.PRODUCT)
-                        .contentType(ContentType.JSON)
-                        .body(product(LONGEST_BODY + 1))
-                        .post("/product"),
-                413);
-        Problems.require(
-                shop.at(Service.PRODUCT)
-                        .contentType(ContentType.JSON)
-                        .body(product(LONGEST_BODY))
-                        .post("/product"),
-                400);
+    void bodiesAboveTheLimitAreRejected() {
+        Problems.require(shop.at(PRODUCT).body(product(LONGEST_BODY + 1)).post("/product"), 413);
+        Problems.require(shop.at(PRODUCT).body(product(LONGEST_BODY)).post("/product"), 400);
     }
 
-    /** A client that sends in chunks does not say beforehand how much will come. */
     @Test
-    void soIsOneThatDoesNotTellItsLength() throws IOException, InterruptedException {
+    void chunkedBodiesAboveTheLimitAreRejected() throws IOException, InterruptedException {
         byte[] body = product(LONGEST_BODY + 1).getBytes(StandardCharsets.UTF_8);
-        HttpRequest request = HttpRequest.newBuilder(
-                        shop.mart().url(Service.PRODUCT).resolve("/product"))
+        HttpRequest request = HttpRequest.newBuilder(shop.mart().url(PRODUCT).resolve("/product"))
                 .version(HttpClient.Version.HTTP_1_1)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
                 .build();
-        HttpResponse<String> refused = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-        assertThat(refused.statusCode()).isEqualTo(413);
-        assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        HttpResponse<String> response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        assertThat(response.statusCode()).isEqualTo(413);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
     }
 
     @Test
-    void soIsAFormThatIsTooLong() {
+    void formsAboveTheLimitAreRejected() {
         Problems.require(
-                shop.at(Service.USER)
+                shop.at(USER)
                         .contentType(ContentType.URLENC)
                         .formParam("username", "x".repeat(LONGEST_BODY))
                         .formParam("password", "x")

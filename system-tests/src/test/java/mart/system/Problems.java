@@ -2,33 +2,28 @@ package mart.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.util.Map;
+import java.util.Set;
+import mart.system.api.Answer;
 
-/** What every refusal must look like (RFC 9457). */
+/** Assertions about error responses (RFC 9457). */
 final class Problems {
     private Problems() {}
 
-    /** Requires a problem of this status that tells the client something. */
-    static Map<String, String> require(Response answer, int status) {
-        assertThat(answer.statusCode()).as(() -> answer.asString()).isEqualTo(status);
-        return require(answer);
+    /** Requires a problem with one of these statuses and a detail; returns its members. */
+    static Map<String, Object> require(Response response, Integer... statuses) {
+        return require(Answer.of(response), Set.of(statuses));
     }
 
-    /** The same where more than one status is right. */
-    static Map<String, String> requireOneOf(Response answer, Integer... statuses) {
-        assertThat(answer.statusCode()).as(() -> answer.asString()).isIn((Object[]) statuses);
-        return require(answer);
-    }
-
-    private static Map<String, String> require(Response answer) {
-        assertThat(answer.contentType())
-                .as(() -> answer.statusCode() + answer.asString())
-                .startsWith("application/problem+json");
-        Map<String, Object> problem = answer.path("");
+    static Map<String, Object> require(Answer answer, Set<Integer> statuses) {
+        assertThat(answer.status()).as(answer::toString).isIn(statuses);
+        assertThat(answer.isProblem()).as(answer::toString).isTrue();
+        Map<String, Object> problem = JsonPath.from(answer.text()).get("");
         assertThat(problem).containsKeys("type", "title", "status", "detail", "instance");
-        assertThat(((Number) problem.get("status")).intValue()).isEqualTo(answer.statusCode());
+        assertThat(((Number) problem.get("status")).intValue()).isEqualTo(answer.status());
         assertThat((String) problem.get("detail")).hasSizeGreaterThan(10);
-        return answer.path("");
+        return problem;
     }
 }

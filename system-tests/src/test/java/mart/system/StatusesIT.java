@@ -5,7 +5,6 @@ import static mart.stack.Service.NOTIFICATION;
 import static mart.stack.Service.ORDER;
 import static mart.stack.Service.PAYMENT;
 import static mart.stack.Service.PRODUCT;
-import static mart.stack.Service.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.emptyOrNullString;
 import static org.hamcrest.Matchers.endsWith;
@@ -15,6 +14,8 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import mart.stack.Service;
@@ -30,9 +31,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every status in the table of endpoints, on every endpoint that has it. */
+/** Every status in the description's table of endpoints, on every endpoint that has it. */
 @ExtendWith(SharedMart.class)
 class StatusesIT {
+    private static final String LAMP = Shop.productBody("Lamp", "5.00");
+
     private final Shop shop;
 
     StatusesIT(Shop shop) {
@@ -40,76 +43,73 @@ class StatusesIT {
     }
 
     @Test
-    void productsAreCreatedShownChangedAndDeleted() {
-        Response created =
-                shop.at(PRODUCT).body(Shop.productBody("Lamp", "5.00")).post("/product");
+    void productIsCreatedReadChangedAndDeleted() {
+        Response created = shop.at(PRODUCT).body(LAMP).post("/product");
         created.then().statusCode(201).header("ETag", startsWith("\""));
         String path = "/product/" + created.path("product_id");
         created.then().header("Location", endsWith(path));
 
         shop.at(PRODUCT).get(path).then().statusCode(200).header("ETag", created.header("ETag"));
         shop.at(PRODUCT).get("/products").then().statusCode(200);
-        shop.at(PRODUCT).body(Shop.productBody("Lamp", "6.00")).put(path).then().statusCode(200);
+        shop.at(PRODUCT).body(LAMP).put(path).then().statusCode(200);
         shop.at(PRODUCT).delete(path).then().statusCode(204);
 
-        problem(shop.at(PRODUCT).get(path), 404);
-        problem(shop.at(PRODUCT).body(Shop.productBody("Lamp", "6.00")).put(path), 404);
-        problem(shop.at(PRODUCT).delete(path), 404);
+        productIsNotFound(path);
     }
 
     @Test
-    void aStrangeProductIsNotFound() {
-        String path = "/product/" + UUID.randomUUID();
-        problem(shop.at(PRODUCT).get(path), 404);
-        problem(shop.at(PRODUCT).body(Shop.productBody("Lamp", "6.00")).put(path), 404);
-        problem(shop.at(PRODUCT).delete(path), 404);
+    void unknownProductIsNotFound() {
+        productIsNotFound("/product/" + UUID.randomUUID());
+    }
+
+    private void productIsNotFound(String path) {
+        Problems.require(shop.at(PRODUCT).get(path), 404);
+        Problems.require(shop.at(PRODUCT).body(LAMP).put(path), 404);
+        Problems.require(shop.at(PRODUCT).delete(path), 404);
     }
 
     @Test
-    void stockIsBegunShownAndSet() {
+    void stockIsCreatedReadSetAndAdjusted() {
         UUID product = shop.createProduct("5.00");
-        Response begun = shop.at(INVENTORY).body(stock(3)).post("/inventory/" + product);
-        begun.then().statusCode(201).header("ETag", startsWith("\""));
-        String path = "/inventory/" + begun.path("inventory_id");
-        begun.then().header("Location", endsWith(path));
+        Response created = stock(3).post("/inventory/" + product);
+        created.then().statusCode(201).header("ETag", startsWith("\""));
+        String path = "/inventory/" + created.path("inventory_id");
+        created.then().header("Location", endsWith(path));
 
-        problem(shop.at(INVENTORY).body(stock(3)).post("/inventory/" + product), 409);
+        Problems.require(stock(3).post("/inventory/" + product), 409);
         shop.at(INVENTORY).get("/inventory").then().statusCode(200);
-        shop.at(INVENTORY).get(path).then().statusCode(200).header("ETag", begun.header("ETag"));
-        shop.at(INVENTORY).body(stock(4)).put(path).then().statusCode(200);
-        problem(shop.at(INVENTORY).body(stock(-1)).put(path), 400);
-        shop.at(INVENTORY)
-                .body(adjustment(1))
-                .post(path + "/adjustments")
-                .then()
-                .statusCode(200);
-        problem(shop.at(INVENTORY).body(adjustment(-6)).post(path + "/adjustments"), 409);
+        shop.at(INVENTORY).get(path).then().statusCode(200).header("ETag", created.header("ETag"));
+        stock(4).put(path).then().statusCode(200);
+        Problems.require(stock(-1).put(path), 400);
+        adjustment(1).post(path + "/adjustments").then().statusCode(200);
+        Problems.require(adjustment(-6).post(path + "/adjustments"), 409);
     }
 
     @Test
-    void theStockOfAStrangeProductIsNotFound() {
+    void stockOfAnUnknownProductIsNotFound() {
         String path = "/inventory/" + UUID.randomUUID();
-        problem(shop.at(INVENTORY).body(stock(3)).post(path), 404);
-        problem(shop.at(INVENTORY).get(path), 404);
-        problem(shop.at(INVENTORY).body(stock(3)).put(path), 404);
-        problem(shop.at(INVENTORY).body(adjustment(1)).post(path + "/adjustments"), 404);
+        Problems.require(stock(3).post(path), 404);
+        Problems.require(shop.at(INVENTORY).get(path), 404);
+        Problems.require(stock(3).put(path), 404);
+        Problems.require(adjustment(1).post(path + "/adjustments"), 404);
     }
 
     @Test
-    void aNameOrAddressCanBeRegisteredOnce() {
+    void usernameAndEmailCanBeRegisteredOnce() {
         String name = "amy-" + Shop.unique();
-        register(name, name + "@example.com").then().statusCode(201).body("password", equalTo(null));
-        problem(register(name, "other-" + name + "@example.com"), 409);
-        problem(register("other-" + name, name + "@example.com"), 409);
+        String email = name + "@example.com";
+        shop.register(name, email, Customer.PASSWORD).then().statusCode(201).body("password", equalTo(null));
+        Problems.require(shop.register(name, "other-" + email, Customer.PASSWORD), 409);
+        Problems.require(shop.register("other-" + name, email, Customer.PASSWORD), 409);
     }
 
     @ParameterizedTest
     @EnumSource(
             value = Service.class,
             names = {"USER", "ORDER"})
-    void logInAndRefreshAnswerAlikeAtBothDoors(Service door) {
+    void loginAndRefreshRespondAlikeAtBothServices(Service service) {
         Customer customer = shop.newCustomer();
-        Response tokens = logIn(door, customer.username(), Customer.PASSWORD);
+        Response tokens = shop.logIn(service, customer.username(), Customer.PASSWORD);
         tokens.then()
                 .statusCode(200)
                 .body("token_type", equalTo("bearer"))
@@ -117,60 +117,59 @@ class StatusesIT {
                 .body("access_token", not(emptyOrNullString()))
                 .body("refresh_token", not(emptyOrNullString()));
 
-        Map<String, String> wrong = problem(logIn(door, customer.username(), "wrong-password"), 401);
-        Map<String, String> unknown = problem(logIn(door, "nobody-" + Shop.unique(), Customer.PASSWORD), 401);
+        var wrong = Problems.require(shop.logIn(service, customer.username(), "wrong-password"), 401);
+        var unknown = Problems.require(shop.logIn(service, "nobody-" + Shop.unique(), Customer.PASSWORD), 401);
         assertThat(unknown.get("detail")).isEqualTo(wrong.get("detail"));
 
-        refresh(door, tokens.path("refresh_token")).then().statusCode(200);
-        problem(refresh(door, tokens.path("refresh_token")), 401);
-        problem(refresh(door, "made-up"), 401);
-        customer.at(door).get("/user/me").then().statusCode(200).body("email", equalTo(customer.email()));
+        shop.refresh(service, tokens.path("refresh_token")).then().statusCode(200);
+        Problems.require(shop.refresh(service, tokens.path("refresh_token")), 401);
+        Problems.require(shop.refresh(service, "made-up"), 401);
+        customer.at(service).get("/user/me").then().statusCode(200).body("email", equalTo(customer.email()));
     }
 
     @Test
-    void anOrderIsPlacedShownChangedAndCancelled() {
+    void orderIsPlacedReadChangedAndCancelled() {
         Customer customer = shop.newCustomer();
         StockedProduct goods = shop.stockedProduct("5.00", 5);
         Response placed = customer.order(goods.productId(), 1);
         placed.then().statusCode(201).header("ETag", startsWith("\""));
-        String path = "/order/" + placed.path("order_id");
-        placed.then().header("Location", endsWith(path));
-        UUID order = UUID.fromString(placed.path("order_id"));
+        UUID order = Customer.orderId(placed);
+        placed.then().header("Location", endsWith("/order/" + order));
 
         customer.at(ORDER).get("/orders").then().statusCode(200);
         customer.getOrder(order).then().statusCode(200);
         customer.change(order, 2).then().statusCode(200);
-        problem(customer.change(order, 6), 409);
+        Problems.require(customer.change(order, 6), 409);
         customer.order(goods.productId(), 1, "respond-async").then().statusCode(202);
-        problem(customer.order(goods.productId(), 6), 409);
-        problem(customer.order(UUID.randomUUID(), 1), 404);
+        Problems.require(customer.order(goods.productId(), 6), 409);
+        Problems.require(customer.order(UUID.randomUUID(), 1), 404);
         customer.cancel(order).then().statusCode(204);
-        problem(customer.change(order, 1), 409);
+        Problems.require(customer.change(order, 1), 409);
     }
 
     @Test
-    void aPaidOrderIsNeitherChangedNorCancelledNorPaidAgain() {
+    void paidOrderIsNeitherChangedNorCancelledNorPaidAgain() {
         Customer customer = shop.newCustomer();
         UUID order = customer.confirmedOrder(shop.stockedProduct("5.00", 5), 1);
-        problem(customer.pay(order, Card.DECLINED), 402);
+        Problems.require(customer.pay(order, Card.DECLINED), 402);
         customer.pay(order, Card.GOOD).then().statusCode(200).body("payment_status", equalTo("PAID"));
         customer.getPayment(order).then().statusCode(200).body("payment_status", equalTo("PAID"));
         customer.awaitOrder(order, "COMPLETED", "PAID");
 
-        problem(customer.pay(order, Card.GOOD), 409);
-        problem(customer.change(order, 2), 409);
-        problem(customer.cancel(order), 409);
+        Problems.require(customer.pay(order, Card.GOOD), 409);
+        Problems.require(customer.change(order, 2), 409);
+        Problems.require(customer.cancel(order), 409);
     }
 
     @Test
-    void aStrangeOrderIsNotFound() {
+    void unknownOrderIsNotFound() {
         Customer customer = shop.newCustomer();
         UUID order = UUID.randomUUID();
-        problem(customer.getOrder(order), 404);
-        problem(customer.change(order, 1), 404);
-        problem(customer.cancel(order), 404);
-        problem(customer.pay(order, Card.GOOD), 404);
-        problem(customer.getPayment(order), 404);
+        Problems.require(customer.getOrder(order), 404);
+        Problems.require(customer.change(order, 1), 404);
+        Problems.require(customer.cancel(order), 404);
+        Problems.require(customer.pay(order, Card.GOOD), 404);
+        Problems.require(customer.getPayment(order), 404);
     }
 
     @ParameterizedTest
@@ -185,33 +184,23 @@ class StatusesIT {
         "PAYMENT,PUT,/payment",
         "PAYMENT,GET,/payment/{id}"
     })
-    void whoIsNotLoggedInIsToldSo(Service service, String method, String template) {
-        String path = template.replace("{id}", UUID.randomUUID().toString());
-        Object body = service == PAYMENT
-                ? Map.of(
-                        "order_id",
-                        UUID.randomUUID(),
-                        "card_number",
-                        Card.GOOD.number(),
-                        "card_expiry",
-                        "12/25",
-                        "card_cvv",
-                        "123")
-                : Customer.orderBody(1);
+    void requestsWithoutAValidTokenAreUnauthorized(Service service, String method, String template) {
+        UUID id = UUID.randomUUID();
+        Object body = service == PAYMENT ? Customer.paymentBody(id, Card.GOOD.number()) : Customer.orderBody(1);
         for (String authorization : new String[] {"", "Bearer", "Bearer rubbish", "Basic am9objpkb2U=", unsigned()}) {
             var request = shop.at(service).body(method.equals("GET") ? "" : body);
             if (!authorization.isEmpty()) {
                 request.header("Authorization", authorization);
             }
-            Response answer = request.request(method, path);
-            problem(answer, 401);
-            answer.then().header("WWW-Authenticate", startsWith("Bearer"));
+            Response response = request.request(method, template.replace("{id}", id.toString()));
+            Problems.require(response, 401);
+            response.then().header("WWW-Authenticate", startsWith("Bearer"));
         }
     }
 
-    /** A token of somebody that anybody could have written. */
+    /** A token without a signature. */
     private static String unsigned() {
-        var base64 = java.util.Base64.getUrlEncoder().withoutPadding();
+        var base64 = Base64.getUrlEncoder().withoutPadding();
         String header = base64.encodeToString("{\"alg\":\"none\"}".getBytes());
         String claims = base64.encodeToString(
                 ("{\"sub\":\"" + UUID.randomUUID() + "\",\"upn\":\"x\",\"exp\":99999999999}").getBytes());
@@ -220,14 +209,13 @@ class StatusesIT {
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 1_000_000_000})
-    void aQuantityNobodyWouldBuyIsRefused(int quantity) {
-        Customer customer = shop.newCustomer();
-        problem(customer.order(shop.createProduct("5.00"), quantity), 400);
+    void quantityOutOfRangeIsRejected(int quantity) {
+        Problems.require(shop.newCustomer().order(shop.createProduct("5.00"), quantity), 400);
     }
 
     @ParameterizedTest
     @EnumSource(Service.class)
-    void eachServiceSaysWhichItIs(Service service) {
+    void rootPathNamesTheService(Service service) {
         String name = service.id().substring(0, 1).toUpperCase() + service.id().substring(1);
         shop.at(service)
                 .get("/")
@@ -238,36 +226,15 @@ class StatusesIT {
     }
 
     @Test
-    void theNotificationServiceHasNothingElseToSay() {
-        problem(shop.at(NOTIFICATION).get("/notifications"), 404);
+    void notificationServiceHasNoResources() {
+        Problems.require(shop.at(NOTIFICATION).get("/notifications"), 404);
     }
 
-    private Response register(String name, String email) {
-        return shop.at(USER)
-                .body(Map.of("username", name, "email", email, "password", Customer.PASSWORD))
-                .post("/user/register");
+    private RequestSpecification stock(int level) {
+        return shop.at(INVENTORY).body(Map.of("stock_level", level));
     }
 
-    private Response logIn(Service door, String name, String password) {
-        return shop.at(door)
-                .contentType(ContentType.URLENC)
-                .body("username=" + name + "&password=" + password)
-                .post("/user/login");
-    }
-
-    private Response refresh(Service door, String token) {
-        return shop.at(door).body(Map.of("refresh_token", token)).post("/user/refresh_token");
-    }
-
-    private static Map<String, Object> stock(int level) {
-        return Map.of("stock_level", level);
-    }
-
-    private static Map<String, Object> adjustment(int change) {
-        return Map.of("change", change, "reason", "counted");
-    }
-
-    private static Map<String, String> problem(Response answer, int status) {
-        return Problems.require(answer, status);
+    private RequestSpecification adjustment(int change) {
+        return shop.at(INVENTORY).body(Map.of("change", change, "reason", "counted"));
     }
 }

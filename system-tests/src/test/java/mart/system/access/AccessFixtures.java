@@ -1,9 +1,12 @@
 package mart.system.access;
 
+import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mart.stack.Service;
 import mart.system.api.Api;
@@ -14,62 +17,68 @@ import mart.system.shop.Databases;
 import mart.system.shop.Shop;
 import mart.system.shop.StockedProduct;
 
-/** What is asked for in a row of the table: it exists, is new, and belongs to the customer. */
+/** The resources that the requests of one row need. They are new and belong to the customer. */
 final class AccessFixtures {
     private final Shop shop;
-    private final AccessRule row;
+    private final AccessRule rule;
+    private final Optional<Operation> operation;
     private final Customer customer;
 
-    /** By what the documents call it. */
+    /** Ids by the names or descriptions of the path parameters. */
     private final Map<String, String> ids = new HashMap<>();
 
-    /** What everything is called that is made in this row. */
+    /** A part of all names that requests of this row create. */
     private final String mark = "row-" + Shop.unique();
 
-    private int made;
+    private int names;
 
-    AccessFixtures(Shop shop, AccessRule row, Customer customer) {
+    AccessFixtures(Shop shop, AccessRule rule, Customer customer) {
         this.shop = shop;
-        this.row = row;
+        this.rule = rule;
+        this.operation = Api.published(rule.service()).operation(rule.method(), rule.path());
         this.customer = customer;
-        if (row.path().startsWith("/dead-letters/{")) {
-            ids.put("letter_id", letter());
-        } else if (row.service() == Service.USER) {
+        if (rule.path().startsWith("/dead-letters/{")) {
+            ids.put("letter_id", deadLetter());
+        } else if (rule.service() == Service.USER) {
             ids.put("user_id", customer.userId().toString());
-        } else if (row.path().contains("id}") || row.body().contains("$ORDER_ID")) {
-            trade();
+        } else if (rule.path().contains("id}") || rule.path().equals("/payment")) {
+            createResources();
         }
     }
 
-    private String letter() {
-        return shop.atAs(row.service(), "admin")
+    private String deadLetter() {
+        return shop.atAs(rule.service(), "admin")
                 .get("/dead-letters?replayed=false&limit=1")
                 .path("[0].letter_id");
     }
 
-    private void trade() {
-        switch (row.service()) {
+    private void createResources() {
+        switch (rule.service()) {
             case PRODUCT -> ids.put("product_id", shop.createProduct("5.00").toString());
             case INVENTORY -> {
-                boolean begins = row.method().equals("POST") && row.path().equals("/inventory/{id}");
-                ids.put(
-                        begins ? "product_id" : "inventory_id",
-                        (begins ? shop.createProduct("5.00") : stock()).toString());
+                if (rule.method().equals("POST") && rule.path().equals("/inventory/{id}")) {
+                    ids.put("product_id", shop.createProduct("5.00").toString());
+                } else {
+                    ids.put(
+                            "inventory_id",
+                            shop.stockedProduct("5.00", 100).inventoryId().toString());
+                }
             }
-            case ORDER -> order();
-            case PAYMENT -> payment(order());
-            default -> throw new IllegalStateException("Nothing is known to ask of " + row);
+            case ORDER -> createOrder();
+            case PAYMENT -> {
+                UUID order = createOrder();
+                if (rule.path().endsWith("/refund")) {
+                    customer.pay(order, Card.GOOD).then().statusCode(200);
+                }
+            }
+            default -> throw new IllegalStateException("No fixture for " + rule);
         }
-        if (row.writes()) { // what the services go on to say of it is written down as well
+        if (rule.writes()) { // the rows must not change on their own meanwhile
             shop.topics().awaitIdle();
         }
     }
 
-    private UUID stock() {
-        return shop.stockedProduct("5.00", 100).inventoryId();
-    }
-
-    private UUID order() {
+    private UUID createOrder() {
         StockedProduct goods = shop.stockedProduct("5.00", 100);
         UUID order = customer.confirmedOrder(goods, 1);
         ids.put("product_id", goods.productId().toString());
@@ -77,45 +86,53 @@ final class AccessFixtures {
         return order;
     }
 
-    private void payment(UUID order) {
-        if (row.path().endsWith("/refund")) {
-            customer.pay(order, Card.GOOD).then().statusCode(200);
-        }
-    }
-
-    /** The path that is asked for. */
+    /** The path of the requests. */
     String path() {
-        String path = row.path().replace("{file}", "page.js");
-        List<Operation.Parameter> parameters = Api.published(row.service())
-                .operation(row.method(), row.path())
-                .map(operation -> operation.parameters("path"))
-                .orElse(List.of());
-        for (Operation.Parameter parameter : parameters) {
-            String id =
-                    ids.containsKey(parameter.name()) ? ids.get(parameter.name()) : ids.get(parameter.description());
+        String path = rule.path().replace("{file}", "page.js");
+        for (Operation.Parameter parameter :
+                operation.map(found -> found.parameters("path")).orElse(List.of())) {
+            String id = ids.getOrDefault(parameter.name(), ids.get(parameter.description()));
             path = path.replace("{" + parameter.name() + "}", id);
         }
         return path;
     }
 
-    /** The body of the next request; a log-in of its own for each that ends one. */
-    String body() {
-        String body = row.body()
-                .replace("$UNIQUE", mark + "-" + made++)
-                .replace("$USERNAME", customer.username())
-                .replace("$PASSWORD", Customer.PASSWORD)
-                .replace("$ORDER_ID", ids.getOrDefault("order_id", ""));
-        return body.contains("$REFRESH_TOKEN")
-                ? body.replace("$REFRESH_TOKEN", customer.logIn().path("refresh_token"))
-                : body;
+    /** Adds the document's example body, with the ids and credentials of this row, if the operation takes one. */
+    void addBody(RequestSpecification request) {
+        operation.flatMap(Operation::bodyType).ifPresent(type -> {
+            Map<String, Object> body = operation.get().requiredBody();
+            body.replaceAll(this::value);
+            request.contentType(type);
+            request.body(type.contains("json") ? body : form(body));
+        });
     }
 
-    /** What the service's database holds of it, but what is on its way to others. */
+    private Object value(String field, Object example) {
+        boolean creates = rule.path().equals("/user/register") || rule.service() == Service.PRODUCT;
+        return switch (field) {
+            case "name" -> mark + "-" + names++;
+            case "username" -> creates ? mark + "-" + names++ : customer.username();
+            case "email" -> mark + "-" + names++ + "@example.com";
+            case "password", "current_password" -> Customer.PASSWORD;
+            case "refresh_token" -> customer.logIn().path("refresh_token");
+            case "order_id" -> ids.get("order_id");
+            case "stock_level" -> 500;
+            default -> example;
+        };
+    }
+
+    private static String form(Map<String, Object> body) {
+        return body.entrySet().stream()
+                .map(field -> field.getKey() + "=" + field.getValue())
+                .collect(Collectors.joining("&"));
+    }
+
+    /** The rows in the service's database that contain an id or name of this fixture, without the outbox. */
     List<String> rows() {
         Databases databases = new Databases(shop.mart());
         return Stream.concat(ids.values().stream(), Stream.of(mark))
-                .flatMap(word -> databases.rowsWith(row.service(), word).stream())
-                .filter(held -> !held.startsWith(row.service().id() + ".outbox "))
+                .flatMap(word -> databases.rowsWith(rule.service(), word).stream())
+                .filter(row -> !row.startsWith(rule.service().id() + ".outbox "))
                 .distinct()
                 .sorted()
                 .toList();

@@ -8,45 +8,40 @@ import java.util.stream.Stream;
 import mart.stack.Service;
 
 /**
- * A line of the table, for one service.
+ * One row of the table of {@link AuthorisationMatrixIT}, for one service.
  *
- * @param path with parameters in braces, as the service's document has it
- * @param answers the status with which everybody is answered
- * @param body empty if there is none; names after a {@code $} stand for what {@link AccessFixtures} knows
+ * @param path with parameters in braces, as in the service's OpenAPI document
+ * @param statuses the status that each principal gets
  */
-record AccessRule(Service service, String method, String path, Map<Principal, Integer> answers, String body) {
-    private static final int WORDS_BEFORE_ANSWERS = 3;
-    private static final int WORDS_BEFORE_BODY = WORDS_BEFORE_ANSWERS + Principal.values().length;
-    private static final Set<Integer> REFUSALS = Set.of(401, 403, 404);
+record AccessRule(Service service, String method, String path, Map<Principal, Integer> statuses) {
+    private static final int COLUMNS_BEFORE_STATUSES = 3;
+    private static final Set<Integer> REJECTIONS = Set.of(401, 403, 404);
 
-    /** All lines under the head of a table; {@code *} is for every service. */
+    /** All rows of a table, whose first line is a heading. */
     static Stream<AccessRule> all(String table) {
-        return table.lines().skip(1).filter(line -> !line.isBlank()).flatMap(AccessRule::of);
+        return table.lines().skip(1).filter(line -> !line.isBlank()).flatMap(AccessRule::parse);
     }
 
-    private static Stream<AccessRule> of(String line) {
-        String[] words = line.trim().split("\\s+", WORDS_BEFORE_BODY + 1);
-        Map<Principal, Integer> answers = new EnumMap<>(Principal.class);
-        for (Principal who : Principal.values()) {
-            answers.put(who, Integer.valueOf(words[WORDS_BEFORE_ANSWERS + who.ordinal()]));
+    private static Stream<AccessRule> parse(String line) {
+        String[] columns = line.trim().split("\\s+");
+        Map<Principal, Integer> statuses = new EnumMap<>(Principal.class);
+        for (Principal principal : Principal.values()) {
+            statuses.put(principal, Integer.valueOf(columns[COLUMNS_BEFORE_STATUSES + principal.ordinal()]));
         }
-        String body = words.length > WORDS_BEFORE_BODY ? words[WORDS_BEFORE_BODY] : "";
         return Stream.of(Service.values())
-                .filter(service -> words[0].equals("*") || words[0].equals(service.id()))
-                .map(service -> new AccessRule(service, words[1], words[2], answers, body));
+                .filter(service -> columns[0].equals("*") || columns[0].equals(service.id()))
+                .map(service -> new AccessRule(service, columns[1], columns[2], statuses));
     }
 
-    /** Principal must not be let in. */
-    List<Principal> refused() {
+    List<Principal> rejected() {
         return Stream.of(Principal.values())
-                .filter(who -> REFUSALS.contains(answers.get(who)))
+                .filter(principal -> REJECTIONS.contains(statuses.get(principal)))
                 .toList();
     }
 
-    /** Principal is let in. */
-    List<Principal> letIn() {
+    List<Principal> accepted() {
         return Stream.of(Principal.values())
-                .filter(who -> !REFUSALS.contains(answers.get(who)))
+                .filter(principal -> !REJECTIONS.contains(statuses.get(principal)))
                 .toList();
     }
 
@@ -54,12 +49,12 @@ record AccessRule(Service service, String method, String path, Map<Principal, In
         return !method.equals("GET");
     }
 
-    /** Whether those who ask are not the same afterwards. */
-    boolean changesWhoAsks() {
+    /** Whether an accepted request changes the caller's account, so that each row needs new principals. */
+    boolean changesCaller() {
         return writes() && (path.startsWith("/user/me") || path.startsWith("/users/"));
     }
 
-    /** Whether an administrator reads in it what is a customer's. */
+    /** Whether the endpoint shows an administrator the data of a customer. */
     boolean showsUsersToAdministrators() {
         return path.startsWith("/users/");
     }

@@ -1,16 +1,16 @@
 package mart.system.access;
 
-/** Principal asks, in the order of the table's columns; of those who may, whoever changes most comes last. */
+/** Who calls an endpoint, in the order of the table's columns. The owner comes last, since its calls change most. */
 enum Principal {
     /** Without a token. */
-    NOBODY,
-    /** With a token that was the customer's, and an administrator's, five minutes ago. */
+    NO_TOKEN,
+    /** With a token that gave the customer the group admin until five minutes ago. */
     EXPIRED,
-    /** With one that says as much, and that a stranger has signed. */
+    /** With a token for the customer and the group admin, signed with another key. */
     WRONG_KEY,
-    /** A customer whom nothing of what is asked for belongs to. */
+    /** Another customer, who owns none of the resources. */
     OTHER,
     ADMIN,
-    /** The one whom it belongs to. */
+    /** The customer who owns the resources. */
     CUSTOMER
 }

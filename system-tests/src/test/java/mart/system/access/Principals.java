@@ -8,14 +8,14 @@ import mart.system.shop.Customer;
 import mart.system.shop.Shop;
 
 /**
- * Everybody who asks.
+ * One caller of each kind.
  *
- * @param tokens nobody has none
+ * @param tokens {@link Principal#NO_TOKEN} has none
  */
 record Principals(Customer customer, Map<Principal, String> tokens) {
     private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
 
-    /** People who were not there before. */
+    /** New users. */
     static Principals of(Shop shop) {
         Customer customer = shop.newCustomer();
         String key = shop.mart().jwtSecret();

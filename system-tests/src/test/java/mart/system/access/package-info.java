@@ -1,2 +1,2 @@
-/** Who may do what: every endpoint of every service, asked for by everybody. */
+/** Access control: which principal may call which endpoint. */
 package mart.system.access;

@@ -9,18 +9,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a service has answered, by whichever client it was asked.
+ * An HTTP response, independent of the client that received it.
  *
  * @param headers by their names in lower case
  * @param body empty if there is none
  */
 public record Answer(int status, Map<String, String> headers, byte[] body) {
-    /** The media type of what says that something went wrong. */
+    /** The media type of an error response (RFC 9457). */
     public static final String PROBLEM = "application/problem+json";
 
-    private static final Pattern INSIDE = Pattern.compile("Exception|\\bat mart\\.|\\borg\\.|\\bjava\\.|SQL|SELECT ");
+    private static final Pattern INTERNALS =
+            Pattern.compile("Exception|\\bat mart\\.|\\borg\\.|\\bjava\\.|SQL|SELECT ");
 
-    /** As REST Assured has it; of a header that is there twice, the first. */
+    /** Converts a response of REST Assured; of a repeated header it keeps the first value. */
     public static Answer of(Response response) {
         Map<String, String> headers = response.headers().asList().stream()
                 .collect(Collectors.toMap(
@@ -41,9 +42,9 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
         return mediaType().equals(PROBLEM);
     }
 
-    /** Whether it tells how we are made: of classes, stacks or statements. */
+    /** Whether the body mentions classes, stack traces or SQL. */
     public boolean exposesInternals() {
-        return INSIDE.matcher(text()).find();
+        return INTERNALS.matcher(text()).find();
     }
 
     /** The body, read as UTF-8. */

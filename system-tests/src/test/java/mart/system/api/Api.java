@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,10 +25,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import mart.stack.Service;
 
-/** The interface of a service, as its OpenAPI document has it. */
+/** The API of a service, as its OpenAPI document describes it; and a check of the document itself. */
 public final class Api {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
     private static final Map<Service, Api> PUBLISHED = new EnumMap<>(Service.class);
 
     private final String name;
@@ -53,17 +54,16 @@ public final class Api {
                                 new Operation(this, member.getKey(), path.getKey(), member.getValue()))));
     }
 
-    /** The interface that a document tells of. */
     public static Api parse(String json) {
         return new Api(json);
     }
 
-    /** What clients rely on: the document in the service's folder, which is what it serves (EndpointsIT). */
+    /** The document in the service's module. The service serves the same one, see EndpointsIT. */
     public static synchronized Api published(Service service) {
         return PUBLISHED.computeIfAbsent(service, key -> parse(publishedText(service)));
     }
 
-    /** As {@link #published}, as it is written. */
+    /** The text of {@link #published}. */
     public static String publishedText(Service service) {
         try {
             return Files.readString(
@@ -79,24 +79,48 @@ public final class Api {
     }
 
     /**
-     * The operation that a request is for; empty if there is none.
+     * The operation that a request calls; empty if there is none.
      *
-     * @param path as it is written in the request, without the query
+     * @param path as in the request, without the query
      */
     public Optional<Operation> operation(String method, String path) {
         return operations.stream()
-                .filter(operation -> operation.takes(method, path))
+                .filter(operation -> operation.matches(method, path))
                 .min((a, b) -> Integer.compare(
                         a.parameters("path").size(), b.parameters("path").size()));
     }
 
-    /** A part of the document, by reference if it is one. */
+    /** All paths, with {@code {}} for each parameter. */
+    public Set<String> paths() {
+        Set<String> paths = new HashSet<>();
+        document.get("paths").fieldNames().forEachRemaining(path -> paths.add(path.replaceAll("\\{[^}]+}", "{}")));
+        return paths;
+    }
+
+    /** Violations of the OpenAPI specification: broken references, and operations with missing or repeated parts. */
+    public List<String> faults() {
+        List<String> faults = new ArrayList<>();
+        document.findValuesAsText("$ref").stream()
+                .filter(reference -> !reference.startsWith("#/")
+                        || document.at(reference.substring(1)).isMissingNode())
+                .forEach(reference -> faults.add(reference + " does not exist"));
+        document.get("paths").fieldNames().forEachRemaining(path -> {
+            if (!path.startsWith("/")) {
+                faults.add(path + " does not begin with /");
+            }
+        });
+        Set<String> ids = new HashSet<>();
+        operations.forEach(operation -> operation.addFaults(faults, ids));
+        return faults;
+    }
+
+    /** The target of a reference; anything else as it is. */
     JsonNode resolve(JsonNode part) {
         JsonNode reference = part.get("$ref");
         return reference == null ? part : resolve(document.at(reference.asText().substring(1)));
     }
 
-    /** What does not fit the schema at a place of the document, such as {@code /components/schemas/Problem}. */
+    /** Violations of the schema at a place in the document, such as {@code /components/schemas/Problem}. */
     List<String> schemaErrors(String place, String json) {
         Schema schema = resolved.computeIfAbsent(
                 place, at -> schemas.getSchema(SchemaLocation.of(name + "#" + at.replace(" ", "%20"))));
@@ -105,11 +129,11 @@ public final class Api {
                     .map(error -> error.getInstanceLocation() + ": " + error.getMessage())
                     .toList();
         } catch (UncheckedIOException e) {
-            return List.of("it is no JSON");
+            return List.of("the body is not JSON");
         }
     }
 
-    /** A schema that names its fields names all of them, so that nobody is shown what the document does not tell. */
+    /** Forbids additional fields in each schema that lists its fields, so that an undocumented field is a violation. */
     private static JsonNode closed(JsonNode document) {
         document.at("/components/schemas").forEach(Api::close);
         return document;
@@ -125,7 +149,7 @@ public final class Api {
         try {
             return JSON.readTree(json);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("This is no JSON", e);
+            throw new IllegalArgumentException("Not JSON", e);
         }
     }
 }

@@ -3,13 +3,13 @@ package mart.system.api;
 import java.util.Arrays;
 import java.util.zip.Deflater;
 
-/** Makes what {@code Content-Encoding: deflate} allows and no client sends. */
+/** Bodies for {@code Content-Encoding: deflate} that no usual client sends. */
 public final class Deflated {
     private static final byte[] DICTIONARY = {'d', 'i', 'c', 't', 'i', 'o', 'n', 'a', 'r', 'y'};
 
     private Deflated() {}
 
-    /** Names a preset dictionary (RFC 1950): what inflates it, and does not ask whether one is wanted, never ends. */
+    /** Compresses with a preset dictionary (RFC 1950). A decoder that does not check for one never ends. */
     public static byte[] withDictionary(byte[] body) {
         Deflater deflater = new Deflater();
         deflater.setDictionary(DICTIONARY);

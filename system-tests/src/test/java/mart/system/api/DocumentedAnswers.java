@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import mart.stack.Service;
 
-/** Lets a test have no answer that the service's document does not tell of. */
+/** Filter that fails the test if a response is not one that the service's OpenAPI document describes. */
 public final class DocumentedAnswers implements Filter {
-    /** What is served beside the interface, for people's eyes and for whoever reads the interface. */
-    private static final Set<String> BESIDE = Set.of("/docs", "/openapi", "/openapi.json");
+    /** Paths that the document does not list: the document itself, and the page that shows it. */
+    private static final Set<String> UNLISTED = Set.of("/docs", "/openapi", "/openapi.json");
 
     private final Service service;
 
@@ -30,31 +30,31 @@ public final class DocumentedAnswers implements Filter {
         Response response = context.next(request, specification);
         Answer answer = Answer.of(response);
         String path = URI.create(request.getURI()).getRawPath();
-        if (isOfAServerWithoutServices(answer)) {
+        if (isFromServerWithoutServices(answer)) {
             return response;
         }
         List<String> violations = violations(Api.published(service), request.getMethod(), path, answer);
         if (!violations.isEmpty()) {
-            throw new AssertionError("%s %s of %s answered %s%n  %s"
+            throw new AssertionError("%s %s of %s responded with %s%n  %s"
                     .formatted(request.getMethod(), path, service.id(), answer, String.join("\n  ", violations)));
         }
         return response;
     }
 
-    /** Whose port is open, and whose services are not there yet, or not any more: no answer of theirs. */
-    private static boolean isOfAServerWithoutServices(Answer answer) {
+    /** Whether the server has responded before its services started or after they stopped. */
+    private static boolean isFromServerWithoutServices(Answer answer) {
         return Set.of(404, 503).contains(answer.status()) && !answer.mediaType().contains("json");
     }
 
-    /** What of an answer is not as the document has it, whether or not it has that operation. */
+    /** Differences between a response and the document; an undocumented operation must respond with a problem. */
     public static List<String> violations(Api api, String method, String path, Answer answer) {
         Optional<Operation> operation = api.operation(method, path);
         if (operation.isPresent()) {
             return operation.get().violations(answer, !method.equals("HEAD"));
         }
-        boolean beside = BESIDE.contains(path) || path.startsWith("/docs/") || method.equals("OPTIONS");
-        return beside || answer.isProblem() || (method.equals("HEAD") && answer.status() >= 400)
+        boolean unlisted = UNLISTED.contains(path) || path.startsWith("/docs/") || method.equals("OPTIONS");
+        return unlisted || answer.isProblem() || (method.equals("HEAD") && answer.status() >= 400)
                 ? List.of()
-                : List.of("the document has no such operation, and the answer is no problem");
+                : List.of("the document has no such operation, and the response is not a problem");
     }
 }

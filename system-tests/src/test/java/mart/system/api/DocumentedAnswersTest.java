@@ -13,7 +13,6 @@ import java.util.Map;
 import mart.stack.Service;
 import org.junit.jupiter.api.Test;
 
-/** All system tests rely on it: an answer that the document does not tell of fails whoever has asked. */
 class DocumentedAnswersTest {
     private static final String JSON = "application/json";
     private static final String PROBLEM = """
@@ -22,7 +21,7 @@ class DocumentedAnswersTest {
     private final Api api = Api.published(Service.PRODUCT);
 
     @Test
-    void whatTheDocumentTellsOfMayBeAnswered() {
+    void documentedResponsesAreAccepted() {
         assertThat(violations("GET", "/products", 200, JSON, "[]")).isEmpty();
         assertThat(violations("GET", "/product/1", 404, Answer.PROBLEM, PROBLEM))
                 .isEmpty();
@@ -30,14 +29,14 @@ class DocumentedAnswersTest {
     }
 
     @Test
-    void noOtherStatusMay() {
+    void undocumentedStatusesAreViolations() {
         assertThat(violations("GET", "/products", 500, Answer.PROBLEM, PROBLEM))
-                .containsExactly("GET /products must not answer 500 by its document");
+                .containsExactly("GET /products must not respond with 500 according to its document");
         assertThat(violations("GET", "/products", 201, JSON, "[]")).isNotEmpty();
     }
 
     @Test
-    void noBodyMayThatDoesNotFit() {
+    void bodiesThatDoNotMatchTheirSchemaAreViolations() {
         assertThat(violations("GET", "/products", 200, JSON, "{}")).isNotEmpty();
         assertThat(violations("GET", "/products", 200, JSON, "[{\"secret\": 1}]"))
                 .isNotEmpty();
@@ -46,25 +45,25 @@ class DocumentedAnswersTest {
     }
 
     @Test
-    void noOtherMediaTypeMay() {
+    void undocumentedMediaTypesAreViolations() {
         assertThat(violations("GET", "/products", 200, "text/plain", "[]")).isNotEmpty();
         assertThat(violations("GET", "/product/1", 404, JSON, PROBLEM)).isNotEmpty();
     }
 
     @Test
-    void noHeaderMayBeMissing() {
+    void missingHeadersAreViolations() {
         assertThat(violations("DELETE", "/product/1", 204, "", "")).isEmpty();
-        assertThat(violations("GET", "/product/1", 200, JSON, "{}")).contains("there is no ETag");
+        assertThat(violations("GET", "/product/1", 200, JSON, "{}")).contains("header ETag is missing");
     }
 
     @Test
-    void nothingMayBeServedThatTheDocumentDoesNotHave() {
+    void responsesOfUndocumentedOperationsAreViolations() {
         assertThat(violations("GET", "/backdoor", 200, JSON, "{}")).isNotEmpty();
         assertThat(violations("PATCH", "/products", 200, JSON, "{}")).isNotEmpty();
     }
 
     @Test
-    void theTestThatAskedFails() throws Exception {
+    void undocumentedResponseFailsTheTestThatSentTheRequest() throws Exception {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             exchange.sendResponseHeaders(200, -1);
@@ -76,7 +75,7 @@ class DocumentedAnswersTest {
                             .baseUri("http://localhost:" + server.getAddress().getPort())
                             .get("/products"))
                     .isInstanceOf(AssertionError.class)
-                    .hasMessageContaining("GET /products of product answered 200");
+                    .hasMessageContaining("GET /products of product responded with 200");
         } finally {
             server.stop(0);
         }

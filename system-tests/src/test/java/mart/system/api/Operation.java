@@ -2,6 +2,8 @@ package mart.system.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,47 +12,47 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
-/** An operation of an {@link Api}: what it takes, and what it may answer. */
+/** An operation of an {@link Api}: its parameters and body, and the responses that it may give. */
 public final class Operation {
     /**
-     * What may be answered to any request, and so is said of none: the document's {@code default}. 412 is the answer to
-     * whatever has an {@code If-Match} that does not hold (RFC 9110, 13.1.1), 401 and 403 where settings close a door.
+     * Statuses that any request may get; the document describes them as {@code default}. 412 answers an {@code If-Match}
+     * that does not hold (RFC 9110, 13.1.1). 401 and 403 depend on configuration.
      */
-    private static final Set<Integer> TO_ANY_REQUEST =
+    private static final Set<Integer> ANY_REQUEST =
             Set.of(400, 401, 403, 404, 405, 406, 411, 412, 413, 414, 415, 429, 431, 503);
 
-    /** A header that is there only if there is something to say. */
-    private static final Set<String> NOT_ALWAYS = Set.of("Link");
+    /** Headers that are optional though the document lists them. */
+    private static final Set<String> OPTIONAL_HEADERS = Set.of("Link");
 
     private final Api api;
     private final String method;
     private final String path;
     private final JsonNode node;
-    private final Pattern taken;
+    private final Pattern pathPattern;
 
     Operation(Api api, String method, String path, JsonNode node) {
         this.api = api;
         this.method = method.toUpperCase(Locale.ROOT);
         this.path = path;
         this.node = node;
-        this.taken = Pattern.compile(path.replace(".", "\\.").replaceAll("\\{[^}]+}", "[^/]+"));
+        this.pathPattern = Pattern.compile(path.replace(".", "\\.").replaceAll("\\{[^}]+}", "[^/]+"));
     }
 
     public String method() {
         return method;
     }
 
-    /** With parameters in braces. */
+    /** The path, with parameters in braces. */
     public String path() {
         return path;
     }
 
-    boolean takes(String asked, String target) {
+    boolean matches(String asked, String target) {
         boolean same = method.equals(asked) || (method.equals("GET") && asked.equals("HEAD"));
-        return same && taken.matcher(target).matches();
+        return same && pathPattern.matcher(target).matches();
     }
 
-    /** Its parameters of a kind: {@code path}, {@code query} or {@code header}; their schemas are resolved. */
+    /** The parameters in {@code path}, {@code query} or {@code header}; their schemas are resolved. */
     public List<Parameter> parameters(String in) {
         return StreamSupport.stream(node.path("parameters").spliterator(), false)
                 .map(api::resolve)
@@ -65,24 +67,73 @@ public final class Operation {
     /** @param description empty if there is none */
     public record Parameter(String name, String description, JsonNode schema) {}
 
-    /** The media type of its body; empty if it takes none. */
+    /** The media type of the request body; empty if there is none. */
     public Optional<String> bodyType() {
         var types = node.at("/requestBody/content").fieldNames();
         return types.hasNext() ? Optional.of(types.next()) : Optional.empty();
     }
 
-    /** The schema of its body, which must be there. */
+    /** The schema of the request body, which must exist. */
     public JsonNode bodySchema() {
         return api.resolve(node.at("/requestBody/content").elements().next().get("schema"));
     }
 
     /** The schemas of the fields of an object, resolved. */
     public Map<String, JsonNode> fields(JsonNode schema) {
-        Map<String, JsonNode> fields = new java.util.LinkedHashMap<>();
+        Map<String, JsonNode> fields = new LinkedHashMap<>();
         schema.path("properties")
                 .properties()
                 .forEach(field -> fields.put(field.getKey(), api.resolve(field.getValue())));
         return fields;
+    }
+
+    /** A valid request body by the document's examples, fields in its order; empty if the operation takes none. */
+    public Map<String, Object> exampleBody() {
+        Map<String, Object> body = new LinkedHashMap<>();
+        if (bodyType().isPresent()) {
+            fields(bodySchema()).forEach((name, schema) -> body.put(name, example(schema)));
+        }
+        return body;
+    }
+
+    /** As {@link #exampleBody()}, without optional fields. */
+    public Map<String, Object> requiredBody() {
+        Map<String, Object> body = exampleBody();
+        if (!body.isEmpty()) {
+            Set<String> required = new HashSet<>();
+            bodySchema().path("required").forEach(name -> required.add(name.asText()));
+            body.keySet().retainAll(required);
+        }
+        return body;
+    }
+
+    private static Object example(JsonNode schema) {
+        JsonNode example = schema.path("examples").path(0);
+        if (example.isNumber()) {
+            return example.numberValue();
+        }
+        return example.isBoolean() ? example.booleanValue() : example.asText("example");
+    }
+
+    /** Adds what OpenAPI demands of an operation and this one lacks; {@code ids} are those of the operations before. */
+    void addFaults(List<String> faults, Set<String> ids) {
+        if (node.path("responses").isEmpty()) {
+            faults.add(this + " has no responses");
+        }
+        if (!ids.add(node.path("operationId").asText(toString()))) {
+            faults.add(this + " has the operationId of another operation");
+        }
+        Set<String> declared = new HashSet<>();
+        parameters("path").forEach(parameter -> declared.add(parameter.name()));
+        Pattern.compile("\\{([^}]+)}")
+                .matcher(path)
+                .results()
+                .map(name -> name.group(1))
+                .forEach(name -> {
+                    if (!declared.contains(name)) {
+                        faults.add(this + " does not declare its path parameter " + name);
+                    }
+                });
     }
 
     /** Who may call it: {@code admin}, {@code user}, or {@code all}. */
@@ -93,33 +144,33 @@ public final class Operation {
         return node.get("security").toString().contains("admin") ? "admin" : "user";
     }
 
-    /** Whether the document says itself that this status may come. */
+    /** Whether the document lists this status. */
     public boolean documents(int status) {
         return node.get("responses").has(Integer.toString(status));
     }
 
-    /** What of an answer is not as the document has it; empty if all is. */
-    public List<String> violations(Answer answer, boolean bodyWanted) {
-        if (!documents(answer.status()) && !TO_ANY_REQUEST.contains(answer.status())) {
-            return List.of(this + " must not answer " + answer.status() + " by its document");
+    /** Differences between a response and the document; empty if there are none. */
+    public List<String> violations(Answer answer, boolean checkBody) {
+        if (!documents(answer.status()) && !ANY_REQUEST.contains(answer.status())) {
+            return List.of(this + " must not respond with " + answer.status() + " according to its document");
         }
         String key = documents(answer.status()) ? Integer.toString(answer.status()) : "default";
-        JsonNode told = api.resolve(node.at("/responses/" + key));
+        JsonNode documented = api.resolve(node.at("/responses/" + key));
         List<String> violations = new ArrayList<>();
-        told.path("headers").fieldNames().forEachRemaining(name -> {
-            if (!NOT_ALWAYS.contains(name) && answer.header(name).isEmpty()) {
-                violations.add("there is no " + name);
+        documented.path("headers").fieldNames().forEachRemaining(name -> {
+            if (!OPTIONAL_HEADERS.contains(name) && answer.header(name).isEmpty()) {
+                violations.add("header " + name + " is missing");
             }
         });
-        if (bodyWanted) {
-            violations.addAll(body(key, told.path("content"), answer));
+        if (checkBody) {
+            violations.addAll(body(key, documented.path("content"), answer));
         }
         return violations;
     }
 
     private List<String> body(String key, JsonNode contents, Answer answer) {
         if (contents.isEmpty()) {
-            return answer.body().length == 0 ? List.of() : List.of("there is a body, and none is told of");
+            return answer.body().length == 0 ? List.of() : List.of("there is a body, and the document has none");
         }
         var types = contents.fieldNames();
         while (types.hasNext()) {
@@ -128,7 +179,7 @@ public final class Operation {
                 return type.contains("json") ? api.schemaErrors(place(key, type), answer.text()) : List.of();
             }
         }
-        return List.of("it is " + answer.mediaType() + ", not " + String.join(" or ", names(contents)));
+        return List.of("the body is " + answer.mediaType() + ", not " + String.join(" or ", names(contents)));
     }
 
     private static List<String> names(JsonNode contents) {

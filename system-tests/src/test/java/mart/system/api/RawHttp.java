@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Sends what no HTTP client would. */
+/** Sends requests that no HTTP client library would send. */
 public final class RawHttp {
     private static final int TIMEOUT_MILLIS = 30_000;
     private static final int CHUNK = 4_096;
@@ -22,17 +22,17 @@ public final class RawHttp {
 
     private RawHttp() {}
 
-    /** Asks for a target that need not be a URI. */
+    /** Sends a GET request; the target may be an invalid URI. */
     public static Answer get(int port, String target) {
-        return ask(port, "GET", target, List.of(), new byte[0]);
+        return send(port, "GET", target, List.of(), new byte[0]);
     }
 
     /**
-     * Asks with any method, for any target, and with headers of any name and value; all texts are sent as the bytes of
-     * ISO-8859-1. Adds the headers that every request has, and the length of the body where there is one or could be,
-     * unless they say that the body comes in chunks: then it does.
+     * Sends a request with any method, target and headers; texts are encoded as ISO-8859-1. Adds {@code Host} and
+     * {@code Connection}, and {@code Content-Length} if there can be a body. If the headers have {@code Transfer-Encoding},
+     * the body is sent in chunks instead.
      */
-    public static Answer ask(
+    public static Answer send(
             int port, String method, String target, List<Map.Entry<String, String>> headers, byte[] body) {
         StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\nConnection: close\r\n");
         if (!has(headers, "Host")) {
@@ -68,14 +68,14 @@ public final class RawHttp {
         return chunks.toByteArray();
     }
 
-    /** Sends a request as it is, which must ask for the connection to be closed behind the answer. */
+    /** Sends these bytes, which must ask the server to close the connection after the response. */
     public static Answer send(int port, byte[] request) {
         try (Socket socket = new Socket("localhost", port)) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
             try {
                 socket.getOutputStream().write(request);
             } catch (SocketException e) {
-                // refused before all of it was read: the answer is there already
+                // the server has responded and closed before it read the whole request
             }
             return parse(read(socket.getInputStream()));
         } catch (IOException e) {
@@ -83,7 +83,7 @@ public final class RawHttp {
         }
     }
 
-    /** All there is, also if the server does not wait for the rest of a request that it has refused. */
+    /** Reads to the end, also if the server resets the connection after an early response. */
     private static byte[] read(InputStream stream) throws IOException {
         ByteArrayOutputStream read = new ByteArrayOutputStream();
         try {
@@ -100,11 +100,11 @@ public final class RawHttp {
         String all = new String(bytes, StandardCharsets.ISO_8859_1);
         int end = all.indexOf("\r\n\r\n");
         if (end < 0) {
-            throw new IOException("No answer, but: " + all);
+            throw new IOException("No HTTP response: " + all);
         }
         String[] lines = all.substring(0, end).split("\r\n");
         int status = Integer.parseInt(lines[0].split(" ", 3)[1]);
-        if (status < 200) { // the answer is yet to come
+        if (status < 200) { // 100 Continue: the response follows
             return parse(Arrays.copyOfRange(bytes, end + 4, bytes.length));
         }
         Map<String, String> headers = new HashMap<>();

@@ -1,2 +1,2 @@
-/** What the services' OpenAPI documents promise, and whether answers keep to it. */
+/** The services' APIs as their OpenAPI documents describe them, checks of responses against them, and raw HTTP requests. */
 package mart.system.api;

@@ -165,7 +165,7 @@ class FuzzIT {
 
     private static Answer sent(Service service, Probe probe) {
         int port = shop.mart().ports().of(service);
-        return RawHttp.ask(port, probe.method, probe.target(), probe.headers, probe.body);
+        return RawHttp.send(port, probe.method, probe.target(), probe.headers, probe.body);
     }
 
     private static void inParallel(int times, IntConsumer work) {

@@ -24,7 +24,9 @@ class ResponseRulesTest {
     @Test
     void bearsNoFaultOfOurs() {
         assertThat(violations(500, Answer.PROBLEM, PROBLEM.formatted(500, "Oh."), Map.of()))
-                .contains("it is our fault by its status", "GET /products must not answer 500 by its document");
+                .contains(
+                        "it is our fault by its status",
+                        "GET /products must not respond with 500 according to its document");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package mart.system.access;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
@@ -11,25 +13,40 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mart.stack.Service;
+import mart.system.api.Api;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the code of a service answers to, whether its document tells of it or not. */
-final class Endpoints {
+/** The table of {@link AuthorisationMatrixIT} has every endpoint that the code or the OpenAPI document of a service has. */
+class AccessTableTest {
     private static final String REST = "jakarta.ws.rs.";
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE");
     private static final Path ROOT = Path.of(System.getProperty("mart.root", ".."));
 
     static {
-        ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false); // slow, and not asked for
+        ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false); // slow, and not needed here
     }
 
-    private Endpoints() {}
+    @ParameterizedTest
+    @EnumSource
+    void everyEndpointHasARow(Service service) {
+        Set<String> rows = AuthorisationMatrixIT.rows()
+                .filter(row -> row.service() == service)
+                .map(row -> row.method() + " " + row.path())
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(endpointsInCode(service)).containsExactlyInAnyOrderElementsOf(rows);
+        assertThat(Api.published(service).operations())
+                .extracting(Object::toString)
+                .isSubsetOf(rows);
+    }
 
-    /** As {@code GET /order/{id}}: those of the service's own resources, and those that all have of the kit. */
-    static Set<String> of(Service service) {
+    /** As {@code GET /order/{id}}: the endpoints of the service's own resources and of the kit. */
+    private static Set<String> endpointsInCode(Service service) {
         return new ClassFileImporter()
                 .importPaths(classes(service.id() + "-war"), classes("service-kit")).stream()
-                        .filter(type -> type.isAnnotatedWith(REST + "Path") && !type.isInterface()) // of a client
-                        .flatMap(type -> type.getMethods().stream().flatMap(method -> of(type, method)))
+                        // interfaces are REST clients
+                        .filter(type -> type.isAnnotatedWith(REST + "Path") && !type.isInterface())
+                        .flatMap(type -> type.getMethods().stream().flatMap(method -> endpoints(type, method)))
                         .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -37,24 +54,23 @@ final class Endpoints {
         return ROOT.resolve(module).resolve("target").resolve("classes");
     }
 
-    private static Stream<String> of(JavaClass type, JavaMethod method) {
+    private static Stream<String> endpoints(JavaClass type, JavaMethod method) {
         return METHODS.stream()
                 .filter(name -> method.isAnnotatedWith(REST + name))
                 .map(name -> name + " " + joined(path(type), path(method)));
     }
 
     private static String path(CanBeAnnotated annotated) {
-        return annotated.isAnnotatedWith(REST + "Path") ? annotation(annotated) : "";
-    }
-
-    private static String annotation(CanBeAnnotated annotated) {
+        if (!annotated.isAnnotatedWith(REST + "Path")) {
+            return "";
+        }
         var path = annotated instanceof JavaClass type
                 ? type.getAnnotationOfType(REST + "Path")
                 : ((JavaMethod) annotated).getAnnotationOfType(REST + "Path");
         return (String) path.get("value").orElseThrow();
     }
 
-    /** Parameters without the pattern that they are held to. */
+    /** The whole path; parameters without their regular expressions. */
     private static String joined(String ofType, String ofMethod) {
         return Stream.of((ofType + "/" + ofMethod).split("/"))
                 .filter(step -> !step.isEmpty())
