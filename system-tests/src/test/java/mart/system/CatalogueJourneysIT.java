@@ -1,7 +1,6 @@
 package mart.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 
@@ -21,7 +20,7 @@ import mart.system.shop.StockedProduct;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Products and their stock, as staff keep them and customers see them. */
+/** Products and their stock: availability, paging, filters, and conflicting changes. */
 @ExtendWith(SharedMart.class)
 class CatalogueJourneysIT {
     private final Shop shop;
@@ -34,29 +33,23 @@ class CatalogueJourneysIT {
     void availabilityFollowsTheStock() {
         UUID product = shop.createProduct("5.00");
         shop.at(Service.PRODUCT).get("/product/" + product).then().body("is_available", equalTo(false));
-        Response begun =
-                shop.at(Service.INVENTORY).body(Map.of("stock_level", 1)).post("/inventory/" + product);
-        StockedProduct goods = new StockedProduct(shop, product, UUID.fromString(begun.path("inventory_id")));
-        awaitAvailable(goods, true);
+        StockedProduct goods = shop.addStock(product, 1);
+        goods.awaitAvailable(true);
 
         Customer customer = shop.newCustomer();
         UUID order = customer.confirmedOrder(goods, 1);
-        awaitAvailable(goods, false);
+        goods.awaitAvailable(false);
 
         customer.cancel(order).then().statusCode(204);
-        awaitAvailable(goods, true);
+        goods.awaitAvailable(true);
     }
 
     @Test
-    void theLinkToTheNextPageLeadsThroughAllRows() {
+    void linksToTheNextPageLeadThroughAllProducts() {
         String word = Shop.unique();
         int count = 250;
         Set<String> created = IntStream.range(0, count)
-                .mapToObj(i -> shop.at(Service.PRODUCT)
-                        .body(Shop.productBody(word + " " + i, "1.00"))
-                        .post("/product"))
-                .peek(answer -> answer.then().statusCode(201))
-                .map(answer -> answer.<String>path("product_id"))
+                .mapToObj(i -> shop.createProduct(word + " " + i, "1.00").toString())
                 .collect(Collectors.toSet());
 
         List<List<Map<String, Object>>> pages = new Pages(() -> shop.at(Service.PRODUCT), "/products?q=" + word).read();
@@ -71,13 +64,13 @@ class CatalogueJourneysIT {
     }
 
     @Test
-    void rowsThatComeMeanwhileShiftNothing() {
+    void productsCreatedMeanwhileDoNotShiftPages() {
         String word = Shop.unique();
         for (int i = 0; i < 4; i++) {
-            create(word, i);
+            shop.createProduct(word + " " + i, "1.00");
         }
         Response first = shop.at(Service.PRODUCT).get("/products?limit=2&q=" + word);
-        create(word, 4);
+        shop.createProduct(word + " 4", "1.00");
 
         List<Map<String, Object>> rest =
                 new Pages(() -> shop.at(Service.PRODUCT), Pages.next(first).orElseThrow()).rows();
@@ -85,27 +78,15 @@ class CatalogueJourneysIT {
         assertThat(rest.stream().map(row -> row.get("name"))).containsExactly(word + " 2", word + " 3", word + " 4");
     }
 
-    private void create(String word, int number) {
-        shop.at(Service.PRODUCT)
-                .body(Shop.productBody(word + " " + number, "1.00"))
-                .post("/product")
-                .then()
-                .statusCode(201);
-    }
-
     @Test
-    void theListIsFilteredByPriceAndAvailability() {
+    void productsAreFilteredByPriceAndAvailability() {
         String word = Shop.unique();
         for (String price : List.of("1.00", "2.50", "9.99")) {
-            shop.at(Service.PRODUCT)
-                    .body(Shop.productBody(word + " at " + price, price))
-                    .post("/product")
-                    .then()
-                    .statusCode(201);
+            shop.createProduct(word + " at " + price, price);
         }
 
-        Response dear = shop.at(Service.PRODUCT).get("/products?min_price=2.50&max_price=9.98&q=" + word);
-        assertThat(dear.jsonPath().getList("name")).containsExactly(word + " at 2.50");
+        Response filtered = shop.at(Service.PRODUCT).get("/products?min_price=2.50&max_price=9.98&q=" + word);
+        assertThat(filtered.jsonPath().getList("name")).containsExactly(word + " at 2.50");
         shop.at(Service.PRODUCT)
                 .get("/products?available=false&q=" + word)
                 .then()
@@ -118,7 +99,7 @@ class CatalogueJourneysIT {
     }
 
     @Test
-    void aProductThatWasChangedMeanwhileIsNotOverwritten() {
+    void outdatedETagDoesNotOverwriteAProduct() {
         UUID product = shop.createProduct("5.00");
         String path = "/product/" + product;
         String read = shop.at(Service.PRODUCT).get(path).header("ETag");
@@ -142,7 +123,7 @@ class CatalogueJourneysIT {
     }
 
     @Test
-    void stockThatMovedMeanwhileIsNotOverwritten() {
+    void outdatedETagDoesNotOverwriteStock() {
         StockedProduct goods = shop.stockedProduct("5.00", 5);
         String path = "/inventory/" + goods.inventoryId();
         String read = shop.at(Service.INVENTORY).get(path).header("ETag");
@@ -165,23 +146,13 @@ class CatalogueJourneysIT {
     }
 
     @Test
-    void anAdjustmentIsRelativeAndNeverGoesBelowZero() {
+    void adjustmentIsRelativeAndNeverGoesBelowZero() {
         StockedProduct goods = shop.stockedProduct("5.00", 5);
 
-        adjust(goods, 3).then().statusCode(200);
-        adjust(goods, -8).then().statusCode(200);
-        adjust(goods, -1).then().statusCode(409);
+        goods.adjust(3).then().statusCode(200);
+        goods.adjust(-8).then().statusCode(200);
+        goods.adjust(-1).then().statusCode(409);
 
         goods.awaitCount(0, 0, 0);
-    }
-
-    private Response adjust(StockedProduct goods, int change) {
-        return shop.at(Service.INVENTORY)
-                .body(Map.of("change", change, "reason", "counted"))
-                .post("/inventory/" + goods.inventoryId() + "/adjustments");
-    }
-
-    private static void awaitAvailable(StockedProduct goods, boolean available) {
-        await().atMost(Shop.TIMEOUT).until(() -> goods.isAvailable() == available);
     }
 }

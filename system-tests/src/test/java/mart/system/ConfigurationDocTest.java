@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Holds {@code docs/configuration.md} to the code: it names every setting there is, and none that is not. */
+/** {@code docs/configuration.md} names exactly the settings of the code, with their defaults. */
 class ConfigurationDocTest {
 
     private static final Path ROOT = Path.of("..");
@@ -35,7 +35,7 @@ class ConfigurationDocTest {
     private static final Pattern PER_SERVICE = Pattern.compile(
             "(?:product|inventory|order|user|payment|notification)\\.(port|public\\.host|https?\\.port|db\\..*|kafka\\..*)");
 
-    /** What a WAR is, and what follows from other settings, rather than how it is set up. */
+    /** Properties that identify a WAR or follow from other settings. */
     private static final Set<String> FIXED = Set.of(
             "mart.service",
             "mart.title",
@@ -45,7 +45,7 @@ class ConfigurationDocTest {
             "<service>.https.port");
 
     @Test
-    void names_every_setting_and_no_other() throws IOException {
+    void documentNamesEverySettingAndNoOther() throws IOException {
         Set<String> settings = new TreeSet<>(defaults().keySet());
         settings.addAll(found("**.java", INJECTED));
         settings.addAll(found("**.java", LOOKED_UP));
@@ -57,7 +57,7 @@ class ConfigurationDocTest {
     }
 
     @Test
-    void gives_the_defaults_of_the_code() throws IOException {
+    void documentGivesTheDefaultsOfTheCode() throws IOException {
         Map<String, String> documented = documented();
         defaults().forEach((name, value) -> {
             if (!FIXED.contains(name) && !PER_SERVICE.matcher(name).matches() && !name.startsWith("<service>")) {
@@ -67,7 +67,7 @@ class ConfigurationDocTest {
     }
 
     @Test
-    void gives_what_profiles_change() throws IOException {
+    void documentGivesTheSettingsOfEachProfile() throws IOException {
         Set<String> documented = PROFILE_ROW
                 .matcher(Files.readString(ROOT.resolve("docs/configuration.md")))
                 .results()

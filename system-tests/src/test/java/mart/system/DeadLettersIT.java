@@ -24,11 +24,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What an administrator does about a message that could not be handled, in a mart where the others could. */
+/** For each listener: a message that fails becomes a dead letter, blocks nothing, and can be replayed after the fix. */
 @ExtendWith(SharedMart.class)
 class DeadLettersIT {
-    /** In which a message is given up and its partition goes on, on a machine that has much else to do. */
-    private static final Duration SECONDS = Duration.ofSeconds(15);
+    /** The time after which a failing message no longer blocks its partition, on a busy machine. */
+    private static final Duration BLOCKED_AT_MOST = Duration.ofSeconds(15);
 
     private final Shop shop;
 
@@ -37,60 +37,59 @@ class DeadLettersIT {
     }
 
     @Test
-    void everyTopicHasAListenerHere() {
+    void everyTopicHasAListenerFault() {
         assertThat(Stream.of(ListenerFault.values()).map(ListenerFault::topic).distinct())
                 .containsExactlyInAnyOrderElementsOf(KafkaTopics.names());
     }
 
     @ParameterizedTest
     @EnumSource
-    void holdNothingUpAndAreHandledOnceWhenTheFaultIsMended(ListenerFault listener) throws SQLException {
-        PurchaseScenario errand = new PurchaseScenario(shop);
-        errand.goTo(listener.step());
+    void failedMessageBlocksNothingAndIsHandledOnceAfterTheFix(ListenerFault listener) throws SQLException {
+        PurchaseScenario purchase = new PurchaseScenario(shop);
+        purchase.goTo(listener.step());
         shop.topics().awaitConsumed(listener.topic(), Shop.TIMEOUT);
-        Set<String> before = Set.copyOf(waiting(listener));
-        List<String> letters;
-        execute(listener.service(), listener.breaking(errand));
+        Set<String> before = Set.copyOf(deadLetters(listener));
+        List<String> deadLetters;
+        execute(listener.service(), listener.addConstraint(purchase));
         try {
-            errand.take();
-            letters = await().atMost(Shop.TIMEOUT).until(() -> waitingBut(before, listener), found -> !found.isEmpty());
-            shop.topics().awaitConsumed(listener.topic(), SECONDS);
-            letters = waitingBut(before, listener);
-            replay(listener.service(), letters.get(0)).then().statusCode(409);
+            purchase.take();
+            deadLetters = await().atMost(Shop.TIMEOUT)
+                    .until(() -> newDeadLetters(before, listener), found -> !found.isEmpty());
+            shop.topics().awaitConsumed(listener.topic(), BLOCKED_AT_MOST);
+            deadLetters = newDeadLetters(before, listener);
+            replay(listener.service(), deadLetters.get(0)).then().statusCode(409);
         } finally {
-            execute(listener.service(), listener.mending());
+            execute(listener.service(), listener.dropConstraint());
         }
 
-        for (String letter : letters) {
-            replay(listener.service(), letter).then().statusCode(200).body("replayed_at", notNullValue());
-            replay(listener.service(), letter).then().statusCode(200);
+        for (String id : deadLetters) {
+            replay(listener.service(), id).then().statusCode(200).body("replayed_at", notNullValue());
+            replay(listener.service(), id).then().statusCode(200);
         }
 
-        errand.finish();
-        assertThat(waitingBut(before, listener)).isEmpty();
+        purchase.finish();
+        assertThat(newDeadLetters(before, listener)).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource(Service.class)
-    void areForAdministratorsOfEveryService(Service service) {
+    void deadLettersRequireAnAdministrator(Service service) {
         admin(service).get("/dead-letters?limit=1").then().statusCode(200);
         Problems.require(shop.at(service).get("/dead-letters"), 401);
         Problems.require(shop.atAs(service, "customer").get("/dead-letters"), 403);
         Problems.require(admin(service).get("/dead-letters/" + UUID.randomUUID()), 404);
     }
 
-    private Response replay(Service service, String letter) {
-        return admin(service).post("/dead-letters/" + letter + "/replay");
+    private Response replay(Service service, String id) {
+        return admin(service).post("/dead-letters/" + id + "/replay");
     }
 
-    private List<String> waitingBut(Set<String> others, ListenerFault listener) {
-        return waiting(listener).stream()
-                .filter(letter -> !others.contains(letter))
-                .toList();
+    private List<String> newDeadLetters(Set<String> others, ListenerFault listener) {
+        return deadLetters(listener).stream().filter(id -> !others.contains(id)).toList();
     }
 
-    /** The newest that wait, oldest first. */
-    private List<String> waiting(ListenerFault listener) {
+    /** The newest dead letters that were not replayed, oldest first. */
+    private List<String> deadLetters(ListenerFault listener) {
         List<String> newestFirst = admin(listener.service())
                 .get("/dead-letters?replayed=false&topic=" + listener.topic())
                 .jsonPath()

@@ -13,76 +13,76 @@ import java.util.concurrent.atomic.AtomicInteger;
 import mart.system.shop.Seed;
 
 /**
- * A way to a server of this machine, for clients that are told to take it. It can be slow, each piece late by a time of
- * chance; and it can hold all that passes, as a server that no longer answers does.
+ * TCP proxy to a server on this machine. It can delay each piece of data at random, and hold all data, like a server that
+ * does not respond.
  */
 final class FaultyProxy implements AutoCloseable {
     private static final int PIECE = 8_192;
 
-    private final ServerSocket door;
+    private final ServerSocket listener;
     private final int server;
     private final long seed;
-    private final AtomicInteger travellers = new AtomicInteger();
-    private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger connectionNumber = new AtomicInteger();
+    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile int longestDelayMillis;
     private volatile CountDownLatch barrier = new CountDownLatch(0);
 
-    /** @param server the port that it leads to */
+    /** @param server the port of the server */
     FaultyProxy(int server, long seed) {
         this.server = server;
         this.seed = seed;
         try {
-            door = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
+            listener = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        begin("door", this::admit);
+        begin("listener", this::accept);
     }
 
-    /** Where clients enter. */
+    /** The port for clients. */
     int port() {
-        return door.getLocalPort();
+        return listener.getLocalPort();
     }
 
-    /** From now on a piece takes up to so long in either direction; 0 for no time. */
+    /** Delays each piece by a random time up to this one, in both directions; 0 for no delay. */
     void delay(int longestMillis) {
         longestDelayMillis = longestMillis;
     }
 
-    /** Nothing passes any more, not even that somebody has gone. */
+    /** Holds all data and the closing of connections. */
     void hold() {
         barrier = new CountDownLatch(1);
     }
 
-    /** What was held arrives, and all passes again. */
+    /** Passes on the held data, and holds nothing more. */
     void release() {
         barrier.countDown();
     }
 
-    /** How many connections there are. */
+    /** The number of open connections. */
     int connections() {
-        return ends.size() / 2;
+        return sockets.size() / 2;
     }
 
-    private void admit() throws IOException {
+    private void accept() throws IOException {
         while (true) {
-            Socket client = door.accept();
-            begin("way", () -> lead(client));
+            Socket client = listener.accept();
+            begin("request", () -> connect(client));
         }
     }
 
-    private void lead(Socket client) throws IOException, InterruptedException {
+    private void connect(Socket client) throws IOException, InterruptedException {
         barrier.await();
         Socket target = new Socket(InetAddress.getLoopbackAddress(), server);
-        ends.add(client);
-        ends.add(target);
-        begin("way back", () -> carry(target, client));
-        carry(client, target);
+        sockets.add(client);
+        sockets.add(target);
+        begin("response", () -> forward(target, client));
+        forward(client, target);
     }
 
-    /** Until one end closes; then the other is closed too. */
-    private void carry(Socket from, Socket to) throws IOException, InterruptedException {
-        Random dice = Seed.random(seed, travellers.getAndIncrement());
+    /** Forwards until one socket closes; then closes the other. */
+    private void forward(Socket from, Socket to) throws IOException, InterruptedException {
+        Random random = Seed.random(seed, connectionNumber.getAndIncrement());
         byte[] piece = new byte[PIECE];
         try (from;
                 to) {
@@ -90,7 +90,7 @@ final class FaultyProxy implements AutoCloseable {
             int length = from.getInputStream().read(piece);
             while (length >= 0) {
                 if (longestDelayMillis > 0) {
-                    Seed.pause(dice, longestDelayMillis);
+                    Seed.pause(random, longestDelayMillis);
                 }
                 barrier.await();
                 to.getOutputStream().write(piece, 0, length);
@@ -98,25 +98,25 @@ final class FaultyProxy implements AutoCloseable {
             }
             barrier.await();
         } finally {
-            ends.remove(from);
-            ends.remove(to);
+            sockets.remove(from);
+            sockets.remove(to);
         }
     }
 
-    private interface Walk {
-        void go() throws IOException, InterruptedException;
+    private interface Task {
+        void run() throws IOException, InterruptedException;
     }
 
-    private static void begin(String name, Walk walk) {
+    private static void begin(String name, Task task) {
         Thread thread = new Thread(
                 () -> {
                     try {
-                        walk.go();
+                        task.run();
                     } catch (IOException | InterruptedException e) {
-                        // an end was closed, as either may at any time
+                        // client or server closed the connection, which may happen at any time
                     }
                 },
-                "link " + name);
+                "proxy " + name);
         thread.setDaemon(true);
         thread.start();
     }
@@ -124,8 +124,8 @@ final class FaultyProxy implements AutoCloseable {
     @Override
     public void close() {
         try {
-            door.close();
-            for (Socket end : ends) {
+            listener.close();
+            for (Socket end : sockets) {
                 end.close();
             }
         } catch (IOException e) {

@@ -3,7 +3,6 @@ package mart.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +12,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import mart.stack.LibertyServer;
 import mart.stack.Service;
 import mart.system.shop.Databases;
@@ -25,14 +23,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The administrator whom the configuration names, at the start of two instances with one database. */
+/** Two instances with one database create the initial administrator of the configuration once. */
 @Tag("proof")
 class FirstAdministratorIT {
     private static final String NAME = "ada";
     private static final String ONE_TIME = "for one time only";
     private static final String WAITING =
             "SELECT DISTINCT pid FROM pg_locks WHERE NOT granted AND relation = 'users'::regclass";
-    private static final String OF_THE_CUSTOMER = "known to one customer";
+    private static final String CUSTOMERS_PASSWORD = "known to one customer";
 
     private static Shop shop;
 
@@ -57,18 +55,18 @@ class FirstAdministratorIT {
     }
 
     @Test
-    void isOneForInstancesThatSeeNoneAtTheSameMoment() throws SQLException {
+    void concurrentlyStartedInstancesCreateOneAdministrator() throws SQLException {
         try (Connection database = shop.mart().database(Service.USER).connect();
                 Statement statement = database.createStatement()) {
             statement.execute("DELETE FROM users");
             shop.mart().servers().forEach(LibertyServer::kill);
             database.setAutoCommit(false);
-            statement.execute("LOCK TABLE users"); // so that both ask, and neither is answered, until both have asked
+            statement.execute("LOCK TABLE users"); // so that both instances check before either creates the user
             Concurrently.all(2, i -> {
                 shop.mart().servers().get(i).start();
                 return i;
             });
-            await("both to ask")
+            await("both instances to check")
                     .atMost(Shop.TIMEOUT)
                     .until(() -> Databases.column(database, WAITING).size() == 2);
             database.commit();
@@ -78,36 +76,26 @@ class FirstAdministratorIT {
     }
 
     @Test
-    void isNobodyIfACustomerHasTheName() throws SQLException {
-        // again, since an instance that began just now may make one meanwhile
+    void noAdministratorIsCreatedIfACustomerHasTheName() throws SQLException {
+        // repeated, since a starting instance may create the administrator meanwhile
         await("a customer of the name").atMost(Shop.TIMEOUT).until(() -> {
             column("DELETE FROM users RETURNING user_id");
-            return register().statusCode() == 201;
+            return shop.register(NAME, "a@example.com", CUSTOMERS_PASSWORD).statusCode() == 201;
         });
         LibertyServer instance = shop.mart().servers().get(0);
         instance.stop();
         int before = log(instance).length();
         instance.start();
-        await("its violation")
+        await("the log line")
                 .atMost(Shop.TIMEOUT)
                 .until(() -> log(instance).substring(before).contains("There is no administrator"));
         assertThat(roles()).containsExactly("CUSTOMER");
         assertThat(logIn(ONE_TIME).statusCode()).isEqualTo(401);
-        assertThat(logIn(OF_THE_CUSTOMER).statusCode()).isEqualTo(200);
-    }
-
-    private static Response register() {
-        return shop.at(Service.USER)
-                .body(Map.of("username", NAME, "email", "a@example.com", "password", OF_THE_CUSTOMER))
-                .post("/user/register");
+        assertThat(logIn(CUSTOMERS_PASSWORD).statusCode()).isEqualTo(200);
     }
 
     private static Response logIn(String password) {
-        return shop.at(Service.USER)
-                .contentType(ContentType.URLENC)
-                .formParam("username", NAME)
-                .formParam("password", password)
-                .post("/user/login");
+        return shop.logIn(Service.USER, NAME, password);
     }
 
     private static List<String> roles() throws SQLException {

@@ -15,7 +15,7 @@ import mart.system.shop.StockedProduct;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A client that asks fifty times at once under one key is served once, and told the same each time. */
+/** Fifty concurrent requests with one idempotency key have one effect and identical responses. */
 @ExtendWith(SharedMart.class)
 class IdempotencyIT {
     private static final int TIMES = 50;
@@ -27,7 +27,7 @@ class IdempotencyIT {
     }
 
     @RepeatedTest(3)
-    void itOrdersOnceAndPaysOnce() {
+    void concurrentRequestsWithOneKeyOrderOnceAndPayOnce() {
         Customer customer = shop.newCustomer();
         StockedProduct goods = shop.stockedProduct("10.00", 1_000);
         String orderKey = Shop.unique();
@@ -40,7 +40,7 @@ class IdempotencyIT {
                         .body(Customer.orderBody(2))
                         .post("/order/" + goods.productId()));
 
-        UUID order = UUID.fromString(placed.path("order_id"));
+        UUID order = Customer.orderId(placed);
         assertThat(customer.awaitDecision(order)).isTrue();
         assertThat(customer.orders()).hasSize(1);
         goods.awaitCount(998, 2, 0);

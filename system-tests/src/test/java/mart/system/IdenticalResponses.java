@@ -9,11 +9,11 @@ import java.util.function.Supplier;
 import mart.system.shop.Shop;
 import mart.testing.Concurrently;
 
-/** What a client is told that sends one request, under one key, many times at once. */
+/** Sends one request with one idempotency key many times at once, and requires identical responses. */
 public final class IdenticalResponses {
     private IdenticalResponses() {}
 
-    /** Asks so many times at once, each until it is answered, and gives the answer; all but one must be replays of it. */
+    /** Repeats each request while it gets 409. Returns the response; all but one must be marked as replayed. */
     public static Response of(int times, Supplier<Response> request) {
         List<Response> answers = Concurrently.all(
                 times,

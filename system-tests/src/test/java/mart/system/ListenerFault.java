@@ -4,8 +4,8 @@ import mart.stack.Service;
 import mart.system.PurchaseScenario.Step;
 
 /**
- * Who listens to which topic, and how that can be made to fail for one {@link PurchaseScenario} alone: a constraint in the listener's
- * database that what it writes would break.
+ * The listeners of all topics, and a fault for each: a constraint in its database that the effect of a message of one
+ * {@link PurchaseScenario} violates.
  */
 enum ListenerFault {
     PRODUCT_IN_INVENTORY("product", Service.INVENTORY, Step.CATALOGUE, "inventory", "stock_set"),
@@ -68,27 +68,27 @@ enum ListenerFault {
         return topic;
     }
 
-    /** Whose it is. */
+    /** The service that has the listener. */
     Service service() {
         return service;
     }
 
-    /** What an errand must do next to be heard of here. */
+    /** The step of a purchase whose message the listener receives. */
     Step step() {
         return step;
     }
 
-    /** Has it fail from now on at what an errand says; what is there already may stay. */
-    String breaking(PurchaseScenario errand) {
+    /** SQL that makes the messages of a purchase fail; existing rows may violate the constraint. */
+    String addConstraint(PurchaseScenario purchase) {
         String condition = constraint;
-        for (var name : errand.names().entrySet()) {
+        for (var name : purchase.names().entrySet()) {
             condition = condition.replace(name.getKey(), name.getValue().toString());
         }
         return "ALTER TABLE " + table + " ADD CONSTRAINT fault CHECK (" + condition + ") NOT VALID";
     }
 
-    /** Ends that. */
-    String mending() {
+    /** SQL that ends the fault. */
+    String dropConstraint() {
         return "ALTER TABLE " + table + " DROP CONSTRAINT fault";
     }
 }

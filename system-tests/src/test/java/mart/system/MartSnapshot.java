@@ -8,7 +8,7 @@ import mart.system.shop.Customer;
 import mart.system.shop.Pages;
 import mart.system.shop.Shop;
 
-/** All that can be seen of a mart at one moment: its catalogue and stock, what some customers see, and their mail. */
+/** The visible state of a mart: the catalogue, the stock, and the profiles, orders, payments and e-mails of customers. */
 final class MartSnapshot {
     private MartSnapshot() {}
 

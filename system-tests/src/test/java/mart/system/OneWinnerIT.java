@@ -24,8 +24,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Two act on the same thing at nearly the same time, round after round, each after a delay of chance: one wins, and money
- * and stock fit who it was.
+ * Two requests about the same order or unit, nearly at the same time, in many rounds with random delays. One wins, and money
+ * and stock match the winner.
  */
 @Tag("proof")
 @ExtendWith(SharedMart.class)
@@ -35,7 +35,7 @@ class OneWinnerIT {
     private static final int AT_ONCE = 10;
     private static final int PLENTY = 10_000;
 
-    /** How long each hesitates at most; who comes against a payment, which takes longer than most, hesitates longer. */
+    /** The longest random delay of a request; longer for the rival of a payment, which takes longer than other requests. */
     private static final int DELAY_MS = 150;
 
     private static final int PAYMENT_MS = 1_000;
@@ -51,11 +51,11 @@ class OneWinnerIT {
         this.rivals = Concurrently.all(AT_ONCE, i -> shop.newCustomer());
     }
 
-    /** An order, and what the two were answered. */
+    /** An order and the two responses. */
     private record Round(Customer customer, UUID order, Response first, Response second) {}
 
     @Test
-    void paymentOrCancellation() {
+    void eitherPaymentOrCancellationWins() {
         StockedProduct goods = shop.stockedProduct("10.00", PLENTY);
 
         List<Round> rounds = aboutAnOrder(
@@ -68,7 +68,7 @@ class OneWinnerIT {
         for (Round round : rounds) {
             assertThat(round.first().statusCode()).isIn(200, 202, 409);
             if (round.second().statusCode() == 204) {
-                awaitMoneyBack(round);
+                awaitRefund(round);
             } else {
                 assertThat(round.second().statusCode()).isEqualTo(409);
                 round.customer().awaitOrder(round.order(), "COMPLETED", "PAID");
@@ -76,12 +76,12 @@ class OneWinnerIT {
                 sold += 2;
             }
         }
-        tell("payment or cancellation", sold / 2 + " paid");
+        report("payment or cancellation", sold / 2 + " paid");
         goods.awaitCount(PLENTY - sold, 0, sold);
     }
 
     @Test
-    void changeOrCancellation() {
+    void cancellationWinsBeforeOrAfterAChange() {
         StockedProduct goods = shop.stockedProduct("10.00", PLENTY);
 
         List<Round> rounds = aboutAnOrder(
@@ -95,7 +95,7 @@ class OneWinnerIT {
             assertThat(round.second().statusCode()).isEqualTo(204);
             assertThat(state(round)).isEqualTo("CANCELLED/PENDING");
         }
-        tell(
+        report(
                 "change or cancellation",
                 rounds.stream()
                                 .filter(round -> round.first().statusCode() != 409)
@@ -104,7 +104,7 @@ class OneWinnerIT {
     }
 
     @Test
-    void paymentOrChange() {
+    void paymentMatchesTheOrderBeforeOrAfterAChange() {
         StockedProduct goods = shop.stockedProduct("10.00", PLENTY);
 
         List<Round> rounds = aboutAnOrder(
@@ -116,14 +116,14 @@ class OneWinnerIT {
         int sold = 0;
         for (Round round : rounds) {
             assertThat(round.second().statusCode()).isIn(200, 202, 409);
-            if (round.first().statusCode() == 409) { // the stock was being asked for another number
+            if (round.first().statusCode() == 409) { // the change was pending
                 assertThat(state(round)).isEqualTo("IN_PROGRESS/PENDING");
                 round.customer().cancel(round.order()).then().statusCode(204);
             } else {
                 round.customer().awaitOrder(round.order(), "COMPLETED", "PAID");
                 Response order = round.customer().getOrder(round.order());
                 int quantity = ((Number) order.path("quantity")).intValue();
-                await("as much was kept as it costs")
+                await("the kept amount is the price")
                         .atMost(Shop.TIMEOUT)
                         .until(() -> kept(round.customer().getPayment(round.order()))
                                         .compareTo(new BigDecimal(10 * quantity))
@@ -131,12 +131,12 @@ class OneWinnerIT {
                 sold += quantity;
             }
         }
-        tell("payment or change", sold + " sold");
+        report("payment or change", sold + " sold");
         goods.awaitCount(PLENTY - sold, 0, sold);
     }
 
     @Test
-    void oneOfTwoPayments() {
+    void oneOfTwoPaymentsCaptures() {
         StockedProduct goods = shop.stockedProduct("10.00", PLENTY);
 
         List<Round> rounds = aboutAnOrder(
@@ -164,7 +164,7 @@ class OneWinnerIT {
     }
 
     @Test
-    void oneOfTwoBuyersOfTheLastUnit() {
+    void oneOfTwoCustomersGetsTheLastUnit() {
         List<Integer> firstWon = rounds(round -> {
             StockedProduct last = shop.stockedProduct("10.00", 1);
             Customer customer = customers.get(round % AT_ONCE);
@@ -174,20 +174,17 @@ class OneWinnerIT {
                     round, DELAY_MS, () -> customer.order(last.productId(), 1), () -> rival.order(last.productId(), 1));
 
             last.awaitCount(0, 1, 0);
-            List<Boolean> stands = List.of(stands(customer, answers.get(0)), stands(rival, answers.get(1)));
-            assertThat(stands).containsOnlyOnce(true);
-            return stands.get(0) ? 1 : 0;
+            List<Boolean> confirmed =
+                    List.of(customer.awaitDecision(answers.get(0)), rival.awaitDecision(answers.get(1)));
+            assertThat(confirmed).containsOnlyOnce(true);
+            return confirmed.get(0) ? 1 : 0;
         });
-        tell("the last unit", firstWon.stream().mapToInt(Integer::intValue).sum() + " to the first");
+        report("the last unit", firstWon.stream().mapToInt(Integer::intValue).sum() + " to the first");
     }
 
-    private static boolean stands(Customer customer, Response placed) {
-        assertThat(placed.statusCode()).isIn(201, 202, 409);
-        return placed.statusCode() != 409 && customer.awaitDecision(UUID.fromString(placed.path("order_id")));
-    }
-
-    /** In each round a new order of two units, confirmed, of which two want something. */
-    private List<Round> aboutAnOrder(StockedProduct goods, Wish first, Wish second, int longestOfSecond) {
+    /** In each round, two concurrent requests about a new confirmed order of two units. */
+    private List<Round> aboutAnOrder(
+            StockedProduct goods, OrderRequest first, OrderRequest second, int longestOfSecond) {
         return rounds(round -> {
             Customer customer = customers.get(round % AT_ONCE);
             UUID order = customer.confirmedOrder(goods, 2);
@@ -197,7 +194,7 @@ class OneWinnerIT {
         });
     }
 
-    private interface Wish {
+    private interface OrderRequest {
         Response of(Customer customer, UUID order);
     }
 
@@ -212,9 +209,9 @@ class OneWinnerIT {
 
     private List<Response> together(
             int round, int longestOfSecond, Supplier<Response> first, Supplier<Response> second) {
-        return Concurrently.all(2, who -> {
-            Seed.pause(Seed.random(seed, 2 * round + who), who == 0 ? DELAY_MS : longestOfSecond);
-            return (who == 0 ? first : second).get();
+        return Concurrently.all(2, actor -> {
+            Seed.pause(Seed.random(seed, 2 * round + actor), actor == 0 ? DELAY_MS : longestOfSecond);
+            return (actor == 0 ? first : second).get();
         });
     }
 
@@ -223,9 +220,9 @@ class OneWinnerIT {
         return order.path("order_status") + "/" + order.path("payment_status");
     }
 
-    /** Waits until nothing is kept for a cancelled order, and both services have come to say so. */
-    private static void awaitMoneyBack(Round round) {
-        await("nothing is kept for " + round.order()).atMost(Shop.TIMEOUT).untilAsserted(() -> {
+    /** Waits until all money for a cancelled order is refunded, and both services show it. */
+    private static void awaitRefund(Round round) {
+        await("a refund for " + round.order()).atMost(Shop.TIMEOUT).untilAsserted(() -> {
             Response payment = round.customer().getPayment(round.order());
             assertThat(kept(payment)).isZero();
             boolean wasPaid = new BigDecimal(payment.path("captured_amount").toString()).signum() > 0;
@@ -239,7 +236,7 @@ class OneWinnerIT {
                 .subtract(new BigDecimal(payment.path("refunded_amount").toString()));
     }
 
-    private static void tell(String race, String result) {
+    private static void report(String race, String result) {
         System.out.println("one winner: " + race + ": " + result + " of " + ROUNDS);
     }
 }

@@ -13,6 +13,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import mart.contracts.PaymentRequest;
 import mart.stack.Service;
 import mart.system.shop.Card;
 import mart.system.shop.Customer;
@@ -24,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The ways an order can go, beside the straight one. */
+/** The life of an order: changes, cancellation, payment, refund, and conflicts between them. */
 @ExtendWith(SharedMart.class)
 class OrderJourneysIT {
     private final Shop shop;
@@ -36,13 +38,13 @@ class OrderJourneysIT {
     }
 
     @BeforeEach
-    void goShopping() {
+    void createCustomerAndProduct() {
         customer = shop.newCustomer();
         goods = shop.stockedProduct("10.00", 10);
     }
 
     @Test
-    void moreAreHeldWhenMoreAreWanted() {
+    void increasedQuantityReservesMoreUnits() {
         UUID order = customer.confirmedOrder(goods, 2);
 
         customer.change(order, 7).then().statusCode(200).body("quantity", equalTo(7));
@@ -52,7 +54,7 @@ class OrderJourneysIT {
     }
 
     @Test
-    void someAreGivenBackWhenFewerAreWanted() {
+    void decreasedQuantityReleasesUnits() {
         UUID order = customer.confirmedOrder(goods, 7);
 
         customer.change(order, 2).then().statusCode(200).body("quantity", equalTo(2));
@@ -62,7 +64,7 @@ class OrderJourneysIT {
     }
 
     @Test
-    void anOrderStaysAsItWasWhenMoreAreWantedThanThereAre() {
+    void orderIsUnchangedWhenItsChangeExceedsTheStock() {
         UUID order = customer.confirmedOrder(goods, 4);
 
         customer.change(order, 11)
@@ -77,7 +79,7 @@ class OrderJourneysIT {
     }
 
     @Test
-    void whatWasChangedIsWhatIsPaid() {
+    void paymentCapturesTheAmountOfTheChangedOrder() {
         UUID order = customer.confirmedOrder(goods, 2);
         customer.change(order, 3).then().statusCode(200);
 
@@ -89,7 +91,7 @@ class OrderJourneysIT {
     }
 
     @Test
-    void aCancelledOrderGivesItsStockBackAndStaysReadable() {
+    void cancelledOrderReleasesItsStockAndStaysReadable() {
         UUID order = customer.confirmedOrder(goods, 4);
 
         customer.cancel(order).then().statusCode(204);
@@ -102,7 +104,7 @@ class OrderJourneysIT {
     }
 
     @Test
-    void aDeclinedCardMayBeFollowedByAGoodOne() {
+    void orderCanBePaidAfterADeclinedCard() {
         UUID order = customer.confirmedOrder(goods, 1);
 
         customer.pay(order, Card.DECLINED)
@@ -118,23 +120,23 @@ class OrderJourneysIT {
     }
 
     @Test
-    void theOrderOfAnotherDoesNotExist() {
+    void orderOfAnotherCustomerIsNotFound() {
         UUID order = customer.confirmedOrder(goods, 1);
-        Customer stranger = shop.newCustomer();
+        Customer other = shop.newCustomer();
 
-        stranger.getOrder(order).then().statusCode(404);
-        stranger.change(order, 2).then().statusCode(404);
-        stranger.cancel(order).then().statusCode(404);
-        stranger.pay(order, Card.GOOD).then().statusCode(404);
-        stranger.getPayment(order).then().statusCode(404);
-        assertThat(stranger.at(Service.ORDER).get("/orders").jsonPath().getList(""))
+        other.getOrder(order).then().statusCode(404);
+        other.change(order, 2).then().statusCode(404);
+        other.cancel(order).then().statusCode(404);
+        other.pay(order, Card.GOOD).then().statusCode(404);
+        other.getPayment(order).then().statusCode(404);
+        assertThat(other.at(Service.ORDER).get("/orders").jsonPath().getList(""))
                 .isEmpty();
 
         customer.getOrder(order).then().statusCode(200).body("quantity", equalTo(1));
     }
 
     @Test
-    void anOpenOrderOutlivesItsProduct() {
+    void orderInProgressCanBePaidAfterItsProductWasDeleted() {
         UUID order = customer.confirmedOrder(goods, 3);
 
         shop.at(Service.PRODUCT).delete("/product/" + goods.productId()).then().statusCode(204);
@@ -149,7 +151,7 @@ class OrderJourneysIT {
     }
 
     @Test
-    void anOrderKeepsThePriceAtWhichItWasPlaced() {
+    void orderKeepsThePriceAtWhichItWasPlaced() {
         UUID order = customer.confirmedOrder(goods, 2);
 
         shop.at(Service.PRODUCT)
@@ -163,23 +165,22 @@ class OrderJourneysIT {
     }
 
     @Test
-    void whoDoesNotWantToWaitIsToldWhereToLook() {
+    void asynchronousOrderIsAcceptedWithItsLocation() {
         Response accepted = customer.order(goods.productId(), 2, "respond-async");
 
         accepted.then()
                 .statusCode(202)
                 .header("Preference-Applied", containsString("respond-async"))
                 .header("Location", endsWith("/order/" + accepted.path("order_id")));
-        UUID order = UUID.fromString(accepted.path("order_id"));
-        assertThat(customer.awaitDecision(order)).isTrue();
+        assertThat(customer.awaitDecision(accepted)).isTrue();
         goods.awaitCount(8, 2, 0);
     }
 
     @Test
-    void anOrderThatIsRefusedLaterSaysWhy() {
+    void orderRejectedLaterHasAReason() {
         Response accepted = customer.order(goods.productId(), 11, "respond-async");
 
-        UUID order = UUID.fromString(accepted.path("order_id"));
+        UUID order = Customer.orderId(accepted);
         assertThat(customer.awaitDecision(order)).isFalse();
         customer.getOrder(order)
                 .then()
@@ -189,13 +190,13 @@ class OrderJourneysIT {
     }
 
     @Test
-    void moneyIsGivenBackWhenTheOrderWasCancelledWhileItWasPaid() {
-        // The gateway takes its time; whether the cancelling comes in it is up to chance, so both ends are right.
-        await("a payment that was overtaken").atMost(Shop.TIMEOUT).until(this::isOvertaken);
+    void paymentIsRefundedWhenTheOrderWasCancelledDuringTheCharge() {
+        // The cancellation comes during the charge by chance only, so both outcomes are correct.
+        await("a cancellation during the charge").atMost(Shop.TIMEOUT).until(this::isCancelledDuringCharge);
     }
 
-    /** Pays and cancels at once; whatever comes of it must be whole. */
-    private boolean isOvertaken() {
+    /** Pays and cancels concurrently; true if the cancellation won. */
+    private boolean isCancelledDuringCharge() {
         StockedProduct own = shop.stockedProduct("10.00", 5);
         UUID order = customer.confirmedOrder(own, 2);
         var paying = Concurrently.begin(() -> customer.pay(order, Card.GOOD));
@@ -217,12 +218,12 @@ class OrderJourneysIT {
 
     private boolean isCharging(UUID order) {
         return !shop.kafka()
-                .messages(mart.contracts.PaymentRequest.getDefaultInstance(), order.toString())
+                .messages(PaymentRequest.getDefaultInstance(), order.toString())
                 .isEmpty();
     }
 
     @Test
-    void theLogInOfTheOrderServiceKnowsTheUser() {
+    void orderServiceShowsTheSameProfileAsTheUserService() {
         customer.at(Service.ORDER)
                 .get("/user/me")
                 .then()
@@ -237,18 +238,17 @@ class OrderJourneysIT {
     }
 
     @Test
-    void aRefreshTokenUsedTwiceEndsItsFamily() {
-        Map<String, String> first = logIn();
-        Map<String, String> second =
-                refresh(first).then().statusCode(200).extract().path("");
+    void reusedRefreshTokenRevokesItsFamily() {
+        String first = refreshToken();
+        String second = refresh(first).then().statusCode(200).extract().path("refresh_token");
 
         refresh(first).then().statusCode(401).contentType("application/problem+json");
         refresh(second).then().statusCode(401);
-        assertThat(logIn().get("refresh_token")).isNotEqualTo(second.get("refresh_token"));
+        assertThat(refreshToken()).isNotEqualTo(second);
     }
 
     @Test
-    void anOrderThatWasChangedMeanwhileIsNotOverwritten() {
+    void outdatedETagDoesNotOverwriteAnOrder() {
         UUID order = customer.confirmedOrder(goods, 1);
         String read = customer.getOrder(order).header("ETag");
         customer.change(order, 2).then().statusCode(200).header("ETag", not(equalTo(read)));
@@ -276,8 +276,8 @@ class OrderJourneysIT {
     }
 
     @Test
-    void theListHoldsOnlyTheOwnOrdersInTheOrderTheyWerePlaced() {
-        List<String> placed = java.util.stream.Stream.of(1, 2, 3)
+    void listHasOnlyTheCustomersOrdersOldestFirst() {
+        List<String> placed = Stream.of(1, 2, 3)
                 .map(quantity -> customer.confirmedOrder(goods, quantity).toString())
                 .toList();
         shop.newCustomer().confirmedOrder(goods, 1);
@@ -287,7 +287,7 @@ class OrderJourneysIT {
     }
 
     @Test
-    void anAdministratorGivesTheMoneyBackAndTheUnitsWithIt() {
+    void refundByAnAdministratorCanRestockTheUnits() {
         UUID order = customer.confirmedOrder(goods, 3);
         customer.pay(order, Card.GOOD).then().statusCode(200);
         goods.awaitCount(7, 0, 3);
@@ -308,23 +308,17 @@ class OrderJourneysIT {
                 .body("change", equalTo(List.of("PLACED", "CONFIRMED", "COMPLETED", "REFUNDED", "TAKEN_BACK")));
     }
 
-    private Map<String, String> logIn() {
-        return shop.at(Service.ORDER)
-                .contentType(io.restassured.http.ContentType.URLENC)
-                .body("username=" + customer.username() + "&password=" + Customer.PASSWORD)
-                .post("/user/login")
-                .path("");
+    private String refreshToken() {
+        return shop.logIn(Service.ORDER, customer.username(), Customer.PASSWORD).path("refresh_token");
     }
 
-    private Response refresh(Map<String, String> tokens) {
-        return shop.at(Service.ORDER)
-                .body(Map.of("refresh_token", tokens.get("refresh_token")))
-                .post("/user/refresh_token");
+    private Response refresh(String token) {
+        return shop.refresh(Service.ORDER, token);
     }
 
     private BigDecimal priceOfANewOrder() {
         Response placed = customer.order(goods.productId(), 1);
-        customer.cancel(UUID.fromString(placed.path("order_id")));
+        customer.cancel(Customer.orderId(placed));
         return money(placed, "unit_price");
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import mart.stack.LibertyServer;
 import mart.stack.Mart;
@@ -21,10 +22,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What the mart stands on may go at any moment: it says so, goes on as far as it can, and catches up. */
+/** Kafka, databases, the mail server and servers fail (kill -9) and return: services report it, go on, and catch up. */
 @ExtendWith(SharedMart.class)
 class OutageIT {
-    /** How long a server may take to begin, on a machine that has much else to do. */
+    /** How long a server may take to start on a busy machine. */
     private static final Duration START = Duration.ofMinutes(4);
 
     private final Shop shop;
@@ -35,9 +36,9 @@ class OutageIT {
         this.mart = shop.mart();
     }
 
-    /** Each does nothing if its part runs. */
+    /** Starting a running component has no effect. */
     @AfterEach
-    void mendEverything() {
+    void startAllComponents() {
         mart.mail().start();
         mart.kafka().start();
         for (Service service : Service.values()) {
@@ -48,21 +49,21 @@ class OutageIT {
     }
 
     @Test
-    void whatIsAcceptedWhileKafkaIsGoneIsDoneWhenItIsBack() {
+    void requestsAcceptedWhileKafkaIsDownTakeEffectWhenItReturns() {
         Customer customer = shop.newCustomer();
         StockedProduct goods = shop.stockedProduct("10.00", 5);
         UUID before = customer.confirmedOrder(goods, 1);
 
         mart.kafka().kill();
         for (Service service : Service.values()) {
-            awaitHealth(service, "ready", 503);
+            shop.awaitHealth(service, "ready", 503);
             assertThat(shop.health(service, "live")).isEqualTo(200);
         }
         UUID product = shop.createProduct("3.00");
         Customer newcomer = shop.newCustomer();
         Response accepted = newcomer.order(goods.productId(), 2, "wait=1");
         accepted.then().statusCode(202);
-        UUID during = UUID.fromString(accepted.path("order_id"));
+        UUID during = Customer.orderId(accepted);
         customer.cancel(before).then().statusCode(204);
         Problems.require(customer.at(Service.ORDER).get("/user/me"), 503);
         Problems.require(customer.pay(during, Card.GOOD), 404);
@@ -74,43 +75,43 @@ class OutageIT {
         newcomer.mailbox().awaitCount(2);
         newcomer.pay(during, Card.GOOD).then().statusCode(200);
         goods.awaitCount(3, 0, 2);
-        await().atMost(Shop.TIMEOUT).until(() -> stockCanBeSet(product));
+        await("stock of a product created meanwhile").atMost(Shop.TIMEOUT).until(() -> stockIsCreated(product));
     }
 
-    private boolean stockCanBeSet(UUID product) {
+    private boolean stockIsCreated(UUID product) {
         return shop.at(Service.INVENTORY)
-                        .body("{\"stock_level\": 1}")
+                        .body(Map.of("stock_level", 1))
                         .post("/inventory/" + product)
                         .statusCode()
                 == 201;
     }
 
     @Test
-    void ordersWaitForADatabaseThatIsGone() {
+    void ordersPlacedWhileTheInventoryDatabaseIsDownAreConfirmedWhenItReturns() {
         Customer customer = shop.newCustomer();
         StockedProduct goods = shop.stockedProduct("10.00", 5);
 
         mart.database(Service.INVENTORY).kill();
-        awaitHealth(Service.INVENTORY, "ready", 503);
+        shop.awaitHealth(Service.INVENTORY, "ready", 503);
         assertThat(shop.health(Service.INVENTORY, "live")).isEqualTo(200);
         assertThat(shop.health(Service.ORDER, "ready")).isEqualTo(200);
         Problems.require(shop.at(Service.INVENTORY).get("/inventory"), 503);
         Problems.require(shop.atAs(Service.INVENTORY, "admin").get("/dead-letters"), 503);
         Problems.require(
-                shop.at(Service.INVENTORY).body("{\"stock_level\": 1}").put("/inventory/" + goods.inventoryId()), 503);
+                shop.at(Service.INVENTORY).body(Map.of("stock_level", 1)).put("/inventory/" + goods.inventoryId()),
+                503);
         Response accepted = customer.order(goods.productId(), 2, "wait=1");
         accepted.then().statusCode(202);
         mart.database(Service.INVENTORY).start();
 
-        awaitHealth(Service.INVENTORY, "ready", 200);
-        assertThat(customer.awaitDecision(UUID.fromString(accepted.path("order_id"))))
-                .isTrue();
+        shop.awaitHealth(Service.INVENTORY, "ready", 200);
+        assertThat(customer.awaitDecision(accepted)).isTrue();
         goods.awaitCount(3, 2, 0);
     }
 
     @Test
     @Tag("proof")
-    void mailsWaitForAMailServerThatIsGone() {
+    void emailsQueuedWhileTheMailServerIsDownAreSentOnceWhenItReturns() {
         mart.mail().stop();
         Customer customer = shop.newCustomer();
         StockedProduct goods = shop.stockedProduct("10.00", 5);
@@ -124,36 +125,36 @@ class OutageIT {
 
     @Test
     @Tag("proof")
-    void nothingIsLostWhenKafkaGoesWhileOrdersArePlaced() {
-        try (Shoppers shoppers = new Shoppers(shop)) {
-            shoppers.awaitMore(20);
+    void noOrderIsLostWhenKafkaIsKilledUnderLoad() {
+        try (OrderLoad load = new OrderLoad(shop)) {
+            load.awaitMore(20);
             mart.kafka().kill();
-            shoppers.awaitMore(6);
+            load.awaitMore(6);
             mart.kafka().start();
-            shoppers.awaitMore(10);
-            shoppers.settle();
-            assertThat(shoppers.statuses()).contains(201, 202).isSubsetOf(201, 202);
+            load.awaitMore(10);
+            load.awaitConsistent();
+            assertThat(load.statuses()).contains(201, 202).isSubsetOf(201, 202);
         }
     }
 
     @Test
     @Tag("proof")
-    void nothingIsLostWhenTheDatabaseGoesWhileOrdersArePlaced() {
-        try (Shoppers shoppers = new Shoppers(shop)) {
-            shoppers.awaitMore(20);
+    void noOrderIsLostWhenTheOrderDatabaseIsKilledUnderLoad() {
+        try (OrderLoad load = new OrderLoad(shop)) {
+            load.awaitMore(20);
             mart.database(Service.ORDER).kill();
-            awaitHealth(Service.ORDER, "ready", 503);
-            shoppers.awaitMore(3);
+            shop.awaitHealth(Service.ORDER, "ready", 503);
+            load.awaitMore(3);
             mart.database(Service.ORDER).start();
-            awaitHealth(Service.ORDER, "ready", 200);
-            shoppers.awaitMore(10);
-            shoppers.settle();
-            assertThat(shoppers.statuses()).contains(201, 503).isSubsetOf(201, 202, 503);
+            shop.awaitHealth(Service.ORDER, "ready", 200);
+            load.awaitMore(10);
+            load.awaitConsistent();
+            assertThat(load.statuses()).contains(201, 503).isSubsetOf(201, 202, 503);
         }
     }
 
     @Test
-    void theServicesStartWithoutKafkaAndADatabaseAndCatchUpWhenTheyCome() {
+    void killedServerStartsWithoutKafkaAndADatabaseAndCatchesUpWhenTheyReturn() {
         Customer customer = shop.newCustomer();
         StockedProduct goods = shop.stockedProduct("10.00", 5);
         LibertyServer server = mart.server(Service.ORDER);
@@ -161,7 +162,7 @@ class OutageIT {
         mart.kafka().kill();
         mart.database(Service.USER).kill();
 
-        var starting = Concurrently.begin(() -> {
+        var start = Concurrently.begin(() -> {
             server.start();
             return "ready";
         });
@@ -178,16 +179,9 @@ class OutageIT {
         mart.database(Service.USER).start();
         mart.kafka().start();
 
-        assertThat(starting.join()).isEqualTo("ready");
-        assertThat(customer.awaitDecision(UUID.fromString(accepted.path("order_id"))))
-                .isTrue();
+        assertThat(start.join()).isEqualTo("ready");
+        assertThat(customer.awaitDecision(accepted)).isTrue();
         goods.awaitCount(3, 2, 0);
         customer.mailbox().awaitCount(2);
-    }
-
-    private void awaitHealth(Service service, String check, int status) {
-        await(service.id() + " " + check + " " + status)
-                .atMost(Shop.TIMEOUT)
-                .until(() -> shop.health(service, check) == status);
     }
 }

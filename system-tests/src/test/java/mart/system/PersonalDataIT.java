@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A user has all that the mart keeps of them, and when they go, nothing is left but what book-keeping needs. */
+/** The export has all personal data of a user; the erasure removes it, except what accounting must keep. */
 @ExtendWith(SharedMart.class)
 class PersonalDataIT {
 
@@ -47,13 +46,13 @@ class PersonalDataIT {
     }
 
     @AfterEach
-    void mendEverything() {
+    void startOrderDatabase() {
         shop.mart().database(Service.ORDER).start();
         shop.awaitReady();
     }
 
     @Test
-    void isExportedAsAWholeAndNobodyElses() {
+    void exportHasAllDataOfTheUserAndNoneOfOthers() {
         Customer other = shop.newCustomer();
         other.confirmedOrder(goods, 1);
         UUID paid = paid();
@@ -64,7 +63,8 @@ class PersonalDataIT {
         customer.mailbox().awaitCount(5);
 
         await().atMost(Shop.TIMEOUT)
-                .untilAsserted(() -> export().then()
+                .untilAsserted(() -> customer.export()
+                        .then()
                         .statusCode(200)
                         .body("user.user_id", equalTo(customer.userId().toString()))
                         .body("user.username", equalTo(customer.username()))
@@ -86,12 +86,12 @@ class PersonalDataIT {
                                 equalTo("4242"))
                         .body("emails", hasSize(5))
                         .body("emails.recipient.unique()", contains(customer.email())));
-        assertThat(export().asString())
+        assertThat(customer.export().asString())
                 .doesNotContain(other.username(), other.userId().toString(), Card.GOOD.number());
     }
 
     @Test
-    void isGoneFromEveryDatabaseWhenTheUserIsAndOthersKeepTheirs() {
+    void erasureRemovesTheUserFromEveryDatabaseAndNobodyElse() {
         Customer other = shop.newCustomer();
         UUID others = other.confirmedOrder(goods, 1);
         UUID paid = paid();
@@ -106,11 +106,11 @@ class PersonalDataIT {
                 .statusCode(200);
         customer.awaitOrder(refunded, "COMPLETED", "REFUNDED");
         customer.mailbox().awaitCount(8);
-        assertThat(rowsAboutTheBuyer()).as("there is something to be erased").isNotEmpty();
+        assertThat(personalRows()).as("rows before the erasure").isNotEmpty();
 
-        erase();
+        customer.erase();
 
-        awaitNothingIsLeft();
+        awaitErased();
         customer.awaitOrder(paid, "COMPLETED", "PAID");
         customer.awaitOrder(refunded, "COMPLETED", "REFUNDED");
         customer.awaitOrder(open, "CANCELLED", "PENDING");
@@ -122,23 +122,25 @@ class PersonalDataIT {
                 .body("product_id", equalTo(goods.productId().toString()));
         customer.getPayment(paid).then().statusCode(200).body("card_last_four", equalTo("4242"));
         goods.awaitCount(17, 1, 2);
-        login().then().statusCode(401);
+        shop.logIn(Service.USER, customer.username(), Customer.PASSWORD).then().statusCode(401);
         customer.at(Service.USER).get("/user/me").then().statusCode(401);
 
         assertThat(other.getOrder(others).<String>path("shipping_address")).isEqualTo("123 Main St, City, Country");
         other.pay(others, Card.GOOD).then().statusCode(200);
         other.mailbox().awaitCount(3);
-        requireNoFaultOf(paid, open, declined, refunded, others);
+        requireConsistent(paid, open, declined, refunded, others);
 
-        register().then().statusCode(201);
+        shop.register(customer.username(), customer.email(), Customer.PASSWORD)
+                .then()
+                .statusCode(201);
     }
 
     @Test
-    void doesNotComeBackWithWhatIsHeardOrAskedLate() {
+    void lateMessagesAndRequestsDoNotRestoreErasedData() {
         UUID paid = paid();
         customer.mailbox().awaitCount(3);
-        erase();
-        awaitNothingIsLeft();
+        customer.erase();
+        awaitErased();
 
         shop.kafka()
                 .publish(
@@ -158,83 +160,57 @@ class PersonalDataIT {
                                 .setEmail(customer.email())
                                 .setShippingAddress(address)
                                 .build());
-        // the access token has some minutes to live
+        // the access token is still valid
         order(customer, "respond-async").then().statusCode(202);
         order(customer).then().statusCode(403);
         Problems.require(customer.pay(paid, Card.GOOD), 409);
         Problems.require(customer.at(Service.ORDER).get("/user/me"), 401);
-        Problems.require(export(), 401);
+        Problems.require(customer.export(), 401);
 
         await().atMost(Shop.TIMEOUT)
                 .untilAsserted(() -> assertThat(customer.orders().stream().map(order -> order.get("order_status")))
                         .containsExactlyInAnyOrder("COMPLETED", "REJECTED", "REJECTED"));
-        awaitNothingIsLeft();
+        awaitErased();
         goods.awaitCount(19, 0, 1);
-        assertThat(customer.mailbox().emails()).as("no e-mail any more").hasSize(3);
+        assertThat(customer.mailbox().emails()).as("e-mails before the erasure").hasSize(3);
     }
 
     @Test
-    void goesToWhoIsDownWhenTheyAreBack() {
+    void erasureReachesAServiceWhoseDatabaseWasDown() {
         UUID open = ordered(customer);
         customer.mailbox().awaitCount(2);
         shop.mart().database(Service.ORDER).kill();
-        await().atMost(Shop.TIMEOUT).until(() -> shop.health(Service.ORDER, "ready") == 503);
+        shop.awaitHealth(Service.ORDER, "ready", 503);
 
-        Problems.require(export(), 503);
-        erase();
+        Problems.require(customer.export(), 503);
+        customer.erase();
 
         await().atMost(Shop.TIMEOUT)
                 .untilAsserted(() -> assertThat(Stream.of(Service.USER, Service.PAYMENT, Service.NOTIFICATION)
                                 .flatMap(service -> databases.rowsWith(service, customer.username()).stream()))
                         .isEmpty());
         shop.mart().database(Service.ORDER).start();
-        awaitNothingIsLeft();
+        awaitErased();
         customer.awaitOrder(open, "CANCELLED", "PENDING");
         goods.awaitCount(20, 0, 0);
-        requireNoFaultOf(open);
+        requireConsistent(open);
     }
 
     @Test
-    void isAnonymousAlsoWhenItIsErasedWhileItIsPaid() {
+    void erasureDuringAPaymentLeavesNoPersonalData() {
         UUID order = ordered(customer);
         var payment = Concurrently.begin(() -> customer.pay(order, Card.GOOD).statusCode());
-        erase();
+        customer.erase();
         assertThat(payment.join()).isIn(200, 202, 403, 409);
 
-        awaitNothingIsLeft();
+        awaitErased();
         await().atMost(Shop.TIMEOUT).untilAsserted(() -> {
             String status = customer.getOrder(order).path("order_status") + " "
                     + customer.getOrder(order).path("payment_status");
             assertThat(status).isIn("COMPLETED PAID", "CANCELLED REFUNDED", "CANCELLED PENDING", "CANCELLED FAILED");
         });
-        requireNoFaultOf(order);
-        awaitNothingIsLeft();
-    }
-
-    private void erase() {
-        customer.at(Service.USER)
-                .body(Map.of("password", Customer.PASSWORD))
-                .delete("/user/me")
-                .then()
-                .statusCode(204);
-    }
-
-    private Response export() {
-        return customer.at(Service.USER).get("/user/me/export");
-    }
-
-    private Response login() {
-        return shop.at(Service.USER)
-                .contentType(ContentType.URLENC)
-                .formParam("username", customer.username())
-                .formParam("password", Customer.PASSWORD)
-                .post("/user/login");
-    }
-
-    private Response register() {
-        return shop.at(Service.USER)
-                .body(Map.of("username", customer.username(), "email", customer.email(), "password", Customer.PASSWORD))
-                .post("/user/register");
+        requireConsistent(order);
+        awaitErased();
     }
 
     private Response order(Customer who, String... preferences) {
@@ -248,7 +224,7 @@ class PersonalDataIT {
     private UUID ordered(Customer who) {
         Response placed = order(who);
         placed.then().statusCode(201);
-        return UUID.fromString(placed.path("order_id"));
+        return Customer.orderId(placed);
     }
 
     private UUID paid() {
@@ -258,18 +234,18 @@ class PersonalDataIT {
         return order;
     }
 
-    private List<String> rowsAboutTheBuyer() {
+    private List<String> personalRows() {
         return Stream.of(customer.username(), customer.email(), address, notes)
                 .flatMap(word -> databases.rowsWith(word).stream())
                 .toList();
     }
 
-    private void awaitNothingIsLeft() {
+    private void awaitErased() {
         await().atMost(Shop.TIMEOUT)
-                .untilAsserted(() -> assertThat(rowsAboutTheBuyer()).isEmpty());
+                .untilAsserted(() -> assertThat(personalRows()).isEmpty());
     }
 
-    private void requireNoFaultOf(UUID... orders) {
+    private void requireConsistent(UUID... orders) {
         List<String> faults = shop.reconciliation(Shop.TIMEOUT).faults();
         for (UUID order : orders) {
             assertThat(faults).noneMatch(fault -> fault.contains(order.toString()));

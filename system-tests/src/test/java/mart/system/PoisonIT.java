@@ -17,7 +17,7 @@ import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A message that cannot be handled is laid aside with the reason, and holds nothing up. */
+/** A message that cannot be handled becomes a dead letter with the reason, and does not block its partition. */
 @ExtendWith(SharedMart.class)
 class PoisonIT {
     private static final byte[] GARBAGE = {(byte) 0xff, (byte) 0xff, 'g', 'a', 'r', 'b', 'a', 'g', 'e'};
@@ -29,7 +29,7 @@ class PoisonIT {
     }
 
     @Test
-    void whatComesBehindGarbageOnAnyPartitionOfAnyTopicIsHandledAllTheSameAndTheGarbageDiscarded() {
+    void messagesBehindGarbageOnEveryPartitionAreHandledAndTheGarbageCanBeDiscarded() {
         String key = "garbage-" + Shop.unique();
         for (String topic : KafkaTopics.names()) {
             shop.topics().publishOnEveryPartition(topic, key, GARBAGE);
@@ -42,30 +42,30 @@ class PoisonIT {
             await(topic + ".dead")
                     .atMost(Shop.TIMEOUT)
                     .untilAsserted(() -> assertThat(dead(topic, key).stream()
-                                    .map(letter -> header(letter, "source-partition"))
+                                    .map(record -> header(record, "source-partition"))
                                     .distinct())
                             .hasSize(partitions));
-            assertThat(dead(topic, key)).allSatisfy(letter -> {
-                assertThat(letter.value()).isEqualTo(GARBAGE);
-                assertThat(header(letter, "source-topic")).isEqualTo(topic);
-                assertThat(header(letter, "source-offset")).matches("[0-9]+");
-                assertThat(header(letter, "dead-channel")).isNotBlank();
-                assertThat(header(letter, "dead-reason")).contains("Not a message of this topic");
-                assertThat(header(letter, "dead-stack")).contains("at ");
+            assertThat(dead(topic, key)).allSatisfy(record -> {
+                assertThat(record.value()).isEqualTo(GARBAGE);
+                assertThat(header(record, "source-topic")).isEqualTo(topic);
+                assertThat(header(record, "source-offset")).matches("[0-9]+");
+                assertThat(header(record, "dead-channel")).isNotBlank();
+                assertThat(header(record, "dead-reason")).contains("Not a message of this topic");
+                assertThat(header(record, "dead-stack")).contains("at ");
             });
         }
         for (ListenerFault listener : ListenerFault.values()) {
             int partitions = shop.topics().partitions(listener.topic()).size();
-            assertThat(waiting(listener, key)).as(listener.name()).hasSize(partitions);
-            waiting(listener, key).forEach(letter -> {
-                Problems.require(admin(listener).post("/dead-letters/" + letter + "/replay"), 409);
-                admin(listener).delete("/dead-letters/" + letter).then().statusCode(204);
+            assertThat(deadLetters(listener, key)).as(listener.name()).hasSize(partitions);
+            deadLetters(listener, key).forEach(id -> {
+                Problems.require(admin(listener).post("/dead-letters/" + id + "/replay"), 409);
+                admin(listener).delete("/dead-letters/" + id).then().statusCode(204);
             });
-            assertThat(waiting(listener, key)).isEmpty();
+            assertThat(deadLetters(listener, key)).isEmpty();
         }
     }
 
-    private List<String> waiting(ListenerFault listener, String key) {
+    private List<String> deadLetters(ListenerFault listener, String key) {
         return admin(listener)
                 .get("/dead-letters?replayed=false&limit=500&topic=" + listener.topic())
                 .jsonPath()
@@ -77,7 +77,7 @@ class PoisonIT {
     }
 
     @Test
-    void aMessageThatMakesNoSenseIsLaidAsideAfterSomeTries() {
+    void invalidMessageBecomesADeadLetterAfterSomeTries() {
         StockedProduct goods = shop.stockedProduct("1.00", 5);
         String key = goods.productId().toString();
         InventoryCheckRequest nonsense = InventoryCheckRequest.newBuilder()
@@ -96,16 +96,16 @@ class PoisonIT {
                                 .build());
 
         goods.awaitCount(4, 1, 0);
-        List<ConsumerRecord<String, byte[]>> letters = await().atMost(Shop.TIMEOUT)
+        List<ConsumerRecord<String, byte[]>> deadLetters = await().atMost(Shop.TIMEOUT)
                 .until(() -> dead("inventory_check_request", key), found -> !found.isEmpty());
-        assertThat(letters).hasSize(1);
-        assertThat(letters.get(0).value()).isEqualTo(nonsense.toByteArray());
-        assertThat(header(letters.get(0), "dead-reason")).contains("UUID");
+        assertThat(deadLetters).hasSize(1);
+        assertThat(deadLetters.get(0).value()).isEqualTo(nonsense.toByteArray());
+        assertThat(header(deadLetters.get(0), "dead-reason")).contains("UUID");
     }
 
     private List<ConsumerRecord<String, byte[]>> dead(String topic, String key) {
         return shop.kafka().records(topic + ".dead").stream()
-                .filter(letter -> key.equals(letter.key()))
+                .filter(record -> key.equals(record.key()))
                 .toList();
     }
 

@@ -12,12 +12,11 @@ import mart.system.shop.Shop;
 import mart.system.shop.StockedProduct;
 
 /**
- * One thing's way from the catalogue into a customer's hands, step by step, in which something is said on each topic. Each step is
- * taken as soon as the earlier ones have had their effect.
+ * One purchase in steps, from the creation of the product to its payment. Together the steps publish a message on each topic.
  */
 final class PurchaseScenario {
     private static final int STOCK = 5;
-    private static final int WANTED = 2;
+    private static final int QUANTITY = 2;
 
     private final Shop shop;
     private final String product = "Laptop " + Shop.unique();
@@ -40,21 +39,21 @@ final class PurchaseScenario {
         this.shop = shop;
     }
 
-    /** Takes all steps until this one is the next. */
+    /** Takes all steps before this one. */
     void goTo(Step step) {
         while (next != step) {
             take();
         }
     }
 
-    /** Takes the next step; returns when it is accepted, whatever comes of it. */
+    /** Takes the next step; returns when its request is accepted. */
     void take() {
         switch (next) {
             case CATALOGUE -> productId = shop.createProduct(product, "10.00");
             case STOCK -> goods = shop.addStock(productId, STOCK);
             case REGISTRATION -> customer = shop.newCustomer(username);
             case ORDER ->
-                order = UUID.fromString(accepted(customer.order(goods.productId(), WANTED, "respond-async"))
+                order = UUID.fromString(accepted(customer.order(goods.productId(), QUANTITY, "respond-async"))
                         .path("order_id"));
             case PAYMENT -> accepted(customer.pay(order, Card.GOOD));
         }
@@ -66,7 +65,7 @@ final class PurchaseScenario {
         return answer;
     }
 
-    /** Takes the steps that are left, and requires that all came about that should, once. */
+    /** Takes the remaining steps, and requires that each step had its effect exactly once. */
     void finish() {
         while (next != null) {
             if (next == Step.PAYMENT) {
@@ -75,12 +74,12 @@ final class PurchaseScenario {
             take();
         }
         customer.awaitOrder(order, "COMPLETED", "PAID");
-        goods.awaitCount(STOCK - WANTED, 0, WANTED);
+        goods.awaitCount(STOCK - QUANTITY, 0, QUANTITY);
         await().atMost(Shop.TIMEOUT).until(goods::isAvailable);
         customer.mailbox().awaitCount(3);
     }
 
-    /** The names of what there is until now, as an SQL statement may speak of them. */
+    /** The names and ids so far, by the placeholders in the constraints of {@link ListenerFault}. */
     Map<String, Object> names() {
         return Map.of(
                 "{name}", product,

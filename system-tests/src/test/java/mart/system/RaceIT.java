@@ -9,7 +9,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mart.contracts.PaymentDone;
 import mart.contracts.PaymentResult;
@@ -22,7 +21,7 @@ import mart.testing.Concurrently;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Many who want the same at the same time. */
+/** Concurrent requests for the same units, order, payment or name. */
 @ExtendWith(SharedMart.class)
 class RaceIT {
     private final Shop shop;
@@ -33,15 +32,14 @@ class RaceIT {
 
     private record Outcome(Customer customer, Response answer) {
         UUID order() {
-            return UUID.fromString(answer.path("order_id"));
+            return Customer.orderId(answer);
         }
     }
 
     @Test
-    void ofAHundredBuyersOfTwentyUnitsTwentySucceed() {
+    void twentyOfAHundredConcurrentOrdersForTwentyUnitsSucceed() {
         StockedProduct goods = shop.stockedProduct("10.00", 20);
-        List<Customer> customers =
-                IntStream.range(0, 100).mapToObj(i -> shop.newCustomer()).toList();
+        List<Customer> customers = Concurrently.all(100, i -> shop.newCustomer());
 
         Map<Integer, List<Outcome>> outcomes = Concurrently.all(
                         customers.size(),
@@ -63,7 +61,7 @@ class RaceIT {
         goods.awaitCount(10, 0, 10);
     }
 
-    /** Half of them pay, half of them think better of it. */
+    /** Half of the customers pay, the others cancel. */
     private static void payOrCancel(List<Outcome> won) {
         Concurrently.all(won.size(), i -> {
             Customer customer = won.get(i).customer();
@@ -77,7 +75,7 @@ class RaceIT {
     }
 
     @Test
-    void whoPaysTwiceAtOnceIsChargedOnce() {
+    void concurrentPaymentsOfOneOrderChargeOnce() {
         Customer customer = shop.newCustomer();
         StockedProduct goods = shop.stockedProduct("10.00", 1);
         UUID order = customer.confirmedOrder(goods, 1);
@@ -99,7 +97,7 @@ class RaceIT {
     }
 
     @Test
-    void whoChangesAndCancelsAtOnceLeavesNothingBehind() {
+    void concurrentChangesAndCancellationReleaseAllUnits() {
         Customer customer = shop.newCustomer();
         StockedProduct goods = shop.stockedProduct("10.00", 10);
         UUID order = customer.confirmedOrder(goods, 2);
@@ -116,15 +114,12 @@ class RaceIT {
     }
 
     @Test
-    void aNameThatManyWantAtOnceIsGivenOnce() {
+    void concurrentRegistrationsOfOneNameSucceedOnce() {
         String name = "amy-" + Shop.unique();
 
         List<Integer> statuses = Concurrently.all(
-                5, // a sixth would be one attempt too many
-                i -> shop.at(mart.stack.Service.USER)
-                        .body(Map.of(
-                                "username", name, "email", i + name + "@example.com", "password", Customer.PASSWORD))
-                        .post("/user/register")
+                5, // the rate limit allows no sixth attempt
+                i -> shop.register(name, i + name + "@example.com", Customer.PASSWORD)
                         .statusCode());
 
         assertThat(statuses).containsOnlyOnce(201).isSubsetOf(List.of(201, 409));

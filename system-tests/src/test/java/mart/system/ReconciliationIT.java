@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.UUID;
 import mart.reconciliation.Report;
 import mart.stack.Service;
-import mart.system.shop.Card;
 import mart.system.shop.Customer;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A mart of its own: what other tests plant would be found here. */
+/** The reconciliation of all services. It has a mart of its own, since other tests leave inconsistent data. */
 @Tag("proof")
 class ReconciliationIT {
 
@@ -38,19 +37,19 @@ class ReconciliationIT {
     }
 
     @Test
-    void aBusyMartIsClean() {
-        try (Shoppers shoppers = new Shoppers(shop)) {
-            shoppers.awaitMore(10);
+    void reconciliationIsCleanUnderLoad() {
+        try (OrderLoad load = new OrderLoad(shop)) {
+            load.awaitMore(10);
             Report meanwhile = shop.reconciliation(Duration.ofSeconds(1));
             assertThat(meanwhile.faults()).isEmpty();
             assertThat(meanwhile.orders()).isPositive();
-            shoppers.settle();
+            load.awaitConsistent();
         }
         assertThat(shop.reconciliation(Shop.TIMEOUT)).matches(Report::isClean);
     }
 
     @Test
-    void aUnitThatInventoryLostIsNamed() throws SQLException {
+    void missingReservedUnitIsReported() throws SQLException {
         Customer customer = shop.newCustomer();
         StockedProduct goods = shop.stockedProduct("10.00", 5);
         UUID order = customer.confirmedOrder(goods, 3);
@@ -74,11 +73,9 @@ class ReconciliationIT {
     }
 
     @Test
-    void moneyOfWhichTheOrderNeverHeardIsNamed() throws SQLException {
+    void capturedAmountThatTheOrderLacksIsReported() throws SQLException {
         Customer customer = shop.newCustomer();
-        UUID order = customer.confirmedOrder(shop.stockedProduct("10.00", 5), 1);
-        customer.pay(order, Card.GOOD).then().statusCode(200);
-        customer.awaitOrder(order, "COMPLETED", "PAID");
+        UUID order = customer.paidOrder(shop.stockedProduct("10.00", 5), 1);
         update(Service.ORDER, "UPDATE orders SET paid_amount = 11 WHERE order_id = ?", order);
         try {
             assertThat(shop.reconciliation(Duration.ofSeconds(30)).faults())

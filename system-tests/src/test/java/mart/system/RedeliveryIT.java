@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import mart.stack.Service;
 import mart.system.shop.Card;
 import mart.system.shop.Customer;
@@ -27,7 +26,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Kafka may deliver everything again, and at any time: it must make no difference. */
+/** Messages that are delivered again, in any order and at any time, have no effect. */
 @Tag("proof")
 @ExtendWith(SharedMart.class)
 class RedeliveryIT {
@@ -35,7 +34,7 @@ class RedeliveryIT {
     private static final int TIMES = 3;
 
     private final Shop shop;
-    private final Random dice = Seed.random(Seed.first("redelivery"), 0);
+    private final Random random = Seed.random(Seed.first("redelivery"), 0);
     private final List<ConsumerRecord<String, byte[]>> everything = new ArrayList<>();
     private List<Customer> customers;
     private Map<String, Object> before;
@@ -45,20 +44,22 @@ class RedeliveryIT {
     }
 
     @BeforeEach
-    void aBusyRun() {
+    void runAndRecordMessages() {
         shop.topics().awaitIdle();
         Map<String, Integer> earlier = new TreeMap<>();
         KafkaTopics.names()
                 .forEach(topic -> earlier.put(topic, shop.kafka().records(topic).size()));
         StockedProduct goods = shop.stockedProduct("10.00", 100);
-        StockedProduct gone = shop.stockedProduct("10.00", 100);
-        customers =
-                IntStream.range(0, CUSTOMERS).mapToObj(i -> shop.newCustomer()).toList();
+        StockedProduct deleted = shop.stockedProduct("10.00", 100);
+        customers = shop.newCustomers(CUSTOMERS);
         Concurrently.all(CUSTOMERS, i -> {
-            shopAround(customers.get(i), i % 2 == 0 ? goods : gone);
+            placeOrders(customers.get(i), i % 2 == 0 ? goods : deleted);
             return i;
         });
-        shop.at(Service.PRODUCT).delete("/product/" + gone.productId()).then().statusCode(204);
+        shop.at(Service.PRODUCT)
+                .delete("/product/" + deleted.productId())
+                .then()
+                .statusCode(204);
         // registered, three orders confirmed, one paid
         customers.forEach(customer -> customer.mailbox().awaitCount(5));
         shop.topics().awaitIdle();
@@ -72,8 +73,8 @@ class RedeliveryIT {
                 .contains(KafkaTopics.names().toArray(String[]::new));
     }
 
-    /** One order paid at the second try after a change, one cancelled, one left open. */
-    private static void shopAround(Customer customer, StockedProduct goods) {
+    /** One order is changed and paid after a declined card, one is cancelled, one stays unpaid. */
+    private static void placeOrders(Customer customer, StockedProduct goods) {
         var paid = customer.confirmedOrder(goods, 1);
         customer.change(paid, 3).then().statusCode(200);
         customer.pay(paid, Card.DECLINED).then().statusCode(402);
@@ -85,7 +86,7 @@ class RedeliveryIT {
     }
 
     @Test
-    void whatIsDeliveredThreeTimesChangesNothingAndIsAnsweredOnce() {
+    void messagesDeliveredThreeTimesHaveNoFurtherEffectAndNoFurtherReply() {
         Map<String, Long> counts = shop.topics().counts();
         List<ConsumerRecord<String, byte[]>> again = new ArrayList<>();
         for (int i = 1; i < TIMES; i++) {
@@ -97,17 +98,17 @@ class RedeliveryIT {
 
         assertThat(MartSnapshot.of(shop, customers)).isEqualTo(before);
         again.forEach(record -> counts.merge(record.topic(), 1L, Long::sum));
-        assertThat(shop.topics().counts()).as("nobody says anything anew").isEqualTo(counts);
+        assertThat(shop.topics().counts()).as("messages published in total").isEqualTo(counts);
     }
 
-    /** As when the notes of what was handled are long gone: what is told must speak for itself. */
+    /** With new event ids, inboxes do not recognise the messages, as after the retention time of the inbox. */
     @Test
-    void whatIsSaidAnewInAnyOrderChangesNothing() {
+    void messagesRepeatedWithNewEventIdsInAnyOrderChangeNothing() {
         List<ConsumerRecord<String, byte[]>> again = new ArrayList<>();
         for (int i = 1; i < TIMES; i++) {
             again.addAll(everything);
         }
-        Collections.shuffle(again, dice);
+        Collections.shuffle(again, random);
 
         shop.topics().publishAsNew(again);
         shop.topics().awaitIdle();
@@ -115,7 +116,7 @@ class RedeliveryIT {
         assertThat(MartSnapshot.of(shop, customers)).isEqualTo(before);
     }
 
-    /** In an order of chance, except that records of one key stay in theirs, as Kafka keeps it. */
+    /** In random order, except that records of one key keep their order, as Kafka guarantees it. */
     private List<ConsumerRecord<String, byte[]>> shuffledAcrossKeys(List<ConsumerRecord<String, byte[]>> records) {
         Map<String, Deque<ConsumerRecord<String, byte[]>>> byKey = new LinkedHashMap<>();
         List<String> turns = new ArrayList<>();
@@ -124,7 +125,7 @@ class RedeliveryIT {
             byKey.computeIfAbsent(key, any -> new ArrayDeque<>()).add(record);
             turns.add(key);
         }
-        Collections.shuffle(turns, dice);
+        Collections.shuffle(turns, random);
         return turns.stream().map(key -> byKey.get(key).remove()).toList();
     }
 }

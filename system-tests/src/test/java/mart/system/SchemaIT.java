@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The tables that the description tells of, as the migrations make them; there may be more columns and indexes. What it
- * calls {@code User}, a word of SQL, is {@code users}; its FLOAT is exact; {@code sold_stock} and some states are ours.
+ * The migrations create the tables of the description; more columns and indexes are allowed. The description's table
+ * {@code User}, an SQL keyword, is {@code users}. Its FLOAT is an exact numeric. {@code sold_stock} and some states are added.
  */
 @ExtendWith(SharedMart.class)
 class SchemaIT {
@@ -23,12 +23,12 @@ class SchemaIT {
             "SELECT regexp_replace(format_type(atttypid, atttypmod), '^character varying.*', 'varchar')"
                     + " FROM pg_attribute WHERE attrelid = to_regclass(?) AND attname = ?";
 
-    /** The indexes of all rows that begin with a column, or with what is made of it: a long text does not fit whole. */
+    /** Full indexes whose first key is a column or an expression of it, since a long text does not fit into an index. */
     private static final String INDEXES =
             "SELECT indexrelid::regclass FROM pg_index WHERE indrelid = to_regclass(?) AND indisvalid AND indpred IS NULL"
                     + " AND pg_get_indexdef(indexrelid, 1, TRUE) ~ ('\\m' || ? || '\\M') AND ";
 
-    /** The words in what is required of a column alone. */
+    /** The literals in the check constraint of a column. */
     private static final String STATES =
             "SELECT (regexp_matches(pg_get_constraintdef(oid), '''(\\w+)''', 'g'))[1] FROM pg_constraint"
                     + " JOIN pg_attribute ON attrelid = conrelid AND conkey = ARRAY[attnum]"
@@ -40,7 +40,7 @@ class SchemaIT {
         this.shop = shop;
     }
 
-    /** What an index of a column is, as a condition of SQL. */
+    /** The kind of a column's index, as an SQL condition. */
     enum Key {
         PRIMARY("indisprimary AND indnkeyatts = 1"),
         UNIQUE("indisunique AND indnkeyatts = 1 AND indexprs IS NULL"),
@@ -87,7 +87,7 @@ class SchemaIT {
             PAYMENT   | payment   | user_id          | uuid          | INDEXED
             PAYMENT   | payment   | payment_status   | varchar       |
             """)
-    void hasEachColumnWithItsTypeAndKey(Service service, String table, String column, String type, Key key)
+    void columnHasTheDescribedTypeAndKey(Service service, String table, String column, String type, Key key)
             throws SQLException {
         assertThat(ask(service, TYPE, table, column)).as("%s.%s", table, column).containsExactly(type);
         if (key != null) {
@@ -103,15 +103,16 @@ class SchemaIT {
             ORDER     | orders    | payment_status   | PENDING PAID FAILED REFUNDED
             PAYMENT   | payment   | payment_status   | PENDING PAID FAILED REFUNDED
             """)
-    void takesNoOtherStates(Service service, String table, String column, String states) throws SQLException {
+    void columnAllowsTheDescribedStatesOnly(Service service, String table, String column, String states)
+            throws SQLException {
         assertThat(ask(service, STATES, table, column))
                 .as("%s.%s", table, column)
                 .containsExactlyInAnyOrder(states.split(" "));
     }
 
-    private List<String> ask(Service service, String question, String table, String column) throws SQLException {
+    private List<String> ask(Service service, String query, String table, String column) throws SQLException {
         try (Connection database = shop.mart().database(service).connect()) {
-            return Databases.column(database, question, table, column);
+            return Databases.column(database, query, table, column);
         }
     }
 }

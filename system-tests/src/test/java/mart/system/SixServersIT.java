@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
-import java.util.Map;
 import java.util.UUID;
 import mart.stack.LibertyServer;
 import mart.stack.ServerLayout;
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The same WARs, each in a server of its own: nothing may depend on their being together. */
+/** Each service in a server of its own: nothing depends on the services sharing a process. */
 @Tag("proof")
 class SixServersIT {
     private static Shop shop;
@@ -38,13 +37,13 @@ class SixServersIT {
     }
 
     @Test
-    void theWorkflowsOfTheDescriptionWork() {
+    void describedWorkflowsSucceed() {
         assertThat(shop.mart().servers()).hasSize(6);
         new Workflow(shop).run();
     }
 
     @Test
-    void eachAnswersForItself() {
+    void eachServiceHasItsCommonEndpoints() {
         for (Service service : Service.values()) {
             for (String path : new String[] {"/health", "/health/started", "/health/ready", "/health/live"}) {
                 shop.at(service).get(path).then().statusCode(200).body("status", equalTo("UP"));
@@ -57,32 +56,28 @@ class SixServersIT {
     }
 
     @Test
-    void nothingIsLostWhenAServerIsKilledWhileOrdersArePlaced() {
+    void noOrderIsLostWhenAServerIsKilledUnderLoad() {
         for (Service victim : new Service[] {Service.INVENTORY, Service.ORDER}) {
             LibertyServer server = shop.mart().server(victim);
-            try (Shoppers shoppers = new Shoppers(shop)) {
-                shoppers.awaitMore(20);
+            try (OrderLoad load = new OrderLoad(shop)) {
+                load.awaitMore(20);
                 server.kill();
-                shoppers.awaitMore(3);
+                load.awaitMore(3);
                 server.start();
-                shoppers.awaitMore(10);
-                shoppers.settle();
+                load.awaitMore(10);
+                load.awaitConsistent();
             }
         }
     }
 
     @Test
-    void anErasureReachesAServerThatWasDownWhenItIsBack() {
+    void erasureReachesAServerThatWasDownWhenItReturns() {
         Customer customer = shop.newCustomer();
         StockedProduct goods = shop.stockedProduct("10.00", 5);
         UUID order = customer.confirmedOrder(goods, 2);
         LibertyServer server = shop.mart().server(Service.ORDER);
         server.kill();
-        customer.at(Service.USER)
-                .body(Map.of("password", Customer.PASSWORD))
-                .delete("/user/me")
-                .then()
-                .statusCode(204);
+        customer.erase();
         server.start();
 
         customer.awaitOrder(order, "CANCELLED", "PENDING");

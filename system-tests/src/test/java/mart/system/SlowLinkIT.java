@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import mart.reconciliation.Report;
 import mart.stack.Ports;
@@ -23,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The inventory service, whose way to its database is slow, or stops; a mart of its own. */
+/** The connection from the inventory service to its database is slow, or stops. */
 @Tag("proof")
 class SlowLinkIT {
     private static final int ROUNDS = Integer.getInteger("mart.link.rounds", 50);
@@ -31,15 +29,15 @@ class SlowLinkIT {
     private static final int SLOW_MS = 20;
     private static final int POOL = 5;
 
-    /** How long whoever comes against an order hesitates at most: an order takes longer than most. */
+    /** The longest random delay of the rival of an order, which takes longer than other requests. */
     private static final int ORDER_MS = 1_500;
 
     private static final int CROWD = 100;
 
-    /** What a statement may take, of the settings; then the connection is given up. */
+    /** The configured limit of a statement; after it the connection is closed. */
     private static final Duration STATEMENT = Duration.ofSeconds(3);
 
-    /** A place in the pool is waited for, then a connection: 5 seconds each; and a machine may have much else to do. */
+    /** Waiting for the pool and for a new connection may take 5 seconds each; the rest is for a busy machine. */
     private static final Duration LONGEST = STATEMENT.plusSeconds(5 + 5 + 5);
 
     private static final long SEED = Seed.first("slow link");
@@ -71,14 +69,14 @@ class SlowLinkIT {
     }
 
     @AfterEach
-    void mendTheLink() {
+    void restoreLink() {
         link.release();
         link.delay(0);
         shop.awaitReady();
     }
 
     @Test
-    void oneOfTwoBuyersGetsTheLastUnit() {
+    void oneOfTwoCustomersGetsTheLastUnitOverASlowLink() {
         link.delay(SLOW_MS);
 
         AtomicInteger firstWon = new AtomicInteger();
@@ -90,19 +88,20 @@ class SlowLinkIT {
                 Seed.pause(Seed.random(SEED, 2 * round + who), SLOW_MS * 5);
                 return (who == 0 ? customer : rival).order(last.productId(), 1);
             });
-            List<Boolean> stands = List.of(stands(customer, answers.get(0)), stands(rival, answers.get(1)));
-            assertThat(stands).as("round " + round).containsOnlyOnce(true);
+            List<Boolean> confirmed =
+                    List.of(customer.awaitDecision(answers.get(0)), rival.awaitDecision(answers.get(1)));
+            assertThat(confirmed).as("round " + round).containsOnlyOnce(true);
             last.awaitCount(0, 1, 0);
-            firstWon.addAndGet(stands.get(0) ? 1 : 0);
+            firstWon.addAndGet(confirmed.get(0) ? 1 : 0);
         });
 
         System.out.println("slow link: the last unit: " + firstWon + " to the first of " + ROUNDS);
         assertThat(shop.reconciliation(Shop.TIMEOUT)).matches(Report::isClean);
     }
 
-    /** Two instances could meet like that; here the other way to the same unit is the staff's, by HTTP. */
+    /** An adjustment by HTTP takes another path to the same unit, as a second instance would. */
     @Test
-    void aBuyerGetsTheLastUnitOrTheStaffTakesItAway() {
+    void eitherAnOrderOrAnAdjustmentTakesTheLastUnit() {
         link.delay(SLOW_MS);
 
         AtomicInteger sold = new AtomicInteger();
@@ -111,12 +110,12 @@ class SlowLinkIT {
             Customer customer = customers.get(round % AT_ONCE);
             List<Response> answers = Concurrently.all(2, who -> {
                 Seed.pause(Seed.random(SEED, 2 * round + who), who == 0 ? SLOW_MS : ORDER_MS);
-                return who == 0 ? customer.order(last.productId(), 1) : takeAway(last);
+                return who == 0 ? customer.order(last.productId(), 1) : last.adjust(-1);
             });
-            boolean stands = stands(customer, answers.get(0));
-            answers.get(1).then().statusCode(stands ? 409 : 200);
-            last.awaitCount(0, stands ? 1 : 0, 0);
-            sold.addAndGet(stands ? 1 : 0);
+            boolean confirmed = customer.awaitDecision(answers.get(0));
+            answers.get(1).then().statusCode(confirmed ? 409 : 200);
+            last.awaitCount(0, confirmed ? 1 : 0, 0);
+            sold.addAndGet(confirmed ? 1 : 0);
         });
 
         System.out.println("slow link: the last unit or none: " + sold + " sold of " + ROUNDS);
@@ -124,13 +123,13 @@ class SlowLinkIT {
     }
 
     @Test
-    void aCrowdSharesTheFewConnectionsThereAre() {
+    void manyRequestsShareASmallConnectionPool() {
         StockedProduct goods = shop.stockedProduct("10.00", CROWD);
         link.delay(SLOW_MS);
 
         var seen = new AtomicInteger();
         List<Response> answers = Concurrently.all(CROWD, i -> {
-            Response answer = takeAway(goods);
+            Response answer = goods.adjust(-1);
             seen.accumulateAndGet(link.connections(), Math::max);
             return answer;
         });
@@ -144,53 +143,41 @@ class SlowLinkIT {
     }
 
     @Test
-    void aDatabaseThatStopsAnsweringIsNotWaitedFor() {
+    void requestsFailFastWhileTheDatabaseDoesNotRespond() {
         Customer customer = customers.get(0);
         StockedProduct goods = shop.stockedProduct("10.00", 5);
 
         link.hold();
-        List<Response> caught = Concurrently.all(CROWD, i -> look(goods));
+        List<Response> caught = Concurrently.all(CROWD, i -> getStock(goods));
         long longest = caught.stream().mapToLong(Response::time).max().orElseThrow();
         System.out.println("slow link: refused after " + longest + " ms at most");
-        assertThat(caught).allSatisfy(SlowLinkIT::mustSayWhenToTryAgain);
+        assertThat(caught).allSatisfy(SlowLinkIT::requireRetryAfter);
         assertThat(Duration.ofMillis(longest)).isLessThan(LONGEST);
 
         assertThat(shop.health(Service.INVENTORY, "ready")).isEqualTo(503);
         assertThat(shop.health(Service.INVENTORY, "live")).isEqualTo(200);
         assertThat(shop.health(Service.ORDER, "ready")).isEqualTo(200);
-        List<Response> refused = Concurrently.all(CROWD, i -> takeAway(goods));
+        List<Response> refused = Concurrently.all(CROWD, i -> goods.adjust(-1));
         assertThat(refused)
-                .allSatisfy(SlowLinkIT::mustSayWhenToTryAgain)
+                .allSatisfy(SlowLinkIT::requireRetryAfter)
                 .allSatisfy(answer -> assertThat(answer.time()).isLessThan(STATEMENT.toMillis()));
         Response accepted = customer.order(goods.productId(), 2, "wait=1");
         accepted.then().statusCode(202);
         link.release();
 
         shop.awaitReady();
-        assertThat(customer.awaitDecision(UUID.fromString(accepted.path("order_id"))))
-                .isTrue();
+        assertThat(customer.awaitDecision(accepted)).isTrue();
         goods.awaitCount(3, 2, 0);
         assertThat(shop.reconciliation(Shop.TIMEOUT)).matches(Report::isClean);
     }
 
-    private static void mustSayWhenToTryAgain(Response answer) {
+    private static void requireRetryAfter(Response answer) {
         Problems.require(answer, 503);
         assertThat(answer.header("Retry-After")).matches("[0-9]+");
     }
 
-    private static Response look(StockedProduct goods) {
+    private static Response getStock(StockedProduct goods) {
         return shop.at(Service.INVENTORY).get("/inventory/" + goods.inventoryId());
-    }
-
-    private static Response takeAway(StockedProduct goods) {
-        return shop.at(Service.INVENTORY)
-                .body(Map.of("change", -1, "reason", "broken"))
-                .post("/inventory/" + goods.inventoryId() + "/adjustments");
-    }
-
-    private static boolean stands(Customer customer, Response placed) {
-        assertThat(placed.statusCode()).isIn(201, 202, 409);
-        return placed.statusCode() != 409 && customer.awaitDecision(UUID.fromString(placed.path("order_id")));
     }
 
     private interface Round {

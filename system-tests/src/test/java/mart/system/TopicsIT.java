@@ -22,14 +22,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The topics of a mart that has started: the description's, made by the services with what docs/operations.md says. */
+/** The services create the topics of the description, with the settings documented in docs/operations.md. */
 @ExtendWith(SharedMart.class)
 class TopicsIT {
-    /** Of which the newest message of each key is kept for good. */
+    /** Topics that keep the newest message of each key. */
     private static final List<String> COMPACTED = List.of("product", "inventory");
 
-    /** Of which each message is kept for a week. */
-    private static final List<String> PASSING = List.of(
+    /** Topics that keep each message for a week. */
+    private static final List<String> DELETED = List.of(
             "order",
             "inventory_check_request",
             "inventory_check_response",
@@ -59,31 +59,31 @@ class TopicsIT {
         return COMPACTED;
     }
 
-    static List<String> passing() {
-        return PASSING;
+    static List<String> deleted() {
+        return DELETED;
     }
 
-    /** Where the messages of each go that cannot be handled. */
+    /** The topics of dead letters. */
     static List<String> dead() {
-        return Stream.of(COMPACTED, PASSING)
+        return Stream.of(COMPACTED, DELETED)
                 .flatMap(List::stream)
                 .map(topic -> topic + ".dead")
                 .toList();
     }
 
     static List<String> all() {
-        return Stream.of(COMPACTED, PASSING, dead()).flatMap(List::stream).toList();
+        return Stream.of(COMPACTED, DELETED, dead()).flatMap(List::stream).toList();
     }
 
-    /** Beside them there are only Kafka's own, which are not listed here. */
+    /** Kafka's internal topics are not listed. */
     @Test
-    void areTheDescribedOnesEachWithItsDeadLetters() throws InterruptedException, ExecutionException {
+    void topicsAreTheDescribedOnesAndTheirDeadLetterTopics() throws InterruptedException, ExecutionException {
         assertThat(kafka.listTopics().names().get()).containsExactlyInAnyOrderElementsOf(all());
     }
 
-    /** Else one that no service makes would be there all the same, as soon as somebody speaks on it. */
+    /** Otherwise a topic that no service creates would appear with the first message. */
     @Test
-    void areNotMadeByTheBroker() throws InterruptedException, ExecutionException {
+    void brokerCreatesNoTopicsAutomatically() throws InterruptedException, ExecutionException {
         String broker = kafka.describeCluster().nodes().get().iterator().next().idString();
         assertThat(settings(Type.BROKER, broker)
                         .get("auto.create.topics.enable")
@@ -93,7 +93,7 @@ class TopicsIT {
 
     @ParameterizedTest
     @MethodSource("all")
-    void haveTwelvePartitions(String topic) throws InterruptedException, ExecutionException {
+    void topicHasTwelvePartitions(String topic) throws InterruptedException, ExecutionException {
         assertThat(kafka.describeTopics(List.of(topic))
                         .allTopicNames()
                         .get()
@@ -105,30 +105,30 @@ class TopicsIT {
 
     @ParameterizedTest
     @MethodSource("compacted")
-    void keepTheNewestMessageOfEachKey(String topic) throws InterruptedException, ExecutionException {
+    void compactedTopicKeepsTheNewestMessageOfEachKey(String topic) throws InterruptedException, ExecutionException {
         assertThat(ownSettings(topic)).as(topic).containsEntry("cleanup.policy", "compact");
     }
 
     @ParameterizedTest
-    @MethodSource("passing")
-    void keepWhatIsSaidForAWeek(String topic) throws InterruptedException, ExecutionException {
-        requireKept(topic, Duration.ofDays(7));
+    @MethodSource("deleted")
+    void topicKeepsMessagesForAWeek(String topic) throws InterruptedException, ExecutionException {
+        requireRetention(topic, Duration.ofDays(7));
     }
 
     @ParameterizedTest
     @MethodSource("dead")
-    void keepDeadLettersForNinetyDays(String topic) throws InterruptedException, ExecutionException {
-        requireKept(topic, Duration.ofDays(90));
+    void deadLetterTopicKeepsMessagesForNinetyDays(String topic) throws InterruptedException, ExecutionException {
+        requireRetention(topic, Duration.ofDays(90));
     }
 
-    private void requireKept(String topic, Duration retention) throws InterruptedException, ExecutionException {
+    private void requireRetention(String topic, Duration retention) throws InterruptedException, ExecutionException {
         assertThat(ownSettings(topic)).as(topic).containsEntry("retention.ms", Long.toString(retention.toMillis()));
         assertThat(settings(Type.TOPIC, topic).get("cleanup.policy").value())
                 .as(topic)
                 .isEqualTo("delete");
     }
 
-    /** What the topic was made with: a broker's defaults may be the same, on this broker. */
+    /** The settings of the topic itself, without the broker's defaults. */
     private Map<String, String> ownSettings(String topic) throws InterruptedException, ExecutionException {
         return settings(Type.TOPIC, topic).entries().stream()
                 .filter(setting -> setting.source() == ConfigSource.DYNAMIC_TOPIC_CONFIG)

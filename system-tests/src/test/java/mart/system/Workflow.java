@@ -15,8 +15,8 @@ import mart.system.shop.Shop;
 import mart.system.shop.StockedProduct;
 
 /**
- * The description's example workflows, one after another as they are typed there: the same paths, bodies and media
- * types; only the name differs each time, since one can be registered once.
+ * The example workflows of the description, with the same paths, bodies and media types. Only the username differs, since it
+ * can be registered once.
  */
 public final class Workflow {
     private final Shop shop;
@@ -34,7 +34,7 @@ public final class Workflow {
         this.mailbox = shop.mailbox(email);
     }
 
-    /** All of them; each step asserts what the description promises. */
+    /** Runs all workflows; each asserts what the description promises. */
     public void run() {
         register();
         login();

@@ -14,7 +14,7 @@ class WorkflowsIT {
     }
 
     @Test
-    void theWorkflowsOfTheDescriptionWorkAsTypedThere() {
+    void describedWorkflowsSucceedAsWritten() {
         new Workflow(shop).run();
     }
 }

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import mart.stack.ServerLayout;
 import mart.stack.Service;
 import mart.system.shop.Customer;
+import mart.system.shop.Load;
 import mart.system.shop.Seed;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
@@ -85,12 +86,12 @@ class ChaosIT {
 
     /** Until there are enough orders, and no more faults. */
     private static Map<Customer, List<Purchase>> shop(List<RandomShopper> shoppers, Faults faults) {
-        try (Crowd crowd = new Crowd(shoppers)) {
+        try (Load load = new Load(shoppers)) {
             for (int i = 0; i < FAULTS; i++) {
                 faults.strike();
             }
-            crowd.awaitTotal(ORDERS);
-            return crowd.leave();
+            load.awaitTotal(ORDERS);
+            return RandomShopper.purchases(load, shoppers);
         }
     }
 }

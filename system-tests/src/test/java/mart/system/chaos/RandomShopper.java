@@ -5,20 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import mart.stack.Service;
 import mart.system.shop.Customer;
+import mart.system.shop.Load;
 import mart.system.shop.Seed;
 import mart.system.shop.StockedProduct;
 import mart.testing.Concurrently;
 
 /**
- * Orders one thing after another, changes some orders, cancels some while paying, pays most, some of them with a declined card
- * first; and asks again, under the same key, until each has an answer.
+ * A customer who places, changes, cancels and pays orders at random, some with a declined card first. It repeats each request
+ * under the same idempotency key until it gets a final response.
  */
-final class RandomShopper {
+final class RandomShopper implements Runnable {
     private static final int LONGEST_PAUSE_MS = 400;
 
     private final Customer customer;
@@ -27,7 +30,7 @@ final class RandomShopper {
     private final int number;
     private final List<Purchase> purchases = new ArrayList<>();
 
-    /** @param number tells the shopper's cards from those of others */
+    /** @param number makes the card numbers of this shopper unique */
     RandomShopper(Customer customer, List<StockedProduct> goods, int number, long seed) {
         this.customer = customer;
         this.goods = goods;
@@ -35,17 +38,16 @@ final class RandomShopper {
         this.dice = Seed.random(seed, number);
     }
 
-    Customer customer() {
-        return customer;
+    /** Stops the load; returns what each customer knows about their orders, rejected ones included. */
+    static Map<Customer, List<Purchase>> purchases(Load load, List<RandomShopper> shoppers) {
+        load.stop();
+        return shoppers.stream()
+                .collect(Collectors.toMap(shopper -> shopper.customer, shopper -> List.copyOf(shopper.purchases)));
     }
 
-    /** All orders until now, also those that were refused; for the thread that goes shopping. */
-    List<Purchase> purchases() {
-        return List.copyOf(purchases);
-    }
-
-    /** Places one order and does with it what chance has it. */
-    void shop() {
+    /** Places one order, and changes, cancels or pays it at random. */
+    @Override
+    public void run() {
         StockedProduct wanted = goods.get(dice.nextInt(goods.size()));
         String card = card(RecordingGateway.GOOD);
         int quantity = 1 + dice.nextInt(3);
@@ -105,11 +107,11 @@ final class RandomShopper {
                         () -> customer.paymentRequest(order, card)
                                 .header("Idempotency-Key", key)
                                 .put("/payment"),
-                        404) // the payment service has not heard of the order yet
+                        404) // the payment service has not received the order yet
                 .statusCode();
     }
 
-    /** A card of its own for each order. */
+    /** A different card for each order. */
     private String card(String beginning) {
         return RecordingGateway.card(beginning, number, purchases.size());
     }

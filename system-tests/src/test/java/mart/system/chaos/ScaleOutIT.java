@@ -21,6 +21,7 @@ import mart.stack.Service;
 import mart.system.IdenticalResponses;
 import mart.system.shop.Customer;
 import mart.system.shop.Databases;
+import mart.system.shop.Load;
 import mart.system.shop.Seed;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
@@ -106,17 +107,18 @@ class ScaleOutIT {
         StockedProduct plenty = shop.stockedProduct("10.00", PLENTY);
         StockedProduct few = shop.stockedProduct("7.50", FEW);
         Map<Customer, List<Purchase>> purchases;
-        try (Crowd crowd = crowd(seed, plenty, few)) {
+        List<RandomShopper> shoppers = shoppers(seed, plenty, few);
+        try (Load load = new Load(shoppers)) {
             for (int kill = 0; kill < KILLS; kill++) {
                 LibertyServer victim = shop.mart().servers().get((int) (seed + kill) % 2);
-                crowd.awaitMore(ORDERS / KILLS / 3);
+                load.awaitMore(ORDERS / KILLS / 3);
                 victim.kill();
-                crowd.awaitMore(ORDERS / KILLS / 3);
+                load.awaitMore(ORDERS / KILLS / 3);
                 victim.start();
                 awaitSharing(2, Shop.TIMEOUT);
             }
-            crowd.awaitTotal(ORDERS);
-            purchases = crowd.leave();
+            load.awaitTotal(ORDERS);
+            purchases = RandomShopper.purchases(load, shoppers);
         }
         Audit audit = new Audit(shop, bank, purchases, Map.of(plenty, PLENTY, few, FEW), true);
         audit.awaitFit();
@@ -183,9 +185,10 @@ class ScaleOutIT {
         long seed = Seed.first("clean stop");
         StockedProduct plenty = shop.stockedProduct("10.00", PLENTY);
         Map<Customer, List<Purchase>> purchases;
-        try (Crowd crowd = crowd(seed, plenty);
+        List<RandomShopper> shoppers = shoppers(seed, plenty);
+        try (Load load = new Load(shoppers);
                 InFlightRequests inHand = new InFlightRequests(shop, shop.through(second), 5)) {
-            crowd.awaitMore(20);
+            load.awaitMore(20);
             inHand.begin();
 
             ProcessHandle process = ProcessHandle.of(second.pid()).orElseThrow();
@@ -200,11 +203,11 @@ class ScaleOutIT {
             awaitSharing(1, TAKES_OVER_WITHIN);
             inHand.awaitOrders();
 
-            crowd.awaitMore(20);
+            load.awaitMore(20);
             second.start();
             awaitSharing(2, Shop.TIMEOUT);
-            crowd.awaitMore(20);
-            purchases = crowd.leave();
+            load.awaitMore(20);
+            purchases = RandomShopper.purchases(load, shoppers);
         }
         new Audit(shop, bank, purchases, Map.of(plenty, PLENTY), false).awaitFit();
     }
@@ -246,11 +249,11 @@ class ScaleOutIT {
         return !Databases.column(database, sql).isEmpty();
     }
 
-    private static Crowd crowd(long seed, StockedProduct... goods) {
+    private static List<RandomShopper> shoppers(long seed, StockedProduct... goods) {
         Shop both = shop.through(first, second);
-        return new Crowd(IntStream.range(0, SHOPPERS)
+        return IntStream.range(0, SHOPPERS)
                 .mapToObj(i -> new RandomShopper(both.newCustomer(), List.of(goods), cardOwners++, seed))
-                .toList());
+                .toList();
     }
 
     /** Waits until so many instances share the work of every channel. */

@@ -77,36 +77,36 @@ class KeyPairsIT {
     }
 
     /** As docs/security.md tells, step by step. */
-    private void rotate() throws InterruptedException {
+    private void rotate() throws Exception {
         String before = TokenProbe.keyOf(TokenProbe.logIn(shop, name));
-        try (TokenProbe visitor = new TokenProbe(shop, name)) {
-            awaitMore(visitor);
+        try (TokenProbe probe = new TokenProbe(shop, name)) {
+            awaitMore(probe);
 
             keys.add("next");
             await().atMost(SOON).until(() -> published().size() == 2);
             assertThat(TokenProbe.keyOf(TokenProbe.logIn(shop, name))).isEqualTo(before);
-            awaitMore(visitor);
+            awaitMore(probe);
 
             keys.promote();
             await().atMost(SOON)
                     .until(() -> !TokenProbe.keyOf(TokenProbe.logIn(shop, name)).equals(before));
-            awaitMore(visitor);
+            awaitMore(probe);
             String after = TokenProbe.keyOf(TokenProbe.logIn(shop, name));
             assertThat(published()).containsExactlyInAnyOrder(before, after);
 
             keys.delete("previous");
             await().atMost(SOON).until(() -> published().equals(List.of(after)));
-            awaitMore(visitor);
-            assertThat(visitor.refusals()).isEmpty();
+            awaitMore(probe);
+            assertThat(probe.rejections()).isEmpty();
         }
     }
 
-    private static void awaitMore(TokenProbe visitor) {
-        int before = visitor.admissions();
+    private static void awaitMore(TokenProbe probe) {
+        int before = probe.acceptances();
         await().atMost(SOON)
-                .until(() -> visitor.admissions() > before + 20
-                        || !visitor.refusals().isEmpty());
-        assertThat(visitor.refusals()).isEmpty();
+                .until(() ->
+                        probe.acceptances() > before + 20 || !probe.rejections().isEmpty());
+        assertThat(probe.rejections()).isEmpty();
     }
 
     private List<String> published() {

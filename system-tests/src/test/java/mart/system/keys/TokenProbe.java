@@ -1,7 +1,5 @@
 package mart.system.keys;
 
-import static io.restassured.http.ContentType.URLENC;
-
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.util.List;
@@ -11,9 +9,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import mart.stack.Service;
 import mart.system.shop.Customer;
+import mart.system.shop.Load;
 import mart.system.shop.Shop;
 
-/** Logs in over and over, and shows each token that was ever received to another service, until it is closed. */
+/** Logs in repeatedly, and sends each token received so far to another service, until it is closed. */
 final class TokenProbe implements AutoCloseable {
 
     private static final int MOST_TOKENS = 20;
@@ -21,75 +20,67 @@ final class TokenProbe implements AutoCloseable {
     private final Shop shop;
     private final String name;
     private final List<String> tokens = new CopyOnWriteArrayList<>();
-    private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger admissions = new AtomicInteger();
-    private final Thread thread = new Thread(this::visit, "visitor");
-    private volatile boolean closed;
+    private final Queue<String> rejections = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger acceptances = new AtomicInteger();
+    private final Load load;
 
     TokenProbe(Shop shop, String name) {
         this.shop = shop;
         this.name = name;
-        thread.start();
+        load = new Load(List.of(this::probe));
     }
 
-    /** How often a token was taken. */
-    int admissions() {
-        return admissions.get();
+    /** The number of accepted tokens. */
+    int acceptances() {
+        return acceptances.get();
     }
 
-    /** What was answered instead, by any service. */
-    List<String> refusals() {
-        return List.copyOf(refusals);
+    /** All other responses and errors. */
+    List<String> rejections() {
+        return List.copyOf(rejections);
     }
 
-    /** A new token. */
+    /** A new access token. */
     static String logIn(Shop shop, String name) {
-        Response answer = shop.at(Service.USER)
-                .contentType(URLENC)
-                .formParam("username", name)
-                .formParam("password", Customer.PASSWORD)
-                .post("/user/login");
-        answer.then().statusCode(200);
-        return answer.path("access_token");
+        Response response = shop.logIn(Service.USER, name, Customer.PASSWORD);
+        response.then().statusCode(200);
+        return response.path("access_token");
     }
 
-    /** What the order service answers to a token. */
+    /** The response of the order service to a request with this token. */
     static Response show(Shop shop, String token) {
-        return shop.at(Service.ORDER).header("Authorization", "Bearer " + token).get("/orders");
+        return shop.at(Service.ORDER, token).get("/orders");
     }
 
-    /** Which key a token says that it is signed with. */
+    /** The key id in a token's header. */
     static String keyOf(String token) {
         return JsonPath.from(Jws.header(token)).getString("kid");
     }
 
-    private void visit() {
-        while (!closed) {
-            try {
-                String fresh = logIn(shop, name);
-                if (tokens.size() < MOST_TOKENS
-                        || !keyOf(tokens.get(tokens.size() - 1)).equals(keyOf(fresh))) {
-                    tokens.add(fresh);
-                }
-                tokens.forEach(this::show);
-            } catch (RuntimeException | AssertionError e) {
-                refusals.add(e.toString());
+    private void probe() {
+        try {
+            String fresh = logIn(shop, name);
+            if (tokens.size() < MOST_TOKENS
+                    || !keyOf(tokens.get(tokens.size() - 1)).equals(keyOf(fresh))) {
+                tokens.add(fresh);
             }
+            tokens.forEach(this::show);
+        } catch (RuntimeException | AssertionError e) {
+            rejections.add(e.toString());
         }
     }
 
     private void show(String token) {
         Response answer = show(shop, token);
         if (answer.statusCode() == 200) {
-            admissions.incrementAndGet();
+            acceptances.incrementAndGet();
         } else {
-            refusals.add(answer.statusCode() + " to a token of key " + keyOf(token));
+            rejections.add(answer.statusCode() + " to a token of key " + keyOf(token));
         }
     }
 
     @Override
-    public void close() throws InterruptedException {
-        closed = true;
-        thread.join();
+    public void close() {
+        load.stop();
     }
 }

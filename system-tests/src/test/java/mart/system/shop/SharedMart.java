@@ -29,7 +29,8 @@ public final class SharedMart implements ParameterResolver {
         // JUnit closes the values in the root store after the last test
         return test.getRoot()
                 .getStore(OURS)
-                .getOrComputeIfAbsent("shop", key -> new Shop(builder("mart").start()), Shop.class);
+                .getOrComputeIfAbsent(
+                        "shop", key -> new Shop(builder("mart").console(true).start()), Shop.class);
     }
 
     /** A mart in an empty folder, on free ports, with settings that make tests fast. */
