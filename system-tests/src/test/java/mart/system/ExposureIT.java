@@ -13,7 +13,7 @@ import mart.stack.Service;
 import mart.system.api.RawHttp;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,6 +24,7 @@ class ExposureIT {
 
     private static final String ORIGIN = "https://shop.example";
 
+    @AutoClose
     private static Shop shop;
 
     @BeforeAll
@@ -38,13 +39,6 @@ class ExposureIT {
                 .databases(product)
                 .services(product)
                 .start());
-    }
-
-    @AfterAll
-    static void close() {
-        if (shop != null) {
-            shop.close();
-        }
     }
 
     @Test

@@ -18,7 +18,7 @@ import mart.system.shop.Databases;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
 import mart.testing.Concurrently;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,6 +32,7 @@ class FirstAdministratorIT {
             "SELECT DISTINCT pid FROM pg_locks WHERE NOT granted AND relation = 'users'::regclass";
     private static final String CUSTOMERS_PASSWORD = "known to one customer";
 
+    @AutoClose
     private static Shop shop;
 
     @BeforeAll
@@ -45,13 +46,6 @@ class FirstAdministratorIT {
                 .variable("user.admin.email", NAME + "@example.com")
                 .variable("user.admin.password", ONE_TIME)
                 .start());
-    }
-
-    @AfterAll
-    static void close() {
-        if (shop != null) {
-            shop.close();
-        }
     }
 
     @Test

@@ -13,7 +13,7 @@ import mart.system.shop.Customer;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
 import mart.system.shop.StockedProduct;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,18 +22,12 @@ import org.junit.jupiter.api.Test;
 @Tag("proof")
 class ReconciliationIT {
 
+    @AutoClose
     private static Shop shop;
 
     @BeforeAll
     static void open() {
         shop = new Shop(SharedMart.builder("reconciliation").start());
-    }
-
-    @AfterAll
-    static void close() {
-        if (shop != null) {
-            shop.close();
-        }
     }
 
     @Test

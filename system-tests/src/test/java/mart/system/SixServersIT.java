@@ -14,7 +14,7 @@ import mart.system.shop.Databases;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
 import mart.system.shop.StockedProduct;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,18 +22,12 @@ import org.junit.jupiter.api.Test;
 /** Each service in a server of its own: nothing depends on the services sharing a process. */
 @Tag("proof")
 class SixServersIT {
+    @AutoClose
     private static Shop shop;
 
     @BeforeAll
     static void open() {
         shop = new Shop(SharedMart.builder("six").servers(ServerLayout.SIX).start());
-    }
-
-    @AfterAll
-    static void close() {
-        if (shop != null) {
-            shop.close();
-        }
     }
 
     @Test

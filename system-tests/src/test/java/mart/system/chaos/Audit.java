@@ -25,48 +25,48 @@ import mart.system.shop.KafkaTopics;
 import mart.system.shop.Shop;
 import mart.system.shop.StockedProduct;
 
-/** Compares what the services say of orders, money and stock with each other, with the bank and with the shoppers. */
+/** Compares orders, payments and stock of the services with each other, with the gateway and with the customers' responses. */
 final class Audit {
     private static final Pattern WAITING_ROWS = Pattern.compile("(?m)^mart_outbox_rows\\{[^}]*} ([0-9.]+)$");
 
-    /** From when everything runs again until all must fit; more on a machine that has much else to do. */
+    /** The time from the last recovery until all data must be consistent; longer on a busy machine. */
     private static final Duration LIMIT = Duration.parse(
             System.getProperty("mart.chaos.limit", Duration.ofSeconds(60).toString()));
 
     private final Shop shop;
-    private final RecordingGateway bank;
+    private final RecordingGateway gateway;
     private final Map<Customer, List<Purchase>> purchases;
     private final Map<StockedProduct, Integer> stock;
     private final EmailAudit mails;
     private final Map<UUID, Map<String, Object>> orders = new ConcurrentHashMap<>();
 
     /**
-     * @param stock how many there were of each at first
-     * @param mailsMayComeTwice whether the same mail, by its Message-ID, may have arrived more than once
+     * @param stock the initial stock of each product
+     * @param eemailsMayComeTwice whether an e-mail may have arrived more than once with one Message-ID
      */
     Audit(
             Shop shop,
-            RecordingGateway bank,
+            RecordingGateway gateway,
             Map<Customer, List<Purchase>> purchases,
             Map<StockedProduct, Integer> stock,
-            boolean mailsMayComeTwice) {
+            boolean emailsMayComeTwice) {
         this.shop = shop;
-        this.bank = bank;
+        this.gateway = gateway;
         this.purchases = purchases;
         this.stock = stock;
-        this.mails = new EmailAudit(shop, bank, purchases, mailsMayComeTwice);
+        this.mails = new EmailAudit(shop, gateway, purchases, emailsMayComeTwice);
     }
 
-    /** Waits until everything fits, and the services say so as well. */
-    void awaitFit() {
-        await("all fits")
+    /** Waits until all data is consistent, also by the reconciliation of the services. */
+    void awaitConsistent() {
+        await("consistent data")
                 .atMost(LIMIT)
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(() -> assertThat(violations()).isEmpty());
         assertThat(shop.reconciliation(LIMIT)).matches(Report::isClean);
     }
 
-    /** Everything that does not fit; empty if all is as it should be. */
+    /** All inconsistencies; empty if there are none. */
     List<String> violations() {
         ConcurrentLinkedQueue<String> violations = new ConcurrentLinkedQueue<>();
         purchases.entrySet().parallelStream().forEach(entry -> {
@@ -80,7 +80,7 @@ final class Audit {
         return List.copyOf(violations);
     }
 
-    /** How many orders there were in which state, when last asked for violations. */
+    /** The number of orders in each state, as of the last call of {@link #violations}. */
     String summary() {
         return orders.values().stream()
                 .collect(Collectors.groupingBy(
@@ -97,7 +97,7 @@ final class Audit {
     private List<String> ofOrders(Customer customer, List<Purchase> wanted, Map<UUID, Map<String, Object>> orders) {
         List<String> violations = new ArrayList<>();
         if (orders.size() != wanted.size()) {
-            violations.add(customer.username() + " asked for " + wanted.size() + " orders and has " + orders.size());
+            violations.add(customer.username() + " sent " + wanted.size() + " orders and has " + orders.size());
         }
         for (Purchase purchase : wanted) {
             if (purchase.order() == null) {
@@ -112,7 +112,7 @@ final class Audit {
         }
         orders.forEach((id, order) -> {
             if (wanted.stream().noneMatch(purchase -> id.equals(purchase.order())) && !is(order, "REJECTED")) {
-                violations.add("order " + id + " was refused, and is " + order.get("order_status"));
+                violations.add("order " + id + " was rejected in the response, and is " + order.get("order_status"));
             }
         });
         return violations;
@@ -121,17 +121,17 @@ final class Audit {
     private List<String> ofOrder(Purchase purchase, Map<String, Object> order) {
         List<String> violations = new ArrayList<>();
         String state = order.get("order_status") + "/" + order.get("payment_status");
-        List<BigDecimal> charged = bank.charged(purchase.card());
+        List<BigDecimal> charged = gateway.charged(purchase.card());
         BigDecimal taken = sum(charged);
-        BigDecimal returned = sum(bank.givenBack(purchase.card()));
+        BigDecimal returned = sum(gateway.refunded(purchase.card()));
         if (charged.size() > 1) {
             violations.add("charged " + charged);
         }
         if (purchase.cancelled() && !is(order, "CANCELLED")) {
-            violations.add("its owner was told that it is cancelled");
+            violations.add("a response said that it is cancelled");
         }
         if (purchase.paid() && charged.isEmpty()) {
-            violations.add("its owner was told that it is paid, and nothing was charged");
+            violations.add("a response said that it is paid, and nothing was charged");
         }
         boolean fits = switch (order.get("order_status").toString()) {
             case "IN_PROGRESS" ->
@@ -146,7 +146,7 @@ final class Audit {
                         && !state.endsWith("/PAID");
         };
         if (!fits) {
-            violations.add("charged " + taken + ", given back " + returned + ", payable " + order.get("payable"));
+            violations.add("charged " + taken + ", refunded " + returned + ", payable " + order.get("payable"));
         }
         Response payment = purchase.customer().getPayment(purchase.order());
         if (payment.statusCode() != 200) {
@@ -187,7 +187,7 @@ final class Audit {
         for (Service service : Service.values()) {
             Matcher rows = WAITING_ROWS.matcher(shop.at(service).get("/metrics").asString());
             if (!rows.find()) {
-                violations.add(service.id() + " does not say how much waits in its outbox");
+                violations.add(service.id() + " has no metric of its outbox rows");
             } else if (Double.parseDouble(rows.group(1)) > 0) {
                 violations.add(service.id() + " has " + rows.group(1) + " messages in its outbox");
             }

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Customers order, change, cancel and pay, while any process of the mart may be killed, halted or restarted. When all runs
- * again, every order, every payment, the stock, the bank and the mails must agree.
+ * Customers order, change, cancel and pay while random processes of the mart are killed, paused or restarted. When all run
+ * again, orders, payments, stock, the payment gateway and e-mails must be consistent.
  */
 @Tag("proof")
 class ChaosIT {
@@ -27,20 +27,20 @@ class ChaosIT {
     private static final int PLENTY = 100_000;
     private static final int FEW = 150;
 
-    /** So many orders at least, and so many faults. */
+    /** The least number of orders, and the number of faults. */
     private static final int ORDERS = Integer.getInteger("mart.chaos.orders", 300);
 
     private static final int FAULTS = Integer.getInteger("mart.chaos.faults", 9);
 
-    private static RecordingGateway bank;
+    private static RecordingGateway gateway;
     private static Shop shop;
 
     @BeforeAll
     static void open() {
-        bank = new RecordingGateway();
-        shop = new Shop(bank.serve(SharedMart.builder("chaos"))
+        gateway = new RecordingGateway();
+        shop = new Shop(gateway.serve(SharedMart.builder("chaos"))
                 .servers(ServerLayout.SIX)
-                // orders that were forgotten must be seen to wait, rather than expire
+                // a lost order must stay visible as undecided, rather than expire
                 .variable("order.payment-window", "P1D")
                 .variable("jwt.lifetime.seconds", "86400")
                 .start());
@@ -51,11 +51,11 @@ class ChaosIT {
         if (shop != null) {
             shop.close();
         }
-        bank.close();
+        gateway.close();
     }
 
     @Test
-    void everythingFitsAfterwardsWhateverWasKilled() {
+    void dataIsConsistentAfterRandomFaults() {
         long seed = Seed.first("chaos");
         Map<StockedProduct, Integer> stock =
                 Map.of(shop.stockedProduct("10.00", PLENTY), PLENTY, shop.stockedProduct("7.50", FEW), FEW);
@@ -72,19 +72,19 @@ class ChaosIT {
 
         Audit audit = new Audit(
                 shop,
-                bank,
+                gateway,
                 purchases,
                 stock,
                 faults.struck(shop.mart().server(Service.NOTIFICATION))
                         || faults.struck(shop.mart().database(Service.NOTIFICATION)));
         long healed = System.nanoTime();
-        audit.awaitFit();
-        System.out.println("chaos: all fits, "
+        audit.awaitConsistent();
+        System.out.println("chaos: consistent "
                 + Duration.ofNanos(System.nanoTime() - healed).toSeconds() + " s after the last start; "
                 + audit.summary());
     }
 
-    /** Until there are enough orders, and no more faults. */
+    /** Runs until there are enough orders and all faults have happened. */
     private static Map<Customer, List<Purchase>> shop(List<RandomShopper> shoppers, Faults faults) {
         try (Load load = new Load(shoppers)) {
             for (int i = 0; i < FAULTS; i++) {

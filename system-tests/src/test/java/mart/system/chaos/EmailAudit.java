@@ -10,7 +10,7 @@ import mart.system.shop.Customer;
 import mart.system.shop.ReceivedEmail;
 import mart.system.shop.Shop;
 
-/** Whether shoppers were written to of everything that they are to be told, and of each thing once. */
+/** Checks that customers got each e-mail that they must get, exactly once. */
 final class EmailAudit {
     private static final String WELCOME = "Welcome to";
     private static final String ORDER = "Your order:";
@@ -19,14 +19,14 @@ final class EmailAudit {
     private static final Pattern ORDER_ID = Pattern.compile("Order +([0-9a-f-]{36})");
 
     private final Shop shop;
-    private final RecordingGateway bank;
+    private final RecordingGateway gateway;
     private final Map<Customer, List<Purchase>> purchases;
     private final boolean mayComeTwice;
 
-    /** @param mayComeTwice whether the same mail, by its Message-ID, may have arrived more than once */
-    EmailAudit(Shop shop, RecordingGateway bank, Map<Customer, List<Purchase>> purchases, boolean mayComeTwice) {
+    /** @param mayComeTwice whether an e-mail may have arrived more than once with one Message-ID */
+    EmailAudit(Shop shop, RecordingGateway gateway, Map<Customer, List<Purchase>> purchases, boolean mayComeTwice) {
         this.shop = shop;
-        this.bank = bank;
+        this.gateway = gateway;
         this.purchases = purchases;
         this.mayComeTwice = mayComeTwice;
     }
@@ -34,53 +34,53 @@ final class EmailAudit {
     List<String> violations() {
         List<String> violations = new ArrayList<>();
         Map<String, Integer> copies = new HashMap<>();
-        Map<String, Integer> letters = new HashMap<>();
-        for (ReceivedEmail mail : shop.emails()) {
-            if (copies.merge(mail.id(), 1, Integer::sum) == 1) {
-                letters.merge(about(mail), 1, Integer::sum);
+        Map<String, Integer> emails = new HashMap<>();
+        for (ReceivedEmail email : shop.emails()) {
+            if (copies.merge(email.id(), 1, Integer::sum) == 1) {
+                emails.merge(subjectOf(email), 1, Integer::sum);
             }
         }
         purchases.forEach((customer, theirs) -> {
-            expect(violations, letters, WELCOME + customer.username(), 1);
+            expect(violations, emails, WELCOME + customer.username(), 1);
             theirs.stream()
                     .filter(purchase -> purchase.order() != null)
-                    .forEach(purchase -> ofOrder(purchase, letters, violations));
+                    .forEach(purchase -> ofOrder(purchase, emails, violations));
         });
         copies.values().removeIf(count -> count == 1);
         if (!copies.isEmpty() && !mayComeTwice) {
-            violations.add("mails came more than once: " + copies);
+            violations.add("e-mails came more than once: " + copies);
         }
         return violations;
     }
 
-    private void ofOrder(Purchase purchase, Map<String, Integer> letters, List<String> violations) {
-        int charged = bank.charged(purchase.card()).size();
-        int returned = bank.givenBack(purchase.card()).size();
-        if (charged > 0 || purchase.confirmed() || letters.containsKey(ORDER + purchase.order())) {
-            expect(violations, letters, ORDER + purchase.order(), 1);
+    private void ofOrder(Purchase purchase, Map<String, Integer> emails, List<String> violations) {
+        int charged = gateway.charged(purchase.card()).size();
+        int returned = gateway.refunded(purchase.card()).size();
+        if (charged > 0 || purchase.confirmed() || emails.containsKey(ORDER + purchase.order())) {
+            expect(violations, emails, ORDER + purchase.order(), 1);
         }
-        expect(violations, letters, PAYMENT + purchase.order(), charged);
-        expect(violations, letters, REFUND + purchase.order(), returned);
+        expect(violations, emails, PAYMENT + purchase.order(), charged);
+        expect(violations, emails, REFUND + purchase.order(), returned);
     }
 
-    private static void expect(List<String> violations, Map<String, Integer> letters, String about, int count) {
-        int sent = letters.getOrDefault(about, 0);
+    private static void expect(List<String> violations, Map<String, Integer> emails, String about, int count) {
+        int sent = emails.getOrDefault(about, 0);
         if (sent != count) {
-            violations.add(sent + " different mails '" + about + "', expected " + count);
+            violations.add(sent + " different e-mails '" + about + "', expected " + count);
         }
     }
 
-    /** What a mail tells of, and whom or which order it concerns. */
-    private static String about(ReceivedEmail mail) {
-        if (mail.subject().startsWith(WELCOME)) {
-            return WELCOME + mail.subject().substring(mail.subject().lastIndexOf(' ') + 1);
+    /** The kind of an e-mail, with its username or order id. */
+    private static String subjectOf(ReceivedEmail email) {
+        if (email.subject().startsWith(WELCOME)) {
+            return WELCOME + email.subject().substring(email.subject().lastIndexOf(' ') + 1);
         }
         for (String kind : new String[] {ORDER, PAYMENT, REFUND}) {
-            if (mail.subject().startsWith(kind)) {
-                Matcher order = ORDER_ID.matcher(mail.text());
+            if (email.subject().startsWith(kind)) {
+                Matcher order = ORDER_ID.matcher(email.text());
                 return kind + (order.find() ? order.group(1) : "?");
             }
         }
-        return mail.subject();
+        return email.subject();
     }
 }

@@ -18,8 +18,8 @@ import mart.system.shop.Seed;
 import mart.testing.Concurrently;
 
 /**
- * Kills, halts and restarts the processes of a mart, one every few seconds. Which and how is dealt like cards: each way to
- * fail meets each kind of part once before any comes again.
+ * Kills, pauses and restarts random processes of a mart, one every few seconds. Each combination of fault and kind of process
+ * happens once before any is repeated.
  */
 final class Faults {
     private static final int LONGEST_GAP_MS = 4_000;
@@ -34,32 +34,32 @@ final class Faults {
     private record Fault(Way way, List<? extends ProcessComponent> anyOf) {}
 
     private final Mart mart;
-    private final Random dice;
+    private final Random random;
     private final List<Fault> deck = new ArrayList<>();
-    private final Map<ProcessComponent, CompletableFuture<?>> mending = new LinkedHashMap<>();
+    private final Map<ProcessComponent, CompletableFuture<?>> recoveries = new LinkedHashMap<>();
     private final Set<ProcessComponent> victims = new HashSet<>();
 
     Faults(Mart mart, long seed) {
         this.mart = mart;
-        this.dice = new Random(seed);
+        this.random = new Random(seed);
     }
 
-    /** Does the next thing, after a pause; what was struck before may still be away when the next is struck. */
+    /** Causes the next fault after a random pause; earlier faults may still be in progress. */
     void strike() {
-        Seed.pause(dice, LONGEST_GAP_MS);
+        Seed.pause(random, LONGEST_GAP_MS);
         Fault fault = next();
-        ProcessComponent victim = fault.anyOf().get(dice.nextInt(fault.anyOf().size()));
-        long outage = dice.nextInt(LONGEST_OUTAGE_MS);
+        ProcessComponent victim = fault.anyOf().get(random.nextInt(fault.anyOf().size()));
+        long outage = random.nextInt(LONGEST_OUTAGE_MS);
         awaitRunning(victim, fault.way());
         victims.add(victim);
         System.out.println("chaos: " + fault.way() + " " + victim.name());
-        mending.put(victim, Concurrently.begin(() -> {
-            suffer(fault.way(), victim, outage);
+        recoveries.put(victim, Concurrently.begin(() -> {
+            cause(fault.way(), victim, outage);
             return victim;
         }));
     }
 
-    private static void suffer(Way way, ProcessComponent victim, long outageMillis) throws InterruptedException {
+    private static void cause(Way way, ProcessComponent victim, long outageMillis) throws InterruptedException {
         switch (way) {
             case KILL -> {
                 victim.kill();
@@ -78,13 +78,13 @@ final class Faults {
         }
     }
 
-    /** Waits until everything runs again. */
+    /** Waits until all processes run again. */
     void end() {
-        mending.values().forEach(CompletableFuture::join);
-        System.out.println("chaos: everything runs again");
+        recoveries.values().forEach(CompletableFuture::join);
+        System.out.println("chaos: all processes run again");
     }
 
-    /** Whether a part was struck. */
+    /** Whether a process had a fault. */
     boolean struck(ProcessComponent part) {
         return victims.contains(part);
     }
@@ -100,14 +100,14 @@ final class Faults {
                 deck.add(new Fault(way, databases));
                 deck.add(new Fault(way, List.of(mart.kafka())));
             }
-            Collections.shuffle(deck, dice);
+            Collections.shuffle(deck, random);
         }
         return deck.remove(deck.size() - 1);
     }
 
-    /** One server is away at a time: its start takes all of a small machine. */
+    /** Only one server is down at a time, since its start needs all of a small machine. */
     private void awaitRunning(ProcessComponent victim, Way way) {
-        mending.forEach((part, done) -> {
+        recoveries.forEach((part, done) -> {
             boolean servers = part instanceof LibertyServer && victim instanceof LibertyServer;
             if (part == victim || servers && way != Way.PAUSE) {
                 done.join();

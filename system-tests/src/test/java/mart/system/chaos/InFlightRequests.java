@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import mart.stack.Service;
 import mart.system.shop.Customer;
 import mart.system.shop.Shop;
@@ -19,8 +18,8 @@ import mart.system.shop.StockedProduct;
 import mart.testing.Concurrently;
 
 /**
- * Requests that an instance has in hand until they are let go: orders that were accepted, and of which nobody can say yet
- * whether they stand, since the row of the stock is locked; and one of a product so new that it may only not be known yet.
+ * Requests that an instance cannot complete until {@link #release}: orders whose stock row is locked, so that they stay
+ * undecided; and one order of a product that does not exist, though its id is so new that its message may still be on its way.
  */
 final class InFlightRequests implements AutoCloseable {
     private final Shop shop;
@@ -29,13 +28,13 @@ final class InFlightRequests implements AutoCloseable {
     private final List<Customer> customers;
     private final Connection stock;
     private List<CompletableFuture<Response>> requests = List.of();
-    private CompletableFuture<Response> ofNoProduct;
+    private CompletableFuture<Response> ofUnknownProduct;
 
     InFlightRequests(Shop shop, Shop instance, int count) {
         this.shop = shop;
         this.instance = instance;
         goods = shop.stockedProduct("10.00", count);
-        customers = IntStream.range(0, count).mapToObj(i -> shop.newCustomer()).toList();
+        customers = shop.newCustomers(count);
         stock = locked(goods);
     }
 
@@ -54,10 +53,10 @@ final class InFlightRequests implements AutoCloseable {
         }
     }
 
-    /** Returns when the orders are accepted. */
+    /** Sends the requests; returns when the orders are accepted. */
     void begin() {
-        ofNoProduct =
-                Concurrently.begin(() -> customers.get(0).through(instance).order(justMade(), 1));
+        ofUnknownProduct =
+                Concurrently.begin(() -> customers.get(0).through(instance).order(newProductId(), 1));
         requests = customers.stream()
                 .map(customer ->
                         Concurrently.begin(() -> customer.through(instance).order(goods.productId(), 1)))
@@ -67,15 +66,15 @@ final class InFlightRequests implements AutoCloseable {
                         .allSatisfy(customer -> assertThat(customer.orders()).hasSize(1)));
     }
 
-    /** A UUID of version 7, as the product service gives them. */
-    private static UUID justMade() {
+    /** A UUID of version 7 for now, as the product service creates it. */
+    private static UUID newProductId() {
         return new UUID(
                 System.currentTimeMillis() << 16 | 7 << 12, UUID.randomUUID().getLeastSignificantBits());
     }
 
-    /** Waits until the instance takes no more requests; one that it takes before, it must answer. */
-    void awaitClosedDoor() {
-        await("a closed door").pollInSameThread().atMost(Shop.TIMEOUT).until(() -> {
+    /** Waits until the instance accepts no connections; it must respond to requests before that. */
+    void awaitClosedPort() {
+        await("a closed port").pollInSameThread().atMost(Shop.TIMEOUT).until(() -> {
             try {
                 Response answer = instance.at(Service.ORDER).get("/");
                 assertThat(answer.statusCode()).isIn(200, 503);
@@ -87,21 +86,21 @@ final class InFlightRequests implements AutoCloseable {
         });
     }
 
-    /** Gives the statuses they are answered with, though the row is still locked. */
-    List<Integer> answers() {
+    /** The statuses of the orders' responses, which come though the row is still locked. */
+    List<Integer> statuses() {
         return requests.stream()
                 .map(CompletableFuture::join)
                 .map(Response::statusCode)
                 .toList();
     }
 
-    /** Gives the status of the one whose product nobody knows. */
-    int answerOfNoProduct() {
-        return ofNoProduct.join().statusCode();
+    /** The status of the order of an unknown product. */
+    int statusOfUnknownProduct() {
+        return ofUnknownProduct.join().statusCode();
     }
 
     /** Unlocks the row. */
-    void letGo() {
+    void release() {
         try {
             stock.close();
         } catch (SQLException e) {
@@ -109,8 +108,8 @@ final class InFlightRequests implements AutoCloseable {
         }
     }
 
-    /** Waits until all orders stand, whichever instance sees to it. */
-    void awaitOrders() {
+    /** Waits until all orders are confirmed, by either instance. */
+    void awaitConfirmed() {
         assertThat(customers)
                 .allSatisfy(customer -> assertThat(customer.awaitDecision(UUID.fromString(
                                 customer.orders().get(0).get("order_id").toString())))
@@ -119,6 +118,6 @@ final class InFlightRequests implements AutoCloseable {
 
     @Override
     public void close() {
-        letGo();
+        release();
     }
 }

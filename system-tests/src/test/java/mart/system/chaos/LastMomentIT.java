@@ -25,32 +25,32 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Who pays when the time to pay is nearly over gets the goods, or keeps or gets back the money. */
+/** A payment near the end of the payment window either completes the order, or its money is kept or refunded. */
 @Tag("proof")
 class LastMomentIT {
     private static final int WAVES = Integer.getInteger("mart.last-moment.waves", 3);
     private static final int AT_ONCE = 20;
     private static final int PLENTY = 100_000;
 
-    /** Long enough for so many orders at once to be confirmed. */
+    /** Long enough for all concurrent orders to be confirmed. */
     private static final Duration WINDOW = Duration.ofSeconds(12);
 
-    /** When they pay, before and after the end; orders whose time is over are looked for each second. */
+    /** Customers pay within this time before and after the end; the expiry job runs every second. */
     private static final int EARLIEST_MS = 1_500;
 
     private static final int LATEST_MS = 1_200;
 
-    /** So long that many orders expire while the bank has the payment in hand. */
+    /** So long that many orders expire while the gateway charges. */
     private static final int LONGEST_CHARGE_MS = 800;
 
     private static final long SEED = Seed.first("last moment");
-    private static RecordingGateway bank;
+    private static RecordingGateway gateway;
     private static Shop shop;
 
     @BeforeAll
     static void open() {
-        bank = new RecordingGateway(Seed.random(SEED, -1), LONGEST_CHARGE_MS);
-        shop = new Shop(bank.serve(SharedMart.builder("last-moment"))
+        gateway = new RecordingGateway(Seed.random(SEED, -1), LONGEST_CHARGE_MS);
+        shop = new Shop(gateway.serve(SharedMart.builder("last-moment"))
                 .variable("order.payment-window", WINDOW.toString())
                 .variable("jwt.lifetime.seconds", "86400")
                 .start());
@@ -61,11 +61,11 @@ class LastMomentIT {
         if (shop != null) {
             shop.close();
         }
-        bank.close();
+        gateway.close();
     }
 
     @Test
-    void paymentOrExpiry() {
+    void orderIsEitherPaidOrExpired() {
         StockedProduct goods = shop.stockedProduct("10.00", PLENTY);
         List<Customer> customers = Concurrently.all(AT_ONCE, i -> shop.newCustomer());
         List<Purchase> purchases = new ArrayList<>();
@@ -77,11 +77,11 @@ class LastMomentIT {
 
         Audit audit = new Audit(
                 shop,
-                bank,
+                gateway,
                 purchases.stream().collect(Collectors.groupingBy(Purchase::customer)),
                 Map.of(goods, PLENTY),
                 false);
-        await("all fits")
+        await("consistent data")
                 .atMost(Shop.TIMEOUT)
                 .untilAsserted(() -> assertThat(audit.violations()).isEmpty());
         System.out.println("last moment: " + audit.summary());

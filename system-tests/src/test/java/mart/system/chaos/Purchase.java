@@ -5,13 +5,13 @@ import mart.system.shop.Customer;
 import mart.system.shop.StockedProduct;
 
 /**
- * What a shopper knows of an order of theirs, from the answers they got.
+ * What a customer knows about an order, from the responses.
  *
- * @param order null if it was refused
- * @param card that it was, or would have been, paid with; of no other order
- * @param confirmed whether they were told so when they placed it
- * @param cancelled whether they were told that it is cancelled
- * @param paid whether they were told that it is paid
+ * @param order null if it was rejected
+ * @param card the number of the card for this order only
+ * @param confirmed whether a response said that it is confirmed
+ * @param cancelled whether a response said that it is cancelled
+ * @param paid whether a response said that it is paid
  */
 record Purchase(
         Customer customer,

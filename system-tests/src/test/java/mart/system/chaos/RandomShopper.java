@@ -26,7 +26,7 @@ final class RandomShopper implements Runnable {
 
     private final Customer customer;
     private final List<StockedProduct> goods;
-    private final Random dice;
+    private final Random random;
     private final int number;
     private final List<Purchase> purchases = new ArrayList<>();
 
@@ -35,7 +35,7 @@ final class RandomShopper implements Runnable {
         this.customer = customer;
         this.goods = goods;
         this.number = number;
-        this.dice = Seed.random(seed, number);
+        this.random = Seed.random(seed, number);
     }
 
     /** Stops the load; returns what each customer knows about their orders, rejected ones included. */
@@ -48,9 +48,9 @@ final class RandomShopper implements Runnable {
     /** Places one order, and changes, cancels or pays it at random. */
     @Override
     public void run() {
-        StockedProduct wanted = goods.get(dice.nextInt(goods.size()));
+        StockedProduct wanted = goods.get(random.nextInt(goods.size()));
         String card = card(RecordingGateway.GOOD);
-        int quantity = 1 + dice.nextInt(3);
+        int quantity = 1 + random.nextInt(3);
         UUID key = key();
         Response placed = RetryingClient.ask("an order", () -> place(wanted, quantity, key));
         assertThat(placed.statusCode()).as(placed.asString()).isIn(201, 202, 409);
@@ -58,18 +58,18 @@ final class RandomShopper implements Runnable {
             purchases.add(new Purchase(customer, wanted, null, card, false, false, false));
         } else {
             UUID order = UUID.fromString(placed.path("order_id"));
-            if (dice.nextInt(100) < 20) {
+            if (random.nextInt(100) < 20) {
                 change(order);
             }
-            boolean left = dice.nextInt(100) < 15;
-            boolean unwanted = dice.nextInt(100) < 15;
+            boolean left = random.nextInt(100) < 15;
+            boolean unwanted = random.nextInt(100) < 15;
             CompletableFuture<Boolean> cancelling =
                     unwanted ? Concurrently.begin(() -> cancel(order)) : CompletableFuture.completedFuture(false);
             boolean paid = !left && pay(order, card);
             boolean cancelled = cancelling.join();
             purchases.add(new Purchase(customer, wanted, order, card, placed.statusCode() == 201, cancelled, paid));
         }
-        Seed.pause(dice, LONGEST_PAUSE_MS);
+        Seed.pause(random, LONGEST_PAUSE_MS);
     }
 
     private Response place(StockedProduct wanted, int quantity, UUID key) {
@@ -81,7 +81,7 @@ final class RandomShopper implements Runnable {
     }
 
     private void change(UUID order) {
-        int quantity = 1 + dice.nextInt(4);
+        int quantity = 1 + random.nextInt(4);
         Response changed = RetryingClient.ask("a change", () -> customer.change(order, quantity));
         assertThat(changed.statusCode()).as(changed.asString()).isIn(200, 202, 409);
     }
@@ -93,7 +93,7 @@ final class RandomShopper implements Runnable {
     }
 
     private boolean pay(UUID order, String card) {
-        if (dice.nextInt(100) < 25) {
+        if (random.nextInt(100) < 25) {
             assertThat(pay(order, card(RecordingGateway.DECLINED), key())).isIn(202, 402, 409);
         }
         int status = pay(order, card, key());
@@ -117,6 +117,6 @@ final class RandomShopper implements Runnable {
     }
 
     private UUID key() {
-        return new UUID(dice.nextLong(), dice.nextLong());
+        return new UUID(random.nextLong(), random.nextLong());
     }
 }

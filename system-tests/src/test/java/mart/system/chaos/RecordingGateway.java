@@ -20,17 +20,16 @@ import mart.stack.MartBuilder;
 import mart.system.shop.Seed;
 
 /**
- * The payment gateway of docs/payment-gateway.md with books of its own, so that what was really charged is known from
- * the other side. No part of the mart, and never away, but it may take its time to charge. Cards that begin with
- * {@link #DECLINED} are declined.
+ * Payment gateway of docs/payment-gateway.md outside of the mart. It records all charges and refunds, so that tests know what
+ * really happened. It never fails, and can be slow. It declines cards that begin with {@link #DECLINED}.
  */
 final class RecordingGateway implements AutoCloseable {
-    /** How the number of a card begins that is always accepted, or always declined. */
+    /** The beginning of card numbers that are accepted; the other is that of declined ones. */
     static final String GOOD = "4242";
 
     static final String DECLINED = "4000";
 
-    /** Money that went from a card, or back to it. */
+    /** A charge or a refund. */
     private record Movement(String card, BigDecimal amount) {}
 
     private final HttpServer http;
@@ -41,12 +40,12 @@ final class RecordingGateway implements AutoCloseable {
     private final Map<String, Movement> charges = new ConcurrentHashMap<>();
     private final Map<String, Movement> refunds = new ConcurrentHashMap<>();
 
-    /** One that answers at once. */
+    /** A gateway without delay. */
     RecordingGateway() {
         this(new Random(0), 1);
     }
 
-    /** One that takes a time of chance to charge. */
+    /** A gateway that delays each charge by a random time. */
     RecordingGateway(Random dice, int longestChargeMillis) {
         this.dice = dice;
         this.longestChargeMillis = longestChargeMillis;
@@ -62,7 +61,7 @@ final class RecordingGateway implements AutoCloseable {
         http.start();
     }
 
-    /** A card that nobody has yet, by its owner and a number of the owner's own; its last digit is a check of the others. */
+    /** A unique card number for an owner and the owner's number of the card, with a valid check digit. */
     static String card(String beginning, int owner, int number) {
         String digits = "%s%03d%08d".formatted(beginning, owner, number);
         int sum = 0;
@@ -74,20 +73,20 @@ final class RecordingGateway implements AutoCloseable {
         return digits + (10 - sum % 10) % 10;
     }
 
-    /** Has a mart charge and give back here. */
+    /** Configures a mart to use this gateway. */
     MartBuilder serve(MartBuilder mart) {
         return mart.variable("gateway.kind", "http")
                 .variable("gateway.url", "http://127.0.0.1:" + http.getAddress().getPort() + "/")
                 .variable("gateway.key", "key-of-the-mart");
     }
 
-    /** What was charged to a card, each charge once however often it was asked for. */
+    /** The amounts charged to a card; a repeated request counts once. */
     List<BigDecimal> charged(String card) {
         return amounts(charges, card);
     }
 
-    /** What was given back to a card. */
-    List<BigDecimal> givenBack(String card) {
+    /** The amounts refunded to a card. */
+    List<BigDecimal> refunded(String card) {
         return amounts(refunds, card);
     }
 
@@ -126,16 +125,16 @@ final class RecordingGateway implements AutoCloseable {
             return new Reply(402, "{\"reason\": \"The card was declined.\"}");
         }
         Seed.pause(dice, longestChargeMillis);
-        return written(charges, id, new Movement(card, new BigDecimal(wanted.getString("amount"))));
+        return record(charges, id, new Movement(card, new BigDecimal(wanted.getString("amount"))));
     }
 
     private Reply refund(String id, JsonPath wanted) {
         Movement charge = charges.get(wanted.getString("charge"));
-        return written(refunds, id, new Movement(charge.card(), new BigDecimal(wanted.getString("amount"))));
+        return record(refunds, id, new Movement(charge.card(), new BigDecimal(wanted.getString("amount"))));
     }
 
-    /** Once, whatever comes again under the same id; something else under it would be a fault of the mart's. */
-    private static Reply written(Map<String, Movement> book, String id, Movement movement) {
+    /** Records a movement once for each id; a different movement with the same id is an error of the mart. */
+    private static Reply record(Map<String, Movement> book, String id, Movement movement) {
         Movement before = book.putIfAbsent(id, movement);
         return before == null || before.equals(movement) ? new Reply(200, "{}") : new Reply(422, "{}");
     }

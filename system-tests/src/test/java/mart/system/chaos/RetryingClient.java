@@ -8,12 +8,9 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/**
- * Asks as a client does that must know: again after each broken connection, each outage and each "not yet", until there
- * is an answer.
- */
+/** Repeats a request after broken connections, errors of the server, and responses with {@code Retry-After}. */
 final class RetryingClient {
-    /** Longer than anything in the mart is gone, with its start on a machine that has much else to do. */
+    /** Longer than any outage in a test, including the start of a server on a busy machine. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final Duration PAUSE = Duration.ofMillis(300);
@@ -21,9 +18,9 @@ final class RetryingClient {
     private RetryingClient() {}
 
     /**
-     * The answer, which is no outage and none that says when to try again.
+     * Returns the first final response.
      *
-     * @param notYet further statuses that only say that news has not arrived there yet
+     * @param notYet further statuses to retry, for messages that the service has not received yet
      */
     static Response ask(String what, Supplier<Response> request, Integer... notYet) {
         Set<Integer> passing = Set.of(notYet);

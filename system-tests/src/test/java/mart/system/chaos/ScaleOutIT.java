@@ -34,10 +34,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Two instances of each service on one Kafka and the same databases. Each instance is a server that holds all six services:
- * they share nothing in it but the process, so that twelve servers would show no more of what two instances do to each
- * other, at six times the price; that the services of one instance need not live and die together is what {@link ChaosIT}
- * shows.
+ * Two instances of each service with one Kafka and the same databases. Each instance is one server with all six services,
+ * which share nothing but the process. {@link ChaosIT} shows that the services of an instance can fail independently.
  */
 @Tag("proof")
 class ScaleOutIT {
@@ -45,24 +43,24 @@ class ScaleOutIT {
     private static final int PLENTY = 100_000;
     private static final int FEW = 60;
 
-    /** So many orders at least, and how often an instance is killed meanwhile. */
+    /** The least number of orders. */
     private static final int ORDERS = Integer.getInteger("mart.scaleout.orders", 100);
 
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(20);
 
-    /** Less than the 10 seconds after which Kafka takes a consumer for dead of which it hears nothing. */
+    /** Less than the session timeout of 10 seconds, after which Kafka removes a silent consumer. */
     private static final Duration TAKES_OVER_WITHIN = Duration.ofSeconds(5);
 
-    /** How long a request waits of which nobody tells its instance. */
-    private static final Duration IN_VAIN = Duration.ofSeconds(20);
+    /** How long a request waits if its instance does not get the reply. */
+    private static final Duration REPLY_TIMEOUT = Duration.ofSeconds(20);
 
-    /** Whether an instance has the relay's turn, and waits for the broker. */
+    /** Whether an instance has the relay's lock and waits for the broker. */
     private static final String RELAYING = "SELECT 1 FROM pg_locks JOIN pg_stat_activity USING (pid)"
             + " WHERE locktype = 'advisory' AND granted AND state = 'idle in transaction'";
 
     private static final int KILLS = Integer.getInteger("mart.scaleout.kills", 1);
 
-    private static RecordingGateway bank;
+    private static RecordingGateway gateway;
     private static Shop shop;
     private static LibertyServer first;
     private static LibertyServer second;
@@ -70,12 +68,12 @@ class ScaleOutIT {
 
     @BeforeAll
     static void open() {
-        bank = new RecordingGateway();
-        shop = new Shop(bank.serve(SharedMart.builder("scale-out"))
+        gateway = new RecordingGateway();
+        shop = new Shop(gateway.serve(SharedMart.builder("scale-out"))
                 .instances(2)
-                // who would wait in vain, because nobody tells that instance, is to be seen from who waits long
-                .variable("order.wait", IN_VAIN.toString())
-                .variable("payment.wait", IN_VAIN.toString())
+                // long, so that a request whose instance does not get the reply is recognised by its duration
+                .variable("order.wait", REPLY_TIMEOUT.toString())
+                .variable("payment.wait", REPLY_TIMEOUT.toString())
                 .variable("order.payment-window", "P1D")
                 .variable("jwt.lifetime.seconds", "86400")
                 .variable("mart.outbox.timeout-seconds", "10")
@@ -90,19 +88,18 @@ class ScaleOutIT {
         if (shop != null) {
             shop.close();
         }
-        bank.close();
+        gateway.close();
     }
 
-    /** Whatever the test before it left. */
     @BeforeEach
-    void bothRun() {
+    void startBothInstances() {
         first.start();
         second.start();
-        awaitSharing(2, Shop.TIMEOUT);
+        awaitMembers(2, Shop.TIMEOUT);
     }
 
     @Test
-    void everythingFitsThoughAnInstanceWasKilledOnTheWay() {
+    void dataIsConsistentAfterAnInstanceWasKilledUnderLoad() {
         long seed = Seed.first("scale-out");
         StockedProduct plenty = shop.stockedProduct("10.00", PLENTY);
         StockedProduct few = shop.stockedProduct("7.50", FEW);
@@ -115,18 +112,18 @@ class ScaleOutIT {
                 victim.kill();
                 load.awaitMore(ORDERS / KILLS / 3);
                 victim.start();
-                awaitSharing(2, Shop.TIMEOUT);
+                awaitMembers(2, Shop.TIMEOUT);
             }
             load.awaitTotal(ORDERS);
             purchases = RandomShopper.purchases(load, shoppers);
         }
-        Audit audit = new Audit(shop, bank, purchases, Map.of(plenty, PLENTY, few, FEW), true);
-        audit.awaitFit();
-        System.out.println("scale-out: all fits; " + audit.summary());
+        Audit audit = new Audit(shop, gateway, purchases, Map.of(plenty, PLENTY, few, FEW), true);
+        audit.awaitConsistent();
+        System.out.println("scale-out: consistent; " + audit.summary());
     }
 
     @Test
-    void aRequestIsAnsweredByTheInstanceThatHoldsItWhicheverTookTheNews() {
+    void replyReachesTheWaitingInstanceWhicheverConsumedTheMessage() {
         StockedProduct goods = shop.stockedProduct("10.00", PLENTY);
         double answersBefore = handled(second, Service.ORDER, "inventory_check_response");
         double chargesBefore = handled(second, Service.PAYMENT, "payment");
@@ -134,7 +131,7 @@ class ScaleOutIT {
         for (int i = 0; i < 20; i++) {
             Customer customer = shop.through(first).newCustomer();
             Response placed = customer.order(goods.productId(), 1);
-            placed.then().statusCode(201).time(lessThan(IN_VAIN.toMillis()));
+            placed.then().statusCode(201).time(lessThan(REPLY_TIMEOUT.toMillis()));
             UUID order = UUID.fromString(placed.path("order_id"));
             RetryingClient.ask(
                             "a payment",
@@ -143,7 +140,7 @@ class ScaleOutIT {
                             404)
                     .then()
                     .statusCode(200)
-                    .time(lessThan(IN_VAIN.toMillis()));
+                    .time(lessThan(REPLY_TIMEOUT.toMillis()));
         }
 
         assertThat(handled(second, Service.ORDER, "inventory_check_response")).isGreaterThan(answersBefore);
@@ -151,7 +148,7 @@ class ScaleOutIT {
     }
 
     @Test
-    void oneKeyAtBothInstancesIsOneOrderAndOnePayment() {
+    void idempotencyKeyIsSharedByBothInstances() {
         for (int round = 0; round < 5; round++) {
             Customer customer = shop.through(first, second).newCustomer();
             StockedProduct goods = shop.stockedProduct("10.00", 1_000);
@@ -175,59 +172,59 @@ class ScaleOutIT {
 
             customer.awaitOrder(order, "COMPLETED", "PAID");
             goods.awaitCount(998, 0, 2);
-            assertThat(bank.charged(card)).hasSize(1);
+            assertThat(gateway.charged(card)).hasSize(1);
             assertThat(customer.orders()).hasSize(1);
         }
     }
 
     @Test
-    void anInstanceThatIsToEndFinishesWhatItHasInHandAndLeavesTheRestToTheOther() {
+    void stoppedInstanceCompletesItsRequestsAndTheOtherTakesOver() {
         long seed = Seed.first("clean stop");
         StockedProduct plenty = shop.stockedProduct("10.00", PLENTY);
         Map<Customer, List<Purchase>> purchases;
         List<RandomShopper> shoppers = shoppers(seed, plenty);
         try (Load load = new Load(shoppers);
-                InFlightRequests inHand = new InFlightRequests(shop, shop.through(second), 5)) {
+                InFlightRequests inFlight = new InFlightRequests(shop, shop.through(second), 5)) {
             load.awaitMore(20);
-            inHand.begin();
+            inFlight.begin();
 
             ProcessHandle process = ProcessHandle.of(second.pid()).orElseThrow();
             CompletableFuture<ProcessHandle> end =
                     process.onExit().orTimeout(STOPS_WITHIN.toSeconds(), TimeUnit.SECONDS);
             process.destroy();
-            inHand.awaitClosedDoor();
-            assertThat(inHand.answers()).containsOnly(202);
-            assertThat(inHand.answerOfNoProduct()).isEqualTo(503);
-            inHand.letGo();
+            inFlight.awaitClosedPort();
+            assertThat(inFlight.statuses()).containsOnly(202);
+            assertThat(inFlight.statusOfUnknownProduct()).isEqualTo(503);
+            inFlight.release();
             assertThat(end).succeedsWithin(STOPS_WITHIN);
-            awaitSharing(1, TAKES_OVER_WITHIN);
-            inHand.awaitOrders();
+            awaitMembers(1, TAKES_OVER_WITHIN);
+            inFlight.awaitConfirmed();
 
             load.awaitMore(20);
             second.start();
-            awaitSharing(2, Shop.TIMEOUT);
+            awaitMembers(2, Shop.TIMEOUT);
             load.awaitMore(20);
             purchases = RandomShopper.purchases(load, shoppers);
         }
-        new Audit(shop, bank, purchases, Map.of(plenty, PLENTY), false).awaitFit();
+        new Audit(shop, gateway, purchases, Map.of(plenty, PLENTY), false).awaitConsistent();
     }
 
-    /** Not killed, which would close its connections: halted, as one whose machine vanishes or stands still. */
+    /** A paused process keeps its connections open, like a machine that hangs or loses its network. */
     @Test
-    void anInstanceThatFreezesWithTheRelaysTurnLosesItToTheOther() throws SQLException {
+    void pausedInstanceLosesTheRelaysLockToTheOther() throws SQLException {
         StockedProduct goods = shop.stockedProduct("10.00", PLENTY);
         Customer atFirst = shop.through(first).newCustomer();
         Customer atSecond = atFirst.through(shop.through(second));
         try (Connection orders = shop.mart().database(Service.ORDER).connect();
                 Connection emails = shop.mart().database(Service.NOTIFICATION).connect()) {
-            await("no e-mail in hand, which would come twice")
+            await("no pending e-mail, which could be sent twice")
                     .atMost(Shop.TIMEOUT)
                     .until(() -> !finds(emails, "SELECT 1 FROM email WHERE status = 'PENDING'"));
-            second.pause(); // so that it is the first that takes its turn
-            shop.mart().kafka().pause(); // and keeps it
+            second.pause(); // so that the first instance gets the lock
+            shop.mart().kafka().pause(); // and keeps the lock
             CompletableFuture<Response> placed = Concurrently.begin(() -> atFirst.order(goods.productId(), 1));
             try {
-                await("the relay's turn taken").atMost(Shop.TIMEOUT).until(() -> finds(orders, RELAYING));
+                await("the relay's lock").atMost(Shop.TIMEOUT).until(() -> finds(orders, RELAYING));
                 first.pause();
                 assertThat(finds(orders, RELAYING)).isTrue();
                 shop.mart().kafka().resume();
@@ -256,16 +253,16 @@ class ScaleOutIT {
                 .toList();
     }
 
-    /** Waits until so many instances share the work of every channel. */
-    private static void awaitSharing(int instances, Duration patience) {
-        await("work shared by " + instances)
+    /** Waits until every consumer group has this number of members. */
+    private static void awaitMembers(int instances, Duration patience) {
+        await(instances + " members of each group")
                 .atMost(patience)
                 .untilAsserted(() -> assertThat(shop.topics().members().values())
                         .hasSizeGreaterThan(Service.values().length)
                         .containsOnly(instances));
     }
 
-    /** How many messages of a topic an instance has handled since it started. */
+    /** The number of messages of a topic that an instance has handled since its start. */
     private static double handled(LibertyServer server, Service service, String topic) {
         String metrics = shop.through(server).at(service).get("/metrics").asString();
         Matcher count = Pattern.compile("mart_messages_handled_total\\{[^}]*topic=\"" + topic + "\"[^}]*} (\\S+)")

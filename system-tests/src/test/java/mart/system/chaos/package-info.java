@@ -1,2 +1,2 @@
-/** A mart that is in use while its parts are killed, halted and restarted, and what must be true of it afterwards. */
+/** Random faults and load, and the audit that compares all data afterwards. */
 package mart.system.chaos;

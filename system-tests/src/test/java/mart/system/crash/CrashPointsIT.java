@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -30,20 +29,21 @@ import mart.system.shop.ReceivedEmail;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
 import mart.system.shop.StockedProduct;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The services die between two steps that cannot be one; when they are back, all is as if they had not. */
+/** A server dies between two steps that are not atomic. After its restart the result is as if it had not died. */
 @Tag("proof")
 class CrashPointsIT {
     private static final Path FOLDER = Path.of("target", "crash").toAbsolutePath();
 
-    /** The server dies and starts meanwhile, on a machine that may have much else to do. */
+    /** Includes the restart of the server on a busy machine. */
     private static final Duration WITH_A_START = Shop.TIMEOUT.multipliedBy(4);
 
+    @AutoClose
     private static Shop shop;
 
     @BeforeAll
@@ -58,16 +58,9 @@ class CrashPointsIT {
                 .start());
     }
 
-    @AfterAll
-    static void close() {
-        if (shop != null) {
-            shop.close();
-        }
-    }
-
     @ParameterizedTest
     @EnumSource
-    void nothingIsLostOrDoneTwice(CrashPoint point) throws Exception {
+    void crashLosesNothingAndRepeatsNoEffect(CrashPoint point) throws Exception {
         StockedProduct goods = shop.stockedProduct("10.00", 5);
         Customer customer = shop.newCustomer();
         customer.mailbox().awaitCount(1);
@@ -86,38 +79,30 @@ class CrashPointsIT {
         customer.awaitOrder(orderId, "COMPLETED", "PAID");
         goods.awaitCount(3, 0, 2);
         customer.at(Service.ORDER).get("/orders").then().body("", hasSize(1));
-        assertThat(heard(PaymentResult.getDefaultInstance(), orderId, PaymentResult::getAmount))
+        assertThat(messages(PaymentResult.getDefaultInstance(), orderId, PaymentResult::getAmount))
                 .as("captured")
                 .containsOnly("20.00");
-        List<Long> told = heard(OrderEvent.getDefaultInstance(), orderId, OrderEvent::getVersion);
-        assertThat(told).as("the order's states, in their order").isSorted();
+        List<Long> versions = messages(OrderEvent.getDefaultInstance(), orderId, OrderEvent::getVersion);
+        assertThat(versions).as("versions of the published order events").isSorted();
         if (point == CrashPoint.SENT_NOT_DELETED) {
-            assertThat(told.size())
-                    .as("said twice")
-                    .isGreaterThan(Set.copyOf(told).size());
+            assertThat(versions.size())
+                    .as("number of published events, one of them twice")
+                    .isGreaterThan(Set.copyOf(versions).size());
         }
-        mustHaveEachMailOnce(customer, point);
-        mustHaveNoDeadLetters();
+        requireEachEmailOnce(customer, point);
+        requireNoDeadLetters();
         assertThat(shop.reconciliation(Shop.TIMEOUT)).matches(Report::isClean);
     }
 
-    /** Asks again, as clients do, under the same keys, until it is answered. */
+    /** Repeats each request with the same idempotency key until it succeeds. */
     private static UUID purchase(Customer customer, StockedProduct goods) {
         String key = UUID.randomUUID().toString();
-        Response placed = answered(() ->
+        Response placed = retry(() ->
                 keyed(customer, Service.ORDER, key).body(Customer.orderBody(2)).post("/order/" + goods.productId()));
         UUID order = UUID.fromString(placed.path("order_id"));
         await().atMost(WITH_A_START).ignoreExceptions().until(() -> customer.awaitDecision(order));
-        answered(() -> keyed(customer, Service.PAYMENT, key)
-                .body(Map.of(
-                        "order_id",
-                        order,
-                        "card_number",
-                        Card.GOOD.number(),
-                        "card_expiry",
-                        "12/25",
-                        "card_cvv",
-                        "123"))
+        retry(() -> keyed(customer, Service.PAYMENT, key)
+                .body(Customer.paymentBody(order, Card.GOOD.number()))
                 .put("/payment"));
         return order;
     }
@@ -126,24 +111,24 @@ class CrashPointsIT {
         return customer.at(service).header("Idempotency-Key", key);
     }
 
-    private static Response answered(Callable<Response> request) {
+    private static Response retry(Callable<Response> request) {
         return await().atMost(WITH_A_START)
-                .ignoreExceptions() // nobody there
+                .ignoreExceptions() // the server is down
                 .until(request, answer -> answer.statusCode() < 300);
     }
 
-    private static <M extends Message, T> List<T> heard(M any, UUID order, Function<M, T> what) {
+    private static <M extends Message, T> List<T> messages(M any, UUID order, Function<M, T> what) {
         return shop.kafka().messages(any, order.toString()).stream().map(what).toList();
     }
 
-    /** One for the registration, the order and the payment; the one in hand when it died comes twice, as the same. */
-    private static void mustHaveEachMailOnce(Customer customer, CrashPoint point) {
+    /** One e-mail each for registration, order and payment. The one being sent at the crash comes twice with one Message-ID. */
+    private static void requireEachEmailOnce(Customer customer, CrashPoint point) {
         List<ReceivedEmail> mails = customer.mailbox().awaitCount(point == CrashPoint.MAILED_NOT_NOTED ? 4 : 3);
         assertThat(mails.stream().map(ReceivedEmail::id).distinct()).hasSize(3);
         assertThat(mails.stream().map(ReceivedEmail::subject).distinct()).hasSize(3);
     }
 
-    private static void mustHaveNoDeadLetters() {
+    private static void requireNoDeadLetters() {
         assertThat(KafkaTopics.names())
                 .allSatisfy(topic ->
                         assertThat(shop.kafka().records(topic + ".dead")).isEmpty());

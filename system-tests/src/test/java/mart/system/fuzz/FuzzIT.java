@@ -28,7 +28,7 @@ import mart.system.shop.KafkaTopics;
 import mart.system.shop.Seed;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -57,6 +57,7 @@ class FuzzIT {
     /** For operations that change nothing that others need; making one takes longer than many inputs. */
     private static final Map<Service, FuzzFixtures> SCENES = new EnumMap<>(Service.class);
 
+    @AutoClose
     private static Shop shop;
 
     @BeforeAll
@@ -73,13 +74,6 @@ class FuzzIT {
             await("dead letters of " + service.id())
                     .atMost(Shop.TIMEOUT)
                     .until(() -> letters(service).size() >= 12);
-        }
-    }
-
-    @AfterAll
-    static void close() {
-        if (shop != null) {
-            shop.close();
         }
     }
 

@@ -29,11 +29,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The user and order services, each in a server of its own, with tokens that a key pair signs: by settings alone. */
+/** Access tokens signed with a key pair, which is rotated while requests run; configuration alone enables it. */
 @Tag("proof")
 class KeyPairsIT {
 
-    private static final Duration SOON = Shop.TIMEOUT;
+    private static final Duration TIMEOUT = Shop.TIMEOUT;
 
     @TempDir
     private Path folder;
@@ -44,7 +44,7 @@ class KeyPairsIT {
 
     @ParameterizedTest
     @CsvSource({"ES256, -keyalg EC -groupname secp256r1", "RS256, -keyalg RSA -keysize 2048"})
-    void signTokensAndAreRotatedWhileRequestsRun(String algorithm, String kind) throws Exception {
+    void keyPairSignsTokensAndIsRotatedUnderLoad(String algorithm, String kind) throws Exception {
         keys = new KeyFile(folder.resolve("keys.p12"), List.of(kind.split(" ")));
         keys.add("current");
         shop = open(algorithm);
@@ -54,7 +54,7 @@ class KeyPairsIT {
             assertThat(Jws.header(token)).contains("\"alg\":\"" + algorithm + "\"");
             assertThat(published()).containsExactly(TokenProbe.keyOf(token));
             TokenProbe.show(shop, token).then().statusCode(200);
-            refuseForgeries(algorithm, TokenProbe.keyOf(token));
+            requireForgeriesRejected(algorithm, TokenProbe.keyOf(token));
             rotate();
         } finally {
             shop.close();
@@ -76,26 +76,26 @@ class KeyPairsIT {
                 .start());
     }
 
-    /** As docs/security.md tells, step by step. */
+    /** The steps of a rotation in docs/security.md. */
     private void rotate() throws Exception {
         String before = TokenProbe.keyOf(TokenProbe.logIn(shop, name));
         try (TokenProbe probe = new TokenProbe(shop, name)) {
             awaitMore(probe);
 
             keys.add("next");
-            await().atMost(SOON).until(() -> published().size() == 2);
+            await().atMost(TIMEOUT).until(() -> published().size() == 2);
             assertThat(TokenProbe.keyOf(TokenProbe.logIn(shop, name))).isEqualTo(before);
             awaitMore(probe);
 
             keys.promote();
-            await().atMost(SOON)
+            await().atMost(TIMEOUT)
                     .until(() -> !TokenProbe.keyOf(TokenProbe.logIn(shop, name)).equals(before));
             awaitMore(probe);
             String after = TokenProbe.keyOf(TokenProbe.logIn(shop, name));
             assertThat(published()).containsExactlyInAnyOrder(before, after);
 
             keys.delete("previous");
-            await().atMost(SOON).until(() -> published().equals(List.of(after)));
+            await().atMost(TIMEOUT).until(() -> published().equals(List.of(after)));
             awaitMore(probe);
             assertThat(probe.rejections()).isEmpty();
         }
@@ -103,7 +103,7 @@ class KeyPairsIT {
 
     private static void awaitMore(TokenProbe probe) {
         int before = probe.acceptances();
-        await().atMost(SOON)
+        await().atMost(TIMEOUT)
                 .until(() ->
                         probe.acceptances() > before + 20 || !probe.rejections().isEmpty());
         assertThat(probe.rejections()).isEmpty();
@@ -113,7 +113,7 @@ class KeyPairsIT {
         return shop.at(Service.USER).get("/.well-known/jwks.json").path("keys.kid");
     }
 
-    private void refuseForgeries(String algorithm, String kid) throws GeneralSecurityException, IOException {
+    private void requireForgeriesRejected(String algorithm, String kid) throws GeneralSecurityException, IOException {
         String header = "{\"alg\":\"%s\",\"typ\":\"JWT\",\"kid\":\"%s\"}".formatted(algorithm, kid);
         TokenProbe.show(shop, Jws.signed(header, claims(), algorithm, keys.privateKey("current")))
                 .then()
@@ -143,13 +143,13 @@ class KeyPairsIT {
                 "the secret of HS256",
                 Jws.sealed(shared, claims(), bytes(shop.mart().jwtSecret())));
         forgeries.put("the placeholder of a secret", Jws.sealed(shared, claims(), bytes("${jwt.secret}")));
-        forgeries.put("no secret at all", Jws.sealed(shared, claims(), new byte[] {0}));
+        forgeries.put("an empty secret", Jws.sealed(shared, claims(), new byte[] {0}));
         forgeries.put("no signature", Jws.unsigned(claims()));
-        forgeries.put("a strange key that goes by the name of ours", Jws.signed(header, claims(), algorithm, stranger));
+        forgeries.put("another key with our key id", Jws.signed(header, claims(), algorithm, stranger));
         forgeries.put(
-                "a strange key of its own name",
+                "another key with its own key id",
                 Jws.signed(header.replace(kid, "stranger"), claims(), algorithm, stranger));
-        forgeries.put("a strange key without a name", Jws.signed(unnamed, claims(), algorithm, stranger));
+        forgeries.put("another key without a key id", Jws.signed(unnamed, claims(), algorithm, stranger));
         forgeries.put(
                 "another algorithm of the same key",
                 Jws.signed(header.replace("256", "384"), claims(), algorithm, keys.privateKey("current")));
