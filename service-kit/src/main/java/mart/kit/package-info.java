@@ -4,4 +4,7 @@
  * package has the basics that all other packages of the kit may use; {@code ArchitectureTest} lists them in the order
  * of their dependencies.
  */
+@NullMarked
 package mart.kit;
+
+import org.jspecify.annotations.NullMarked;

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Correlates replies from Kafka with the requests of this instance that wait for them; no thread waits. A request must
@@ -17,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ReplyCorrelator<T> {
 
-    private final Map<UUID, CompletableFuture<T>> waiting = new ConcurrentHashMap<>();
+    private final Map<UUID, CompletableFuture<@Nullable T>> waiting = new ConcurrentHashMap<>();
     private volatile boolean ended;
 
     /**
@@ -25,9 +26,10 @@ public final class ReplyCorrelator<T> {
      *
      * @return completes with the reply, or with null after {@code timeout} or when the service stops
      */
-    public CompletionStage<T> await(UUID subject, Duration timeout) {
-        CompletableFuture<T> future = new CompletableFuture<>();
-        CompletableFuture<T> shared = Objects.requireNonNullElse(waiting.putIfAbsent(subject, future), future);
+    public CompletionStage<@Nullable T> await(UUID subject, Duration timeout) {
+        CompletableFuture<@Nullable T> future = new CompletableFuture<>();
+        CompletableFuture<@Nullable T> shared =
+                Objects.requireNonNullElse(waiting.putIfAbsent(subject, future), future);
         if (shared == future) { // completion removes it from the map, so it must be in the map first
             future.whenComplete((reply, failure) -> waiting.remove(subject, future));
             future.completeOnTimeout(null, timeout.toMillis(), TimeUnit.MILLISECONDS);
@@ -46,7 +48,7 @@ public final class ReplyCorrelator<T> {
 
     /** Completes the waits for {@code subject} on this instance, if there are any. */
     public void complete(UUID subject, T reply) {
-        CompletableFuture<T> future = waiting.get(subject);
+        CompletableFuture<@Nullable T> future = waiting.get(subject);
         if (future != null) {
             future.complete(reply);
         }

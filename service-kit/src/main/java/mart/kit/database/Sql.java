@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Runs SQL on tables without entities. Joins the caller's transaction, or runs in one of its own. */
 @ApplicationScoped
@@ -35,7 +36,7 @@ public class Sql {
      *
      * @param values the query's parameters, in the order of its question marks
      */
-    public <T> List<T> select(Reader<T> reader, String sql, Object... values) {
+    public <T> List<T> select(Reader<T> reader, String sql, @Nullable Object... values) {
         try (Connection connection = database.dataSource().getConnection();
                 PreparedStatement select = prepare(connection, sql, values)) {
             List<T> found = new ArrayList<>();
@@ -50,7 +51,7 @@ public class Sql {
     }
 
     /** Returns the first row of a query; empty if there is none. */
-    public <T> Optional<T> first(Reader<T> reader, String sql, Object... values) {
+    public <T> Optional<T> first(Reader<T> reader, String sql, @Nullable Object... values) {
         return select(reader, sql, values).stream().findFirst();
     }
 
@@ -60,7 +61,7 @@ public class Sql {
      * @param values the statement's parameters, in the order of its question marks
      * @return the number of affected rows
      */
-    public int update(String sql, Object... values) {
+    public int update(String sql, @Nullable Object... values) {
         try (Connection connection = database.dataSource().getConnection();
                 PreparedStatement change = prepare(connection, sql, values)) {
             return change.executeUpdate();
@@ -80,7 +81,8 @@ public class Sql {
         return map;
     }
 
-    private static PreparedStatement prepare(Connection connection, String sql, Object... values) throws SQLException {
+    private static PreparedStatement prepare(Connection connection, String sql, @Nullable Object... values)
+            throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import mart.kit.kafka.MessageHeaders;
 import mart.kit.kafka.Topics;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message that a listener could not handle.
@@ -29,10 +30,10 @@ public record DeadLetter(
         int partition,
         long offset,
         UUID eventId,
-        String key,
+        @Nullable String key,
         String reason,
         OffsetDateTime buriedAt,
-        OffsetDateTime replayedAt,
+        @Nullable OffsetDateTime replayedAt,
         int version) {
 
     /**
@@ -42,7 +43,7 @@ public record DeadLetter(
      * @param headers the message's headers as text
      * @param stack the beginning of the latest exception's stack trace
      */
-    public record WithMessage(DeadLetter letter, byte[] value, Map<String, String> headers, String stack) {
+    public record WithMessage(DeadLetter letter, byte @Nullable [] value, Map<String, String> headers, String stack) {
 
         /** The message's bytes in Base64; empty if it had none. */
         public Optional<String> base64() {

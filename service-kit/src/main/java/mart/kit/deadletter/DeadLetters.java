@@ -20,6 +20,7 @@ import mart.kit.outbox.Outbox;
 import mart.kit.problem.NotFound;
 import mart.kit.trace.TraceContext;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Messages that a listener could not handle. Each is a row in {@code dead_letter} until it is replayed or discarded,
@@ -69,7 +70,7 @@ public class DeadLetters {
      * @param topic only those of this topic; null for all topics
      * @param replayed only replayed ones, or only unreplayed ones; null for both
      */
-    public record Filter(String topic, Boolean replayed) {}
+    public record Filter(@Nullable String topic, @Nullable Boolean replayed) {}
 
     @Produces
     static RetentionRule retention() {
@@ -102,7 +103,11 @@ public class DeadLetters {
     }
 
     private void publishCopy(
-            UUID letterId, String channel, ConsumerRecord<String, byte[]> record, String key, FailureText failure) {
+            UUID letterId,
+            String channel,
+            ConsumerRecord<String, byte[]> record,
+            @Nullable String key,
+            FailureText failure) {
         boolean copied = record.serializedKeySize() + record.serializedValueSize() <= MAX_COPY_BYTES;
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("dead-channel", channel);

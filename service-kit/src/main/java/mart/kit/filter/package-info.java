@@ -26,4 +26,7 @@
  *
  * <p>{@link mart.kit.problem.ProblemInstanceFilter} completes the problems among the responses.
  */
+@NullMarked
 package mart.kit.filter;
+
+import org.jspecify.annotations.NullMarked;

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import mart.kit.Sha256;
 import mart.kit.json.Json;
 import mart.kit.problem.InvalidRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request that a client may send several times.
@@ -15,7 +16,8 @@ import mart.kit.problem.InvalidRequest;
  * @param key the key; null if the client sent none, so that the request is handled each time
  * @param fingerprint a hash of the content, which identifies a different request with the same key; null without a key
  */
-public record IdempotentRequest(UUID userId, String key, String fingerprint) {
+public record IdempotentRequest(
+        UUID userId, @Nullable String key, @Nullable String fingerprint) {
 
     /** The header with the key. */
     public static final String HEADER = "Idempotency-Key";
@@ -33,7 +35,7 @@ public record IdempotentRequest(UUID userId, String key, String fingerprint) {
      * @param content everything that distinguishes the request from others; no secrets, since a hash of it is stored
      * @throws InvalidRequest if the key is malformed
      */
-    public static IdempotentRequest of(UUID userId, String key, Object... content) {
+    public static IdempotentRequest of(UUID userId, @Nullable String key, Object... content) {
         if (key != null && !KEY.matcher(key).matches()) {
             throw new InvalidRequest(HEADER, "must be 1 to 255 visible ASCII characters, such as a UUID");
         }

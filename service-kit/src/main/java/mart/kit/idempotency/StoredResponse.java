@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import mart.kit.json.Json;
 import mart.kit.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stored response of a request.
@@ -17,7 +18,8 @@ import mart.kit.problem.ProblemException;
  * @param etag the ETag with its quotation marks; null if there was none
  * @param body the JSON body of a success, or the detail of a problem
  */
-record StoredResponse(int status, String location, String etag, String body) {
+record StoredResponse(
+        int status, @Nullable String location, @Nullable String etag, String body) {
 
     private static final String REPLAYED = "Idempotency-Replayed";
 

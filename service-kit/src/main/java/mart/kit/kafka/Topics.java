@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import mart.contracts.Contracts;
 import mart.contracts.Topic;
 import mart.contracts.TopicProto;
+import org.jspecify.annotations.Nullable;
 
 /** The topics that the message types in {@code contracts} declare. */
 public final class Topics {
@@ -52,7 +53,7 @@ public final class Topics {
      * A message in Protocol Buffers' text format; empty if the bytes cannot be decoded or no message type declares the
      * topic.
      */
-    public static Optional<String> text(String topic, byte[] message) {
+    public static Optional<String> text(String topic, byte @Nullable [] message) {
         Descriptor type = TYPES.get(topic);
         if (type == null || message == null) {
             return Optional.empty();

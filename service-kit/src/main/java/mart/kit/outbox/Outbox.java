@@ -16,6 +16,7 @@ import mart.kit.database.Sql;
 import mart.kit.kafka.MessageHeaders;
 import mart.kit.kafka.Topics;
 import mart.kit.trace.TraceContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Transactional outbox. Stores a message in the caller's transaction; it is published if and only if that transaction
@@ -55,7 +56,8 @@ public class Outbox {
      * @param key null for a record without a key
      * @param value null for a record without a value
      */
-    public void add(String topic, String key, byte[] value, UUID eventId, Map<String, String> headers) {
+    public void add(
+            String topic, @Nullable String key, byte @Nullable [] value, UUID eventId, Map<String, String> headers) {
         Map<String, String> all = new HashMap<>(TraceContext.headers());
         all.putAll(headers);
         sql.update(INSERT, eventId, topic, key, value, MessageHeaders.write(all));

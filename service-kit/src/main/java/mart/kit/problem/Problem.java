@@ -3,6 +3,7 @@ package mart.kit.problem;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body of an error response: problem details after RFC 9457.
@@ -16,7 +17,12 @@ import java.util.List;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
-        String type, String title, int status, String detail, String instance, List<Violation> violations) {
+        String type,
+        String title,
+        int status,
+        String detail,
+        @Nullable String instance,
+        List<Violation> violations) {
 
     /** The media type of a problem. */
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -33,7 +39,7 @@ public record Problem(
         return new Problem(type, title, status, detail, path, violations);
     }
 
-    static Problem of(int status, String detail, String instance, List<Violation> violations) {
+    static Problem of(int status, String detail, @Nullable String instance, List<Violation> violations) {
         Response.Status known = Response.Status.fromStatusCode(status);
         String title = known == null ? "Unprocessable Content" : known.getReasonPhrase();
         return new Problem("about:blank", title, status, detail, instance, violations);

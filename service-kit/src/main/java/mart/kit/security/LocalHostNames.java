@@ -3,6 +3,7 @@ package mart.kit.security;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The host names under which an open catalogue accepts changes: protection against DNS rebinding. A web page can let
@@ -21,7 +22,7 @@ final class LocalHostNames {
      * @param host the Host header; null if there is none (browsers always send it)
      * @param publicHost another accepted name, with a port; {@code *} accepts none
      */
-    static boolean include(String host, Optional<String> publicHost) {
+    static boolean include(@Nullable String host, Optional<String> publicHost) {
         if (host == null) {
             return true;
         }

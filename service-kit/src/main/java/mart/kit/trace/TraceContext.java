@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes the trace of the current thread as the headers {@code traceparent} and {@code tracestate} (W3C Trace
@@ -41,18 +42,18 @@ public final class TraceContext {
      * @param header returns the value of a header by its name, or null
      * @return a context with the trace; without one if the headers contain no valid trace
      */
-    public static Context of(UnaryOperator<String> header) {
+    public static Context of(UnaryOperator<@Nullable String> header) {
         return W3C.extract(Context.root(), header, new HeaderGetter());
     }
 
-    private static final class HeaderGetter implements TextMapGetter<UnaryOperator<String>> {
+    private static final class HeaderGetter implements TextMapGetter<UnaryOperator<@Nullable String>> {
         @Override
-        public Iterable<String> keys(UnaryOperator<String> header) {
+        public Iterable<String> keys(UnaryOperator<@Nullable String> header) {
             return List.copyOf(W3C.fields());
         }
 
         @Override
-        public String get(UnaryOperator<String> header, String name) {
+        public @Nullable String get(UnaryOperator<@Nullable String> header, String name) {
             return header.apply(name);
         }
     }
