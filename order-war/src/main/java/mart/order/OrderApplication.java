@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                         title = "Order Service",
                         version = "1.0",
                         description =
-                                "Places, changes, cancels and lists orders. Also forwards log-in requests to the user service."),
+                                "Places, changes, cancels and lists orders. Also forwards login requests to the user service."),
         components =
                 @Components(
                         schemas =

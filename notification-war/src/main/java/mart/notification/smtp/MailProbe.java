@@ -15,7 +15,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Readiness check of the mail server. A background thread opens a connection without a log-in every few seconds. */
+/** Readiness check of the mail server. A background thread opens a connection without a login every few seconds. */
 @Readiness
 @ApplicationScoped
 public class MailProbe implements HealthCheck {

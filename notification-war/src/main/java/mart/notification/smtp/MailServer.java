@@ -20,7 +20,7 @@ class MailServer {
     @Inject
     private ClientTrustStore trust;
 
-    /** @throws MessagingException if the server is unreachable, or if the log-in or TLS fails */
+    /** @throws MessagingException if the server is unreachable, or if the login or TLS fails */
     MailConnection connect() throws MessagingException {
         return connect(settings, trust::context);
     }

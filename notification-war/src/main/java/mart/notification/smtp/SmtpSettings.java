@@ -89,12 +89,12 @@ public class SmtpSettings {
         return port;
     }
 
-    /** Null if the server requires no log-in. */
+    /** Null if the server requires no login. */
     String user() {
         return user.orElse(null);
     }
 
-    /** Null if the server requires no log-in. */
+    /** Null if the server requires no login. */
     String password() {
         return password.orElse(null);
     }

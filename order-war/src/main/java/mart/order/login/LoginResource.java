@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
- * Forwards log-in requests to the user service and returns its responses unchanged. Uses REST, so that no password is
+ * Forwards login requests to the user service and returns its responses unchanged. Uses REST, so that no password is
  * ever published to Kafka.
  */
 @Path("user")

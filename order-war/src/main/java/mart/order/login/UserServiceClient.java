@@ -16,7 +16,7 @@ import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /**
- * REST client for the log-in operations of the user service. Never retries, because a refresh token works once. URL and
+ * REST client for the login operations of the user service. Never retries, because a refresh token works once. URL and
  * timeouts are in {@code microprofile-config.properties}.
  */
 @RegisterRestClient(configKey = "user-service")
@@ -28,7 +28,7 @@ public interface UserServiceClient {
      * Posts a body unchanged. One method for all operations, so that they share the limits.
      *
      * @param operation {@code login} or {@code refresh_token}
-     * @param clientAddress address of the original client; the user service limits log-ins by it
+     * @param clientAddress address of the original client; the user service limits logins by it
      * @return the response, whatever its status
      * @throws jakarta.ws.rs.ProcessingException if the user service does not respond
      * @throws org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException if 32 requests are in progress,

@@ -1,2 +1,2 @@
-/** Log-in through the order service: forwards the requests to the user service. */
+/** Login through the order service: forwards the requests to the user service. */
 package mart.order.login;

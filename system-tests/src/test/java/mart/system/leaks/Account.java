@@ -53,7 +53,7 @@ final class Account {
         walker.at(door).header("Authorization", "Basic " + credentials).get("/user/me");
     }
 
-    /** Exchanges a refresh token twice, and ends the log-in: by the second time, and by its own door. */
+    /** Exchanges a refresh token twice, and ends the login: by the second time, and by its own door. */
     void refresh(Service door) {
         String first = walker.tokens(door).path("refresh_token");
         Response renewed = walker.send(door, Map.of("refresh_token", first)).post("/user/refresh_token");
