@@ -95,7 +95,7 @@ class InventoryResourceIT {
                 .then()
                 .statusCode(404)
                 .contentType("application/problem+json")
-                .body("detail", containsString("does not exist"));
+                .body("detail", containsString("no product"));
     }
 
     @Test

@@ -124,7 +124,7 @@ public class InventoryResource {
         Inventory inventory = inventories
                 .lockByProduct(productId)
                 .filter(stock -> !stock.isProductDeleted())
-                .orElseThrow(() -> new NotFound("Product " + productId + " does not exist."));
+                .orElseThrow(() -> new NotFound("There is no product " + productId + "."));
         inventories.save(inventory.setFirstStock(request.stockLevel()));
         messages.stockChanged(inventory);
         return inventory;

@@ -79,7 +79,7 @@ public class Inventories {
                 .setLockMode(lock)
                 .getResultStream()
                 .findFirst()
-                .orElseThrow(() -> new NotFound("Inventory " + inventoryId + " does not exist."));
+                .orElseThrow(() -> new NotFound("There is no inventory " + inventoryId + "."));
     }
 
     /** Lists at most {@code limit} inventories with a greater integer key: in the catalogue, with a first stock, by key. */

@@ -64,6 +64,6 @@ public class Products {
     }
 
     private static NotFound notFound(UUID productId) {
-        return new NotFound("Product " + productId + " does not exist.");
+        return new NotFound("There is no product " + productId + ".");
     }
 }
