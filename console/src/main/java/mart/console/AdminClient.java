@@ -1,10 +1,8 @@
 package mart.console;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -19,10 +17,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** Asks the services what only administrators may. The token goes to them alone, never to the browser. */
+/** Calls the services' endpoints for administrators. Only the services get the access token, never the browser. */
 public final class AdminClient {
-    /** Longer than a service takes to replay what it begins with in one request. */
-    private static final Duration PATIENCE = Duration.ofSeconds(25);
+    /** Longer than a service takes to replay the dead letters of one request. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(25);
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -30,8 +28,8 @@ public final class AdminClient {
     private final Supplier<String> token;
 
     /**
-     * @param services where each service answers, by name
-     * @param token makes an administrator's token for one request
+     * @param services the URL of each service, by name
+     * @param token supplies an administrator's access token for each request
      */
     public AdminClient(Map<String, URI> services, Supplier<String> token) {
         this.services = new TreeMap<>(services);
@@ -44,56 +42,55 @@ public final class AdminClient {
     }
 
     /**
-     * What a service answers; null in JSON if nothing.
+     * Sends a request to a service and returns the response body; JSON null if there is none.
      *
-     * @throws ConsoleProblem if there is no such service, if it does not answer, or if it answers with one
+     * @throws ConsoleProblem if the service is unknown, does not respond, or responds with an error
      */
-    JsonElement ask(String method, String service, String path) {
-        URI home = services.get(service);
-        if (home == null) {
-            throw ConsoleProblem.notFound("There is no service " + service + ".");
+    JsonNode send(String method, String service, String path) {
+        URI url = services.get(service);
+        if (url == null) {
+            throw ConsoleProblem.notFound("The service " + service + " does not exist.");
         }
-        HttpRequest request = HttpRequest.newBuilder(home.resolve(path))
+        HttpRequest request = HttpRequest.newBuilder(url.resolve(path))
                 .method(method, BodyPublishers.noBody())
                 .header("Authorization", "Bearer " + token.get())
                 .header("Accept", "application/json")
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .build();
         try {
             return content(service, client.send(request, BodyHandlers.ofString()));
         } catch (IOException e) {
-            throw ConsoleProblem.unavailable("The " + service + " service does not answer.", e);
+            throw ConsoleProblem.unavailable("The " + service + " service does not respond.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw ConsoleProblem.unavailable("The page is being closed.", e);
+            throw ConsoleProblem.unavailable("The console is stopping.", e);
         }
     }
 
-    private static JsonElement content(String service, HttpResponse<String> answer) {
-        if (answer.statusCode() == HttpURLConnection.HTTP_UNAUTHORIZED) {
+    private static JsonNode content(String service, HttpResponse<String> response) {
+        if (response.statusCode() == HttpURLConnection.HTTP_UNAUTHORIZED) {
             throw ConsoleProblem.of(
-                    answer.statusCode(),
+                    response.statusCode(),
                     "The " + service
-                            + " service does not take the page's token, which is signed with this mart's secret:"
-                            + " that serves with HS256 only (jwt.algorithm).");
+                            + " service rejected the console's token. The console signs tokens with the secret of"
+                            + " this mart, which works only with jwt.algorithm HS256.");
         }
-        JsonElement body = parse(service, answer.body());
-        if (answer.statusCode() >= 400) {
-            JsonElement detail = body instanceof JsonObject problem ? problem.get("detail") : null;
+        JsonNode body = parse(service, response.body());
+        if (response.statusCode() >= 400) {
             throw ConsoleProblem.of(
-                    answer.statusCode(),
-                    detail != null
-                            ? detail.getAsString()
-                            : "The " + service + " service answered with " + answer.statusCode() + ".");
+                    response.statusCode(),
+                    body.hasNonNull("detail")
+                            ? body.get("detail").asText()
+                            : "The " + service + " service responded with status " + response.statusCode() + ".");
         }
         return body;
     }
 
-    private static JsonElement parse(String service, String body) {
+    private static JsonNode parse(String service, String body) {
         try {
-            return body.isEmpty() ? JsonNull.INSTANCE : JsonParser.parseString(body);
-        } catch (JsonParseException e) {
-            throw ConsoleProblem.unavailable("What answers for the " + service + " service does not speak JSON.", e);
+            return body.isEmpty() ? NullNode.getInstance() : ConsoleJson.parse(body);
+        } catch (JsonProcessingException e) {
+            throw ConsoleProblem.unavailable("The response of the " + service + " service is not JSON.", e);
         }
     }
 }

@@ -6,19 +6,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Bytes of unknown meaning, for eyes. */
+/** Shows bytes of unknown format as text. */
 final class BytesText {
     private static final int MOST_HEX_BYTES = 4096;
 
     private BytesText() {}
 
-    /** UTF-8 as the text it is, anything else as {@code 0x} and hexadecimal digits; null stays null. */
+    /** Valid UTF-8 as text, other bytes as {@code 0x} and hexadecimal digits; null for null. */
     static String text(byte[] bytes) {
         if (bytes == null) {
             return null;
         }
         try {
-            // a new decoder reports what is malformed, where String would replace it
+            // reports malformed input, which the constructor of String would replace
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
@@ -28,7 +28,7 @@ final class BytesText {
         }
     }
 
-    /** Hexadecimal digits of the first 4096 bytes, with an ellipsis where there are more. */
+    /** Hexadecimal digits of the first 4096 bytes, followed by an ellipsis if there are more. */
     static String hex(byte[] bytes) {
         if (bytes.length <= MOST_HEX_BYTES) {
             return HexFormat.of().formatHex(bytes);

@@ -14,7 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** One caught mail. What is malformed in it is shown as it came rather than refused: that is when one wants to look. */
+/** One e-mail that the mail catcher received. Malformed parts are shown as they are, so that they can be inspected. */
 final class CaughtMail {
     private final int number;
     private final Instant receivedAt;
@@ -26,7 +26,7 @@ final class CaughtMail {
         this.message = stored.getMimeMessage();
     }
 
-    /** A header of a mail, decoded. */
+    /** A decoded header. */
     record MailHeader(String name, String value) {}
 
     int number() {
@@ -47,7 +47,7 @@ final class CaughtMail {
                 .anyMatch(address::equalsIgnoreCase);
     }
 
-    /** All values of a header in one line; null if it has none. */
+    /** All values of a header in one line; null if the header is missing. */
     String header(String name) {
         List<String> values = headers(name);
         return values.isEmpty() ? null : String.join(", ", values);
@@ -56,7 +56,7 @@ final class CaughtMail {
     List<MailHeader> headers() {
         try {
             return Collections.list(message.getAllHeaders()).stream()
-                    .map((Header header) -> new MailHeader(header.getName(), readable(header.getValue())))
+                    .map((Header header) -> new MailHeader(header.getName(), decoded(header.getValue())))
                     .toList();
         } catch (MessagingException e) {
             throw unreadable(e);
@@ -78,7 +78,7 @@ final class CaughtMail {
         }
     }
 
-    private static String readable(String header) {
+    private static String decoded(String header) {
         try {
             return MimeUtility.decodeText(MimeUtility.unfold(header));
         } catch (UnsupportedEncodingException e) {
@@ -87,6 +87,6 @@ final class CaughtMail {
     }
 
     ConsoleProblem unreadable(Exception cause) {
-        return ConsoleProblem.broken("Mail " + number + " cannot be read: " + cause.getMessage());
+        return ConsoleProblem.broken("E-mail " + number + " cannot be read: " + cause.getMessage());
     }
 }

@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The caught mail, numbered in the order it came.
+ * All caught e-mails, numbered in the order of arrival.
  *
- * <p>The mail server keeps a mailbox per recipient and counts within each; the numbers here are ours. One is never
- * given twice, also when mail is deleted.
+ * <p>The mail server numbers them per recipient, so this class assigns its own numbers. A number is not reused when e-mails
+ * are deleted.
  */
 final class CaughtMails {
     private final GreenMail server;
@@ -26,12 +26,12 @@ final class CaughtMails {
     }
 
     /**
-     * @param count how many there are in all for this recipient
-     * @param next the {@code before} with which to ask for older ones; null if there are none
+     * @param count the total for this recipient
+     * @param next the value of {@code before} for older e-mails; null if there are none
      */
     record MailPage(int count, List<MailSummary> mails, Integer next) {}
 
-    /** @param recipient only mail to or in copy to this address, in whatever case; empty for all */
+    /** @param recipient only e-mails to or in copy to this address, ignoring case; empty for all */
     MailPage newestFirst(Optional<String> recipient, int before, int limit) {
         List<CaughtMail> mails = all().stream()
                 .filter(mail -> recipient.map(mail::isTo).orElse(true))
@@ -43,12 +43,12 @@ final class CaughtMails {
         return new MailPage(mails.size(), page.stream().map(MailSummary::of).toList(), next);
     }
 
-    /** @throws ConsoleProblem if there is none of this number */
+    /** @throws ConsoleProblem if the number does not exist */
     CaughtMail get(int number) {
         return all().stream()
                 .filter(mail -> mail.number() == number)
                 .findFirst()
-                .orElseThrow(() -> ConsoleProblem.notFound("There is no mail " + number + "."));
+                .orElseThrow(() -> ConsoleProblem.notFound("E-mail " + number + " does not exist."));
     }
 
     /** Newest first. */

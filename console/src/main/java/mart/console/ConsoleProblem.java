@@ -1,6 +1,6 @@
 package mart.console;
 
-/** A request that cannot be answered as wished. Its message tells the reader, and never more than they may know. */
+/** An error response of the console. Its message is shown to the user, so it must not contain secrets. */
 final class ConsoleProblem extends RuntimeException {
     private final int status;
 
@@ -9,7 +9,7 @@ final class ConsoleProblem extends RuntimeException {
         this.status = status;
     }
 
-    /** What another said was wrong. */
+    /** An error of a service, passed on. */
     static ConsoleProblem of(int status, String detail) {
         return new ConsoleProblem(status, detail, null);
     }
@@ -22,7 +22,7 @@ final class ConsoleProblem extends RuntimeException {
         return new ConsoleProblem(404, detail, null);
     }
 
-    /** The request came from another page than ours. */
+    /** The request came from another web page. */
     static ConsoleProblem forbidden(String detail) {
         return new ConsoleProblem(403, detail, null);
     }
@@ -31,7 +31,7 @@ final class ConsoleProblem extends RuntimeException {
         return new ConsoleProblem(405, detail, null);
     }
 
-    /** The request was meant for another host: a name that a stranger made point at this machine. */
+    /** The request names another host: an attacker's host name that resolves to this machine (DNS rebinding). */
     static ConsoleProblem misdirected(String detail) {
         return new ConsoleProblem(421, detail, null);
     }

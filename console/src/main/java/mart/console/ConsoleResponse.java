@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What goes back to the browser. */
+/** An HTTP response of the console. */
 record ConsoleResponse(int status, String type, byte[] body, Map<String, String> headers) {
     private static final Map<Integer, String> TITLES = Map.of(
             400, "Bad Request",
@@ -28,7 +28,7 @@ record ConsoleResponse(int status, String type, byte[] body, Map<String, String>
     static ConsoleResponse problem(ConsoleProblem problem, String instance) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", "about:blank");
-        body.put("title", TITLES.getOrDefault(problem.status(), "Refused"));
+        body.put("title", TITLES.getOrDefault(problem.status(), "Error"));
         body.put("status", problem.status());
         body.put("detail", problem.getMessage());
         body.put("instance", instance);
@@ -39,7 +39,7 @@ record ConsoleResponse(int status, String type, byte[] body, Map<String, String>
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The same with one more header, which takes the place of one that would have been set. */
+    /** Adds a header, which replaces a standard one of the same name. */
     ConsoleResponse with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);

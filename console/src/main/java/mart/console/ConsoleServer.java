@@ -10,10 +10,10 @@ import java.util.concurrent.Executors;
 import mart.console.Routes.Request;
 
 /**
- * The web page that shows what goes on in the local stack, and the JSON behind it.
+ * The HTTP server of the console: the web page and its JSON API.
  *
- * <p>It neither needs Kafka to start nor minds losing it: it then says so, and goes on showing the mail. It does not
- * own the mail server it is given. Methods may be called from any thread; {@link #start} once.
+ * <p>It starts without Kafka and survives its loss: then only the requests about Kafka fail. The caller owns the mail server.
+ * Thread-safe; call {@link #start} once.
  */
 public final class ConsoleServer implements AutoCloseable {
     private static final int THREADS = 8;
@@ -25,12 +25,12 @@ public final class ConsoleServer implements AutoCloseable {
     private HttpServer server;
 
     /**
-     * @param port where to listen on the loopback address; 0 for any that is free
-     * @param kafkaBootstrap where to find Kafka, as in {@code localhost:9092}; nothing need listen there yet
-     * @param mail the server whose caught mail is shown
-     * @param administrator asks the services for their dead letters; none of them need answer
+     * @param port to listen on at the loopback address; 0 for any free port
+     * @param kafkaBootstrap Kafka's bootstrap server: {@code localhost:9092}; it may start later
+     * @param mail the server whose e-mails are shown
+     * @param services the client for the services' dead letters; the services may start later
      */
-    public ConsoleServer(int port, String kafkaBootstrap, GreenMail mail, AdminClient administrator) {
+    public ConsoleServer(int port, String kafkaBootstrap, GreenMail mail, AdminClient services) {
         this.port = port;
         this.kafka = new KafkaConnection(kafkaBootstrap);
         TopicTypes types = new TopicTypes();
@@ -39,7 +39,7 @@ public final class ConsoleServer implements AutoCloseable {
         TopicMessages messages = new TopicMessages(kafka, decoder);
         ConsumerGroups groups = new ConsumerGroups(kafka);
         CaughtMails mails = new CaughtMails(mail);
-        ServiceDeadLetters letters = new ServiceDeadLetters(administrator, decoder);
+        ServiceDeadLetters deadLetters = new ServiceDeadLetters(services, decoder);
 
         StaticFiles.addTo(routes);
         routes.add("/api/topics", request -> ConsoleResponse.json(topics.all()));
@@ -47,27 +47,29 @@ public final class ConsoleServer implements AutoCloseable {
         routes.add("/api/groups", request -> ConsoleResponse.json(groups.all()));
         routes.add("/api/mails", request -> mails(mails, request), "to", "limit", "before");
         routes.add("/api/mails/{n}", request -> ConsoleResponse.json(MailView.of(mails.get(request.number("n")))));
-        routes.add("/api/mails/{n}/html", request -> MailFiles.html(mails.get(request.number("n"))));
-        routes.add("/api/mails/{n}/source", request -> MailFiles.source(mails.get(request.number("n"))));
-        routes.add("/api/mails/{n}/eml", request -> MailFiles.download(mails.get(request.number("n"))));
-        routes.add("/api/dead-letters", request -> ConsoleResponse.json(letters.newestFirst()));
-        routes.add("POST", "/api/dead-letters/replay", request -> ConsoleResponse.json(letters.replayAll()));
-        String letter = "/api/dead-letters/{service}/{id}";
-        routes.add(letter, request -> ConsoleResponse.json(letters.get(request.path("service"), request.path("id"))));
+        routes.add("/api/mails/{n}/html", request -> MailResponses.html(mails.get(request.number("n"))));
+        routes.add("/api/mails/{n}/source", request -> MailResponses.source(mails.get(request.number("n"))));
+        routes.add("/api/mails/{n}/eml", request -> MailResponses.download(mails.get(request.number("n"))));
+        routes.add("/api/dead-letters", request -> ConsoleResponse.json(deadLetters.newestFirst()));
+        routes.add("POST", "/api/dead-letters/replay", request -> ConsoleResponse.json(deadLetters.replayAll()));
+        String deadLetter = "/api/dead-letters/{service}/{id}";
+        routes.add(
+                deadLetter,
+                request -> ConsoleResponse.json(deadLetters.get(request.path("service"), request.path("id"))));
         routes.add(
                 "POST",
-                letter + "/replay",
-                request -> ConsoleResponse.json(letters.replay(request.path("service"), request.path("id"))));
+                deadLetter + "/replay",
+                request -> ConsoleResponse.json(deadLetters.replay(request.path("service"), request.path("id"))));
         routes.add(
                 "DELETE",
-                letter,
-                request -> ConsoleResponse.json(letters.discard(request.path("service"), request.path("id"))));
+                deadLetter,
+                request -> ConsoleResponse.json(deadLetters.discard(request.path("service"), request.path("id"))));
     }
 
     /**
      * Starts to listen.
      *
-     * @throws IOException if the port is taken
+     * @throws IOException if the port is in use
      */
     public synchronized void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
@@ -76,12 +78,12 @@ public final class ConsoleServer implements AutoCloseable {
         server.start();
     }
 
-    /** The port it listens on: the one asked for, or the one found free. Only after {@link #start}. */
+    /** The port it listens on. Call {@link #start} first. */
     public synchronized int port() {
         return server.getAddress().getPort();
     }
 
-    /** Stops listening and lets go of Kafka, within about a second; harmless if it never started. */
+    /** Stops listening and disconnects from Kafka, within about a second; does nothing if it was not started. */
     @Override
     public synchronized void close() {
         if (server != null) {
@@ -107,7 +109,7 @@ public final class ConsoleServer implements AutoCloseable {
     }
 
     private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "page");
+        Thread thread = new Thread(work, "console");
         thread.setDaemon(true);
         return thread;
     }

@@ -16,10 +16,10 @@ import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * A consumer group: who is in it, and how far they have read.
+ * A consumer group: its members and its lag.
  *
- * @param state as Kafka calls it: Stable, Empty, PreparingRebalance...
- * @param lag how many messages it has not yet said it is done with, on all topics
+ * @param state Kafka's name: Stable, Empty, PreparingRebalance...
+ * @param lag the number of records after the committed offsets, on all topics
  */
 record ConsumerGroupView(String id, String state, long lag, List<TopicLag> topics, List<Member> members) {
     private static final Comparator<TopicPartition> ORDER =
@@ -28,8 +28,8 @@ record ConsumerGroupView(String id, String state, long lag, List<TopicLag> topic
     record TopicLag(String topic, long lag, List<PartitionLag> partitions) {}
 
     /**
-     * @param committed the offset it reads next; null if it never committed one, and then the lag is not known
-     * @param end the offset that the next message will get
+     * @param committed the committed offset; null if there is none, and then the lag is null as well
+     * @param end the offset of the next record
      */
     record PartitionLag(int partition, Long committed, long end, Long lag) {}
 
@@ -38,8 +38,8 @@ record ConsumerGroupView(String id, String state, long lag, List<TopicLag> topic
     record Assignment(String topic, List<Integer> partitions) {}
 
     /**
-     * @param committed the offset of each partition it has committed one for
-     * @param ends of each partition that still exists
+     * @param committed the committed offsets, by partition
+     * @param ends the end offset of each partition that still exists
      */
     static ConsumerGroupView of(
             ConsumerGroupDescription group, Map<TopicPartition, Long> committed, Map<TopicPartition, Long> ends) {
@@ -63,7 +63,7 @@ record ConsumerGroupView(String id, String state, long lag, List<TopicLag> topic
                         .toList());
     }
 
-    /** All it has to do with: what is assigned to its members, and what it has read before. */
+    /** All partitions of a group: those assigned to its members, and those with a committed offset. */
     static Set<TopicPartition> partitions(ConsumerGroupDescription group, Set<TopicPartition> committed) {
         Set<TopicPartition> all = new TreeSet<>(ORDER);
         all.addAll(committed);
@@ -87,7 +87,7 @@ record ConsumerGroupView(String id, String state, long lag, List<TopicLag> topic
                 .collect(groupingBy(TopicPartition::topic, TreeMap::new, mapping(TopicPartition::partition, toList())));
         return new Member(
                 member.clientId(),
-                // written as Java does, with a slash where a name would be
+                // Kafka formats the address as Java does: name/address, here without a name
                 member.host().replaceFirst("^/", ""),
                 reads.entrySet().stream()
                         .map(entry -> new Assignment(entry.getKey(), entry.getValue()))

@@ -1,7 +1,7 @@
 package mart.console;
 
 import static java.util.stream.Collectors.toMap;
-import static mart.console.KafkaConnection.answer;
+import static mart.console.KafkaConnection.await;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,7 +19,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** Who reads the topics, and how far behind they are. */
+/** Lists the consumer groups with their lag. */
 final class ConsumerGroups {
     private final KafkaConnection kafka;
 
@@ -29,17 +29,17 @@ final class ConsumerGroups {
 
     record GroupList(List<ConsumerGroupView> groups) {}
 
-    /** All groups that Kafka remembers, by name. */
+    /** All groups, sorted by name. */
     GroupList all() {
-        return kafka.ask(admin -> {
-            List<String> ids = answer(admin.listGroups(ListGroupsOptions.forConsumerGroups())
+        return kafka.query(admin -> {
+            List<String> ids = await(admin.listGroups(ListGroupsOptions.forConsumerGroups())
                             .all())
                     .stream()
                     .map(GroupListing::groupId)
                     .sorted()
                     .toList();
             Map<String, ConsumerGroupDescription> groups =
-                    answer(admin.describeConsumerGroups(ids).all());
+                    await(admin.describeConsumerGroups(ids).all());
             Map<String, Map<TopicPartition, Long>> committed = committed(admin, ids);
             Set<TopicPartition> partitions = new HashSet<>();
             ids.forEach(id -> partitions.addAll(ConsumerGroupView.partitions(
@@ -53,7 +53,7 @@ final class ConsumerGroups {
 
     private static Map<String, Map<TopicPartition, Long>> committed(Admin admin, List<String> ids)
             throws ExecutionException, TimeoutException, InterruptedException {
-        Map<String, Map<TopicPartition, OffsetAndMetadata>> answers = answer(admin.listConsumerGroupOffsets(
+        Map<String, Map<TopicPartition, OffsetAndMetadata>> answers = await(admin.listConsumerGroupOffsets(
                         ids.stream().collect(toMap(id -> id, id -> new ListConsumerGroupOffsetsSpec())))
                 .all());
         Map<String, Map<TopicPartition, Long>> committed = new HashMap<>();
@@ -70,15 +70,15 @@ final class ConsumerGroups {
         return committed;
     }
 
-    /** Of those partitions that still exist: a topic can go while it is read, and asking after it would only time out. */
+    /** The end offsets of the partitions that still exist. A query for a deleted topic would only time out. */
     private static Map<TopicPartition, Long> ends(Admin admin, Set<TopicPartition> partitions)
             throws ExecutionException, TimeoutException, InterruptedException {
-        Set<String> topics = answer(admin.listTopics().names());
+        Set<String> topics = await(admin.listTopics().names());
         Map<TopicPartition, OffsetSpec> wanted = partitions.stream()
                 .filter(partition -> topics.contains(partition.topic()))
                 .collect(toMap(partition -> partition, partition -> OffsetSpec.latest()));
         Map<TopicPartition, Long> ends = new HashMap<>();
-        answer(admin.listOffsets(wanted).all()).forEach((partition, info) -> ends.put(partition, info.offset()));
+        await(admin.listOffsets(wanted).all()).forEach((partition, info) -> ends.put(partition, info.offset()));
         return ends;
     }
 }

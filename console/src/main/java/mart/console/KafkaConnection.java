@@ -18,59 +18,61 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * The way to Kafka, which may be down or slow at any time: whoever asks gets an answer or a {@link ConsoleProblem} within
- * seconds, and those who ask a Kafka that does not answer never take all the threads of the page.
+ * The console's connection to Kafka. A query ends within seconds, with a {@link ConsoleProblem} if Kafka does not respond.
+ *
+ * <p>A limit on concurrent queries keeps a slow Kafka from occupying all threads of the console.
  */
 final class KafkaConnection implements AutoCloseable {
-    private static final int PATIENCE_MS = 3_000;
-    private static final int MOST_AT_ONCE = 4;
+    private static final int TIMEOUT_MS = 3_000;
+    private static final int MOST_CONCURRENT_QUERIES = 4;
 
     private final String bootstrap;
-    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+    private final Semaphore permits = new Semaphore(MOST_CONCURRENT_QUERIES);
     private Admin admin;
 
     KafkaConnection(String bootstrap) {
         this.bootstrap = bootstrap;
     }
 
-    /** Something to find out from Kafka. */
-    interface Question<T> {
-        T ask(Admin admin) throws ExecutionException, TimeoutException, InterruptedException;
+    /** A query with Kafka's admin client. */
+    interface Query<T> {
+        T run(Admin admin) throws ExecutionException, TimeoutException, InterruptedException;
     }
 
-    /** @throws ConsoleProblem if Kafka does not answer, or too many are waiting for it already */
-    <T> T ask(Question<T> question) {
-        if (!places.tryAcquire()) {
-            throw ConsoleProblem.unavailable("Too many are waiting for Kafka at " + bootstrap + " already.", null);
+    /** @throws ConsoleProblem if Kafka does not respond, or too many queries are waiting for it */
+    <T> T query(Query<T> query) {
+        if (!permits.tryAcquire()) {
+            throw ConsoleProblem.unavailable(
+                    "Too many requests are waiting for Kafka at " + bootstrap + ". Try again.", null);
         }
         try {
-            return question.ask(admin());
+            return query.run(admin());
         } catch (ExecutionException | TimeoutException | KafkaException e) {
-            throw ConsoleProblem.unavailable("Kafka does not answer at " + bootstrap + ".", e);
+            throw ConsoleProblem.unavailable("Kafka does not respond at " + bootstrap + ".", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw ConsoleProblem.unavailable("The page is being stopped.", e);
+            throw ConsoleProblem.unavailable("The console is stopping.", e);
         } finally {
-            places.release();
+            permits.release();
         }
     }
 
-    static <T> T answer(KafkaFuture<T> future) throws ExecutionException, TimeoutException, InterruptedException {
-        return future.get(PATIENCE_MS, TimeUnit.MILLISECONDS);
+    static <T> T await(KafkaFuture<T> future) throws ExecutionException, TimeoutException, InterruptedException {
+        return future.get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
     }
 
     /**
-     * Lends a consumer of no group, which leaves no trace in Kafka.
+     * Reads with a consumer that belongs to no group and commits nothing.
      *
-     * @throws ConsoleProblem as {@link #ask} does, and any that the reading throws
+     * @throws ConsoleProblem as {@link #query} does, or as the reader does
      */
-    <T> T read(Function<Consumer<byte[], byte[]>, T> reading) {
-        return ask(admin -> {
+    <T> T read(Function<Consumer<byte[], byte[]>, T> reader) {
+        return query(admin -> {
             Consumer<byte[], byte[]> consumer = consumer();
             try {
-                return reading.apply(consumer);
+                return reader.apply(consumer);
             } finally {
-                // without a limit it would wait 30 s for the goodbye of a broker that hangs
+                // the default would wait 30 s for a broker that does not respond
                 consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
             }
         });
@@ -82,7 +84,7 @@ final class KafkaConnection implements AutoCloseable {
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         bootstrap,
                         ConsumerConfig.CLIENT_ID_CONFIG,
-                        "page",
+                        "console",
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                         false,
                         ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
@@ -94,21 +96,21 @@ final class KafkaConnection implements AutoCloseable {
                         ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                         2_000,
                         ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                        PATIENCE_MS,
+                        TIMEOUT_MS,
                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        PATIENCE_MS),
+                        TIMEOUT_MS),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }
 
-    /** Made at the first use, so that a page nobody looks at never bothers Kafka. */
+    /** Created by the first query, so that an unused console does not connect to Kafka. */
     private synchronized Admin admin() {
         if (admin == null) {
             admin = Admin.create(Map.of(
                     AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                    AdminClientConfig.CLIENT_ID_CONFIG, "page",
-                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS,
-                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS));
+                    AdminClientConfig.CLIENT_ID_CONFIG, "console",
+                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS,
+                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS));
         }
         return admin;
     }

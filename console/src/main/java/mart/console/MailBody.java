@@ -10,19 +10,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is inside a mail: the first plain text, the first HTML, and all else as attachments. */
+/** The content of an e-mail: the first plain text, the first HTML, and all other parts as attachments. */
 final class MailBody {
-    /** Parts within parts beyond this are not looked into. */
+    /** Multiparts that are nested deeper are not opened. */
     private static final int DEEPEST = 20;
 
     private final List<Attachment> attachments = new ArrayList<>();
     private String text;
     private String html;
 
-    /** @param size bytes as sent, before decoding */
+    /** @param size in bytes, as sent, before decoding */
     record Attachment(String name, String type, int size) {}
 
-    /** @throws ConsoleProblem if it is no mail at all */
+    /** @throws ConsoleProblem if the e-mail cannot be parsed */
     static MailBody of(CaughtMail mail) {
         try {
             MailBody body = new MailBody();
@@ -67,7 +67,7 @@ final class MailBody {
         try {
             return (String) part.getContent();
         } catch (UnsupportedEncodingException e) {
-            // a charset nobody knows: what is ASCII in it can still be read
+            // unknown charset: its ASCII characters are still readable
             try (InputStream bytes = part.getInputStream()) {
                 return new String(bytes.readAllBytes(), StandardCharsets.ISO_8859_1);
             }

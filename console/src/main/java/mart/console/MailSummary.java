@@ -2,7 +2,7 @@ package mart.console;
 
 import java.time.Instant;
 
-/** A mail in a list: headers as they were sent, decoded; null where it has none. */
+/** An e-mail in a list. Headers are decoded, and null if they are missing. */
 record MailSummary(int n, String messageId, String from, String to, String subject, Instant receivedAt) {
     static MailSummary of(CaughtMail mail) {
         return new MailSummary(

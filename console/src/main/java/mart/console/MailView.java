@@ -4,11 +4,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * One mail in full.
+ * A complete e-mail. Headers are decoded, and null if they are missing.
  *
- * @param messageId and the other headers: as sent, decoded; null where it has none
- * @param text its plain text; null if it has none
- * @param html its HTML, unchanged and hostile; null if it has none
+ * @param text the plain text; null if there is none
+ * @param html the unchanged HTML, which is untrusted; null if there is none
  */
 record MailView(
         int n,

@@ -1,20 +1,20 @@
 package mart.console;
 
-import com.google.gson.JsonElement;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * A message as shown.
+ * A message of a topic.
  *
- * @param key as text, or as 0x and hexadecimal digits; null if it has none
- * @param size bytes of the value; -1 for a tombstone
- * @param type the message type that the topic's contract names; null if there is none
- * @param value decoded; null for a tombstone and for what could not be decoded
- * @param trouble why it could not be decoded, or what the decoded value leaves out; null if all is well
- * @param hex the bytes of a value that could not be decoded; null otherwise
+ * @param key as text, or as 0x and hexadecimal digits; null if there is none
+ * @param size of the value in bytes; -1 for a tombstone
+ * @param type the name of the topic's message type; null if the topic has none
+ * @param value the decoded value; null if the message is a tombstone or could not be decoded
+ * @param trouble why the value could not be decoded, or what it omits; null if it is complete
+ * @param hex the bytes if they could not be decoded; null otherwise
  */
 record MessageView(
         int partition,
@@ -24,7 +24,7 @@ record MessageView(
         List<HeaderView> headers,
         int size,
         String type,
-        JsonElement value,
+        JsonNode value,
         String trouble,
         String hex) {
 

@@ -15,12 +15,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Merges the partitions of a topic into one sequence by time, newest first, without ever changing the order within a
- * partition. Gives up after a number of records and seconds, and can then be asked to go on from where it came to.
+ * Merges the partitions of a topic into one sequence by time, newest first. The order within a partition is preserved.
+ *
+ * <p>It stops after a maximum number of records or seconds; {@link #rest} is the cursor with which the next request
+ * continues.
  */
 final class NewestFirstReader {
     private static final int MOST_READ = 200_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(3);
     private static final Comparator<ConsumerRecord<byte[], byte[]>> BY_TIME = Comparator.comparingLong(
                     (ConsumerRecord<byte[], byte[]> message) -> message.timestamp())
             .thenComparing(ConsumerRecord::partition, Comparator.reverseOrder());
@@ -29,10 +31,10 @@ final class NewestFirstReader {
     private final List<PartitionTail> tails;
     private final Predicate<ConsumerRecord<byte[], byte[]>> wanted;
     private final int stride;
-    private final Instant deadline = Instant.now().plus(PATIENCE);
+    private final Instant deadline = Instant.now().plus(TIME_LIMIT);
     private int read;
 
-    /** @param stride how many records of a partition to read at a time */
+    /** @param stride the number of records to read from a partition at a time */
     NewestFirstReader(
             Consumer<byte[], byte[]> consumer,
             List<PartitionTail> tails,
@@ -45,9 +47,9 @@ final class NewestFirstReader {
     }
 
     /**
-     * The next ones, fewer than {@code limit} if there are no more or it gave up.
+     * The next records; fewer than {@code limit} if there are no more, or the maximum was reached.
      *
-     * @throws ConsoleProblem if Kafka has stopped to answer
+     * @throws ConsoleProblem if Kafka does not respond any more
      */
     List<ConsumerRecord<byte[], byte[]>> take(int limit) {
         List<ConsumerRecord<byte[], byte[]>> taken = new ArrayList<>();
@@ -66,7 +68,7 @@ final class NewestFirstReader {
         return taken;
     }
 
-    /** Where to go on, empty if all has been read. */
+    /** Where to continue; empty if everything was read. */
     Optional<TopicCursor> rest() {
         TreeMap<Integer, Long> before = new TreeMap<>();
         tails.stream()
@@ -75,7 +77,7 @@ final class NewestFirstReader {
         return before.isEmpty() ? Optional.empty() : Optional.of(new TopicCursor(before));
     }
 
-    /** Whether it is now known of every partition which message is its next. */
+    /** Reads until the next record of every partition is known; false if a maximum was reached before. */
     private boolean refill() {
         List<PartitionTail> dry = tails.stream().filter(PartitionTail::dry).toList();
         while (!dry.isEmpty()) {
@@ -87,7 +89,7 @@ final class NewestFirstReader {
         return true;
     }
 
-    /** Whether all of them could be read in time; those that could not stay where they were. */
+    /** Reads a stride of each partition; false if some could not be read in time, which keep their position. */
     private boolean readStrides(List<PartitionTail> dry) {
         Map<TopicPartition, Long> from = new HashMap<>();
         Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> found = new HashMap<>();
@@ -96,7 +98,7 @@ final class NewestFirstReader {
             found.put(tail.partition(), new ArrayList<>());
         });
         consumer.assign(from.keySet());
-        // those that stay assigned would stay paused from their last stride
+        // a partition that stays assigned is still paused from its last stride
         consumer.resume(from.keySet());
         from.forEach(consumer::seek);
         List<PartitionTail> open = new ArrayList<>(dry);
@@ -109,17 +111,17 @@ final class NewestFirstReader {
             open.removeIf(tail -> close(tail, from, found));
         }
         if (read == 0 && !open.isEmpty()) {
-            throw ConsoleProblem.unavailable("Kafka gave no message of the topic in time.", null);
+            throw ConsoleProblem.unavailable("Kafka returned no message of the topic in time.", null);
         }
         return open.isEmpty();
     }
 
-    /** Hands the tail its stride if all of it has come. */
+    /** Completes a stride if all its records have arrived. */
     private boolean close(
             PartitionTail tail,
             Map<TopicPartition, Long> from,
             Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> found) {
-        // not the last record's offset: of a compacted topic the last of a stride may be gone
+        // not by the offset of the last record, which compaction may have removed
         if (consumer.position(tail.partition()) < tail.reached()) {
             return false;
         }

@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** One partition, read from its end towards its beginning. Kafka only reads forwards, so it goes back in strides. */
+/** Reads one partition backwards from its end. Kafka reads forwards only, so it goes back in strides. */
 final class PartitionTail {
     private final TopicPartition partition;
     private final long begin;
@@ -15,8 +15,8 @@ final class PartitionTail {
     private long reached;
 
     /**
-     * @param begin the first offset there is
-     * @param before read only what is before this offset
+     * @param begin the first offset of the partition
+     * @param before read only records before this offset
      */
     PartitionTail(TopicPartition partition, long begin, long before) {
         this.partition = partition;
@@ -28,12 +28,12 @@ final class PartitionTail {
         return partition;
     }
 
-    /** Whether a stride must be read before it is known which message is next, or that there is none. */
+    /** Whether the next record is unknown until another stride is read. */
     boolean dry() {
         return waiting.isEmpty() && reached > begin;
     }
 
-    /** Where the next stride begins; it ends before {@link #reached}. */
+    /** The first offset of the next stride, which ends before {@link #reached}. */
     long strideFrom(int length) {
         return Math.max(begin, reached - length);
     }
@@ -42,14 +42,14 @@ final class PartitionTail {
         return reached;
     }
 
-    /** @param records all there are from {@code from} to before {@link #reached}, in order; fewer if compacted */
+    /** @param records all records from {@code from} to before {@link #reached}, in order */
     void stride(
             long from, List<ConsumerRecord<byte[], byte[]>> records, Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
         records.stream().filter(wanted).forEach(waiting::addFirst);
         reached = from;
     }
 
-    /** The newest that was not yet taken, null if there is none or none is known. */
+    /** The newest record that was not taken yet; null if there is none, or it is unknown. */
     ConsumerRecord<byte[], byte[]> newest() {
         return waiting.peekFirst();
     }
@@ -58,7 +58,7 @@ final class PartitionTail {
         return waiting.removeFirst();
     }
 
-    /** What is before this offset has not been taken. */
+    /** The records before this offset were not taken yet. */
     long position() {
         return waiting.isEmpty() ? reached : waiting.peekFirst().offset() + 1;
     }

@@ -10,16 +10,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Lets in what may be asked, and sends every answer out with the headers that keep it harmless.
+ * Handles each HTTP request: rejects those of other web pages, and adds security headers to every response.
  *
- * <p>Listening on loopback is not enough: any web page can have a name of its own point at 127.0.0.1 and then read
- * answers as its own (DNS rebinding). The name in the Host header gives it away.
+ * <p>The loopback address alone is no protection: an attacker's host name can resolve to 127.0.0.1, so that their page reads
+ * the responses as its own (DNS rebinding). The Host header reveals it.
  */
 final class RequestHandler implements HttpHandler {
     private static final System.Logger LOG = System.getLogger(RequestHandler.class.getName());
-    private static final Pattern OURSELVES =
+    private static final Pattern OWN_HOSTS =
             Pattern.compile("(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d{1,5})?", Pattern.CASE_INSENSITIVE);
-    private static final Set<String> READING = Set.of("GET", "HEAD");
+    private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD");
     private static final String ASKED_BY = "X-Asked-By";
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
             + "connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -33,11 +33,11 @@ final class RequestHandler implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            send(exchange, answer(exchange));
+            send(exchange, respond(exchange));
         }
     }
 
-    private ConsoleResponse answer(HttpExchange exchange) {
+    private ConsoleResponse respond(HttpExchange exchange) {
         String path = exchange.getRequestURI().getRawPath();
         String method = exchange.getRequestMethod();
         try {
@@ -45,60 +45,63 @@ final class RequestHandler implements HttpHandler {
             Set<String> allowed = routes.methods(path);
             if (!allowed.isEmpty() && !allowed.contains(method)) {
                 String methods = String.join(", ", allowed);
-                return ConsoleResponse.problem(ConsoleProblem.notAllowed("Here you can only " + methods + "."), path)
+                return ConsoleResponse.problem(
+                                ConsoleProblem.notAllowed("This path supports " + methods + " only."), path)
                         .with("Allow", methods);
             }
-            if (!READING.contains(method)) {
+            if (!SAFE_METHODS.contains(method)) {
                 requireOwnPage(exchange.getRequestHeaders());
             }
-            return routes.answer(
+            return routes.respond(
                     method.equals("HEAD") ? "GET" : method,
                     path,
                     exchange.getRequestURI().getRawQuery());
         } catch (ConsoleProblem problem) {
             return ConsoleResponse.problem(problem, path);
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "The page at " + path + " failed", e);
-            return ConsoleResponse.problem(ConsoleProblem.broken("The page failed at this; its log says why."), path);
+            LOG.log(Level.ERROR, "The request to " + path + " failed", e);
+            return ConsoleResponse.problem(
+                    ConsoleProblem.broken("The console failed. See its log for the reason."), path);
         }
     }
 
     /**
-     * Any web page can have a browser send a plain request to this one; but a header of its own a browser sends to
-     * another origin only after that has agreed, and this one never agrees.
+     * Protects against cross-site request forgery. A browser sends a custom header to another origin only after a preflight
+     * request, which this server rejects.
      */
     private static void requireOwnPage(Headers request) {
         String origin = request.getFirst("Origin");
-        boolean elsewhere = origin != null && !origin.equals("http://" + request.getFirst("Host"));
-        if (elsewhere || !"page".equals(request.getFirst(ASKED_BY))) {
-            throw ConsoleProblem.forbidden("Only this page may ask for that, with the header " + ASKED_BY + ": page.");
+        boolean otherOrigin = origin != null && !origin.equals("http://" + request.getFirst("Host"));
+        if (otherOrigin || !"page".equals(request.getFirst(ASKED_BY))) {
+            throw ConsoleProblem.forbidden(
+                    "Only the console's own page may send this request, with the header " + ASKED_BY + ": page.");
         }
     }
 
     private static void checkHost(String host) {
-        if (host == null || !OURSELVES.matcher(host).matches()) {
-            throw ConsoleProblem.misdirected("This page answers to localhost, 127.0.0.1 and [::1] only.");
+        if (host == null || !OWN_HOSTS.matcher(host).matches()) {
+            throw ConsoleProblem.misdirected("Use localhost, 127.0.0.1 or [::1] as the host name.");
         }
     }
 
-    private static void send(HttpExchange exchange, ConsoleResponse answer) throws IOException {
+    private static void send(HttpExchange exchange, ConsoleResponse response) throws IOException {
         Headers headers = exchange.getResponseHeaders();
-        headers.set("Content-Type", answer.type());
+        headers.set("Content-Type", response.type());
         headers.set("Cache-Control", "no-store");
         headers.set("Content-Security-Policy", POLICY);
         headers.set("Cross-Origin-Opener-Policy", "same-origin");
         headers.set("Cross-Origin-Resource-Policy", "same-origin");
         headers.set("Referrer-Policy", "no-referrer");
         headers.set("X-Content-Type-Options", "nosniff");
-        answer.headers().forEach(headers::set);
+        response.headers().forEach(headers::set);
         if (exchange.getRequestMethod().equals("HEAD")) {
-            headers.set("Content-Length", String.valueOf(answer.body().length));
-            exchange.sendResponseHeaders(answer.status(), -1);
+            headers.set("Content-Length", String.valueOf(response.body().length));
+            exchange.sendResponseHeaders(response.status(), -1);
             return;
         }
-        exchange.sendResponseHeaders(answer.status(), answer.body().length);
+        exchange.sendResponseHeaders(response.status(), response.body().length);
         try (OutputStream out = exchange.getResponseBody()) {
-            out.write(answer.body());
+            out.write(response.body());
         }
     }
 }

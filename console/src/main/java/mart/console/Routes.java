@@ -14,29 +14,27 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Which method and path lead where, and which query parameters each takes; any other is refused rather than ignored.
- */
+/** Maps methods and paths to endpoints. An unknown query parameter is rejected, not ignored. */
 final class Routes {
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
     private final List<Route> routes = new ArrayList<>();
 
-    /** What answers a path. */
+    /** Handles the requests to one path. */
     interface Endpoint {
-        ConsoleResponse answer(Request request);
+        ConsoleResponse respond(Request request);
     }
 
     private record Route(
             String method, Pattern path, List<String> variables, Set<String> parameters, Endpoint endpoint) {}
 
-    /** What was asked: the decoded variables of the path, and the query. */
+    /** The decoded path variables and query parameters of a request. */
     record Request(Map<String, String> path, Map<String, String> query) {
         String path(String name) {
             return path.get(name);
         }
 
-        /** A variable of the path that must be a number. */
+        /** A path variable that must be a positive number. */
         int number(String name) {
             return parse(name, path.get(name), 1, Integer.MAX_VALUE);
         }
@@ -58,18 +56,18 @@ final class Routes {
                     return number;
                 }
             } catch (NumberFormatException e) {
-                // told below, with the range
+                // reported below, with the range
             }
             throw ConsoleProblem.badRequest(name + " must be a whole number from " + least + " to " + most + ".");
         }
     }
 
-    /** What is only read. */
+    /** Adds a GET endpoint. */
     void add(String path, Endpoint endpoint, String... parameters) {
         add("GET", path, endpoint, parameters);
     }
 
-    /** @param path as in {@code /mails/{n}}: each variable is one segment, and letters, digits and _ only name it */
+    /** @param path with variables: {@code /mails/{n}}; each variable is one segment */
     void add(String method, String path, Endpoint endpoint, String... parameters) {
         List<String> variables = new ArrayList<>();
         StringBuilder pattern = new StringBuilder();
@@ -85,7 +83,7 @@ final class Routes {
         routes.add(new Route(method, Pattern.compile(pattern.toString()), variables, Set.of(parameters), endpoint));
     }
 
-    /** The methods by which something answers this path, HEAD among them where GET is; empty if nothing is there. */
+    /** The methods that a path supports, HEAD included where GET is; empty if the path does not exist. */
     Set<String> methods(String rawPath) {
         Set<String> methods = at(rawPath).map(Route::method).collect(Collectors.toCollection(TreeSet::new));
         if (methods.contains("GET")) {
@@ -95,17 +93,17 @@ final class Routes {
     }
 
     /**
-     * @param rawPath as it was sent, still percent-encoded
-     * @param rawQuery likewise, or null
-     * @throws ConsoleProblem if nothing answers it
+     * @param rawPath percent-encoded
+     * @param rawQuery percent-encoded; null if there is none
+     * @throws ConsoleProblem if the path does not exist, or a parameter is invalid
      */
-    ConsoleResponse answer(String method, String rawPath, String rawQuery) {
+    ConsoleResponse respond(String method, String rawPath, String rawQuery) {
         Route route = at(rawPath)
                 .filter(candidate -> candidate.method.equals(method))
                 .findFirst()
                 .orElseThrow(() -> ConsoleProblem.notFound(
-                        "There is nothing here. Try /api/topics, /api/groups, /api/mails or /api/dead-letters."));
-        return route.endpoint.answer(new Request(variables(route, rawPath), query(route, rawQuery)));
+                        "This path does not exist. Try /api/topics, /api/groups, /api/mails or /api/dead-letters."));
+        return route.endpoint.respond(new Request(variables(route, rawPath), query(route, rawQuery)));
     }
 
     private Stream<Route> at(String rawPath) {
@@ -117,7 +115,7 @@ final class Routes {
         path.matches();
         Map<String, String> variables = new HashMap<>();
         for (int i = 0; i < route.variables.size(); i++) {
-            // a plus is a plus in a path; only queries write blanks that way
+            // in a path a plus is a plus; only in a query it stands for a space
             variables.put(route.variables.get(i), decode(path.group(i + 1).replace("+", "%2B")));
         }
         return variables;
@@ -133,13 +131,13 @@ final class Routes {
             String name = decode(halves[0]);
             if (!route.parameters.contains(name)) {
                 throw ConsoleProblem.badRequest(
-                        "There is no parameter " + name + " here, only " + new TreeSet<>(route.parameters) + ".");
+                        "Unknown parameter " + name + ". Supported are " + new TreeSet<>(route.parameters) + ".");
             }
             if (halves.length < 2 || halves[1].isEmpty()) {
-                throw ConsoleProblem.badRequest(name + " must have a value, or be left out.");
+                throw ConsoleProblem.badRequest(name + " must have a value, or be omitted.");
             }
             if (query.put(name, decode(halves[1])) != null) {
-                throw ConsoleProblem.badRequest(name + " must be given once.");
+                throw ConsoleProblem.badRequest(name + " must occur once only.");
             }
         }
         return query;
@@ -149,7 +147,7 @@ final class Routes {
         try {
             return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw ConsoleProblem.badRequest("The address has a % that is not followed by two hexadecimal digits.");
+            throw ConsoleProblem.badRequest("The URL contains a % that is not followed by two hexadecimal digits.");
         }
     }
 }

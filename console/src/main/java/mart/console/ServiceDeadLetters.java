@@ -1,8 +1,7 @@
 package mart.console;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -14,95 +13,95 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
-/** The messages that the services could not handle: as they list and show them, of all services together. */
+/** The dead letters of all services together, as the services' own APIs list, show, replay and discard them. */
 final class ServiceDeadLetters {
     private static final String PATH = "/dead-letters";
     private static final int MOST_OF_ONE_SERVICE = 100;
 
-    private final AdminClient administrator;
+    private final AdminClient services;
     private final MessageDecoder decoder;
 
-    ServiceDeadLetters(AdminClient administrator, MessageDecoder decoder) {
-        this.administrator = administrator;
+    ServiceDeadLetters(AdminClient services, MessageDecoder decoder) {
+        this.services = services;
         this.decoder = decoder;
     }
 
     /**
-     * @param letters the newest of each service, newest first
-     * @param troubles why some services are left out; by their names
+     * @param letters the newest dead letters of each service, newest first
+     * @param troubles why the dead letters of a service are missing, by its name
      */
-    record LetterList(List<JsonObject> letters, Map<String, String> troubles) {}
+    record DeadLetterList(List<ObjectNode> letters, Map<String, String> troubles) {}
 
     /**
-     * What became of those that waited, at all services together.
+     * The result of a replay at all services together.
      *
-     * @param more whether some were not come to: ask again
+     * @param more whether some dead letters were not tried yet: send the request again
+     * @param troubles why a service did not replay, by its name
      */
-    record Outcome(int replayed, int failed, boolean more, Map<String, String> troubles) {}
+    record ReplayResult(int replayed, int failed, boolean more, Map<String, String> troubles) {}
 
-    /** A service's answer, or why there is none. */
-    private record Reply(String service, JsonElement answer, String trouble) {}
+    /** What a service responded, or the reason why it did not. */
+    private record Reply(String service, JsonNode body, String trouble) {}
 
-    LetterList newestFirst() {
-        List<Reply> replies = askAll("GET", PATH + "?limit=" + MOST_OF_ONE_SERVICE);
-        List<JsonObject> letters = new ArrayList<>();
-        for (Reply reply : answered(replies)) {
-            for (JsonElement letter : (JsonArray) reply.answer()) {
-                letters.add(ofService(reply.service(), letter));
+    DeadLetterList newestFirst() {
+        List<Reply> replies = sendToAll("GET", PATH + "?limit=" + MOST_OF_ONE_SERVICE);
+        List<ObjectNode> deadLetters = new ArrayList<>();
+        for (Reply reply : successful(replies)) {
+            for (JsonNode deadLetter : reply.body()) {
+                deadLetters.add(withService(reply.service(), deadLetter));
             }
         }
-        letters.sort(Comparator.comparing(ServiceDeadLetters::buriedAt).reversed());
-        return new LetterList(letters, troubles(replies));
+        deadLetters.sort(Comparator.comparing(ServiceDeadLetters::buriedAt).reversed());
+        return new DeadLetterList(deadLetters, troubles(replies));
     }
 
-    /** One letter, with its message decoded. */
-    JsonObject get(String service, String letterId) {
-        return decoded(service, administrator.ask("GET", service, one(letterId)));
+    /** One dead letter, with its message decoded. */
+    ObjectNode get(String service, String letterId) {
+        return decoded(service, services.send("GET", service, path(letterId)));
     }
 
-    /** The letter as it is after its message was handled; a {@link ConsoleProblem} if that failed again. */
-    JsonObject replay(String service, String letterId) {
-        return decoded(service, administrator.ask("POST", service, one(letterId) + "/replay"));
+    /** Replays one dead letter and returns its new state; throws a {@link ConsoleProblem} if it fails again. */
+    ObjectNode replay(String service, String letterId) {
+        return decoded(service, services.send("POST", service, path(letterId) + "/replay"));
     }
 
-    Outcome replayAll() {
-        List<Reply> replies = askAll("POST", PATH + "/replay");
+    ReplayResult replayAll() {
+        List<Reply> replies = sendToAll("POST", PATH + "/replay");
         int replayed = 0;
         int failed = 0;
         boolean more = false;
-        for (Reply reply : answered(replies)) {
-            JsonObject outcome = (JsonObject) reply.answer();
-            replayed += outcome.get("replayed").getAsInt();
-            failed += outcome.get("failed").getAsInt();
-            more |= outcome.get("more").getAsBoolean();
+        for (Reply reply : successful(replies)) {
+            replayed += reply.body().get("replayed").asInt();
+            failed += reply.body().get("failed").asInt();
+            more |= reply.body().get("more").asBoolean();
         }
-        return new Outcome(replayed, failed, more, troubles(replies));
+        return new ReplayResult(replayed, failed, more, troubles(replies));
     }
 
-    JsonElement discard(String service, String letterId) {
-        return administrator.ask("DELETE", service, one(letterId));
+    JsonNode discard(String service, String letterId) {
+        return services.send("DELETE", service, path(letterId));
     }
 
-    /** All services at once: those that do not answer keep nobody waiting but for themselves. */
-    private List<Reply> askAll(String method, String path) {
-        return administrator.services().stream()
+    /** Sends the requests in parallel, so that a slow service does not delay those to the others. */
+    private List<Reply> sendToAll(String method, String path) {
+        return services.services().stream()
                 .map(service -> CompletableFuture.supplyAsync(
-                        () -> ask(method, service, path), command -> new Thread(command, "dead letters").start()))
+                        () -> send(method, service, path), command -> new Thread(command, "dead letters").start()))
                 .toList()
                 .stream()
                 .map(CompletableFuture::join)
                 .toList();
     }
 
-    private Reply ask(String method, String service, String path) {
+    private Reply send(String method, String service, String path) {
         try {
-            return new Reply(service, administrator.ask(method, service, path), null);
+            return new Reply(service, services.send(method, service, path), null);
         } catch (ConsoleProblem e) {
             return new Reply(service, null, e.getMessage());
         }
     }
 
-    private static List<Reply> answered(List<Reply> replies) {
+    private static List<Reply> successful(List<Reply> replies) {
         return replies.stream().filter(reply -> reply.trouble() == null).toList();
     }
 
@@ -112,35 +111,33 @@ final class ServiceDeadLetters {
                 .collect(Collectors.toMap(Reply::service, Reply::trouble, (one, other) -> one, TreeMap::new));
     }
 
-    private static String one(String letterId) {
+    private static String path(String letterId) {
         try {
             return PATH + "/" + UUID.fromString(letterId);
         } catch (IllegalArgumentException e) {
-            throw ConsoleProblem.notFound("There is no dead letter " + letterId + ": its id would be a UUID.");
+            throw ConsoleProblem.notFound("The dead letter " + letterId + " does not exist. Its id must be a UUID.");
         }
     }
 
-    private static OffsetDateTime buriedAt(JsonObject letter) {
-        return OffsetDateTime.parse(letter.get("buried_at").getAsString());
+    private static OffsetDateTime buriedAt(ObjectNode deadLetter) {
+        return OffsetDateTime.parse(deadLetter.get("buried_at").asText());
     }
 
-    private static JsonObject ofService(String service, JsonElement letter) {
-        JsonObject shown = letter.getAsJsonObject();
-        shown.addProperty("service", service);
-        return shown;
+    private static ObjectNode withService(String service, JsonNode deadLetter) {
+        return ((ObjectNode) deadLetter).put("service", service);
     }
 
-    private JsonObject decoded(String service, JsonElement letter) {
-        JsonObject shown = ofService(service, letter);
-        JsonElement value = shown.get("value");
+    private ObjectNode decoded(String service, JsonNode deadLetter) {
+        ObjectNode shown = withService(service, deadLetter);
+        JsonNode value = shown.get("value");
         MessageDecoder.Decoded decoded = decoder.decode(
-                shown.get("topic").getAsString(),
-                value.isJsonNull() ? null : Base64.getDecoder().decode(value.getAsString()));
-        shown.remove("message"); // the same in another form
-        shown.addProperty("type", decoded.type());
-        shown.add("value", decoded.value());
-        shown.addProperty("trouble", decoded.trouble());
-        shown.addProperty("hex", decoded.hex());
+                shown.get("topic").asText(),
+                value.isNull() ? null : Base64.getDecoder().decode(value.asText()));
+        shown.remove("message"); // the service's own decoding of the same value
+        shown.put("type", decoded.type());
+        shown.set("value", decoded.value());
+        shown.put("trouble", decoded.trouble());
+        shown.put("hex", decoded.hex());
         return shown;
     }
 }

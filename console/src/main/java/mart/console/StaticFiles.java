@@ -5,10 +5,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** The page itself: a handful of files from the class path, named here so that no other can be asked for. */
+/** Serves the files of the web page. The list is fixed, so that no other file of the class path can be requested. */
 final class StaticFiles {
-    private static final List<String> SCRIPTS =
-            List.of("page.js", "dom.js", "topics.js", "messages.js", "groups.js", "mails.js", "letters.js", "show.js");
+    private static final List<String> SCRIPTS = List.of(
+            "page.js", "dom.js", "topics.js", "messages.js", "groups.js", "mails.js", "dead-letters.js", "show.js");
 
     private StaticFiles() {}
 
@@ -20,14 +20,14 @@ final class StaticFiles {
     }
 
     private static void add(Routes routes, String path, String file, String type) {
-        ConsoleResponse answer = ConsoleResponse.of(type, read(file));
-        routes.add(path, request -> answer);
+        ConsoleResponse response = ConsoleResponse.of(type, read(file));
+        routes.add(path, request -> response);
     }
 
     private static byte[] read(String file) {
-        try (InputStream in = StaticFiles.class.getResourceAsStream("/page/" + file)) {
+        try (InputStream in = StaticFiles.class.getResourceAsStream("/console/" + file)) {
             if (in == null) {
-                throw new IllegalStateException("page/" + file + " is missing from the class path");
+                throw new IllegalStateException("console/" + file + " is missing from the class path");
             }
             return in.readAllBytes();
         } catch (IOException e) {

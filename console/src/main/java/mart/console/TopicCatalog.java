@@ -1,6 +1,6 @@
 package mart.console;
 
-import static mart.console.KafkaConnection.answer;
+import static mart.console.KafkaConnection.await;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import java.util.Collection;
@@ -23,7 +23,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 
-/** What topics there are, and how much is on them. */
+/** Lists the topics with their size and settings. */
 final class TopicCatalog {
     private final KafkaConnection kafka;
     private final TopicTypes types;
@@ -34,21 +34,21 @@ final class TopicCatalog {
     }
 
     /**
-     * @param type the message type it carries; null if no contract names it
-     * @param messages how many offsets are kept; of a compacted topic, some of them no longer hold a message
-     * @param bytes what is kept takes on disk, on all brokers
-     * @param retentionMs how long messages are kept; -1 for ever
+     * @param type the name of its message type; null if no type declares the topic
+     * @param messages the number of retained offsets; in a compacted topic some of them have no record any more
+     * @param bytes the size on disk, on all brokers
+     * @param retentionMs how long records are retained; -1 means without limit
      */
     record TopicView(
             String name, String type, int partitions, long messages, long bytes, boolean compacted, long retentionMs) {}
 
     record TopicList(List<TopicView> topics) {}
 
-    /** All but Kafka's own, by name. */
+    /** All topics except Kafka's internal ones, sorted by name. */
     TopicList all() {
-        return kafka.ask(admin -> {
-            Map<String, TopicDescription> topics = answer(
-                    admin.describeTopics(answer(admin.listTopics().names())).allTopicNames());
+        return kafka.query(admin -> {
+            Map<String, TopicDescription> topics = await(
+                    admin.describeTopics(await(admin.listTopics().names())).allTopicNames());
             List<TopicPartition> partitions =
                     topics.values().stream().flatMap(TopicCatalog::partitions).toList();
             Map<String, Long> latest = offsets(admin, partitions, OffsetSpec.latest());
@@ -81,13 +81,13 @@ final class TopicCatalog {
         return topic.partitions().stream().map(partition -> new TopicPartition(topic.name(), partition.partition()));
     }
 
-    /** The sum over its partitions, by topic. */
+    /** The sum of the partitions' offsets, by topic. */
     private static Map<String, Long> offsets(Admin admin, List<TopicPartition> partitions, OffsetSpec which)
             throws ExecutionException, TimeoutException, InterruptedException {
         Map<TopicPartition, OffsetSpec> wanted =
                 partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> which));
         Map<TopicPartition, ListOffsetsResultInfo> found =
-                answer(admin.listOffsets(wanted).all());
+                await(admin.listOffsets(wanted).all());
         Map<String, Long> sums = new HashMap<>();
         found.forEach((partition, info) -> sums.merge(partition.topic(), info.offset(), Long::sum));
         return sums;
@@ -96,10 +96,10 @@ final class TopicCatalog {
     private static Map<String, Long> bytes(Admin admin)
             throws ExecutionException, TimeoutException, InterruptedException {
         List<Integer> brokers =
-                answer(admin.describeCluster().nodes()).stream().map(Node::id).toList();
+                await(admin.describeCluster().nodes()).stream().map(Node::id).toList();
         Map<String, Long> sums = new HashMap<>();
         for (Map<String, LogDirDescription> folders :
-                answer(admin.describeLogDirs(brokers).allDescriptions()).values()) {
+                await(admin.describeLogDirs(brokers).allDescriptions()).values()) {
             folders.values()
                     .forEach(folder -> folder.replicaInfos()
                             .forEach((partition, replica) -> sums.merge(partition.topic(), replica.size(), Long::sum)));
@@ -112,7 +112,7 @@ final class TopicCatalog {
         List<ConfigResource> wanted = topics.stream()
                 .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
                 .toList();
-        return answer(admin.describeConfigs(wanted).all()).entrySet().stream()
+        return await(admin.describeConfigs(wanted).all()).entrySet().stream()
                 .collect(Collectors.toMap(entry -> entry.getKey().name(), Map.Entry::getValue));
     }
 }

@@ -7,26 +7,25 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Where to read on towards the older messages of a topic: of each partition, only what is before its offset; of a
- * partition that is not named, nothing. Written as in {@code 0:120,3:7}.
+ * The position from which older messages of a topic are read: an offset per partition, written as {@code 0:120,3:7}. Only
+ * records before that offset are read, and none of a partition that is not listed.
  *
- * <p>An offset per partition, because a time would lose or repeat messages: many share one, and within a partition times
- * may go backwards.
+ * <p>A time would lose or repeat messages: many can have the same time, and within a partition times can go backwards.
  */
 record TopicCursor(SortedMap<Integer, Long> before) {
     private static final Pattern FORM = Pattern.compile("\\d{1,9}:\\d{1,18}(,\\d{1,9}:\\d{1,18})*");
 
-    /** @throws ConsoleProblem if it is not written as a cursor is */
+    /** @throws ConsoleProblem if the text is not a cursor */
     static TopicCursor parse(String text) {
         if (!FORM.matcher(text).matches()) {
             throw ConsoleProblem.badRequest(
-                    "before must be partitions with offsets, as in 0:120,3:7; " + "next of an earlier answer is one.");
+                    "before must list partitions with offsets: 0:120,3:7. Use the value of next from an earlier response.");
         }
         SortedMap<Integer, Long> before = new TreeMap<>();
         for (String entry : text.split(",")) {
             String[] halves = entry.split(":");
             if (before.put(Integer.valueOf(halves[0]), Long.valueOf(halves[1])) != null) {
-                throw ConsoleProblem.badRequest("before names partition " + halves[0] + " twice.");
+                throw ConsoleProblem.badRequest("before lists partition " + halves[0] + " twice.");
             }
         }
         return new TopicCursor(before);

@@ -11,10 +11,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 
-/** The messages of a topic. */
+/** Reads the messages of a topic, newest first. */
 final class TopicMessages {
     private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
-    /** Long strides where most of what is read will be thrown away. */
+    /** Long strides for a search, which skips most records. */
     private static final int SEARCH_STRIDE = 2_000;
 
     private final KafkaConnection kafka;
@@ -26,31 +26,32 @@ final class TopicMessages {
     }
 
     /**
-     * @param next where to go on ({@code before} of the next request); null if there is nothing older. There may be a
-     *     next though fewer than asked for were found: the search gave up for now.
+     * @param next the value of {@code before} for older messages; null if there are none. It may be set although fewer
+     *     messages than requested were found: then the search has reached its limit for one request.
      */
     record MessagePage(String topic, List<MessageView> messages, String next) {}
 
     /**
-     * @param key only messages of this key, written as {@link MessageView#key} is
-     * @param before only what is older; empty for all
-     * @throws ConsoleProblem if there is no such topic or Kafka does not answer
+     * @param key only messages with this key, in the format of {@link MessageView#key}; empty for all
+     * @param before only older messages; empty for all
+     * @throws ConsoleProblem if the topic does not exist or Kafka does not respond
      */
     MessagePage newestFirst(String topic, Optional<String> key, Optional<TopicCursor> before, int limit) {
         if (!TOPIC.matcher(topic).matches()) {
-            throw ConsoleProblem.badRequest("A topic's name has letters, digits, dots, dashes and underscores only.");
+            throw ConsoleProblem.badRequest(
+                    "The name of a topic consists of letters, digits, dots, dashes and underscores.");
         }
         return kafka.read(consumer -> {
-            NewestFirstReader sequence = new NewestFirstReader(
+            NewestFirstReader reader = new NewestFirstReader(
                     consumer,
                     tails(consumer, partitions(consumer, topic), before),
                     wanted(key),
                     key.isPresent() ? SEARCH_STRIDE : limit);
-            List<MessageView> messages = sequence.take(limit).stream()
+            List<MessageView> messages = reader.take(limit).stream()
                     .map(message -> MessageView.of(message, decoder))
                     .toList();
             return new MessagePage(
-                    topic, messages, sequence.rest().map(TopicCursor::toString).orElse(null));
+                    topic, messages, reader.rest().map(TopicCursor::toString).orElse(null));
         });
     }
 
@@ -63,7 +64,7 @@ final class TopicMessages {
     private static List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer, String topic) {
         List<PartitionInfo> partitions = consumer.partitionsFor(topic);
         if (partitions.isEmpty()) {
-            throw ConsoleProblem.notFound("There is no topic " + topic + ".");
+            throw ConsoleProblem.notFound("The topic " + topic + " does not exist.");
         }
         return partitions.stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))

@@ -8,9 +8,9 @@ import java.util.Optional;
 import mart.contracts.Contracts;
 import mart.contracts.TopicProto;
 
-/** Which type of message each topic carries: the one that names the topic in its {@code (mart.topic)} option. */
+/** The message type of each topic: the one that declares the topic in its {@code (mart.topic)} option. */
 final class TopicTypes {
-    private static final String DEAD = ".dead";
+    private static final String DEAD_LETTER_SUFFIX = ".dead";
 
     private final Map<String, Descriptor> types = new HashMap<>();
 
@@ -24,9 +24,11 @@ final class TopicTypes {
         }
     }
 
-    /** The type of a topic's messages; a topic of dead letters carries those of the topic they died on. */
+    /** The message type of a topic; a dead-letter topic has that of its source topic. Empty if no type declares it. */
     Optional<Descriptor> of(String topic) {
-        String source = topic.endsWith(DEAD) ? topic.substring(0, topic.length() - DEAD.length()) : topic;
+        String source = topic.endsWith(DEAD_LETTER_SUFFIX)
+                ? topic.substring(0, topic.length() - DEAD_LETTER_SUFFIX.length())
+                : topic;
         return Optional.ofNullable(types.get(source));
     }
 }

@@ -1,9 +1,9 @@
 /**
- * The page at port 8080 of the local stack: what is on Kafka, who reads it and how far behind they are, and the mail
- * the shop has sent, and the messages that could not be handled, which it can have the services replay or discard. It
- * answers on the loopback address alone, and treats all it shows as hostile.
+ * The console: the web page at port 8080 of the local stack, and the JSON API behind it.
  *
- * <p>{@link mart.console.ConsoleServer} is the way in; it hands each path of {@link mart.console.Routes} to the class that
- * knows the answer.
+ * <p>It shows topics, messages, consumer groups, caught e-mails and the dead letters of all services, which it can replay
+ * and discard. It listens on the loopback address only, and treats everything it shows as untrusted input.
+ *
+ * <p>{@link mart.console.ConsoleServer} maps each path of {@link mart.console.Routes} to the class that answers it.
  */
 package mart.console;

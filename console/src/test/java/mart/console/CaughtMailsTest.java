@@ -2,9 +2,7 @@ package mart.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Message;
@@ -28,111 +26,111 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The caught mail, through a real SMTP server and the page's HTTP. */
+/** Sends e-mails to a real SMTP server and reads them through the console's HTTP API. */
 class CaughtMailsTest {
     private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-    private ConsoleServer page;
-    private ConsoleClient browser;
+    private ConsoleServer console;
+    private ConsoleClient client;
 
     @BeforeEach
     void start() throws IOException {
         mail.start();
-        page = new ConsoleServer(0, "localhost:1", mail, new AdminClient(Map.of(), () -> ""));
-        page.start();
-        browser = new ConsoleClient(page);
+        console = new ConsoleServer(0, "localhost:1", mail, new AdminClient(Map.of(), () -> ""));
+        console.start();
+        client = new ConsoleClient(console);
     }
 
     @AfterEach
     void stop() {
-        page.close();
+        console.close();
         mail.stop();
     }
 
     @Test
-    void thereIsNoneAtFirst() {
-        JsonObject answer = browser.json("/api/mails");
+    void listIsEmptyAtFirst() {
+        JsonNode answer = client.json("/api/mails");
 
-        assertThat(answer.get("count").getAsInt()).isZero();
-        assertThat(answer.getAsJsonArray("mails")).isEmpty();
-        assertThat(answer.get("next").isJsonNull()).isTrue();
+        assertThat(answer.get("count").asInt()).isZero();
+        assertThat(answer.get("mails")).isEmpty();
+        assertThat(answer.get("next").isNull()).isTrue();
     }
 
     @Test
-    void listsTheNewestFirstWhoeverItIsTo() throws MessagingException {
+    void emailsToAllRecipientsAreListedNewestFirst() throws MessagingException {
         send("john@example.com", "Welcome, Grüße 你好");
         send("maria@example.com", "Your order");
-        browser.json("/api/mails");
+        client.json("/api/mails");
         send("john@example.com", "Your payment");
 
-        JsonObject answer = browser.json("/api/mails");
+        JsonNode answer = client.json("/api/mails");
 
-        assertThat(answer.get("count").getAsInt()).isEqualTo(3);
+        assertThat(answer.get("count").asInt()).isEqualTo(3);
         assertThat(values(answer, "n")).containsExactly("3", "2", "1");
         assertThat(values(answer, "subject")).containsExactly("Your payment", "Your order", "Welcome, Grüße 你好");
         assertThat(values(answer, "from")).containsOnly("Online Mart <shop@mart.example>");
-        JsonObject first = answer.getAsJsonArray("mails").get(0).getAsJsonObject();
-        assertThat(first.get("message_id").getAsString()).matches("<.+@.+>");
-        assertThat(Instant.parse(first.get("received_at").getAsString())).isBefore(Instant.now());
+        JsonNode first = answer.get("mails").get(0);
+        assertThat(first.get("message_id").asText()).matches("<.+@.+>");
+        assertThat(Instant.parse(first.get("received_at").asText())).isBefore(Instant.now());
     }
 
     @Test
-    void findsThoseToOneRecipient() throws MessagingException {
+    void listIsFilteredByRecipient() throws MessagingException {
         send("john@example.com", "one");
         send("\"Doe, John\" <John@Example.com>", "two");
         send("big.john@example.com", "three");
 
-        JsonObject answer = browser.json("/api/mails?to=john@example.com");
+        JsonNode answer = client.json("/api/mails?to=john@example.com");
 
-        assertThat(answer.get("count").getAsInt()).isEqualTo(2);
+        assertThat(answer.get("count").asInt()).isEqualTo(2);
         assertThat(values(answer, "subject")).containsExactly("two", "one");
-        assertThat(browser.json("/api/mails?to=john").get("count").getAsInt()).isZero();
+        assertThat(client.json("/api/mails?to=john").get("count").asInt()).isZero();
     }
 
     @Test
-    void goesOnToOlderOnes() throws MessagingException {
+    void olderEmailsAreOnTheNextPage() throws MessagingException {
         for (int i = 1; i <= 5; i++) {
             send("john@example.com", "mail " + i);
         }
 
-        JsonObject newest = browser.json("/api/mails?limit=2");
-        JsonObject older = browser.json("/api/mails?limit=3&before=" + newest.get("next"));
+        JsonNode newest = client.json("/api/mails?limit=2");
+        JsonNode older = client.json("/api/mails?limit=3&before=" + newest.get("next"));
 
         assertThat(values(newest, "subject")).containsExactly("mail 5", "mail 4");
         assertThat(values(older, "subject")).containsExactly("mail 3", "mail 2", "mail 1");
-        assertThat(older.get("next").isJsonNull()).isTrue();
-        assertThat(older.get("count").getAsInt()).isEqualTo(5);
+        assertThat(older.get("next").isNull()).isTrue();
+        assertThat(older.get("count").asInt()).isEqualTo(5);
     }
 
     @Test
-    void neverGivesANumberTwice() throws Exception {
+    void numbersAreNotReusedAfterEmailsAreDeleted() throws Exception {
         send("john@example.com", "old");
-        browser.json("/api/mails");
+        client.json("/api/mails");
         mail.purgeEmailFromAllMailboxes();
         send("john@example.com", "new");
 
-        assertThat(values(browser.json("/api/mails"), "n")).containsExactly("2");
-        assertThat(browser.get("/api/mails/1").statusCode()).isEqualTo(404);
+        assertThat(values(client.json("/api/mails"), "n")).containsExactly("2");
+        assertThat(client.get("/api/mails/1").statusCode()).isEqualTo(404);
     }
 
     @Test
-    void showsTextAndHtmlOfOne() throws MessagingException {
+    void emailHasTextAndHtml() throws MessagingException {
         send("john@example.com", "Your order");
 
-        JsonObject answer = browser.json("/api/mails/1");
+        JsonNode answer = client.json("/api/mails/1");
 
-        assertThat(answer.get("subject").getAsString()).isEqualTo("Your order");
-        assertThat(answer.get("to").getAsString()).isEqualTo("john@example.com");
-        assertThat(answer.get("text").getAsString()).isEqualTo("Text of Your order, Grüße");
-        assertThat(answer.get("html").getAsString()).isEqualTo("<h1>Your order</h1><script>alert('Grüße')</script>");
-        assertThat(answer.getAsJsonArray("attachments")).isEmpty();
-        assertThat(answer.getAsJsonArray("headers").toString()).contains("\"MIME-Version\"", "\"Message-ID\"");
+        assertThat(answer.get("subject").asText()).isEqualTo("Your order");
+        assertThat(answer.get("to").asText()).isEqualTo("john@example.com");
+        assertThat(answer.get("text").asText()).isEqualTo("Text of Your order, Grüße");
+        assertThat(answer.get("html").asText()).isEqualTo("<h1>Your order</h1><script>alert('Grüße')</script>");
+        assertThat(answer.get("attachments")).isEmpty();
+        assertThat(answer.get("headers").toString()).contains("\"MIME-Version\"", "\"Message-ID\"");
     }
 
     @Test
-    void cagesTheHtml() throws MessagingException {
+    void htmlIsSandboxed() throws MessagingException {
         send("john@example.com", "Your order");
 
-        HttpResponse<String> answer = browser.get("/api/mails/1/html");
+        HttpResponse<String> answer = client.get("/api/mails/1/html");
 
         assertThat(answer.body()).isEqualTo("<h1>Your order</h1><script>alert('Grüße')</script>");
         assertThat(answer.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
@@ -142,11 +140,11 @@ class CaughtMailsTest {
     }
 
     @Test
-    void givesTheSourceToReadAndToKeep() throws Exception {
+    void sourceIsShownAndDownloaded() throws Exception {
         send("john@example.com", "Your order");
 
-        HttpResponse<String> source = browser.get("/api/mails/1/source");
-        HttpResponse<String> file = browser.get("/api/mails/1/eml");
+        HttpResponse<String> source = client.get("/api/mails/1/source");
+        HttpResponse<String> file = client.get("/api/mails/1/eml");
 
         assertThat(source.headers().firstValue("Content-Type")).contains("text/plain; charset=utf-8");
         assertThat(file.headers().firstValue("Content-Type")).contains("message/rfc822");
@@ -156,7 +154,7 @@ class CaughtMailsTest {
     }
 
     @Test
-    void listsAttachmentsAndMailWithoutHtml() throws MessagingException {
+    void attachmentsAreListedAndHtmlIsOptional() throws MessagingException {
         MimeMultipart parts = new MimeMultipart();
         MimeBodyPart text = new MimeBodyPart();
         text.setText("see attached");
@@ -169,21 +167,16 @@ class CaughtMailsTest {
         message.setContent(parts);
         Transport.send(message);
 
-        JsonObject answer = browser.json("/api/mails/1");
+        JsonNode answer = client.json("/api/mails/1");
 
-        assertThat(answer.get("text").getAsString()).isEqualTo("see attached");
-        assertThat(answer.get("html").isJsonNull()).isTrue();
-        assertThat(answer.getAsJsonArray("attachments")
-                        .get(0)
-                        .getAsJsonObject()
-                        .get("name")
-                        .getAsString())
-                .isEqualTo("invoice.pdf");
-        assertThat(browser.get("/api/mails/1/html").statusCode()).isEqualTo(404);
+        assertThat(answer.get("text").asText()).isEqualTo("see attached");
+        assertThat(answer.get("html").isNull()).isTrue();
+        assertThat(answer.get("attachments").get(0).get("name").asText()).isEqualTo("invoice.pdf");
+        assertThat(client.get("/api/mails/1/html").statusCode()).isEqualTo(404);
     }
 
     @Test
-    void showsWhatItCanOfAMalformedOne() throws MessagingException {
+    void malformedEmailIsShownAsFarAsPossible() throws MessagingException {
         MimeMessage broken = new MimeMessage(session(), bytes("""
                 From: nobody at nowhere <
                 To: john@example.com
@@ -197,12 +190,12 @@ class CaughtMailsTest {
             transport.sendMessage(broken, InternetAddress.parse("john@example.com"));
         }
 
-        JsonObject answer = browser.json("/api/mails/1");
+        JsonNode answer = client.json("/api/mails/1");
 
-        assertThat(answer.get("from").getAsString()).isEqualTo("nobody at nowhere <");
-        assertThat(answer.get("subject").getAsString()).isEqualTo("=?nonsense?Q?x?=");
-        assertThat(answer.get("text").getAsString()).startsWith("still readable");
-        assertThat(browser.json("/api/mails?to=john@example.com").get("count").getAsInt())
+        assertThat(answer.get("from").asText()).isEqualTo("nobody at nowhere <");
+        assertThat(answer.get("subject").asText()).isEqualTo("=?nonsense?Q?x?=");
+        assertThat(answer.get("text").asText()).startsWith("still readable");
+        assertThat(client.json("/api/mails?to=john@example.com").get("count").asInt())
                 .isEqualTo(1);
     }
 
@@ -240,11 +233,10 @@ class CaughtMailsTest {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static List<String> values(JsonObject answer, String field) {
-        JsonArray mails = answer.getAsJsonArray("mails");
+    private static List<String> values(JsonNode answer, String field) {
+        JsonNode mails = answer.get("mails");
         return StreamSupport.stream(mails.spliterator(), false)
-                .map(JsonElement::getAsJsonObject)
-                .map(summary -> summary.get(field).getAsString())
+                .map(summary -> summary.get(field).asText())
                 .toList();
     }
 }

@@ -1,7 +1,7 @@
 package mart.console;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,22 +9,22 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** Asks the page as a browser or curl would. */
+/** Sends requests to a console, as a browser or curl does. */
 final class ConsoleClient {
     private final HttpClient client = HttpClient.newHttpClient();
-    private final ConsoleServer page;
+    private final ConsoleServer console;
 
-    ConsoleClient(ConsoleServer page) {
-        this.page = page;
+    ConsoleClient(ConsoleServer console) {
+        this.console = console;
     }
 
     HttpResponse<String> get(String path) {
-        return ask("GET", path);
+        return send("GET", path);
     }
 
-    /** @param headers names and values in turn */
-    HttpResponse<String> ask(String method, String path, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + page.port() + path))
+    /** @param headers alternating names and values */
+    HttpResponse<String> send(String method, String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + console.port() + path))
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .timeout(Duration.ofSeconds(20));
         if (headers.length > 0) {
@@ -40,7 +40,15 @@ final class ConsoleClient {
         }
     }
 
-    JsonObject json(String path) {
-        return JsonParser.parseString(get(path).body()).getAsJsonObject();
+    JsonNode json(String path) {
+        return json(get(path));
+    }
+
+    static JsonNode json(HttpResponse<String> response) {
+        try {
+            return ConsoleJson.parse(response.body());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(response.body(), e);
+        }
     }
 }

@@ -2,8 +2,7 @@ package mart.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
@@ -25,26 +24,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The page where there is no Kafka: it says so, shuts out whom it should, and serves itself. */
+/** The console without Kafka: static files, request checks and error responses. */
 class ConsoleServerTest {
     private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     private ServerSocket silent;
-    private ConsoleServer page;
-    private ConsoleClient browser;
+    private ConsoleServer console;
+    private ConsoleClient client;
 
     @BeforeEach
     void start() throws IOException {
         mail.start();
-        // takes connections and never answers, as a broker that hangs
+        // accepts connections and never responds, as a broker that hangs
         silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        page = new ConsoleServer(0, "localhost:" + silent.getLocalPort(), mail, new AdminClient(Map.of(), () -> ""));
-        page.start();
-        browser = new ConsoleClient(page);
+        console = new ConsoleServer(0, "localhost:" + silent.getLocalPort(), mail, new AdminClient(Map.of(), () -> ""));
+        console.start();
+        client = new ConsoleClient(console);
     }
 
     @AfterEach
     void stop() throws IOException {
-        page.close();
+        console.close();
         silent.close();
         mail.stop();
     }
@@ -59,12 +58,12 @@ class ConsoleServerTest {
         "/messages.js, text/javascript",
         "/groups.js, text/javascript",
         "/mails.js, text/javascript",
-        "/letters.js, text/javascript",
+        "/dead-letters.js, text/javascript",
         "/show.js, text/javascript",
         "/icon.svg, image/svg+xml"
     })
-    void servesItself(String path, String type) {
-        HttpResponse<String> answer = browser.get(path);
+    void pageFilesAreServed(String path, String type) {
+        HttpResponse<String> answer = client.get(path);
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith(type);
@@ -72,8 +71,8 @@ class ConsoleServerTest {
     }
 
     @Test
-    void runsItsOwnScriptsOnly() {
-        HttpResponse<String> answer = browser.get("/");
+    void pageAllowsItsOwnScriptsOnly() {
+        HttpResponse<String> answer = client.get("/");
 
         assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .contains("default-src 'none'", "script-src 'self';", "frame-ancestors 'none'")
@@ -86,33 +85,33 @@ class ConsoleServerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"evil.example", "localhost.evil.example", "evil.example:8080", "127.0.0.1.evil.example", "::1"})
-    void answersToNoOtherName(String host) throws IOException {
+    void otherHostNamesAreRejected(String host) throws IOException {
         assertThat(statusFor("Host: " + host)).isEqualTo(421);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "LocalHost:8080", "127.0.0.1:1", "[::1]:8080"})
-    void answersToItsOwnNames(String host) throws IOException {
+    void ownHostNamesAreAccepted(String host) throws IOException {
         assertThat(statusFor("Host: " + host)).isEqualTo(200);
     }
 
     @Test
-    void refusesARequestWithoutAName() throws IOException {
+    void requestWithoutHostIsRejected() throws IOException {
         assertThat(statusFor("X-Nothing: here")).isEqualTo(421);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "OPTIONS"})
-    void onlyReads(String method) {
-        HttpResponse<String> answer = browser.ask(method, "/api/mails");
+    void readOnlyPathsRejectOtherMethods(String method) {
+        HttpResponse<String> answer = client.send(method, "/api/mails");
 
         assertThat(answer.statusCode()).isEqualTo(405);
         assertThat(answer.headers().firstValue("Allow")).contains("GET, HEAD");
     }
 
     @Test
-    void answersHeadWithoutABody() {
-        HttpResponse<String> answer = browser.ask("HEAD", "/");
+    void headResponseHasNoBody() {
+        HttpResponse<String> answer = client.send("HEAD", "/");
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEmpty();
@@ -134,38 +133,38 @@ class ConsoleServerTest {
                     /api/mails/1                          | 404
                     /api/mails?limit=many                 | 400
                     """)
-    void saysWhatToMendInAProblem(String path, int status) {
-        HttpResponse<String> answer = browser.get(path);
+    void errorIsAProblemWithADetail(String path, int status) {
+        HttpResponse<String> answer = client.get(path);
 
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
-        JsonObject problem = JsonParser.parseString(answer.body()).getAsJsonObject();
-        assertThat(problem.get("status").getAsInt()).isEqualTo(status);
-        assertThat(problem.get("detail").getAsString()).isNotBlank();
+        JsonNode problem = ConsoleClient.json(answer);
+        assertThat(problem.get("status").asInt()).isEqualTo(status);
+        assertThat(problem.get("detail").asText()).isNotBlank();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/topics", "/api/topics/order/messages", "/api/groups"})
-    void saysWithinSecondsThatKafkaDoesNotAnswer(String path) {
+    void unresponsiveKafkaIsReportedWithinSeconds(String path) {
         Instant before = Instant.now();
 
-        HttpResponse<String> answer = browser.get(path);
+        HttpResponse<String> answer = client.get(path);
 
         assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.body()).contains("Kafka does not answer at localhost:" + silent.getLocalPort());
+        assertThat(answer.body()).contains("Kafka does not respond at localhost:" + silent.getLocalPort());
         assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(10));
     }
 
     @Test
-    void showsMailWhileManyWaitForKafka() {
+    void emailsAreShownWhileManyRequestsWaitForKafka() {
         ExecutorService visitors = Executors.newFixedThreadPool(20);
         try {
             for (int i = 0; i < 20; i++) {
-                visitors.submit(() -> browser.get("/api/topics"));
+                visitors.submit(() -> client.get("/api/topics"));
             }
             Instant before = Instant.now();
 
-            assertThat(browser.get("/api/mails").statusCode()).isEqualTo(200);
+            assertThat(client.get("/api/mails").statusCode()).isEqualTo(200);
 
             assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(3));
         } finally {
@@ -174,7 +173,7 @@ class ConsoleServerTest {
     }
 
     private int statusFor(String header) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), page.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), console.port())) {
             socket.getOutputStream()
                     .write(("GET /api/mails HTTP/1.0\r\n" + header + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             InputStream in = socket.getInputStream();

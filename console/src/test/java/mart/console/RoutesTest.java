@@ -26,8 +26,8 @@ class RoutesTest {
     }
 
     @Test
-    void decodesTheVariablesOfThePathAndTheQuery() {
-        routes.answer("GET", "/things/a%2Fb+c/parts", "key=x%26y+z&limit=7");
+    void pathVariablesAndQueryAreDecoded() {
+        routes.respond("GET", "/things/a%2Fb+c/parts", "key=x%26y+z&limit=7");
 
         assertThat(received.get().path("name")).isEqualTo("a/b+c");
         assertThat(received.get().text("key")).contains("x&y z");
@@ -35,8 +35,8 @@ class RoutesTest {
     }
 
     @Test
-    void goesOnWithoutParameters() {
-        routes.answer("GET", "/things/a/parts", null);
+    void parametersAreOptional() {
+        routes.respond("GET", "/things/a/parts", null);
 
         assertThat(received.get().text("key")).isEmpty();
         assertThat(received.get().number("limit", 50, 1, 100)).isEqualTo(50);
@@ -44,14 +44,14 @@ class RoutesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    colour=red    | There is no parameter colour here, only [key, limit].
-                    key           | key must have a value, or be left out.
-                    key=          | key must have a value, or be left out.
-                    key=a&key=b   | key must be given once.
-                    key=%z1       | The address has a % that is not followed by two hexadecimal digits.
+                    colour=red    | Unknown parameter colour. Supported are [key, limit].
+                    key           | key must have a value, or be omitted.
+                    key=          | key must have a value, or be omitted.
+                    key=a&key=b   | key must occur once only.
+                    key=%z1       | The URL contains a % that is not followed by two hexadecimal digits.
                     """)
-    void saysWhatToMendInAQuery(String query, String detail) {
-        assertThatThrownBy(() -> routes.answer("GET", "/things/a/parts", query))
+    void invalidQueryIsRejectedWithTheReason(String query, String detail) {
+        assertThatThrownBy(() -> routes.respond("GET", "/things/a/parts", query))
                 .isInstanceOfSatisfying(
                         ConsoleProblem.class,
                         problem -> assertThat(problem.status()).isEqualTo(400))
@@ -60,8 +60,8 @@ class RoutesTest {
 
     @ParameterizedTest
     @CsvSource({"limit=0", "limit=11", "limit=ten", "limit=99999999999", "limit=1.5"})
-    void saysWhichNumbersItTakes(String query) {
-        routes.answer("GET", "/things/a/parts", query);
+    void numberOutOfRangeIsRejectedWithTheRange(String query) {
+        routes.respond("GET", "/things/a/parts", query);
 
         assertThatThrownBy(() -> received.get().number("limit", 5, 1, 10))
                 .isInstanceOf(ConsoleProblem.class)
@@ -70,8 +70,8 @@ class RoutesTest {
 
     @ParameterizedTest
     @CsvSource({"/", "/thing", "/things/", "/things/a", "/things/a/b/parts", "/things/../parts/x"})
-    void hasNothingElsewhere(String path) {
-        assertThatThrownBy(() -> routes.answer("GET", path, null))
+    void unknownPathIsNotFound(String path) {
+        assertThatThrownBy(() -> routes.respond("GET", path, null))
                 .isInstanceOfSatisfying(
                         ConsoleProblem.class,
                         problem -> assertThat(problem.status()).isEqualTo(404));

@@ -2,8 +2,7 @@ package mart.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpExchange;
@@ -27,21 +26,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The dead letters of two services that are played here, and of one that is down. */
+/** The dead letters of two stubbed services, and of one that is down. */
 class ServiceDeadLettersTest {
     private static final String OLD = "0198f2c1-6f3e-7c55-9d5a-000000000001";
     private static final String NEW = "0198f2c1-6f3e-7c55-9d5a-000000000002";
     private static final String TOKEN = "an-administrators-token";
-    private static final String[] OURSELVES = {"X-Asked-By", "page"};
+    private static final String[] OWN_PAGE = {"X-Asked-By", "page"};
 
-    /** What a service answers, by method and path. */
+    /** The response of a stubbed service, by method and path. */
     private final Map<String, String> answers = new ConcurrentHashMap<>();
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private String token = TOKEN;
     private HttpServer services;
-    private ConsoleServer page;
-    private ConsoleClient browser;
+    private ConsoleServer console;
+    private ConsoleClient client;
 
     @BeforeEach
     void start() throws IOException {
@@ -51,14 +50,14 @@ class ServiceDeadLettersTest {
         URI home = URI.create("http://localhost:" + services.getAddress().getPort());
         Map<String, URI> homes = Map.of("order", home, "payment", home, "user", URI.create("http://localhost:1"));
         GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-        page = new ConsoleServer(0, "localhost:1", mail, new AdminClient(homes, () -> token));
-        page.start();
-        browser = new ConsoleClient(page);
+        console = new ConsoleServer(0, "localhost:1", mail, new AdminClient(homes, () -> token));
+        console.start();
+        client = new ConsoleClient(console);
     }
 
     @AfterEach
     void stop() {
-        page.close();
+        console.close();
         services.stop(0);
     }
 
@@ -68,7 +67,7 @@ class ServiceDeadLettersTest {
             asked.add(what);
             boolean known =
                     ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
-            String answer = known ? answers.getOrDefault(what, "404 {\"detail\": \"No such letter.\"}") : "401 {}";
+            String answer = known ? answers.getOrDefault(what, "404 {\"detail\": \"No such dead letter.\"}") : "401 {}";
             byte[] body = answer.substring(4).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(Integer.parseInt(answer.substring(0, 3)), body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
@@ -76,90 +75,90 @@ class ServiceDeadLettersTest {
     }
 
     @Test
-    void areToldOfNobodyWhereThePagesTokenIsNotTaken() {
+    void listReportsThatAServiceRejectedTheToken() {
         token = "one-that-another-key-signs";
 
-        JsonObject list = browser.json("/api/dead-letters");
+        JsonNode list = client.json("/api/dead-letters");
 
-        assertThat(list.getAsJsonArray("letters")).isEmpty();
-        assertThat(list.getAsJsonObject("troubles").get("order").getAsString())
-                .isEqualTo("The order service does not take the page's token, which is signed with this mart's secret:"
-                        + " that serves with HS256 only (jwt.algorithm).");
+        assertThat(list.get("letters")).isEmpty();
+        assertThat(list.get("troubles").get("order").asText())
+                .isEqualTo("The order service rejected the console's token. The console signs tokens with the secret of"
+                        + " this mart, which works only with jwt.algorithm HS256.");
     }
 
     @Test
-    void areThoseOfAllServicesThatAnswerNewestFirst() {
-        answers.put("GET /dead-letters?limit=100", "200 [" + letter(OLD, 8, "") + "," + letter(NEW, 9, "") + "]");
+    void listHasTheDeadLettersOfAllResponsiveServicesNewestFirst() {
+        answers.put(
+                "GET /dead-letters?limit=100", "200 [" + deadLetter(OLD, 8, "") + "," + deadLetter(NEW, 9, "") + "]");
 
-        JsonObject list = browser.json("/api/dead-letters");
+        JsonNode list = client.json("/api/dead-letters");
 
-        assertThat(list.getAsJsonArray("letters"))
-                .extracting(letter -> letter.getAsJsonObject().get("letter_id").getAsString())
+        assertThat(list.get("letters"))
+                .extracting(deadLetter -> deadLetter.get("letter_id").asText())
                 .containsExactly(NEW, NEW, OLD, OLD);
-        assertThat(list.getAsJsonArray("letters"))
-                .extracting(letter -> letter.getAsJsonObject().get("service").getAsString())
+        assertThat(list.get("letters"))
+                .extracting(deadLetter -> deadLetter.get("service").asText())
                 .containsOnly("order", "payment");
-        assertThat(list.get("troubles")).hasToString("{\"user\":\"The user service does not answer.\"}");
+        assertThat(list.get("troubles")).hasToString("{\"user\":\"The user service does not respond.\"}");
     }
 
     @Test
-    void areShownWithTheirMessageDecoded() {
+    void deadLetterIsShownWithItsMessageDecoded() {
         String event = Base64.getEncoder()
                 .encodeToString(
                         OrderEvent.newBuilder().setOrderId("o-1").build().toByteArray());
-        answers.put("GET /dead-letters/" + OLD, "200 " + letter(OLD, 8, ", \"value\": \"" + event + "\""));
+        answers.put("GET /dead-letters/" + OLD, "200 " + deadLetter(OLD, 8, ", \"value\": \"" + event + "\""));
 
-        JsonObject letter = browser.json("/api/dead-letters/order/" + OLD);
+        JsonNode deadLetter = client.json("/api/dead-letters/order/" + OLD);
 
-        assertThat(letter.get("type").getAsString()).isEqualTo("OrderEvent");
-        assertThat(letter.getAsJsonObject("value").get("order_id").getAsString())
-                .isEqualTo("o-1");
-        assertThat(letter.get("hex").isJsonNull()).isTrue();
+        assertThat(deadLetter.get("type").asText()).isEqualTo("OrderEvent");
+        assertThat(deadLetter.get("value").get("order_id").asText()).isEqualTo("o-1");
+        assertThat(deadLetter.get("hex").isNull()).isTrue();
     }
 
     @Test
-    void areShownAsBytesWhereTheyAreNoMessage() {
-        answers.put("GET /dead-letters/" + OLD, "200 " + letter(OLD, 8, ", \"value\": \"/wE=\""));
+    void deadLetterThatCannotBeDecodedIsShownAsBytes() {
+        answers.put("GET /dead-letters/" + OLD, "200 " + deadLetter(OLD, 8, ", \"value\": \"/wE=\""));
 
-        JsonObject letter = browser.json("/api/dead-letters/order/" + OLD);
+        JsonNode deadLetter = client.json("/api/dead-letters/order/" + OLD);
 
-        assertThat(letter.get("value").isJsonNull()).isTrue();
-        assertThat(letter.get("trouble").getAsString()).contains("Does not parse");
-        assertThat(letter.get("hex").getAsString()).isEqualTo("ff01");
+        assertThat(deadLetter.get("value").isNull()).isTrue();
+        assertThat(deadLetter.get("trouble").asText()).contains("is not a valid OrderEvent");
+        assertThat(deadLetter.get("hex").asText()).isEqualTo("ff01");
     }
 
     @Test
-    void areReplayedAndDiscardedByTheirService() {
-        answers.put("POST /dead-letters/" + OLD + "/replay", "200 " + letter(OLD, 8, ", \"value\": null"));
+    void replayAndDiscardAreSentToTheService() {
+        answers.put("POST /dead-letters/" + OLD + "/replay", "200 " + deadLetter(OLD, 8, ", \"value\": null"));
         answers.put("DELETE /dead-letters/" + OLD, "204 ");
 
-        assertThat(browser.ask("POST", "/api/dead-letters/order/" + OLD + "/replay", OURSELVES)
+        assertThat(client.send("POST", "/api/dead-letters/order/" + OLD + "/replay", OWN_PAGE)
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(browser.ask("DELETE", "/api/dead-letters/order/" + OLD, OURSELVES)
+        assertThat(client.send("DELETE", "/api/dead-letters/order/" + OLD, OWN_PAGE)
                         .statusCode())
                 .isEqualTo(200);
         assertThat(asked).containsExactly("POST /dead-letters/" + OLD + "/replay", "DELETE /dead-letters/" + OLD);
     }
 
     @Test
-    void areAllReplayedAtOnce() {
+    void replayOfAllAddsUpTheServicesResults() {
         answers.put("POST /dead-letters/replay", "200 {\"replayed\": 3, \"failed\": 1, \"more\": true}");
 
-        HttpResponse<String> answer = browser.ask("POST", "/api/dead-letters/replay", OURSELVES);
+        HttpResponse<String> answer = client.send("POST", "/api/dead-letters/replay", OWN_PAGE);
 
-        JsonObject outcome = JsonParser.parseString(answer.body()).getAsJsonObject();
-        assertThat(outcome.get("replayed").getAsInt()).isEqualTo(6);
-        assertThat(outcome.get("failed").getAsInt()).isEqualTo(2);
-        assertThat(outcome.get("more").getAsBoolean()).isTrue();
-        assertThat(outcome.getAsJsonObject("troubles").keySet()).containsExactly("user");
+        JsonNode outcome = ConsoleClient.json(answer);
+        assertThat(outcome.get("replayed").asInt()).isEqualTo(6);
+        assertThat(outcome.get("failed").asInt()).isEqualTo(2);
+        assertThat(outcome.get("more").asBoolean()).isTrue();
+        assertThat(outcome.get("troubles").fieldNames()).toIterable().containsExactly("user");
     }
 
     @Test
-    void tellWhatTheirServiceHasAgainstIt() {
+    void errorOfTheServiceIsPassedOn() {
         answers.put("POST /dead-letters/" + OLD + "/replay", "409 {\"detail\": \"It failed again.\"}");
 
-        HttpResponse<String> answer = browser.ask("POST", "/api/dead-letters/order/" + OLD + "/replay", OURSELVES);
+        HttpResponse<String> answer = client.send("POST", "/api/dead-letters/order/" + OLD + "/replay", OWN_PAGE);
 
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(answer.body()).contains("It failed again.");
@@ -171,22 +170,22 @@ class ServiceDeadLettersTest {
         "POST, /api/dead-letters/order/" + OLD + "/replay",
         "DELETE, /api/dead-letters/order/" + OLD
     })
-    void areNotTouchedForOtherPages(String method, String path) {
-        assertThat(browser.ask(method, path).statusCode()).isEqualTo(403);
-        assertThat(browser.ask(method, path, "X-Asked-By", "page", "Origin", "http://evil.example")
+    void requestsOfOtherWebPagesAreRejected(String method, String path) {
+        assertThat(client.send(method, path).statusCode()).isEqualTo(403);
+        assertThat(client.send(method, path, "X-Asked-By", "page", "Origin", "http://evil.example")
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(browser.ask("OPTIONS", path).statusCode()).isEqualTo(405);
-        assertThat(browser.ask("OPTIONS", path).headers().map()).doesNotContainKey("access-control-allow-origin");
+        assertThat(client.send("OPTIONS", path).statusCode()).isEqualTo(405);
+        assertThat(client.send("OPTIONS", path).headers().map()).doesNotContainKey("access-control-allow-origin");
         assertThat(asked).isEmpty();
     }
 
     @Test
-    void areReplayedForThePageItself() {
+    void requestOfTheConsolesOwnPageIsAccepted() {
         answers.put("POST /dead-letters/replay", "200 {\"replayed\": 0, \"failed\": 0, \"more\": false}");
-        String origin = "http://localhost:" + page.port();
+        String origin = "http://localhost:" + console.port();
 
-        assertThat(browser.ask("POST", "/api/dead-letters/replay", "X-Asked-By", "page", "Origin", origin)
+        assertThat(client.send("POST", "/api/dead-letters/replay", "X-Asked-By", "page", "Origin", origin)
                         .statusCode())
                 .isEqualTo(200);
     }
@@ -199,23 +198,23 @@ class ServiceDeadLettersTest {
                 "/api/dead-letters/order/" + OLD,
                 "/api/dead-letters/evil.example/" + OLD,
             })
-    void areOnlyThoseThatThereAre(String path) {
-        HttpResponse<String> answer = browser.get(path);
+    void unknownDeadLetterIsNotFound(String path) {
+        HttpResponse<String> answer = client.get(path);
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(asked).allMatch(("GET /dead-letters/" + OLD)::equals);
     }
 
     @Test
-    void keepTheTokenFromTheBrowser() {
-        answers.put("GET /dead-letters?limit=100", "200 [" + letter(OLD, 8, "") + "]");
+    void responseDoesNotContainTheToken() {
+        answers.put("GET /dead-letters?limit=100", "200 [" + deadLetter(OLD, 8, "") + "]");
 
-        HttpResponse<String> answer = browser.get("/api/dead-letters");
+        HttpResponse<String> answer = client.get("/api/dead-letters");
 
         assertThat(answer.body() + answer.headers().map()).doesNotContain(TOKEN);
     }
 
-    private static String letter(String id, int hour, String more) {
+    private static String deadLetter(String id, int hour, String more) {
         return """
                 {"letter_id": "%s", "topic": "order", "buried_at": "2026-01-01T0%d:00:00Z"%s}""".formatted(id, hour, more);
     }

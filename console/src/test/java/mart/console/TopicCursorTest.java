@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TopicCursorTest {
     @Test
-    void isReadAsItIsWritten() {
+    void cursorIsParsedAndWritten() {
         TopicCursor cursor = TopicCursor.parse("3:7,0:120");
 
         assertThat(cursor.before()).containsEntry(0, 120L).containsEntry(3, 7L).hasSize(2);
@@ -30,7 +30,7 @@ class TopicCursorTest {
                 "99999999999:1",
                 "1:9999999999999999999"
             })
-    void refusesWhatIsNone(String text) {
+    void invalidCursorIsRejected(String text) {
         assertThatThrownBy(() -> TopicCursor.parse(text))
                 .isInstanceOf(ConsoleProblem.class)
                 .hasMessageStartingWith("before ");

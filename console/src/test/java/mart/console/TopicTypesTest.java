@@ -27,12 +27,12 @@ class TopicTypesTest {
         "payment_done, PaymentDone",
         "order.dead, OrderEvent"
     })
-    void everyTopicCarriesTheTypeThatNamesIt(String topic, String type) {
+    void topicHasTheMessageTypeThatDeclaresIt(String topic, String type) {
         assertThat(types.of(topic).map(Descriptor::getName)).contains(type);
     }
 
     @Test
-    void aTopicOfNoContractHasNoType() {
+    void undeclaredTopicHasNoMessageType() {
         assertThat(types.of("scratch")).isEmpty();
         assertThat(types.of("scratch.dead")).isEmpty();
     }

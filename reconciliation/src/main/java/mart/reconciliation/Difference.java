@@ -3,15 +3,15 @@ package mart.reconciliation;
 import java.util.UUID;
 
 /**
- * Something on which services disagree about an order.
+ * A disagreement of the services about an order.
  *
- * @param what they disagree on, in words
- * @param evidence the rows that say so; as long as they stay the same, nothing has happened to the order anywhere
+ * @param text what the services disagree on
+ * @param evidence the rows of all services; while they are unchanged, no service has changed the order
  */
-record Difference(UUID orderId, String what, OrderRows evidence) {
+record Difference(UUID orderId, String text, OrderRows evidence) {
 
     @Override
     public String toString() {
-        return "order " + orderId + ": " + what + "\n    " + evidence;
+        return "order " + orderId + ": " + text + "\n    " + evidence;
     }
 }

@@ -1,97 +1,99 @@
 package mart.reconciliation;
 
-import com.google.gson.JsonObject;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /**
- * What three services say of one order.
+ * What three services have stored about one order.
  *
- * @param order what the order service says; null if it knows of none
- * @param reservation what inventory says; null if it has heard of none
- * @param payment what the payment service says; null if it has heard of none
+ * @param order the row of the order service; null if it does not have the order
+ * @param reservation the row of inventory; null if it does not have the order
+ * @param payment the row of the payment service; null if it does not have the order
  */
-record OrderRows(JsonObject order, JsonObject reservation, JsonObject payment) {
+record OrderRows(JsonNode order, JsonNode reservation, JsonNode payment) {
 
     private static final Set<String> CAPTURED = Set.of("PAID", "REFUNDED");
 
-    /** Whether somebody still waits for an answer, so that a difference says nothing yet. */
-    boolean isUnderWay() {
-        return order != null && !order.get("settled").getAsBoolean()
-                || payment != null && !payment.get("settled").getAsBoolean();
+    /** Whether a service still waits for a reply, so that a difference is not a fault yet. */
+    boolean isInProgress() {
+        return order != null && !order.get("settled").asBoolean()
+                || payment != null && !payment.get("settled").asBoolean();
     }
 
-    /** On what they disagree, each in words; empty if they agree. */
+    /** What the services disagree on, one text each; empty if they agree. */
     List<String> differences() {
         List<String> differences = new ArrayList<>();
         if (order == null) {
-            differences.add("the order service does not know it");
+            differences.add("the order service does not have it");
             return differences;
         }
-        stock(differences);
-        money(differences);
+        compareStock(differences);
+        comparePayment(differences);
         return differences;
     }
 
-    private void stock(List<String> differences) {
+    private void compareStock(List<String> differences) {
         if (reservation == null) {
-            differences.add("inventory never heard of it");
+            differences.add("inventory does not have it");
             return;
         }
         for (String field : List.of("product_id", "reserved", "sold")) {
             if (!order.get(field).equals(reservation.get(field))) {
-                differences.add(field + " is " + order.get(field) + " by the order, " + reservation.get(field)
-                        + " by inventory");
+                differences.add(field + " is " + order.get(field) + " in the order service, " + reservation.get(field)
+                        + " in inventory");
             }
         }
-        if (order.get("stock_revision").getAsLong()
-                != reservation.get("revision").getAsLong()) {
-            differences.add("its newest demand is " + order.get("stock_revision") + ", inventory has settled "
-                    + reservation.get("revision"));
+        if (order.get("stock_revision").asLong() != reservation.get("revision").asLong()) {
+            differences.add("its newest stock command has revision " + order.get("stock_revision")
+                    + ", inventory has handled revision " + reservation.get("revision"));
         }
     }
 
-    private void money(List<String> differences) {
+    private void comparePayment(List<String> differences) {
         if (payment == null) {
-            differences.add("the payment service never heard of it");
+            differences.add("the payment service does not have it");
             return;
         }
         String status = text(order, "payment_status");
         if ((CAPTURED.contains(status) || CAPTURED.contains(text(payment, "payment_status")))
                 && !status.equals(text(payment, "payment_status"))) {
-            differences.add("it is " + status + " by the order, " + text(payment, "payment_status") + " by payment");
+            differences.add("its payment is " + status + " in the order service, " + text(payment, "payment_status")
+                    + " in the payment service");
         }
-        if (isOther(money(order, "amount"), money(payment, "amount"))) {
-            differences.add("it costs " + money(order, "amount") + ", by payment " + money(payment, "amount"));
+        if (differ(money(order, "amount"), money(payment, "amount"))) {
+            differences.add("its amount is " + money(order, "amount") + " in the order service, "
+                    + money(payment, "amount") + " in the payment service");
         }
         boolean ended = !text(order, "order_status").equals("IN_PROGRESS");
-        if (ended != payment.get("order_ended").getAsBoolean()) {
-            differences.add("it is " + text(order, "order_status") + ", and payment thinks it "
+        if (ended != payment.get("order_ended").asBoolean()) {
+            differences.add("it is " + text(order, "order_status") + ", but for the payment service it "
                     + (ended ? "has not ended" : "has ended"));
         }
         BigDecimal captured = money(payment, "captured");
-        if (isOther(money(order, "paid_amount"), captured)) {
-            differences.add(captured + " was captured, the order knows of " + money(order, "paid_amount"));
+        if (differ(money(order, "paid_amount"), captured)) {
+            differences.add(
+                    captured + " was captured, but the paid amount of the order is " + money(order, "paid_amount"));
         }
         BigDecimal kept = captured.subtract(money(payment, "refunded"));
         BigDecimal due = text(order, "order_status").equals("COMPLETED") ? money(order, "amount") : BigDecimal.ZERO;
         if (kept.compareTo(due) > 0) {
-            differences.add("captured less refunded is " + kept + ", and only " + due + " is due");
+            differences.add("captured less refunded is " + kept + ", but only " + due + " is due");
         }
     }
 
-    private static boolean isOther(BigDecimal one, BigDecimal other) {
+    private static boolean differ(BigDecimal one, BigDecimal other) {
         return one.compareTo(other) != 0;
     }
 
-    private static BigDecimal money(JsonObject row, String field) {
-        return row.get(field).getAsBigDecimal();
+    private static BigDecimal money(JsonNode row, String field) {
+        return new BigDecimal(text(row, field));
     }
 
-    private static String text(JsonObject row, String field) {
-        return row.get(field).getAsString();
+    private static String text(JsonNode row, String field) {
+        return row.get(field).asText();
     }
 
     @Override

@@ -10,21 +10,22 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.UUID;
-import mart.stack.Checkout;
 import mart.stack.AccessTokenSigner;
+import mart.stack.Checkout;
 import mart.stack.Ports;
 import mart.stack.Service;
 import mart.stack.Settings;
 import mart.stack.StartupException;
 
 /**
- * The command: asks the services of a running mart whether they agree, and prints what does not. It ends with 0 if all
- * is well, 1 if there are faults, 2 if something is still on its way, 3 if a service could not be asked.
+ * The command {@code mvn -Preconcile}: compares the services of a running mart and prints the report.
  *
- * <p>Settings are system properties, or else variables of the environment ({@code order.url}, {@code ORDER_URL}):
- * {@code <service>.url}, {@code mart.ports} and the ports by name as for the local stack, {@code mart.token}
- * (an administrator's; otherwise one is made with the secret of the local stack's data folder, {@code mart.data}), and
- * {@code mart.patience}.
+ * <p>The exit status is 0 if the services agree, 1 if there are faults, 2 if something is still in flight, and 3 if a service
+ * does not respond.
+ *
+ * <p>Settings are system properties or environment variables ({@code order.url}, {@code ORDER_URL}): {@code <service>.url};
+ * {@code mart.ports} and the key of each port, as for the local stack; {@code mart.token}, an administrator's access token,
+ * by default one signed with the secret in {@code mart.data}; and {@code mart.patience}, the time-out.
  */
 public final class ReconcileCommand {
 
@@ -65,8 +66,8 @@ public final class ReconcileCommand {
                     Files.readString(secret).strip(), UUID.randomUUID(), "admin", Duration.ofMinutes(30));
         } catch (IOException e) {
             throw new StartupException(
-                    "There is no secret in " + secret + " to make an administrator's token with. Give one:"
-                            + " MART_TOKEN=<access token>, or -Dmart.data=<the mart's data folder>.",
+                    "Cannot sign an administrator's token: there is no secret in " + secret
+                            + ". Set MART_TOKEN=<access token>, or -Dmart.data=<the mart's data folder>.",
                     e);
         }
     }

@@ -10,12 +10,14 @@ import java.util.Map;
 import mart.stack.Service;
 
 /**
- * Compares what the services of a mart say, while it runs. A difference is a fault only if it stays, with the same rows
- * on all sides, for longer than any message was on its way: until then the news of it may just not have arrived.
+ * Compares the data of the services of a running mart.
+ *
+ * <p>A difference is a fault only if it persists, with unchanged rows in all services, for longer than the oldest message in
+ * flight. Until then a message that resolves it may not have arrived yet. Not thread-safe.
  */
 public final class Reconciliation {
 
-    private static final Duration BETWEEN_READINGS = Duration.ofSeconds(3);
+    private static final Duration BETWEEN_SNAPSHOTS = Duration.ofSeconds(3);
 
     private final ServiceClient services;
     private final Map<Difference, Instant> since = new HashMap<>();
@@ -25,53 +27,53 @@ public final class Reconciliation {
     }
 
     /**
-     * That of one mart.
+     * Creates a reconciliation of one mart.
      *
-     * @param urls where each of the six services answers
-     * @param token of an administrator
+     * @param urls the URL of each service
+     * @param token an administrator's access token
      */
     public static Reconciliation of(Map<Service, URI> urls, String token) {
         return new Reconciliation(new ServiceClient(urls, token));
     }
 
     /**
-     * Reads at least twice, and again until nothing is on its way any more.
+     * Reads the services at least twice, and again until nothing is in flight any more.
      *
-     * @param patience how long at most; what has not settled then is reported as on its way
-     * @throws ServiceUnreachable if a service does not answer
+     * @param timeout the longest time to wait; what is in flight then is reported as such
+     * @throws ServiceUnreachable if a service does not respond
      */
-    public Report gather(Duration patience) {
-        Instant deadline = Instant.now().plus(patience);
+    public Report gather(Duration timeout) {
+        Instant deadline = Instant.now().plus(timeout);
         since.clear();
-        Report report = judge(Snapshot.of(services));
+        Report report = evaluate(Snapshot.read(services));
         do {
             pause();
-            report = judge(Snapshot.of(services));
-        } while (!report.onTheWay().isEmpty() && Instant.now().isBefore(deadline));
+            report = evaluate(Snapshot.read(services));
+        } while (!report.inFlight().isEmpty() && Instant.now().isBefore(deadline));
         return report;
     }
 
-    private Report judge(Snapshot reading) {
-        List<Difference> differences = reading.differences();
+    private Report evaluate(Snapshot snapshot) {
+        List<Difference> differences = snapshot.differences();
         since.keySet().retainAll(differences);
         differences.forEach(difference -> since.putIfAbsent(difference, Instant.now()));
-        List<String> faults = new ArrayList<>(reading.faults());
-        List<String> onTheWay = new ArrayList<>();
+        List<String> faults = new ArrayList<>(snapshot.faults());
+        List<String> inFlight = new ArrayList<>();
         for (Difference difference : differences) {
-            boolean stays = !difference.evidence().isUnderWay()
-                    && Duration.between(since.get(difference), reading.began).compareTo(reading.oldestInFlight()) > 0;
-            (stays ? faults : onTheWay).add(difference.toString());
+            boolean persists = !difference.evidence().isInProgress()
+                    && Duration.between(since.get(difference), snapshot.began).compareTo(snapshot.oldestInFlight()) > 0;
+            (persists ? faults : inFlight).add(difference.toString());
         }
-        onTheWay.addAll(reading.inFlight());
-        return new Report(reading.orderCount(), faults, onTheWay);
+        inFlight.addAll(snapshot.inFlight());
+        return new Report(snapshot.orderCount(), faults, inFlight);
     }
 
     private static void pause() {
         try {
-            Thread.sleep(BETWEEN_READINGS.toMillis());
+            Thread.sleep(BETWEEN_SNAPSHOTS.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while services were compared", e);
+            throw new IllegalStateException("Interrupted while comparing the services", e);
         }
     }
 }

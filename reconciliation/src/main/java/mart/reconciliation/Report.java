@@ -3,25 +3,25 @@ package mart.reconciliation;
 import java.util.List;
 
 /**
- * What came of a reconciliation.
+ * The result of a reconciliation.
  *
- * @param orders how many orders were compared
- * @param faults what disagrees although everything said about it was heard, each in words
- * @param onTheWay what had not settled when patience was at its end: it may be right later
+ * @param orders the number of orders that were compared
+ * @param faults differences that no message in flight can resolve, one text each
+ * @param inFlight differences and messages that were still in flight at the end; they may resolve later
  */
-public record Report(int orders, List<String> faults, List<String> onTheWay) {
+public record Report(int orders, List<String> faults, List<String> inFlight) {
 
-    /** Whether everything agrees, and nothing is on its way. */
+    /** Whether the services agree and nothing is in flight. */
     public boolean isClean() {
-        return faults.isEmpty() && onTheWay.isEmpty();
+        return faults.isEmpty() && inFlight.isEmpty();
     }
 
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
         faults.forEach(fault -> text.append("FAULT ").append(fault).append('\n'));
-        onTheWay.forEach(moving -> text.append("ON ITS WAY ").append(moving).append('\n'));
+        inFlight.forEach(item -> text.append("IN FLIGHT ").append(item).append('\n'));
         return text + (isClean() ? "Clean: " : "") + orders + " orders compared, " + faults.size() + " faults, "
-                + onTheWay.size() + " on their way.";
+                + inFlight.size() + " in flight.";
     }
 }

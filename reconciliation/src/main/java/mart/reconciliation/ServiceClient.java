@@ -1,8 +1,11 @@
 package mart.reconciliation;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,10 +21,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mart.stack.Service;
 
-/** The services of a mart, asked over HTTP with an administrator's token. */
+/** Reads the reconciliation endpoints of the services, with an administrator's access token. */
 final class ServiceClient {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    /** Keeps amounts exactly as the services write them. */
+    static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
     private static final Pattern NEXT = Pattern.compile("<([^>]+)>;\\s*rel=\"?next\"?");
 
     private final HttpClient http =
@@ -34,34 +43,39 @@ final class ServiceClient {
         this.token = token;
     }
 
-    /** @throws ServiceUnreachable if the service does not answer, or not with 200 */
-    JsonObject object(Service service, String path) {
-        return JsonParser.parseString(
-                        get(service, urls.get(service).resolve(path)).body())
-                .getAsJsonObject();
+    /** @throws ServiceUnreachable if the service does not respond, or not with status 200 */
+    JsonNode object(Service service, String path) {
+        return json(service, get(service, urls.get(service).resolve(path)));
     }
 
     /**
-     * All pages of a list.
+     * Reads all pages of a list.
      *
-     * @throws ServiceUnreachable if the service does not answer, or not with 200
+     * @throws ServiceUnreachable if the service does not respond, or not with status 200
      */
-    List<JsonObject> rows(Service service, String path) {
-        List<JsonObject> rows = new ArrayList<>();
+    List<JsonNode> rows(Service service, String path) {
+        List<JsonNode> rows = new ArrayList<>();
         Optional<URI> page = Optional.of(urls.get(service).resolve(path));
         while (page.isPresent()) {
-            HttpResponse<String> answer = get(service, page.get());
-            for (JsonElement row : JsonParser.parseString(answer.body()).getAsJsonArray()) {
-                rows.add(row.getAsJsonObject());
-            }
-            page = next(answer).map(urls.get(service)::resolve);
+            HttpResponse<String> response = get(service, page.get());
+            json(service, response).forEach(rows::add);
+            page = next(response).map(urls.get(service)::resolve);
         }
         return rows;
     }
 
-    /** Behind a gateway the link may bear another host: only its path and query are followed. */
-    private static Optional<String> next(HttpResponse<String> answer) {
-        return answer.headers().allValues("Link").stream()
+    private static JsonNode json(Service service, HttpResponse<String> response) {
+        try {
+            return JSON.readTree(response.body());
+        } catch (JsonProcessingException e) {
+            throw new ServiceUnreachable(
+                    "The response of the " + service.id() + " service to " + response.uri() + " is not JSON: " + e, e);
+        }
+    }
+
+    /** Follows only the path and query of the link, because behind a gateway it may name another host. */
+    private static Optional<String> next(HttpResponse<String> response) {
+        return response.headers().allValues("Link").stream()
                 .map(NEXT::matcher)
                 .filter(Matcher::find)
                 .map(link -> URI.create(link.group(1)))
@@ -76,17 +90,17 @@ final class ServiceClient {
                 .header("Accept", "application/json")
                 .build();
         try {
-            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new ServiceUnreachable(
-                        service.id() + " answers " + answer.statusCode() + " to " + url + ": " + answer.body());
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new ServiceUnreachable("The " + service.id() + " service responded to " + url + " with status "
+                        + response.statusCode() + ": " + response.body());
             }
-            return answer;
+            return response;
         } catch (IOException e) {
-            throw new ServiceUnreachable(service.id() + " cannot be asked at " + url + ": " + e, e);
+            throw new ServiceUnreachable("The " + service.id() + " service does not respond at " + url + ": " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ServiceUnreachable(service.id() + " was not asked: interrupted", e);
+            throw new ServiceUnreachable("Interrupted while waiting for the " + service.id() + " service", e);
         }
     }
 }

@@ -1,6 +1,6 @@
 package mart.reconciliation;
 
-/** A service could not be asked, or did not tell. */
+/** A service did not respond, or not with the requested data. */
 public final class ServiceUnreachable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

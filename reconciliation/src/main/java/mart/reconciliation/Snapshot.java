@@ -1,7 +1,6 @@
 package mart.reconciliation;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,47 +12,45 @@ import java.util.TreeSet;
 import java.util.UUID;
 import mart.stack.Service;
 
-/** What all services said when they were asked once; not at one moment, so that what moves meanwhile may disagree. */
+/** The data of all services, read one after the other, so that changes in between appear as differences. */
 final class Snapshot {
 
     final Instant began;
-    private final Map<Service, JsonObject> reports = new EnumMap<>(Service.class);
-    private final Map<Service, Map<UUID, JsonObject>> orders = new EnumMap<>(Service.class);
+    private final Map<Service, JsonNode> reports = new EnumMap<>(Service.class);
+    private final Map<Service, Map<UUID, JsonNode>> orders = new EnumMap<>(Service.class);
 
     private Snapshot(Instant began) {
         this.began = began;
     }
 
-    static Snapshot of(ServiceClient services) {
-        Snapshot reading = new Snapshot(Instant.now());
+    static Snapshot read(ServiceClient services) {
+        Snapshot snapshot = new Snapshot(Instant.now());
         for (Service service : List.of(Service.ORDER, Service.INVENTORY, Service.PAYMENT)) {
-            Map<UUID, JsonObject> rows = new HashMap<>();
+            Map<UUID, JsonNode> rows = new HashMap<>();
             services.rows(service, "/reconciliation/orders?limit=500")
-                    .forEach(row -> rows.put(UUID.fromString(row.get("order_id").getAsString()), row));
-            reading.orders.put(service, rows);
+                    .forEach(row -> rows.put(UUID.fromString(row.get("order_id").asText()), row));
+            snapshot.orders.put(service, rows);
         }
         for (Service service : Service.values()) {
-            reading.reports.put(service, services.object(service, "/reconciliation"));
+            snapshot.reports.put(service, services.object(service, "/reconciliation"));
         }
-        return reading;
+        return snapshot;
     }
 
     int orderCount() {
         return orders.get(Service.ORDER).size();
     }
 
-    /** What single services found in their own data. */
+    /** The failed consistency checks of each service's own data. */
     List<String> faults() {
         List<String> faults = new ArrayList<>();
         reports.forEach((service, report) -> {
-            for (JsonElement each : report.getAsJsonArray("checks")) {
-                JsonObject check = each.getAsJsonObject();
-                if (!check.get("ok").getAsBoolean()) {
+            for (JsonNode check : report.get("checks")) {
+                if (!check.get("ok").asBoolean()) {
                     StringBuilder fault = new StringBuilder(service.id() + ", "
-                            + check.get("name").getAsString() + ": not true: "
-                            + check.get("meaning").getAsString());
-                    check.getAsJsonArray("found")
-                            .forEach(row -> fault.append("\n    ").append(row));
+                            + check.get("name").asText() + ": not true: "
+                            + check.get("meaning").asText());
+                    check.get("found").forEach(row -> fault.append("\n    ").append(row));
                     faults.add(fault.toString());
                 }
             }
@@ -61,7 +58,7 @@ final class Snapshot {
         return faults;
     }
 
-    /** On what services disagree, be it for good or because the news is on its way. */
+    /** What the services disagree on: faults, or changes that have not reached all services yet. */
     List<Difference> differences() {
         List<Difference> differences = new ArrayList<>();
         TreeSet<UUID> all = new TreeSet<>();
@@ -71,38 +68,38 @@ final class Snapshot {
                     orders.get(Service.ORDER).get(id),
                     orders.get(Service.INVENTORY).get(id),
                     orders.get(Service.PAYMENT).get(id));
-            if (rows.isUnderWay()) {
-                differences.add(new Difference(id, "an answer is still awaited", rows));
+            if (rows.isInProgress()) {
+                differences.add(new Difference(id, "a service still waits for a reply", rows));
             } else {
-                rows.differences().forEach(what -> differences.add(new Difference(id, what, rows)));
+                rows.differences().forEach(text -> differences.add(new Difference(id, text, rows)));
             }
         }
         return differences;
     }
 
-    /** How old the oldest message may be that was on its way. */
+    /** The greatest age of a message that was not handled yet. */
     Duration oldestInFlight() {
         return reports.values().stream()
-                .map(report -> report.getAsJsonObject("in_flight"))
-                .map(flight -> Duration.ofSeconds(Math.max(
-                        flight.get("outbox_seconds").getAsLong(),
-                        flight.get("inbox_seconds").getAsLong())))
+                .map(report -> report.get("in_flight"))
+                .map(inFlight -> Duration.ofSeconds(Math.max(
+                        inFlight.get("outbox_seconds").asLong(),
+                        inFlight.get("inbox_seconds").asLong())))
                 .max(Duration::compareTo)
                 .orElseThrow();
     }
 
-    /** The services from or to which messages are on their way, in words. */
+    /** The services with messages that were not published or handled yet, one text each. */
     List<String> inFlight() {
         return reports.entrySet().stream()
-                .filter(report -> messages(report.getValue()) > 0)
-                .map(report -> report.getKey().id() + ": messages on their way: "
-                        + report.getValue().getAsJsonObject("in_flight"))
+                .filter(report -> messagesInFlight(report.getValue()) > 0)
+                .map(report -> report.getKey().id() + ": messages in flight: "
+                        + report.getValue().get("in_flight"))
                 .toList();
     }
 
-    private static long messages(JsonObject report) {
-        JsonObject flight = report.getAsJsonObject("in_flight");
-        return flight.get("outbox_messages").getAsLong()
-                + flight.get("inbox_messages").getAsLong();
+    private static long messagesInFlight(JsonNode report) {
+        JsonNode inFlight = report.get("in_flight");
+        return inFlight.get("outbox_messages").asLong()
+                + inFlight.get("inbox_messages").asLong();
     }
 }

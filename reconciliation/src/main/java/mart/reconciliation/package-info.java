@@ -1,5 +1,6 @@
 /**
- * Asks the six services whether their data agree with each other: {@link mart.reconciliation.Reconciliation}, and
- * {@link mart.reconciliation.ReconcileCommand} as a command.
+ * Checks whether the data of the six services agree with each other.
+ *
+ * <p>{@link mart.reconciliation.Reconciliation} is the library, {@link mart.reconciliation.ReconcileCommand} the command.
  */
 package mart.reconciliation;

@@ -2,82 +2,86 @@ package mart.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OrderRowsTest {
 
-    private final JsonObject order = json("""
+    private final ObjectNode order = json("""
             {"product_id": "p", "order_status": "COMPLETED", "payment_status": "PAID", "settled": true, "reserved": 0,
              "sold": 2, "stock_revision": 2, "amount": 20.00, "paid_amount": 20.00, "version": 5}""");
-    private final JsonObject reservation =
+    private final ObjectNode reservation =
             json("{\"product_id\": \"p\", \"reserved\": 0, \"sold\": 2, \"revision\": 2}");
-    private final JsonObject payment = json("""
+    private final ObjectNode payment = json("""
             {"payment_status": "PAID", "settled": true, "amount": 20.0, "order_ended": true, "captured": 20.00,
              "refunded": 0.00, "version": 3}""");
 
     private final OrderRows rows = new OrderRows(order, reservation, payment);
 
     @Test
-    void agree_when_all_is_well() {
+    void consistentRowsHaveNoDifferences() {
         assertThat(rows.differences()).isEmpty();
-        assertThat(rows.isUnderWay()).isFalse();
+        assertThat(rows.isInProgress()).isFalse();
     }
 
     @ParameterizedTest
     @CsvSource({
-        "sold, 1, sold is 2 by the order",
-        "reserved, 1, reserved is 0 by the order",
-        "revision, 1, its newest demand is 2"
+        "sold, 1, sold is 2 in the order service",
+        "reserved, 1, reserved is 0 in the order service",
+        "revision, 1, its newest stock command has revision 2"
     })
-    void disagree_on_the_stock(String field, int value, String what) {
-        reservation.addProperty(field, value);
-        assertThat(rows.differences()).singleElement().asString().contains(what);
+    void differentStockIsADifference(String field, int value, String difference) {
+        reservation.put(field, value);
+        assertThat(rows.differences()).singleElement().asString().contains(difference);
     }
 
     @ParameterizedTest
     @CsvSource({
         "captured, 19.99, 19.99 was captured",
-        "amount, 30, it costs 20.00",
-        "payment_status, REFUNDED, REFUNDED by payment",
+        "amount, 30, its amount is 20.00",
+        "payment_status, REFUNDED, REFUNDED in the payment service",
         "order_ended, false, has not ended"
     })
-    void disagree_on_the_money(String field, String value, String what) {
-        payment.addProperty(field, value);
-        assertThat(rows.differences()).singleElement().asString().contains(what);
+    void differentPaymentIsADifference(String field, String value, String difference) {
+        payment.put(field, value);
+        assertThat(rows.differences()).singleElement().asString().contains(difference);
     }
 
     @Test
-    void may_keep_less_than_is_due_but_not_more() {
-        payment.addProperty("refunded", "5.00");
-        assertThat(rows.differences()).isEmpty(); // an administrator gave some of it back
+    void keptAmountMayBeLessThanDueButNotMore() {
+        payment.put("refunded", "5.00");
+        assertThat(rows.differences()).isEmpty(); // an administrator refunded some of it
 
-        order.addProperty("order_status", "EXPIRED");
-        assertThat(rows.differences()).singleElement().asString().contains("is 15.00, and only 0 is due");
+        order.put("order_status", "EXPIRED");
+        assertThat(rows.differences()).singleElement().asString().contains("is 15.00, but only 0 is due");
 
-        payment.addProperty("refunded", "20.00");
+        payment.put("refunded", "20.00");
         assertThat(rows.differences()).isEmpty();
     }
 
     @Test
-    void disagree_if_somebody_never_heard_of_it() {
-        assertThat(new OrderRows(order, null, payment).differences()).containsExactly("inventory never heard of it");
+    void orderThatAServiceDoesNotHaveIsADifference() {
+        assertThat(new OrderRows(order, null, payment).differences()).containsExactly("inventory does not have it");
         assertThat(new OrderRows(order, reservation, null).differences())
-                .containsExactly("the payment service never heard of it");
+                .containsExactly("the payment service does not have it");
         assertThat(new OrderRows(null, reservation, null).differences())
-                .containsExactly("the order service does not know it");
+                .containsExactly("the order service does not have it");
     }
 
     @Test
-    void say_nothing_while_an_answer_is_awaited() {
-        payment.addProperty("settled", false);
-        assertThat(rows.isUnderWay()).isTrue();
+    void orderIsInProgressWhileAReplyIsAwaited() {
+        payment.put("settled", false);
+        assertThat(rows.isInProgress()).isTrue();
     }
 
-    private static JsonObject json(String text) {
-        return JsonParser.parseString(text).getAsJsonObject();
+    private static ObjectNode json(String text) {
+        try {
+            return (ObjectNode) ServiceClient.JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(text, e);
+        }
     }
 }

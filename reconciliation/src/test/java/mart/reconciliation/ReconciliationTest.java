@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Six services in one, of which only the order service knows of an order. */
+/** One stub stands for all six services; only the order service has an order. */
 class ReconciliationTest {
 
     private static final String ORDER = """
@@ -29,7 +29,7 @@ class ReconciliationTest {
               "payment_status": "PENDING", "settled": true, "reserved": 0, "sold": 0, "stock_revision": %d,
               "amount": 10.00, "paid_amount": 0, "version": 2}]""";
 
-    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger requests = new AtomicInteger();
     private HttpServer server;
     private boolean ordersChange;
     private int outboxSeconds;
@@ -48,35 +48,35 @@ class ReconciliationTest {
     }
 
     @Test
-    void takesWhatStaysForAFault() {
+    void persistentDifferenceIsAFault() {
         assertThat(gather().faults())
                 .hasSize(2)
-                .anySatisfy(fault -> assertThat(fault).contains("inventory never heard of it"));
+                .anySatisfy(fault -> assertThat(fault).contains("inventory does not have it"));
     }
 
     @Test
-    void waitsForWhatChanges() {
+    void changingDifferenceIsInFlight() {
         ordersChange = true;
         Report report = gather();
         assertThat(report.faults()).isEmpty();
-        assertThat(report.onTheWay()).hasSize(2);
+        assertThat(report.inFlight()).hasSize(2);
         assertThat(report.isClean()).isFalse();
     }
 
     @Test
-    void waitsForMessagesThatAreOlderThanTheDifference() {
+    void differenceIsNoFaultWhileAnOlderMessageIsInFlight() {
         outboxSeconds = 100;
         assertThat(gather().faults()).isEmpty();
     }
 
     @Test
-    void isCleanWhereNothingDisagrees() {
+    void reportIsCleanWhenServicesAgree() {
         orders = "[]";
         assertThat(gather()).matches(Report::isClean);
     }
 
     @Test
-    void saysWhoDoesNotAnswer() {
+    void unresponsiveServiceIsReported() {
         server.stop(0);
         assertThatThrownBy(this::gather).isInstanceOf(ServiceUnreachable.class).hasMessageContaining("order");
     }
@@ -95,11 +95,11 @@ class ReconciliationTest {
         exchange.close();
     }
 
-    /** The order service is the first that is asked. */
+    /** The order service gets the first request. */
     private String body(HttpExchange exchange) {
         if (exchange.getRequestURI().getPath().endsWith("/orders")) {
-            boolean first = asked.getAndIncrement() % 3 == 0;
-            return first ? orders.formatted(ordersChange ? asked.get() : 1) : "[]";
+            boolean first = requests.getAndIncrement() % 3 == 0;
+            return first ? orders.formatted(ordersChange ? requests.get() : 1) : "[]";
         }
         return """
                 {"checks": [], "in_flight": {"outbox_messages": 0, "outbox_seconds": %d, "inbox_messages": 0,

@@ -7,16 +7,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Does things at the same time. */
+/** Runs actions concurrently. */
 public final class Concurrently {
     private Concurrently() {}
 
-    /** Does it beside what comes next. */
-    public static <T> CompletableFuture<T> begin(Callable<T> work) {
+    /** Starts an action on a new thread. */
+    public static <T> CompletableFuture<T> begin(Callable<T> action) {
         CompletableFuture<T> result = new CompletableFuture<>();
         new Thread(() -> {
                     try {
-                        result.complete(work.call());
+                        result.complete(action.call());
                     } catch (Exception | AssertionError e) {
                         result.completeExceptionally(e);
                     }
@@ -25,25 +25,25 @@ public final class Concurrently {
         return result;
     }
 
-    /** Does all as nearly at once as can be, each on a thread of its own; gives the results in order. */
-    public static <T> List<T> all(int count, IntFunction<T> work) {
+    /** Starts all actions at the same moment, each on its own thread; returns the results in order. */
+    public static <T> List<T> all(int count, IntFunction<T> action) {
         CountDownLatch start = new CountDownLatch(count);
         List<CompletableFuture<T>> all = IntStream.range(0, count)
                 .mapToObj(i -> begin(() -> {
                     start.countDown();
                     start.await();
-                    return work.apply(i);
+                    return action.apply(i);
                 }))
                 .toList();
         return all.stream().map(CompletableFuture::join).toList();
     }
 
-    /** As {@link #all(int, IntFunction)}, of works that differ. */
+    /** As {@link #all(int, IntFunction)}, with different actions. */
     @SafeVarargs
-    public static <T> List<T> all(Callable<T>... works) {
-        return all(works.length, i -> {
+    public static <T> List<T> all(Callable<T>... actions) {
+        return all(actions.length, i -> {
             try {
-                return works[i].call();
+                return actions[i].call();
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }

@@ -24,9 +24,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Speaks on Kafka's topics and reads them, in the place of the services that a test does without. */
+/** Publishes and reads messages in Kafka, in place of the services that a test does not start. */
 public final class KafkaTestClient implements AutoCloseable {
-    /** Kept, or its level would be forgotten: its clients tell of every step at INFO. */
+    /** A reference, because a logger that is garbage-collected loses its level. Kafka's clients log every step at INFO. */
     private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
 
     static {
@@ -44,7 +44,7 @@ public final class KafkaTestClient implements AutoCloseable {
         this(Map.of("bootstrap.servers", bootstrap));
     }
 
-    /** @param client what a client is told to reach the broker */
+    /** @param client settings with which a client can connect to the broker */
     public KafkaTestClient(Map<String, Object> client) {
         this.client = Map.copyOf(client);
         Map<String, Object> settings = new HashMap<>(client);
@@ -52,22 +52,26 @@ public final class KafkaTestClient implements AutoCloseable {
         producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
-    /** Says something new, on the topic that the message's type declares; returns when Kafka has it. */
+    /** Publishes a message on its type's topic, with a new event id; returns when Kafka has acknowledged it. */
     public void publish(String key, Message message) {
         publish(key, message, UUID.randomUUID());
     }
 
-    /** Says something under an event id of one's own: twice the same one is the same thing, delivered twice. */
+    /** Publishes a message with this event id. Publishing it again with the same id is a redelivery. */
     public void publish(String key, Message message, UUID eventId) {
         send(new ProducerRecord<>(topic(message), key, message.toByteArray()), eventId);
     }
 
-    /** Says what may be no message at all. */
+    /** Publishes bytes, which need not be a valid message. */
     public void publishBytes(String topic, String key, byte[] value) {
         send(new ProducerRecord<>(topic, key, value), UUID.randomUUID());
     }
 
-    /** All messages of the type of {@code any} that were said under a key until now, oldest first. */
+    /**
+     * All messages with a key until now, oldest first.
+     *
+     * @param any an instance of the message type
+     */
     public <M extends Message> List<M> messages(M any, String key) {
         List<M> messages = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : records(topic(any))) {
@@ -78,7 +82,7 @@ public final class KafkaTestClient implements AutoCloseable {
         return messages;
     }
 
-    /** All records of a topic until now, those of one key in their order. */
+    /** All records of a topic until now; those of one key are in order. */
     public List<ConsumerRecord<String, byte[]>> records(String topic) {
         return read.computeIfAbsent(topic, TopicReader::new).untilNow();
     }
@@ -102,7 +106,7 @@ public final class KafkaTestClient implements AutoCloseable {
                 .getName();
     }
 
-    @SuppressWarnings("unchecked") // a parser makes what its message is
+    @SuppressWarnings("unchecked") // a message's parser returns messages of its type
     private static <M extends Message> M parse(M any, byte[] value) {
         try {
             return (M) any.getParserForType().parseFrom(value);
@@ -117,7 +121,7 @@ public final class KafkaTestClient implements AutoCloseable {
         read.values().forEach(TopicReader::close);
     }
 
-    /** Remembers what it has read, so that asking again and again costs little. */
+    /** Keeps the records that it has read, so that repeated calls are cheap. */
     private final class TopicReader {
         private final KafkaConsumer<String, byte[]> consumer;
         private final List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();

@@ -9,13 +9,13 @@ import org.jboss.arquillian.core.api.annotation.Observes;
 import org.jboss.arquillian.core.spi.LoadableExtension;
 
 /**
- * Lets the first test wait until the service answers as ready.
+ * Makes the first test wait until the service is ready.
  *
- * <p>Its WAR is on the server before Arquillian starts that, in its place and at its port as in production; so a test
- * class has no {@code @Deployment}, and all classes of a module share one start.
+ * <p>The WAR is in the server's folder before Arquillian starts the server. So test classes have no {@code @Deployment}, and
+ * all classes of a module share one start.
  */
 public final class ServerReadiness implements LoadableExtension {
-    private static final Duration LIMIT = Duration.ofSeconds(180);
+    private static final Duration TIMEOUT = Duration.ofSeconds(180);
     private static final long POLL_MILLIS = 200;
 
     @Override
@@ -25,22 +25,23 @@ public final class ServerReadiness implements LoadableExtension {
         }
     }
 
-    /** Made by Arquillian. */
+    /** Instantiated by Arquillian. */
     public static final class Wait {
         public void afterStart(@Observes AfterStart event) throws InterruptedException {
             URI ready = ServiceUnderTest.current().url().resolve("/health/ready");
-            long end = System.nanoTime() + LIMIT.toNanos();
-            String answer = answer(ready);
-            while (!"200".equals(answer)) {
+            long end = System.nanoTime() + TIMEOUT.toNanos();
+            String status = status(ready);
+            while (!"200".equals(status)) {
                 if (System.nanoTime() > end) {
-                    throw new IllegalStateException(ready + " after " + LIMIT.toSeconds() + " s: " + answer);
+                    throw new IllegalStateException(
+                            ready + " was not ready within " + TIMEOUT.toSeconds() + " s: " + status);
                 }
                 Thread.sleep(POLL_MILLIS);
-                answer = answer(ready);
+                status = status(ready);
             }
         }
 
-        private static String answer(URI ready) {
+        private static String status(URI ready) {
             try {
                 HttpURLConnection connection = (HttpURLConnection) ready.toURL().openConnection();
                 connection.setConnectTimeout(2_000);

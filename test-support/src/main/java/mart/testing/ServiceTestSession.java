@@ -15,15 +15,15 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
- * Starts what the service named by {@code mart.test.service} needs before any test, and ends it after the last.
+ * Starts the components that the service under test needs before the first test, and stops them after the last.
  *
- * <p>Arquillian starts Liberty itself, by {@code arquillian.xml}, with the values left here as system properties. JUnit
- * finds this class by itself in every module that has it on its class path; without the property it does nothing.
+ * <p>Arquillian starts Liberty, as {@code arquillian.xml} configures with system properties that this class sets. JUnit finds
+ * this class on the class path of every module; without the property {@code mart.test.service} it does nothing.
  */
 public final class ServiceTestSession implements LauncherSessionListener {
     private static final String VARIABLE = "mart.test.variable.";
 
-    private Mart surroundings;
+    private Mart mart;
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
@@ -35,7 +35,7 @@ public final class ServiceTestSession implements LauncherSessionListener {
 
     private void open(Service service) {
         Path target = Path.of("target").toAbsolutePath();
-        surroundings = Mart.builder()
+        mart = Mart.builder()
                 .data(target.resolve("mart"))
                 .ports(Ports.random())
                 .databases(Set.of(service))
@@ -50,30 +50,25 @@ public final class ServiceTestSession implements LauncherSessionListener {
         System.setProperty("mart.test.liberty", Checkout.current().liberty().toString());
         System.setProperty("mart.test.users", users.toString());
         ServiceUnderTest.set(new ServiceUnderTest(
-                surroundings.url(service),
-                surroundings.ports(),
-                surroundings.database(service),
-                surroundings.kafka(),
-                surroundings.mail(),
-                surroundings.jwtSecret()));
+                mart.url(service), mart.ports(), mart.database(service), mart.kafka(), mart.mail(), mart.jwtSecret()));
     }
 
-    /** Arquillian looks for a running server of that name on the whole machine: so each checkout has names of its own. */
+    /** A name per checkout, because Arquillian looks for a running server of that name on the whole machine. */
     private static String serverName(Service service, Path target) {
         return service.id() + "-under-test-" + Integer.toHexString(target.hashCode());
     }
 
-    /** With the connector by which Arquillian asks after the server, and the JIT that is quickest to be ready. */
+    /** Adds the connector by which Arquillian monitors the server, and the JIT with the shortest start. */
     private void writeServer(Service service, Path users, String server) {
-        Map<String, String> variables = new TreeMap<>(surroundings.variables());
-        variables.putAll(ofThisModule());
-        variables.put("jwt.secret", surroundings.jwtSecret());
+        Map<String, String> variables = new TreeMap<>(mart.variables());
+        variables.putAll(moduleVariables());
+        variables.put("jwt.secret", mart.jwtSecret());
         new ServerFolder(Checkout.current(), users, server)
                 .write(List.of(service), List.of("localConnector-1.0"), variables, List.of("-XX:TieredStopAtLevel=1"));
     }
 
-    /** What the module's own build sets beside: {@code mart.test.variable.<name>}. */
-    private static Map<String, String> ofThisModule() {
+    /** Additional variables of the module's build: {@code mart.test.variable.<name>}. */
+    private static Map<String, String> moduleVariables() {
         return System.getProperties().stringPropertyNames().stream()
                 .filter(name -> name.startsWith(VARIABLE))
                 .collect(Collectors.toMap(name -> name.substring(VARIABLE.length()), System::getProperty));
@@ -81,8 +76,8 @@ public final class ServiceTestSession implements LauncherSessionListener {
 
     @Override
     public void launcherSessionClosed(LauncherSession session) {
-        if (surroundings != null) {
-            surroundings.close();
+        if (mart != null) {
+            mart.close();
         }
     }
 }

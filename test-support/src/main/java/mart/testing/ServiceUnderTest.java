@@ -7,28 +7,25 @@ import mart.stack.Ports;
 import mart.stack.Postgres;
 
 /**
- * The service under test of this JVM and what surrounds it.
+ * The service under test in this JVM, and the running components that it uses.
  *
- * @param url where the service answers: {@code http://localhost:<port>}
- * @param ports all ports of this session; those of services not under test are free, for stand-ins
- * @param database its PostgreSQL, running
- * @param kafka Kafka, running
- * @param mail the mail server, running
- * @param jwtSecret the key that the service verifies tokens with
+ * @param url of the service: {@code http://localhost:<port>}
+ * @param ports of this session; those of other services are free for stubs
+ * @param jwtSecret the secret with which the service verifies access tokens
  */
 public record ServiceUnderTest(
         URI url, Ports ports, Postgres database, KafkaBroker kafka, MailCatcher mail, String jwtSecret) {
     private static volatile ServiceUnderTest current;
 
     /**
-     * That of this JVM.
+     * The service under test in this JVM.
      *
-     * @throws IllegalStateException if the tests were not started by the build with {@code mart.test.service}
+     * @throws IllegalStateException if the build has not set {@code mart.test.service}
      */
     public static ServiceUnderTest current() {
         if (current == null) {
             throw new IllegalStateException(
-                    "No service under test: the build sets mart.test.service for integration tests");
+                    "No service under test. The build sets mart.test.service for integration tests: run mvn verify.");
         }
         return current;
     }

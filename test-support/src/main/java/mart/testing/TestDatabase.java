@@ -7,12 +7,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks into the database of the service under test, or changes it behind the service's back. */
+/** Reads and changes the database of the service under test directly. */
 public final class TestDatabase {
 
     private TestDatabase() {}
 
-    /** The first column of what is found. */
+    /** The first column of the result. */
     public static List<Object> select(String sql, Object... values) {
         try (Connection database = ServiceUnderTest.current().database().connect();
                 PreparedStatement statement = prepare(database, sql, values);
@@ -27,7 +27,7 @@ public final class TestDatabase {
         }
     }
 
-    /** How many rows were changed. */
+    /** Executes a statement and returns the number of changed rows. */
     public static int update(String sql, Object... values) {
         try (Connection database = ServiceUnderTest.current().database().connect();
                 PreparedStatement statement = prepare(database, sql, values)) {

@@ -1,5 +1,7 @@
 /**
- * What the WARs' own integration tests stand on: one PostgreSQL, Kafka and a mail catcher for the service under test, and
- * a Liberty server that Arquillian starts with its built WAR. In force only where {@code mart.test.service} names a service.
+ * Shared support for the WARs' tests: the test session of a WAR, clients for Kafka and the database, architecture rules.
+ *
+ * <p>If the system property {@code mart.test.service} names a service, the session starts PostgreSQL, Kafka and the mail
+ * catcher for it, and Arquillian starts a Liberty server with its built WAR.
  */
 package mart.testing;

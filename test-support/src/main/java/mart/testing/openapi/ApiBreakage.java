@@ -2,22 +2,26 @@ package mart.testing.openapi;
 
 import static mart.testing.openapi.Document.members;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import mart.testing.openapi.SchemaBreakage.Sender;
 
 /**
- * Finds what a newer interface breaks for clients of the older one: what they may call, send and read must stay, and no
- * more may be demanded of them. Operations, optional parameters, fields and statuses may be added.
+ * Finds the breaking changes of a newer API for clients of the older one.
+ *
+ * <p>What clients call, send and read must remain, and nothing more may be required of them. Operations, optional
+ * parameters, fields and statuses may be added.
  */
 final class ApiBreakage {
+
+    private static final JsonNode NOTHING = JsonNodeFactory.instance.objectNode();
 
     private final Document older;
     private final Document newer;
@@ -30,147 +34,145 @@ final class ApiBreakage {
 
     static List<String> between(Document older, Document newer) {
         ApiBreakage breakage = new ApiBreakage(older, newer);
-        Map<String, JsonObject> operations = operations(newer);
+        Map<String, JsonNode> operations = operations(newer);
         operations(older).forEach((name, was) -> breakage.operation(name, was, operations.get(name)));
         return breakage.found;
     }
 
-    private static Map<String, JsonObject> operations(Document document) {
-        Map<String, JsonObject> operations = new LinkedHashMap<>();
+    private static Map<String, JsonNode> operations(Document document) {
+        Map<String, JsonNode> operations = new LinkedHashMap<>();
         members(document.root(), "paths")
-                .forEach((path, item) -> item.getAsJsonObject().entrySet().stream()
-                        .filter(member -> member.getValue().isJsonObject())
+                .forEach((path, item) -> item.properties().stream()
+                        .filter(member -> member.getValue().isObject())
                         .forEach(method -> operations.put(
-                                method.getKey().toUpperCase(Locale.ROOT) + " " + path,
-                                method.getValue().getAsJsonObject())));
+                                method.getKey().toUpperCase(Locale.ROOT) + " " + path, method.getValue())));
         return operations;
     }
 
-    private void operation(String name, JsonObject was, JsonObject is) {
+    private void operation(String name, JsonNode was, JsonNode is) {
         if (is == null) {
-            found.add(name + " is gone");
+            found.add(name + " was removed");
             return;
         }
         parameters(name, parameters(older, was), parameters(newer, is));
         request(name, was, is);
-        answers(name, was, is);
-        rights(name, was, is);
+        responses(name, was, is);
+        security(name, was, is);
     }
 
-    private static Map<String, JsonObject> parameters(Document document, JsonObject operation) {
-        Map<String, JsonObject> parameters = new LinkedHashMap<>();
+    private static Map<String, JsonNode> parameters(Document document, JsonNode operation) {
+        Map<String, JsonNode> parameters = new LinkedHashMap<>();
         if (operation.has("parameters")) {
-            operation.getAsJsonArray("parameters").forEach(one -> {
-                JsonObject parameter = document.resolved(one);
+            operation.get("parameters").forEach(one -> {
+                JsonNode parameter = document.resolved(one);
                 parameters.put(
-                        parameter.get("in").getAsString() + " parameter "
-                                + parameter.get("name").getAsString(),
+                        parameter.get("in").asText() + " parameter "
+                                + parameter.get("name").asText(),
                         parameter);
             });
         }
         return parameters;
     }
 
-    private void parameters(String operation, Map<String, JsonObject> were, Map<String, JsonObject> are) {
+    private void parameters(String operation, Map<String, JsonNode> were, Map<String, JsonNode> are) {
         were.forEach((name, was) -> {
             if (are.containsKey(name)) {
                 schema(Sender.CLIENT, operation + ": " + name, was, are.get(name));
             } else {
-                found.add(operation + ": " + name + " is gone");
+                found.add(operation + ": " + name + " was removed");
             }
         });
         are.forEach((name, is) -> {
             if (isRequired(is) && !(were.containsKey(name) && isRequired(were.get(name)))) {
-                found.add(operation + ": " + name + " is newly required");
+                found.add(operation + ": " + name + " is now required");
             }
         });
     }
 
-    private void request(String operation, JsonObject was, JsonObject is) {
+    private void request(String operation, JsonNode was, JsonNode is) {
         String where = operation + ": request";
-        JsonObject body = is.has("requestBody") ? newer.resolved(is.get("requestBody")) : new JsonObject();
-        JsonObject before = was.has("requestBody") ? older.resolved(was.get("requestBody")) : new JsonObject();
+        JsonNode body = is.has("requestBody") ? newer.resolved(is.get("requestBody")) : NOTHING;
+        JsonNode before = was.has("requestBody") ? older.resolved(was.get("requestBody")) : NOTHING;
         if (isRequired(body) && !isRequired(before)) {
-            found.add(where + " is newly required");
+            found.add(where + " is now required");
         }
         content(Sender.CLIENT, where, before, body);
     }
 
-    private void answers(String operation, JsonObject was, JsonObject is) {
-        Map<String, JsonElement> now = members(is, "responses");
-        members(was, "responses").forEach((status, answer) -> {
-            String where = operation + ": answer " + status;
+    private void responses(String operation, JsonNode was, JsonNode is) {
+        Map<String, JsonNode> now = members(is, "responses");
+        members(was, "responses").forEach((status, response) -> {
+            String where = operation + ": response " + status;
             if (now.containsKey(status)) {
-                answer(where, older.resolved(answer), newer.resolved(now.get(status)));
+                response(where, older.resolved(response), newer.resolved(now.get(status)));
             } else {
-                found.add(where + " is gone");
+                found.add(where + " was removed");
             }
         });
     }
 
-    private void answer(String where, JsonObject was, JsonObject is) {
+    private void response(String where, JsonNode was, JsonNode is) {
         content(Sender.SERVICE, where, was, is);
-        Map<String, JsonElement> now = members(is, "headers");
+        Map<String, JsonNode> now = members(is, "headers");
         members(was, "headers").forEach((name, header) -> {
             if (now.containsKey(name)) {
                 schema(Sender.SERVICE, where + " " + name, older.resolved(header), newer.resolved(now.get(name)));
             } else {
-                found.add(where + " " + name + " is gone");
+                found.add(where + " " + name + " was removed");
             }
         });
     }
 
-    private void content(Sender sender, String where, JsonObject was, JsonObject is) {
-        Map<String, JsonElement> now = members(is, "content");
+    private void content(Sender sender, String where, JsonNode was, JsonNode is) {
+        Map<String, JsonNode> now = members(is, "content");
         members(was, "content").forEach((type, content) -> {
             if (now.containsKey(type)) {
-                schema(sender, where, content.getAsJsonObject(), now.get(type).getAsJsonObject());
+                schema(sender, where, content, now.get(type));
             } else {
-                found.add(where + " as " + type + " is gone");
+                found.add(where + " as " + type + " was removed");
             }
         });
     }
 
-    /** Compares the schemas of what carries one: parameters, headers, contents. */
-    private void schema(Sender sender, String where, JsonObject was, JsonObject is) {
-        JsonObject any = new JsonObject();
+    /** Compares the schemas of two parameters, headers or contents. */
+    private void schema(Sender sender, String where, JsonNode was, JsonNode is) {
         found.addAll(SchemaBreakage.between(
                 sender,
                 where,
                 older,
-                was.has("schema") ? was.get("schema") : any,
+                was.has("schema") ? was.get("schema") : NOTHING,
                 newer,
-                is.has("schema") ? is.get("schema") : any));
+                is.has("schema") ? is.get("schema") : NOTHING));
     }
 
-    /** Each way in that there was must still be one; none named means that everybody may. */
-    private void rights(String operation, JsonObject was, JsonObject is) {
-        JsonArray before = waysIn(older, was);
-        JsonArray now = waysIn(newer, is);
+    /** Each alternative way to authenticate must remain; none means that the operation is public. */
+    private void security(String operation, JsonNode was, JsonNode is) {
+        JsonNode before = alternatives(older, was);
+        JsonNode now = alternatives(newer, is);
         if (!now.isEmpty() && (before.isEmpty() || !contains(now, before))) {
             found.add("%s: security was %s, is %s".formatted(operation, before, now));
         }
     }
 
-    private static boolean contains(JsonArray all, JsonArray these) {
-        for (JsonElement one : these) {
-            if (!all.contains(one)) {
+    private static boolean contains(JsonNode all, JsonNode these) {
+        for (JsonNode one : these) {
+            if (!StreamSupport.stream(all.spliterator(), false).anyMatch(one::equals)) {
                 return false;
             }
         }
         return true;
     }
 
-    private static JsonArray waysIn(Document document, JsonObject operation) {
+    private static JsonNode alternatives(Document document, JsonNode operation) {
         return Stream.of(operation, document.root())
                 .filter(level -> level.has("security"))
-                .map(level -> level.getAsJsonArray("security"))
+                .map(level -> level.get("security"))
                 .findFirst()
-                .orElseGet(JsonArray::new);
+                .orElseGet(JsonNodeFactory.instance::arrayNode);
     }
 
-    private static boolean isRequired(JsonObject parameterOrBody) {
+    private static boolean isRequired(JsonNode parameterOrBody) {
         return parameterOrBody.has("required")
-                && parameterOrBody.get("required").getAsBoolean();
+                && parameterOrBody.get("required").asBoolean();
     }
 }

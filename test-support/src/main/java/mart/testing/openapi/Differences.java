@@ -1,14 +1,12 @@
 package mart.testing.openapi;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Names the places where two documents differ; the order of an object's members does not count. */
+/** Lists the differences of two documents. The order of an object's members is ignored. */
 final class Differences {
 
     private final List<String> found = new ArrayList<>();
@@ -21,18 +19,19 @@ final class Differences {
         return differences.found;
     }
 
-    private void compare(String where, JsonElement was, JsonElement is) {
+    private void compare(String where, JsonNode was, JsonNode is) {
         if (was == null) {
             found.add("new: " + where);
         } else if (is == null) {
-            found.add("gone: " + where);
-        } else if (was instanceof JsonObject before && is instanceof JsonObject now) {
-            Set<String> names = new TreeSet<>(before.keySet());
-            names.addAll(now.keySet());
-            names.forEach(name -> compare(within(where, name), before.get(name), now.get(name)));
-        } else if (was instanceof JsonArray before && is instanceof JsonArray now && before.size() == now.size()) {
-            for (int i = 0; i < before.size(); i++) {
-                compare(within(where, String.valueOf(i)), before.get(i), now.get(i));
+            found.add("removed: " + where);
+        } else if (was.isObject() && is.isObject()) {
+            Set<String> names = new TreeSet<>();
+            was.fieldNames().forEachRemaining(names::add);
+            is.fieldNames().forEachRemaining(names::add);
+            names.forEach(name -> compare(within(where, name), was.get(name), is.get(name)));
+        } else if (was.isArray() && is.isArray() && was.size() == is.size()) {
+            for (int i = 0; i < was.size(); i++) {
+                compare(within(where, String.valueOf(i)), was.get(i), is.get(i));
             }
         } else if (!was.equals(is)) {
             found.add("changed: " + where + ": was " + was + ", is " + is);

@@ -1,37 +1,40 @@
 package mart.testing.openapi;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** An OpenAPI document; whoever reads it finds what a reference stands for in the place of the reference. */
-record Document(JsonObject root) {
+/** An OpenAPI document, with resolution of references. */
+record Document(JsonNode root) {
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     static Document parse(String json) {
-        return new Document(JsonParser.parseString(json).getAsJsonObject());
+        try {
+            return new Document(JSON.readTree(json));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
-    /** What a node is, or refers to in this document. */
-    JsonObject resolved(JsonElement node) {
-        JsonObject found = node.getAsJsonObject();
+    /** The object itself, or the object that it refers to by {@code $ref}. */
+    JsonNode resolved(JsonNode node) {
+        JsonNode found = node;
         while (found.has("$ref")) {
-            String reference = found.get("$ref").getAsString();
+            String reference = found.get("$ref").asText();
             found = root;
             for (String step : reference.substring("#/".length()).split("/")) {
-                found = found.getAsJsonObject(step);
+                found = found.get(step);
             }
         }
         return found;
     }
 
-    /** The members of an object within another; none if that has none of the name. */
-    static Map<String, JsonElement> members(JsonObject of, String name) {
-        Map<String, JsonElement> members = new LinkedHashMap<>();
-        if (of.has(name)) {
-            of.getAsJsonObject(name).entrySet().forEach(member -> members.put(member.getKey(), member.getValue()));
-        }
+    /** The members of an object's member; empty if the object does not have it. */
+    static Map<String, JsonNode> members(JsonNode object, String name) {
+        Map<String, JsonNode> members = new LinkedHashMap<>();
+        object.path(name).properties().forEach(member -> members.put(member.getKey(), member.getValue()));
         return members;
     }
 }

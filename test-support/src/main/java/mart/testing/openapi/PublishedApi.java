@@ -7,8 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The REST interface that clients of a service rely on: {@code openapi.json} in the folder of its WAR. After a compatible
- * change {@code mvn test -pl <the war> -am -Dopenapi.publish} writes it anew.
+ * The published OpenAPI document of a service: {@code openapi.json} in the folder of its WAR.
+ *
+ * <p>After a compatible change {@code mvn test -pl <the war> -am -Dopenapi.publish} updates it.
  */
 public final class PublishedApi {
     private final Path published;
@@ -20,19 +21,19 @@ public final class PublishedApi {
     }
 
     /**
-     * Holds the document that the build of the module under test has made to the published one.
+     * Compares the document that this module's build generated with the published one.
      *
-     * @throws AssertionError saying what is broken, or has grown, and what to do
+     * @throws AssertionError if they differ; the message says how, and what to do
      */
     public static void verify() {
         new PublishedApi(Path.of("openapi.json"), Path.of("target/classes/openapi/openapi.json"))
                 .verify(System.getProperty("openapi.publish") != null);
     }
 
-    /** @param publish whether to write the document anew instead of complaining that it has grown */
+    /** @param publish whether to update the published document after a compatible change */
     void verify(boolean publish) {
         if (!Files.exists(published)) {
-            refuseUnless(publish, "nothing has been published yet", List.of());
+            failUnless(publish, "nothing has been published yet", List.of());
             publish();
         }
         Document older = Document.parse(read(published));
@@ -40,24 +41,24 @@ public final class PublishedApi {
         requireUnbroken(ApiBreakage.between(older, newer));
         List<String> differences = Differences.between(older, newer);
         if (!differences.isEmpty()) {
-            refuseUnless(publish, "the interface has changed, and breaks nothing", differences);
+            failUnless(publish, "the API has changed compatibly", differences);
             publish();
         }
     }
 
     private static void requireUnbroken(List<String> breakages) {
         if (!breakages.isEmpty()) {
-            throw new AssertionError(listed("clients of the published interface would break", breakages)
-                    + "Leave what there is, and add beside it: a field, a parameter, an operation. Only where nobody"
-                    + " relies on it, delete openapi.json and publish anew.");
+            throw new AssertionError(listed("the change breaks clients of the published API", breakages)
+                    + "Keep what is published and add new fields, parameters or operations instead. If no client"
+                    + " relies on the published API, delete openapi.json and publish again.");
         }
     }
 
-    private static void refuseUnless(boolean publish, String what, List<String> differences) {
+    private static void failUnless(boolean publish, String what, List<String> differences) {
         if (!publish) {
             String module = Path.of("").toAbsolutePath().getFileName().toString();
             throw new AssertionError(
-                    listed(what, differences) + "Publish it: mvn test -pl " + module + " -am -Dopenapi.publish");
+                    listed(what, differences) + "To publish it: mvn test -pl " + module + " -am -Dopenapi.publish");
         }
     }
 

@@ -2,32 +2,29 @@ package mart.testing.openapi;
 
 import static mart.testing.openapi.Document.members;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /**
- * Finds what another schema breaks. A request may only be held to less than before, an answer only to more: so one of the
- * two schemas, the narrow one, must allow nothing that the wide one does not. A difference that is not known to be harmless
- * is a breakage.
+ * Finds breaking changes between two versions of a schema.
+ *
+ * <p>A request schema may become wider, a response schema narrower: the narrow one of the two must not allow anything that
+ * the wide one forbids. A difference that is not known to be harmless is a breaking change.
  */
 final class SchemaBreakage {
 
-    /** Who sends what the schema describes. */
+    /** Who sends the described data. */
     enum Sender {
         CLIENT,
         SERVICE
     }
 
-    private static final Set<String> REMARKS =
+    private static final Set<String> DOCUMENTATION =
             Set.of("title", "description", "example", "examples", "deprecated", "externalDocs");
     private static final Set<String> AT_MOST =
             Set.of("maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties");
@@ -38,7 +35,7 @@ final class SchemaBreakage {
     private final Sender sender;
     private final Document older;
     private final Document newer;
-    private final Set<List<JsonElement>> compared = new HashSet<>();
+    private final Set<List<JsonNode>> compared = new HashSet<>();
     private final List<String> found = new ArrayList<>();
 
     private SchemaBreakage(Sender sender, Document older, Document newer) {
@@ -48,74 +45,75 @@ final class SchemaBreakage {
     }
 
     /**
-     * What a client that knows the older schema stumbles over.
+     * The breaking changes for a client that was written for the older schema.
      *
-     * @param where what the schema is of, for the messages
+     * @param where the place of the schema, for the messages
      */
     static List<String> between(
-            Sender sender, String where, Document older, JsonElement was, Document newer, JsonElement is) {
+            Sender sender, String where, Document older, JsonNode was, Document newer, JsonNode is) {
         SchemaBreakage breakage = new SchemaBreakage(sender, older, newer);
         breakage.schema(where, was, is);
         return breakage.found;
     }
 
-    private void schema(String where, JsonElement wasOrReference, JsonElement isOrReference) {
-        JsonObject was = older.resolved(wasOrReference);
-        JsonObject is = newer.resolved(isOrReference);
+    private void schema(String where, JsonNode wasOrReference, JsonNode isOrReference) {
+        JsonNode was = older.resolved(wasOrReference);
+        JsonNode is = newer.resolved(isOrReference);
         if (!compared.add(List.of(was, is))) {
-            return; // a schema may hold itself
+            return; // already compared: a schema may contain itself
         }
         fields(where, was, is);
-        Set<String> keywords = new TreeSet<>(was.keySet());
-        keywords.addAll(is.keySet());
-        keywords.removeAll(REMARKS);
+        Set<String> keywords = new TreeSet<>();
+        was.fieldNames().forEachRemaining(keywords::add);
+        is.fieldNames().forEachRemaining(keywords::add);
+        keywords.removeAll(DOCUMENTATION);
         keywords.remove("properties");
         keywords.forEach(keyword -> keyword(where, keyword, was.get(keyword), is.get(keyword)));
     }
 
-    /** Fields may be added to either, since those of requests stay optional; but whoever sends or reads one needs it. */
-    private void fields(String where, JsonObject was, JsonObject is) {
-        Map<String, JsonElement> now = members(is, "properties");
+    /** A field may be added, because fields of requests are optional. It must not be removed, because clients use it. */
+    private void fields(String where, JsonNode was, JsonNode is) {
+        Map<String, JsonNode> now = members(is, "properties");
         members(was, "properties").forEach((name, field) -> {
             if (now.containsKey(name)) {
                 schema(where + "." + name, field, now.get(name));
             } else {
-                found.add(where + "." + name + " is gone");
+                found.add(where + "." + name + " was removed");
             }
         });
     }
 
-    private void keyword(String where, String keyword, JsonElement was, JsonElement is) {
-        boolean nested = was != null && is != null && was.isJsonObject() && is.isJsonObject();
+    private void keyword(String where, String keyword, JsonNode was, JsonNode is) {
+        boolean nested = was != null && is != null && was.isObject() && is.isObject();
         if (nested) {
             schema(where + "[]", was, is);
         } else if (CHOICES.contains(keyword) && sizeOf(was) == sizeOf(is)) {
             for (int i = 0; i < sizeOf(was); i++) {
-                schema(where, was.getAsJsonArray().get(i), is.getAsJsonArray().get(i));
+                schema(where, was.get(i), is.get(i));
             }
         } else if (!isHarmless(keyword, was, is)) {
             found.add("%s: %s was %s, is %s".formatted(where, keyword, orNone(was), orNone(is)));
         }
     }
 
-    private boolean isHarmless(String keyword, JsonElement was, JsonElement is) {
-        if (keyword.equals("default")) { // it tells clients, and binds nobody, until it is another one
+    private boolean isHarmless(String keyword, JsonNode was, JsonNode is) {
+        if (keyword.equals("default")) { // documentation only, unless it changes to another value
             return was == null || is == null || was.equals(is);
         }
-        JsonElement narrow = sender == Sender.CLIENT ? was : is;
-        JsonElement wide = sender == Sender.CLIENT ? is : was;
+        JsonNode narrow = sender == Sender.CLIENT ? was : is;
+        JsonNode wide = sender == Sender.CLIENT ? is : was;
         if (wide == null || wide.equals(narrow)) {
             return true;
         }
         return narrow != null && isWithin(keyword, narrow, wide);
     }
 
-    private static boolean isWithin(String keyword, JsonElement narrow, JsonElement wide) {
+    private static boolean isWithin(String keyword, JsonNode narrow, JsonNode wide) {
         if (AT_MOST.contains(keyword)) {
-            return narrow.getAsBigDecimal().compareTo(wide.getAsBigDecimal()) <= 0;
+            return narrow.decimalValue().compareTo(wide.decimalValue()) <= 0;
         }
         if (AT_LEAST.contains(keyword)) {
-            return narrow.getAsBigDecimal().compareTo(wide.getAsBigDecimal()) >= 0;
+            return narrow.decimalValue().compareTo(wide.decimalValue()) >= 0;
         }
         return switch (keyword) {
             case "type" -> withIntegers(texts(wide)).containsAll(texts(narrow));
@@ -132,20 +130,20 @@ final class SchemaBreakage {
         return types;
     }
 
-    private static Set<String> texts(JsonElement oneOrMore) {
-        return oneOrMore instanceof JsonArray many
-                ? StreamSupport.stream(many.spliterator(), false)
-                        .map(JsonElement::toString)
-                        .map(text -> text.replace("\"", ""))
-                        .collect(Collectors.toCollection(HashSet::new))
-                : new HashSet<>(Set.of(oneOrMore.getAsString()));
+    private static Set<String> texts(JsonNode oneOrMore) {
+        if (!oneOrMore.isArray()) {
+            return new HashSet<>(Set.of(oneOrMore.asText()));
+        }
+        Set<String> texts = new HashSet<>();
+        oneOrMore.forEach(one -> texts.add(one.asText()));
+        return texts;
     }
 
-    private static int sizeOf(JsonElement choice) {
-        return choice == null ? 0 : choice.getAsJsonArray().size();
+    private static int sizeOf(JsonNode choice) {
+        return choice == null ? 0 : choice.size();
     }
 
-    private static String orNone(JsonElement value) {
-        return value == null ? "not there" : value.toString();
+    private static String orNone(JsonNode value) {
+        return value == null ? "not set" : value.toString();
     }
 }

@@ -1,2 +1,2 @@
-/** Holds the REST interface that a WAR's build makes to the one that was published: it may grow, but not break. */
+/** Compares the OpenAPI document that a WAR's build generates with the published one, and rejects breaking changes. */
 package mart.testing.openapi;

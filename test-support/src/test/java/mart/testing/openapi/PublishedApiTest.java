@@ -29,14 +29,14 @@ class PublishedApiTest {
     }
 
     @Test
-    void hasNothingToSayOfWhatIsAsPublished() throws IOException {
+    void sameApiWithOtherMemberOrderPasses() throws IOException {
         build("""
                 {"paths": {"/lamps": {"get": {"responses": {"404": {}, "200": {}}, "summary": "Lists lamps"}}}}""");
         assertThatCode(() -> api.verify(false)).doesNotThrowAnyException();
     }
 
     @Test
-    void namesWhatHasGrownAndTheCommandThatPublishesIt() throws IOException {
+    void compatibleChangeIsReportedWithTheCommandThatPublishesIt() throws IOException {
         build(GROWN.replace("Lists lamps", "Lists all"));
         assertThatThrownBy(() -> api.verify(false))
                 .isInstanceOf(AssertionError.class)
@@ -47,24 +47,24 @@ class PublishedApiTest {
     }
 
     @Test
-    void publishesWhatHasGrownWhenAskedTo() throws IOException {
+    void compatibleChangeIsPublishedOnRequest() throws IOException {
         build(GROWN);
         api.verify(true);
         assertThat(published()).isEqualTo(GROWN);
     }
 
     @Test
-    void refusesWhatBreaksEvenWhenAskedToPublishIt() throws IOException {
+    void breakingChangeIsRejectedEvenOnRequest() throws IOException {
         build(BROKEN);
         assertThatThrownBy(() -> api.verify(true))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("GET /lamps: answer 404 is gone")
-                .hasMessageContaining("add beside it");
+                .hasMessageContaining("GET /lamps: response 404 was removed")
+                .hasMessageContaining("add new fields");
         assertThat(published()).isEqualTo(API);
     }
 
     @Test
-    void publishesForTheFirstTimeOnlyWhenAskedTo() throws IOException {
+    void firstDocumentIsPublishedOnRequestOnly() throws IOException {
         Files.delete(folder.resolve("openapi.json"));
         build(API);
         assertThatThrownBy(() -> api.verify(false)).hasMessageContaining("nothing has been published yet");

@@ -4,22 +4,22 @@ import jakarta.mail.MessagingException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
-/** A mail as a file of its own: to look at in a frame, to read as it was sent, or to keep. */
-final class MailFiles {
-    /** Its styles and inline pictures, nothing from elsewhere, no scripts, and an origin of its own. */
-    private static final String CAGE =
+/** Responses with one e-mail as HTML for a frame, as source, and as a download. */
+final class MailResponses {
+    /** Allows inline styles and images; forbids scripts and every external resource, and gives the HTML its own origin. */
+    private static final String HTML_POLICY =
             "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
 
-    private MailFiles() {}
+    private MailResponses() {}
 
-    /** @throws ConsoleProblem if the mail has no HTML */
+    /** @throws ConsoleProblem if the e-mail has no HTML */
     static ConsoleResponse html(CaughtMail mail) {
         String html = MailBody.of(mail).html();
         if (html == null) {
-            throw ConsoleProblem.notFound("Mail " + mail.number() + " has no HTML.");
+            throw ConsoleProblem.notFound("E-mail " + mail.number() + " has no HTML.");
         }
         return ConsoleResponse.of("text/html; charset=utf-8", ConsoleResponse.utf8(html))
-                .with("Content-Security-Policy", CAGE);
+                .with("Content-Security-Policy", HTML_POLICY);
     }
 
     static ConsoleResponse source(CaughtMail mail) {

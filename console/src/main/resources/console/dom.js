@@ -1,6 +1,6 @@
-// What all views build with. Text only ever becomes text nodes: nothing shown here can become markup.
+// Functions for building the views. Data becomes text nodes only, so it cannot inject markup.
 
-/** An element: el("a.back", {href: "#/"}, "Back"). Attributes that are null are left out; functions listen. */
+/** Creates an element: el("a.back", {href: "#/"}, "Back"). Omits null attributes; a function becomes an event listener. */
 export function el(what, attributes, ...children) {
   const [tag, ...classes] = what.split(".");
   const element = document.createElement(tag);
@@ -15,8 +15,8 @@ export function el(what, attributes, ...children) {
 }
 
 /**
- * Makes the children of a parent those of the items, in order. What stays the same stays in place, so that an open
- * entry, a selection and the scroll position outlive a refresh.
+ * Updates the children of a parent to match the items, in order. Unchanged children stay in place, so that open entries, the
+ * selection and the scroll position survive a refresh.
  */
 export function reconcile(parent, items, keyOf, render) {
   const old = new Map([...parent.children].map(child => [child.dataset.key, child]));
@@ -42,22 +42,22 @@ export function reconcile(parent, items, keyOf, render) {
   for (const child of old.values()) child.remove();
 }
 
-/** Fetches JSON; what goes wrong is thrown with words for the reader. */
+/** Fetches JSON. A failure is thrown with a message for the user. */
 export const get = (path, signal) => fetchJson(path, {signal});
 
-/** Has something done; the header tells the page's server that it was this page that asked. */
-export const ask = (method, path) => fetchJson(path, {method, headers: {"X-Asked-By": "page"}});
+/** Sends a request that changes something. The header proves to the server that this page sent it. */
+export const send = (method, path) => fetchJson(path, {method, headers: {"X-Asked-By": "page"}});
 
 async function fetchJson(path, request) {
-  let answer;
+  let response;
   try {
-    answer = await fetch(path, request);
+    response = await fetch(path, request);
   } catch (failure) {
     if (failure.name === "AbortError") throw failure;
-    throw new Error("The local stack does not answer: is it still running?");
+    throw new Error("The local stack does not respond. Is it still running?");
   }
-  const body = await answer.json();
-  if (!answer.ok) throw new Error(body.detail ?? body.title);
+  const body = await response.json();
+  if (!response.ok) throw new Error(body.detail ?? body.title);
   return body;
 }
 
@@ -74,13 +74,13 @@ export function bytes(number) {
 }
 
 export function duration(ms) {
-  if (ms < 0) return "for ever";
+  if (ms < 0) return "unlimited";
   const hours = ms / 3_600_000;
   if (hours >= 48) return `${Math.round(hours / 24)} days`;
   return hours >= 1 ? `${Math.round(hours)} h` : `${Math.round(ms / 60_000)} min`;
 }
 
-/** The time of day, with the day unless it is today. */
+/** The time of day; with the date unless it is today. */
 export function time(iso, {millis = false} = {}) {
   const when = new Date(iso);
   const today = new Date().toDateString() === when.toDateString();
@@ -90,7 +90,7 @@ export function time(iso, {millis = false} = {}) {
   return el("time", {datetime: iso, title: iso}, day + clock + tail);
 }
 
-export const empty = (...words) => el("p.empty", null, ...words);
+export const empty = (...text) => el("p.empty", null, ...text);
 
 export const topicLink = (name, key) =>
   `#/topics/${encodeURIComponent(name)}${key ? "?key=" + encodeURIComponent(key) : ""}`;

@@ -1,7 +1,7 @@
-// Which view is shown, and keeping it fresh.
+// Selects the view by the address, and refreshes it.
 import {count, el, get} from "./dom.js";
+import {deadLettersView} from "./dead-letters.js";
 import {groupsView} from "./groups.js";
-import {lettersView} from "./letters.js";
 import {mailsView} from "./mails.js";
 import {messagesView} from "./messages.js";
 import {topicsView} from "./topics.js";
@@ -13,13 +13,13 @@ let view;
 let timer;
 let running;
 
-/** The view of an address: {title, group, element, refresh(signal)}; within a group the scroll position is kept. */
+/** The view of an address: {title, group, element, refresh(signal)}. Within a group the scroll position is preserved. */
 function open(hash) {
   const [path, query] = hash.replace(/^#\/?/, "").split("?");
   const [tab, ...rest] = path.split("/").map(part => decodeURIComponent(part));
   const parameters = new URLSearchParams(query);
   if (tab === "groups") return groupsView();
-  if (tab === "letters") return lettersView();
+  if (tab === "dead-letters") return deadLettersView();
   if (tab === "mails") return mailsView(rest[0], parameters.get("to") ?? "");
   if (rest[0]) return messagesView(rest[0], parameters.get("key") ?? "");
   return topicsView();
@@ -47,7 +47,7 @@ async function refresh() {
   if (mine.signal.aborted) return;
   const failed = results.find(result => result.status === "rejected");
   trouble.hidden = !failed;
-  trouble.textContent = failed ? `${failed.reason.message} ${isLive() ? "Trying again…" : ""}` : "";
+  trouble.textContent = failed ? `${failed.reason.message} ${isLive() ? "Retrying…" : ""}` : "";
   document.body.classList.toggle("stale", Boolean(failed));
   if (isLive() && !document.hidden) timer = setTimeout(refresh, REFRESH_MS);
 }
@@ -64,7 +64,7 @@ const isLive = () => live.getAttribute("aria-pressed") === "true";
 function setLive(on) {
   live.setAttribute("aria-pressed", String(on));
   live.querySelector("span").textContent = on ? "Live" : "Paused";
-  live.title = on ? "Refreshes every 2 s. Click to pause." : "Click to refresh again.";
+  live.title = on ? "Refreshes every 2 s. Click to pause." : "Click to resume.";
   localStorage.setItem("live", on);
   if (on) refresh();
   else clearTimeout(timer);

@@ -1,4 +1,4 @@
-// One topic's messages, newest first.
+// The messages of a topic, newest first.
 import {count, bytes, el, empty, get, reconcile, time, topicLink} from "./dom.js";
 import {fact, json} from "./show.js";
 
@@ -10,7 +10,7 @@ export function messagesView(topic, key) {
   const older = el("button", {type: "button", class: "more", hidden: true, click: loadOlder}, "Older messages");
   const note = el("p.summary");
   let shown = [];
-  let next; // where the older ones begin, null if there are none
+  let next; // the cursor of older messages; null if there are none
 
   const address = before => `/api/topics/${encodeURIComponent(topic)}/messages?limit=${PAGE}`
     + (key ? `&key=${encodeURIComponent(key)}` : "") + (before ? `&before=${before}` : "");
@@ -21,7 +21,7 @@ export function messagesView(topic, key) {
     older.textContent = key ? "Search older messages" : "Older messages";
     if (!shown.length) {
       list.replaceChildren(empty(
-        !key ? "Nothing on this topic yet." : next ? "Nothing of this key so far." : "Nothing of this key."));
+        !key ? "No messages yet." : next ? "No messages with this key found so far." : "No messages with this key."));
     }
     note.textContent = shown.length ? `${count(shown.length)}${next ? " newest" : ""} shown` : "";
   }
@@ -52,7 +52,7 @@ export function messagesView(topic, key) {
       const page = await get(address(), signal);
       const known = new Set(shown.map(id));
       const fresh = page.messages.filter(message => !known.has(id(message)));
-      // all new: there may be more between these and those shown, so begin again rather than hide a gap
+      // all are new, so there may be a gap between them and the shown ones: start again
       const gap = fresh.length > 0 && fresh.length === page.messages.length;
       const full = fresh.length > 0 && shown.length > MOST_SHOWN;
       if (next === undefined || gap || full) {
@@ -70,7 +70,7 @@ const id = message => `${message.partition}-${message.offset}`;
 
 function filter(topic, key) {
   const input = el("input", {
-    type: "search", name: "key", value: key, placeholder: "Key, as in an order's id", "aria-label": "Filter by key",
+    type: "search", name: "key", value: key, placeholder: "Key, such as an order id", "aria-label": "Filter by key",
     autocomplete: "off", spellcheck: "false",
   });
   const go = event => {
@@ -94,24 +94,24 @@ function entry(topic, message) {
   return details;
 }
 
-/** The words of the message that tell most: its states as badges, then what else it says. */
+/** The most important fields of a message: states as badges, then other values. */
 function preview(message) {
   if (message.hex !== null) return [badge("bad", "not decoded"), el("span", null, message.trouble)];
-  if (message.value === null) return [badge("plain", "tombstone"), el("span", null, "removes what the key stood for")];
-  const words = Object.entries(message.value).filter(([name, value]) =>
-    value && typeof value !== "object" && value !== message.key && !DULL.test(name));
-  const states = new Set(words.map(([, value]) => value).filter(isState));
+  if (message.value === null) return [badge("plain", "tombstone"), el("span", null, "deletes the key")];
+  const fields = Object.entries(message.value).filter(([name, value]) =>
+    value && typeof value !== "object" && value !== message.key && !UNIMPORTANT.test(name));
+  const states = new Set(fields.map(([, value]) => value).filter(isState));
   const dead = message.headers.find(header => header.name === "dead-reason");
   return [
     message.trouble ? badge("bad", "unknown fields") : null,
     dead ? badge("bad", dead.value) : null,
     [...states].map(state => badge(tone(state), state)),
-    words.filter(([, value]) => !isState(value) && !isId(value)).map(([name, value]) =>
+    fields.filter(([, value]) => !isState(value) && !isId(value)).map(([name, value]) =>
       el("span.pair", null, el("small", null, name.replaceAll("_", " ")), " ", el("bdi", null, String(value)))),
   ].flat();
 }
 
-const DULL = /^(version|revision)$/;
+const UNIMPORTANT = /^(version|revision)$/;
 const badge = (kind, text) => el(`span.badge.${kind}`, null, text);
 const isState = value => /^[A-Z][A-Z_]{2,}$/.test(value);
 const isId = value =>

@@ -1,9 +1,9 @@
-// How a message is shown, wherever it is.
+// Shows the content of messages and dead letters.
 import {el} from "./dom.js";
 
 export const fact = (name, value) => el("div", null, el("dt", null, name), el("dd", null, el("bdi", null, value ?? "null")));
 
-/** JSON as nodes, coloured by kind. */
+/** JSON as nodes, coloured by type. */
 export function json(value, indent) {
   if (value === null || typeof value === "boolean") return [el("span.j-word", null, String(value))];
   if (typeof value === "number") return [el("span.j-number", null, String(value))];

@@ -1,4 +1,4 @@
-// Consumer groups: who reads, and how far behind they are.
+// The consumer groups with their members and lag.
 import {count, el, empty, get, reconcile, topicLink} from "./dom.js";
 
 export function groupsView() {
@@ -11,7 +11,7 @@ export function groupsView() {
     async refresh(signal) {
       const {groups} = await get("/api/groups", signal);
       const lag = groups.reduce((sum, group) => sum + group.lag, 0);
-      summary.textContent = `${groups.length} groups, ${lag ? count(lag) + " messages behind" : "all caught up"}`;
+      summary.textContent = `${groups.length} groups, ${lag ? count(lag) + " messages behind" : "no lag"}`;
       reconcile(list, groups, group => group.id, card);
       if (!groups.length) list.replaceChildren(empty("No consumer groups yet."));
     },
@@ -32,7 +32,7 @@ function card(group, old) {
       group.members.length
         ? el("ul.members", null, group.members.map(member => el("li", null,
             el("span.mono", null, member.client_id), el("span.dim", null, ` at ${member.host} reads ${reading(member)}`))))
-        : el("p.dim", null, "Nobody is reading now.")));
+        : el("p.dim", null, "This group has no members now.")));
 }
 
 function topicLag(topic) {
@@ -40,15 +40,15 @@ function topicLag(topic) {
     el("h3", null, el("a.mono", {href: topicLink(topic.topic)}, topic.topic), " ", lagBadge(topic.lag)),
     el("div.partitions", null, topic.partitions.map(partition => el(
       partition.lag ? "span.partition.behind" : "span.partition",
-      {title: `Partition ${partition.partition}: ${partition.committed ?? "nothing"} of ${partition.end} read`},
+      {title: `Partition ${partition.partition}: committed offset ${partition.committed ?? "none"}, end offset ${partition.end}`},
       el("small", null, `p${partition.partition}`), " ", `${partition.committed ?? "–"} / ${partition.end}`))));
 }
 
-const lagBadge = lag => el(`span.badge.lag.${lag ? "warn" : "good"}`, null, lag ? `lag ${count(lag)}` : "caught up");
+const lagBadge = lag => el(`span.badge.lag.${lag ? "warn" : "good"}`, null, lag ? `lag ${count(lag)}` : "no lag");
 
 const reading = member => member.reads.map(({topic, partitions}) => `${topic} ${ranges(partitions)}`).join(", ") || "nothing";
 
-/** 0, 1, 2, 5 as 0–2, 5. */
+/** Formats 0, 1, 2, 5 as 0–2, 5. */
 function ranges(sorted) {
   const runs = [];
   for (const number of sorted) {

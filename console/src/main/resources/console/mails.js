@@ -1,4 +1,4 @@
-// The caught mail: the list, and the one that is open.
+// The caught e-mails: the list, and the open one.
 import {bytes, count, el, empty, get, reconcile, time} from "./dom.js";
 
 const address = (n, to) => `#/mails/${n}${to ? "?to=" + encodeURIComponent(to) : ""}`;
@@ -8,15 +8,15 @@ export function mailsView(n, to) {
   const reader = el("article.mail", {hidden: !n});
   const summary = el("p.summary");
   const older = el("button", {type: "button", class: "more", hidden: true, click: () => { limit += 100; view.refresh(); }},
-    "Older mail");
+    "Older e-mails");
   let limit = 100;
   let opened = false;
 
   const view = {
-    title: n ? `Mail ${n}` : "Mail",
+    title: n ? `E-mail ${n}` : "E-mails",
     group: "mails",
     element: el("section", null,
-      el("div.head", null, el("h1", null, "Mail"), summary),
+      el("div.head", null, el("h1", null, "E-mails"), summary),
       el(n ? "div.mailbox.reading" : "div.mailbox", null,
         el("div.mail-side", null, filter(to), list, older), reader)),
     async refresh(signal) {
@@ -26,7 +26,7 @@ export function mailsView(n, to) {
       older.hidden = box.next === null || limit >= 1000;
       reconcile(list, box.mails, mail => mail.n, mail => line(mail, to, String(mail.n) === n));
       if (!box.mails.length) {
-        list.replaceChildren(empty(to ? `No mail to ${to}.` : "No mail yet. Register a user, and there will be."));
+        list.replaceChildren(empty(to ? `No e-mails to ${to}.` : "No e-mails yet. Register a user to receive one."));
       }
     },
   };
@@ -55,7 +55,7 @@ function filter(to) {
 
 function line(mail, to, current) {
   return el("a.mail-line", {href: address(mail.n, to), "aria-current": current ? "true" : null},
-    el("bdi.who", null, mail.to ?? "nobody"), el("span.when", null, time(mail.received_at)),
+    el("bdi.who", null, mail.to ?? "(no recipient)"), el("span.when", null, time(mail.received_at)),
     el("bdi.subject", null, mail.subject ?? "(no subject)"));
 }
 
@@ -77,9 +77,9 @@ function content(mail, to) {
   }
   tabs.firstChild.click();
   return [
-    el("a.back.to-list", {href: to ? "#/mails?to=" + encodeURIComponent(to) : "#/mails"}, "‹ All mail"),
+    el("a.back.to-list", {href: to ? "#/mails?to=" + encodeURIComponent(to) : "#/mails"}, "‹ All e-mails"),
     el("h2", null, el("bdi", null, mail.subject ?? "(no subject)")),
-    el("p.dim", null, `${mail.from ?? "nobody"} → ${mail.to ?? "nobody"}${mail.cc ? ", copy to " + mail.cc : ""}`),
+    el("p.dim", null, `${mail.from ?? "(no sender)"} → ${mail.to ?? "(no recipient)"}${mail.cc ? ", copy to " + mail.cc : ""}`),
     el("p.dim", null, time(mail.received_at)),
     el("div.tab-row", null, tabs, el("a.download", {href: `/api/mails/${mail.n}/eml`}, "Download .eml")),
     pane,
@@ -90,14 +90,14 @@ function content(mail, to) {
   ].filter(part => part);
 }
 
-// sandbox without any allowance: no scripts, no forms, no way out of the frame, an origin of its own
-const frame = mail => el("iframe", {sandbox: "", src: `/api/mails/${mail.n}/html`, title: "The mail's HTML"});
+// an empty sandbox forbids scripts, forms and navigation, and gives the HTML its own origin
+const frame = mail => el("iframe", {sandbox: "", src: `/api/mails/${mail.n}/html`, title: "HTML of the e-mail"});
 
 function source(mail) {
   const pre = el("pre.text", null, "…");
   fetch(`/api/mails/${mail.n}/source`)
-    .then(answer => answer.text())
+    .then(response => response.text())
     .then(text => pre.textContent = text)
-    .catch(() => pre.textContent = "The local stack does not answer.");
+    .catch(() => pre.textContent = "The local stack does not respond.");
   return pre;
 }
