@@ -44,7 +44,7 @@ class ArchitectureTest {
     static final ArchRule NO_PACKAGE_CYCLES = ArchitectureRules.NO_PACKAGE_CYCLES;
 
     @ArchTest
-    static final ArchRule NAMES_SAY_SOMETHING = ArchitectureRules.NAMES_SAY_SOMETHING;
+    static final ArchRule NAMES_HAVE_NO_EMPTY_SUFFIX = ArchitectureRules.NAMES_HAVE_NO_EMPTY_SUFFIX;
 
     @ArchTest
     static void everyPackageHasAPlaceInTheOrder(JavaClasses kit) {

@@ -1,5 +1,7 @@
 package mart.testing;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -7,25 +9,28 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /**
- * Which way the arrows go inside a WAR (docs/architecture.md, "Inside a service"). Each WAR's {@code ArchitectureTest}
- * takes them all in.
+ * The architecture rules of every WAR (docs/architecture.md, "Inside a service"). Each WAR's {@code ArchitectureTest}
+ * includes them all.
  */
 public final class ArchitectureRules {
+    private static final String ANY_SERVICE = "mart.[product|inventory|order|user|payment|notification]..";
+    private static final String API = "mart.*.api..";
+    private static final String DOMAIN = "mart.*.domain..";
+    private static final String MESSAGING = "mart.*.messaging..";
 
-    /** The domain does not know who calls it, nor what is said of it. */
+    /** All arrows between the packages of a WAR point towards the domain. */
     @ArchTest
-    public static final ArchRule DOMAIN_STANDS_ALONE = noClasses()
+    public static final ArchRule DOMAIN_DEPENDS_ON_NO_OTHER_PACKAGE = noClasses()
             .that()
-            .resideInAPackage("mart.*.domain..")
+            .resideInAPackage(DOMAIN)
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("mart.*.api..", "mart.*.messaging..");
+            .dependOnClassesThat(resideInAPackage(ANY_SERVICE).and(not(resideInAPackage(DOMAIN))));
 
-    /** Of the kit the domain uses ids and problems; of the platform, persistence and injection. */
+    /** The domain may use the kit's ids, problems, database and events, but nothing of HTTP, Kafka or Protobuf. */
     @ArchTest
-    public static final ArchRule DOMAIN_SPEAKS_NO_PROTOCOL = noClasses()
+    public static final ArchRule DOMAIN_IS_INDEPENDENT_OF_PROTOCOLS = noClasses()
             .that()
-            .resideInAPackage("mart.*.domain..")
+            .resideInAPackage(DOMAIN)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -43,27 +48,43 @@ public final class ArchitectureRules {
                     "org.apache.kafka..",
                     "org.eclipse.microprofile.reactive..");
 
-    /** What is heard and said has nothing to do with HTTP. */
     @ArchTest
-    public static final ArchRule MESSAGING_KNOWS_NO_REST = noClasses()
+    public static final ArchRule PROTOBUF_IS_USED_IN_MESSAGING_ONLY = noClasses()
             .that()
-            .resideInAPackage("mart.*.messaging..")
+            .resideOutsideOfPackage(MESSAGING)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("mart.*.api..", "jakarta.ws.rs..", "jakarta.servlet..");
+            .resideInAnyPackage("mart.contracts..", "com.google.protobuf..");
 
-    /** Only the kit's relay and connector talk to Kafka. */
     @ArchTest
-    public static final ArchRule NOBODY_TALKS_TO_KAFKA = noClasses()
+    public static final ArchRule MESSAGING_DOES_NOT_USE_REST = noClasses()
+            .that()
+            .resideInAPackage(MESSAGING)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(API, "jakarta.ws.rs..", "jakarta.servlet..");
+
+    /** The packages {@code privacy} and {@code admin} are HTTP entry points as well. */
+    @ArchTest
+    public static final ArchRule API_IS_USED_BY_HTTP_ENTRY_POINTS_ONLY = noClasses()
+            .that()
+            .resideOutsideOfPackages(API, "mart.*.privacy..", "mart.*.admin..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(API);
+
+    /** Only the kit's relay and connector use Kafka's clients. */
+    @ArchTest
+    public static final ArchRule KAFKA_CLIENTS_ARE_USED_IN_THE_KIT_ONLY = noClasses()
             .that()
             .resideOutsideOfPackage("mart.kit..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.kafka..");
 
-    /** A name says what a thing is for. */
+    /** A class name says what the class is for, which these suffixes do not. */
     @ArchTest
-    public static final ArchRule NAMES_SAY_SOMETHING = noClasses()
+    public static final ArchRule NAMES_HAVE_NO_EMPTY_SUFFIX = noClasses()
             .should()
             .haveSimpleNameEndingWith("Service")
             .orShould()
