@@ -197,7 +197,7 @@ class ConsoleIT {
         Response response = get("/api/topics/" + topic + "/messages");
 
         assertThat(response.statusCode()).isEqualTo(404);
-        assertThat(response.asString()).contains("There is no topic " + topic);
+        assertThat(response.asString()).contains("The topic " + topic + " does not exist");
     }
 
     @Test
