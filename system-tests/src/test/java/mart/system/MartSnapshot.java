@@ -28,7 +28,7 @@ final class MartSnapshot {
                         "payment of " + id,
                         customer.at(Service.PAYMENT).get("/payment/" + id).path(""));
             });
-            state.put(customer.username() + "'s mails", customer.mailbox().emails());
+            state.put(customer.username() + "'s e-mails", customer.mailbox().emails());
         }
         return state;
     }

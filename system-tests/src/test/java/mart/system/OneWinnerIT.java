@@ -72,7 +72,8 @@ class OneWinnerIT {
             } else {
                 assertThat(round.second().statusCode()).isEqualTo(409);
                 round.customer().awaitOrder(round.order(), "COMPLETED", "PAID");
-                assertThat(kept(round.customer().getPayment(round.order()))).isEqualByComparingTo("20.00");
+                assertThat(netAmount(round.customer().getPayment(round.order())))
+                        .isEqualByComparingTo("20.00");
                 sold += 2;
             }
         }
@@ -125,7 +126,7 @@ class OneWinnerIT {
                 int quantity = ((Number) order.path("quantity")).intValue();
                 await("the kept amount is the price")
                         .atMost(Shop.TIMEOUT)
-                        .until(() -> kept(round.customer().getPayment(round.order()))
+                        .until(() -> netAmount(round.customer().getPayment(round.order()))
                                         .compareTo(new BigDecimal(10 * quantity))
                                 == 0);
                 sold += quantity;
@@ -150,7 +151,7 @@ class OneWinnerIT {
                     .containsOnlyOnce(409)
                     .isSubsetOf(200, 202, 409);
             round.customer().awaitOrder(round.order(), "COMPLETED", "PAID");
-            assertThat(kept(round.customer().getPayment(round.order()))).isEqualByComparingTo("20.00");
+            assertThat(netAmount(round.customer().getPayment(round.order()))).isEqualByComparingTo("20.00");
         }
         goods.awaitCount(PLENTY - 2 * ROUNDS, 0, 2 * ROUNDS);
         shop.topics().awaitIdle();
@@ -224,14 +225,14 @@ class OneWinnerIT {
     private static void awaitRefund(Round round) {
         await("a refund for " + round.order()).atMost(Shop.TIMEOUT).untilAsserted(() -> {
             Response payment = round.customer().getPayment(round.order());
-            assertThat(kept(payment)).isZero();
+            assertThat(netAmount(payment)).isZero();
             boolean wasPaid = new BigDecimal(payment.path("captured_amount").toString()).signum() > 0;
             assertThat(state(round)).isEqualTo(wasPaid ? "CANCELLED/REFUNDED" : "CANCELLED/PENDING");
             assertThat(wasPaid || round.first().statusCode() != 200).isTrue();
         });
     }
 
-    private static BigDecimal kept(Response payment) {
+    private static BigDecimal netAmount(Response payment) {
         return new BigDecimal(payment.path("captured_amount").toString())
                 .subtract(new BigDecimal(payment.path("refunded_amount").toString()));
     }

@@ -15,14 +15,14 @@ class ResponseRulesTest {
             {"type": "about:blank", "title": "x", "status": %d, "detail": "%s", "instance": "/products"}""";
 
     @Test
-    void bearsWhatTheDocumentTellsOf() {
+    void documentedResponseIsAccepted() {
         assertThat(violations(200, "application/json", "[]", Map.of())).isEmpty();
         assertThat(violations(400, Answer.PROBLEM, PROBLEM.formatted(400, "No."), Map.of()))
                 .isEmpty();
     }
 
     @Test
-    void bearsNoFaultOfOurs() {
+    void serverErrorIsAViolation() {
         assertThat(violations(500, Answer.PROBLEM, PROBLEM.formatted(500, "Oh."), Map.of()))
                 .contains(
                         "it is our fault by its status",
@@ -30,7 +30,7 @@ class ResponseRulesTest {
     }
 
     @Test
-    void bearsNothingThatTellsHowWeAreMade() {
+    void exposedInternalsAreAViolation() {
         for (String inside : List.of("java.lang.String", "NullPointerException", "at mart.product.X", "SQLSTATE 42")) {
             assertThat(violations(400, Answer.PROBLEM, PROBLEM.formatted(400, inside), Map.of()))
                     .containsExactly("it tells how we are made");
@@ -38,18 +38,18 @@ class ResponseRulesTest {
     }
 
     @Test
-    void bearsNoHeaderThatARequestHasMade() {
+    void headerInjectedByARequestIsAViolation() {
         assertThat(violations(200, "application/json", "[]", Map.of("x-injected", "1")))
                 .containsExactly("it has a header that the request made");
     }
 
     @Test
-    void bearsNoErrorThatIsNoProblem() {
+    void errorThatIsNotAProblemIsAViolation() {
         assertThat(violations(400, "text/html", "<h1>Bad</h1>", Map.of())).isNotEmpty();
     }
 
     @Test
-    void readsAPathAsFarAsTheServerDoes() {
+    void pathIsReadAsTheServerReadsIt() {
         for (String path : List.of("/products/", "/products\t", "/products x", "/products;x=%00")) {
             assertThat(violations("/product/1", path, 200, "application/json", "[]", Map.of()))
                     .as(path)

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import mart.system.api.Answer;
 
-/** What clients were answered, but those who were given tokens: that is what those answers are for. */
+/** Records all responses except those that return tokens. */
 final class Answers implements Filter {
-    private final List<Trace> heard = new CopyOnWriteArrayList<>();
-    private final List<String> indiscreet = new CopyOnWriteArrayList<>();
+    private final List<Trace> recorded = new CopyOnWriteArrayList<>();
+    private final List<String> exposing = new CopyOnWriteArrayList<>();
 
     @Override
     public Response filter(
@@ -23,21 +23,21 @@ final class Answers implements Filter {
         Answer answer = Answer.of(response);
         String place = "answer " + answer.status() + " to " + request.getMethod() + " " + request.getDerivedPath();
         if (answer.status() >= 400 || !answer.text().contains("refresh_token")) {
-            heard.add(Trace.of(place, answer.headers() + "\n" + answer.text()));
+            recorded.add(Trace.of(place, answer.headers() + "\n" + answer.text()));
         }
         if (answer.status() >= 400 && answer.exposesInternals()) {
-            indiscreet.add(place + ": " + answer);
+            exposing.add(place + ": " + answer);
         }
         return response;
     }
 
-    /** All until now. */
-    List<Trace> heard() {
-        return List.copyOf(heard);
+    /** All responses so far. */
+    List<Trace> recorded() {
+        return List.copyOf(recorded);
     }
 
-    /** Those that said that something went wrong, and what is nobody's business. */
-    List<String> indiscreet() {
-        return List.copyOf(indiscreet);
+    /** Errors that expose internals. */
+    List<String> exposing() {
+        return List.copyOf(exposing);
     }
 }

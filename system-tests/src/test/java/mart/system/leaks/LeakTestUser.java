@@ -13,34 +13,34 @@ import mart.system.api.DocumentedAnswers;
 import mart.system.shop.Customer;
 import mart.system.shop.Shop;
 
-/** Somebody who uses the shop. What they know and are given is secret, and what they are answered is kept. */
+/** A user whose passwords and tokens are registered as secrets, and whose responses are recorded. */
 final class LeakTestUser {
     final Shop shop;
     final String name;
     private final Secrets secrets;
     private final Answers answers;
-    private final Random dice;
+    private final Random random;
     private String password;
-    private boolean bearsFailures;
+    private boolean acceptsUndocumented;
 
-    LeakTestUser(Shop shop, String name, String password, Secrets secrets, Answers answers, Random dice) {
+    LeakTestUser(Shop shop, String name, String password, Secrets secrets, Answers answers, Random random) {
         this.shop = shop;
         this.name = name;
         this.password = password;
         this.secrets = secrets;
         this.answers = answers;
-        this.dice = dice;
+        this.random = random;
         secrets.add("password of " + name, password);
     }
 
-    /** Another one, whose password is by chance. */
+    /** Another user, with a random password. */
     LeakTestUser another(String called) {
-        LeakTestUser another = new LeakTestUser(shop, called, "pass-" + letters(), secrets, answers, dice);
-        another.bearsFailures = bearsFailures;
+        LeakTestUser another = new LeakTestUser(shop, called, "pass-" + letters(), secrets, answers, random);
+        another.acceptsUndocumented = acceptsUndocumented;
         return another;
     }
 
-    /** Something that nobody has said or will say. */
+    /** A new random secret. */
     String newSecret(String what) {
         String secret = what.replace(' ', '-') + "-" + letters();
         secrets.add(what + " of " + name, secret);
@@ -48,15 +48,15 @@ final class LeakTestUser {
     }
 
     private String letters() {
-        return Long.toString(dice.nextLong() & Long.MAX_VALUE, 36)
-                + Long.toString(dice.nextLong() & Long.MAX_VALUE, 36);
+        return Long.toString(random.nextLong() & Long.MAX_VALUE, 36)
+                + Long.toString(random.nextLong() & Long.MAX_VALUE, 36);
     }
 
     String password() {
         return password;
     }
 
-    /** Uses another one from now on. */
+    /** Replaces the password that this user logs in with. */
     void changesPassword(String another) {
         password = another;
     }
@@ -72,13 +72,13 @@ final class LeakTestUser {
                 .statusCode(201);
     }
 
-    Response logIn(Service door, String withPassword) {
-        return form(door, "username=" + name + "&password=" + withPassword).post("/user/login");
+    Response logIn(Service service, String withPassword) {
+        return form(service, "username=" + name + "&password=" + withPassword).post("/user/login");
     }
 
-    /** Logs in, and keeps both tokens to themselves. */
-    Response tokens(Service door) {
-        Response tokens = logIn(door, password);
+    /** Logs in, and registers both tokens as secrets. */
+    Response tokens(Service service) {
+        Response tokens = logIn(service, password);
         tokens.then().statusCode(200);
         return kept(tokens);
     }
@@ -89,7 +89,7 @@ final class LeakTestUser {
         return tokens;
     }
 
-    /** As one who buys. */
+    /** The same user as a customer. */
     Customer customer() {
         String token = tokens(Service.ORDER).path("access_token");
         String userId = as(token, Service.USER).get("/user/me").path("user_id");
@@ -100,14 +100,14 @@ final class LeakTestUser {
         await().atMost(Shop.TIMEOUT).until(() -> logIn(Service.USER, password).statusCode() == status);
     }
 
-    /** Takes answers from now on that no document tells of, such as 500; or does not any more. */
-    void bearsFailures(boolean does) {
-        bearsFailures = does;
+    /** Whether undocumented responses, such as 500, are accepted from now on. */
+    void acceptsUndocumented(boolean does) {
+        acceptsUndocumented = does;
     }
 
     RequestSpecification at(Service service) {
         RequestSpecification request = shop.at(service).filter(answers);
-        return bearsFailures ? request.noFiltersOfType(DocumentedAnswers.class) : request;
+        return acceptsUndocumented ? request.noFiltersOfType(DocumentedAnswers.class) : request;
     }
 
     RequestSpecification as(String token, Service service) {

@@ -29,15 +29,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Goes through all workflows, and through what fails in them, and finds none of the secrets anywhere behind it; but in each
- * place where it looks, something harmless that was left there.
+ * Runs all workflows and their failures, then searches everything that the mart stores, logs and sends for secrets. A harmless
+ * canary must be found in each place, which proves that the search works there.
  */
 @Tag("proof")
 class LeaksIT {
     private static final String CANARY = "canary-" + Shop.unique();
     private static final String ONE_TIME_PASSWORD = "one-time-" + Shop.unique();
 
-    /** Where the canary, or a name that is no secret, must be found. */
+    /** The places where the canary, or another harmless name, must be found. */
     private static final List<String> PLACES = List.of(
             "table public.product of product",
             "table public.stock_change of inventory",
@@ -99,52 +99,53 @@ class LeaksIT {
     }
 
     @Test
-    void noSecretIsKeptAnywhere() throws Exception {
+    void noSecretIsStoredLoggedOrSent() throws Exception {
         releaseCanaries();
         ownSecrets();
-        Random dice = Seed.random(Seed.first("LeaksIT"), 0);
-        LeakTestUser walker =
-                new LeakTestUser(shop, "walker-" + CANARY, "first-" + Shop.unique(), secrets, answers, dice);
-        goAllWays(walker, dice);
+        Random random = Seed.random(Seed.first("LeaksIT"), 0);
+        LeakTestUser user =
+                new LeakTestUser(shop, "walker-" + CANARY, "first-" + Shop.unique(), secrets, answers, random);
+        runWorkflows(user, random);
         shop.topics().awaitIdle();
 
-        List<Trace> traces = Stream.of(new Traces(shop).all(), spans.received(), answers.heard())
+        List<Trace> traces = Stream.of(new Traces(shop).all(), spans.received(), answers.recorded())
                 .flatMap(List::stream)
                 .toList();
 
         List<String> seen = canaries.in(traces);
         assertThat(PLACES)
-                .as("looked into")
+                .as("searched places")
                 .allSatisfy(place -> assertThat(seen).anyMatch(sight -> sight.matches(".* is in " + place)));
-        assertThat(answers.indiscreet()).isEmpty();
+        assertThat(answers.exposing()).isEmpty();
         assertThat(secrets.in(traces)).containsExactlyInAnyOrder("hash of a password is in table public.users of user");
     }
 
-    private void goAllWays(LeakTestUser walker, Random dice) throws Exception {
-        Account account = new Account(walker);
+    private void runWorkflows(LeakTestUser user, Random random) throws Exception {
+        AccountRequests account = new AccountRequests(user);
         account.register();
-        for (Service door : List.of(Service.USER, Service.ORDER)) {
-            account.logIn(door);
-            account.refresh(door);
+        for (Service service : List.of(Service.USER, Service.ORDER)) {
+            account.logIn(service);
+            account.refresh(service);
         }
         account.showWrongTokens();
         account.changePassword();
 
         StockedProduct goods = shop.addStock(shop.createProduct("Lamp " + CANARY, "10.00"), 100);
-        Purchases purchases = new Purchases(walker, PrivateCard.of(dice, secrets), goods);
+        PurchaseRequests purchases = new PurchaseRequests(user, PrivateCard.of(random, secrets), goods);
         UUID bought = purchases.buy();
-        purchases.err();
+        purchases.sendInvalidRequests();
         account.export();
 
-        Staff staff = new Staff(new LeakTestUser(shop, "admin-" + CANARY, ONE_TIME_PASSWORD, secrets, answers, dice));
+        AdministratorRequests staff = new AdministratorRequests(
+                new LeakTestUser(shop, "admin-" + CANARY, ONE_TIME_PASSWORD, secrets, answers, random));
         staff.replaceOneTimePassword();
-        LeakTestUser leaver = walker.another("leaver-" + Shop.unique());
-        Account leaving = new Account(leaver);
+        LeakTestUser leaver = user.another("leaver-" + Shop.unique());
+        AccountRequests leaving = new AccountRequests(leaver);
         leaving.register();
         staff.work(bought, leaver.customer().userId());
         leaving.erase();
 
-        Outages outages = new Outages(shop, walker, purchases);
+        Outages outages = new Outages(shop, user, purchases);
         outages.databasesAreKilled();
         outages.rowsAreRefused();
         outages.kafkaAndThenTheServicesAreKilled();
@@ -160,7 +161,7 @@ class LeaksIT {
         secrets.want("hash of a password", Pattern.compile("\\$2[aby]\\$\\d\\d\\$[./A-Za-z0-9]{53}"));
     }
 
-    /** Where the workflows leave nothing by themselves that could be found. */
+    /** Leaves the canary in places where the workflows leave nothing harmless. */
     private void releaseCanaries() throws SQLException, InterruptedException, ExecutionException {
         canaries.add("canary", CANARY);
         canaries.add("metric", "mart_outbox_rows");

@@ -15,40 +15,40 @@ import mart.stack.Service;
 import mart.system.shop.Shop;
 import mart.testing.Concurrently;
 
-/** What the processes may do while somebody is in the shop. */
+/** Failures of databases, Kafka and servers while a user sends requests. */
 final class Outages {
-    private static final List<Service> THOSE_WITH_SECRETS = List.of(Service.USER, Service.ORDER, Service.PAYMENT);
+    private static final List<Service> SERVICES_WITH_SECRETS = List.of(Service.USER, Service.ORDER, Service.PAYMENT);
 
     private static final Map<String, Service> TABLES_WITH_SECRETS =
             Map.of("users", Service.USER, "refresh_token", Service.USER, "payment_attempt", Service.PAYMENT);
 
     private final Shop shop;
-    private final LeakTestUser walker;
-    private final Purchases purchases;
+    private final LeakTestUser user;
+    private final PurchaseRequests purchases;
 
-    Outages(Shop shop, LeakTestUser walker, Purchases purchases) {
+    Outages(Shop shop, LeakTestUser user, PurchaseRequests purchases) {
         this.shop = shop;
-        this.walker = walker;
+        this.user = user;
         this.purchases = purchases;
     }
 
     void databasesAreKilled() {
         UUID order = purchases.order();
-        THOSE_WITH_SECRETS.forEach(service -> shop.mart().database(service).kill());
+        SERVICES_WITH_SECRETS.forEach(service -> shop.mart().database(service).kill());
         tryEverything(order);
-        THOSE_WITH_SECRETS.forEach(service -> shop.mart().database(service).start());
+        SERVICES_WITH_SECRETS.forEach(service -> shop.mart().database(service).start());
         shop.awaitReady();
     }
 
-    /** Rows that the databases will not take: of what they complain, they like to show the whole row. */
+    /** Constraints make the databases reject rows, since their error messages show the whole row. */
     void rowsAreRefused() throws SQLException {
         UUID order = purchases.order();
         for (String table : TABLES_WITH_SECRETS.keySet()) {
             change(table, "ADD CONSTRAINT refused CHECK (FALSE) NOT VALID");
         }
-        walker.bearsFailures(true);
+        user.acceptsUndocumented(true);
         tryEverything(order);
-        walker.bearsFailures(false);
+        user.acceptsUndocumented(false);
         for (String table : TABLES_WITH_SECRETS.keySet()) {
             change(table, "DROP CONSTRAINT refused");
         }
@@ -62,7 +62,7 @@ final class Outages {
         }
     }
 
-    /** Without Kafka no payment comes to its end in time; one is under way when the servers die. */
+    /** Without Kafka no payment completes in time; another one is in progress when the servers are killed. */
     void kafkaAndThenTheServicesAreKilled() {
         UUID late = purchases.order();
         UUID interrupted = purchases.order();
@@ -71,7 +71,7 @@ final class Outages {
         tryEverything(UUID.randomUUID());
         assertThat(tooLate.join().statusCode()).isEqualTo(202);
         CompletableFuture<Response> paying = Concurrently.begin(() -> purchases.pay(interrupted));
-        await("a payment under way").atMost(Shop.TIMEOUT).until(() -> purchases.isBegun(interrupted));
+        await("a payment in progress").atMost(Shop.TIMEOUT).until(() -> purchases.isBegun(interrupted));
         shop.mart().server(Service.PAYMENT).kill();
         assertThat(paying).failsWithin(Shop.TIMEOUT);
         shop.mart().kafka().start();
@@ -81,13 +81,13 @@ final class Outages {
         purchases.awaitPaid(interrupted);
     }
 
-    /** Whatever is answered while something is away. */
+    /** Sends all kinds of requests during a failure, and ignores the statuses. */
     private void tryEverything(UUID order) {
-        LeakTestUser late = walker.another("late-" + Shop.unique());
+        LeakTestUser late = user.another("late-" + Shop.unique());
         late.send(Service.USER, late.registration(late.name, late.password())).post("/user/register");
-        walker.logIn(Service.USER, walker.password());
-        walker.logIn(Service.ORDER, walker.password());
-        walker.send(Service.ORDER, "{\"refresh_token\": \"" + walker.newSecret("token") + "\"}")
+        user.logIn(Service.USER, user.password());
+        user.logIn(Service.ORDER, user.password());
+        user.send(Service.ORDER, "{\"refresh_token\": \"" + user.newSecret("token") + "\"}")
                 .post("/user/refresh_token");
         purchases.ask();
         purchases.pay(order);

@@ -5,24 +5,24 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
-/** A card of chance. */
+/** A random card, whose number and security code are secrets. */
 record PrivateCard(String number, String cvv) {
     private static final int LENGTH = 16;
 
-    static PrivateCard of(Random dice, Secrets secrets) {
+    static PrivateCard of(Random random, Secrets secrets) {
         StringBuilder digits = new StringBuilder("4");
         while (digits.length() < LENGTH - 1) {
-            digits.append(dice.nextInt(10));
+            digits.append(random.nextInt(10));
         }
         PrivateCard card =
-                new PrivateCard(digits.toString() + lastDigit(digits), Integer.toString(1_000 + dice.nextInt(9_000)));
+                new PrivateCard(digits.toString() + lastDigit(digits), Integer.toString(1_000 + random.nextInt(9_000)));
         secrets.addCard("card", card.number);
         secrets.addCard("mistyped card", card.mistyped());
         secrets.addCvv("security code", card.cvv);
         return card;
     }
 
-    /** That which fits the others (Luhn). */
+    /** The check digit (Luhn). */
     private static int lastDigit(CharSequence digits) {
         int sum = 0;
         for (int i = 0; i < digits.length(); i++) {
@@ -33,13 +33,13 @@ record PrivateCard(String number, String cvv) {
         return (10 - sum % 10) % 10;
     }
 
-    /** The number with another last digit. */
+    /** The number with a wrong check digit. */
     String mistyped() {
         int last = number.charAt(LENGTH - 1) - '0';
         return number.substring(0, LENGTH - 1) + (last + 1) % 10;
     }
 
-    /** What pays an order with it. */
+    /** The body of a request that pays an order with this card. */
     Map<String, Object> payment(UUID order) {
         return payment(order, number);
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What is searched for, in every form that it may have taken; it is named, and never shown. */
+/** The texts to search for, in all their encodings. Findings have the name of a secret, never its value. */
 final class Secrets {
     private static final int BYTES_OF_A_GROUP = 3;
     private static final int BITS_OF_A_BYTE = 8;
@@ -18,7 +18,7 @@ final class Secrets {
 
     private final List<Wanted> wanted = new ArrayList<>();
 
-    /** A text that is long enough not to come about by chance; also in hexadecimal, and in Base64 within other bytes. */
+    /** A text too long to occur by chance; it is also found in hexadecimal, and in Base64 within other bytes. */
     void add(String name, String secret) {
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
         String hexadecimal = HexFormat.of().formatHex(bytes);
@@ -31,7 +31,7 @@ final class Secrets {
         }
     }
 
-    /** The number of a card; also with blanks, dashes or dots anywhere in it. */
+    /** A card number; it is also found with blanks, dashes or dots in it. */
     void addCard(String name, String digits) {
         add(name, digits);
         want(
@@ -39,24 +39,24 @@ final class Secrets {
                 Pattern.compile(digits.chars().mapToObj(Character::toString).collect(Collectors.joining("[ .-]?"))));
     }
 
-    /** A security code, which is too short to be searched for by itself: as the only word of a text, or behind its name. */
+    /** A security code. It is short, so it is found only as the whole text or after its name. */
     void addCvv(String name, String digits) {
         want(name + ", as a text", Pattern.compile("[\"']" + digits + "[\"']"));
         want(name + ", by its name", Pattern.compile("(?i)(?:cvv|cvc|security.code)\\W{1,9}" + digits + "(?!\\d)"));
     }
 
-    /** A signed token: whole, and what makes it valid. */
+    /** A signed token; its signature is also found alone. */
     void addToken(String name, String token) {
         add(name, token);
         add(name + "'s signature", token.substring(token.lastIndexOf('.') + 1));
     }
 
-    /** Whatever has a form; others may have the same name. */
+    /** A pattern; several secrets may have one name. */
     void want(String name, Pattern form) {
         wanted.add(new Wanted(name, form));
     }
 
-    /** Which of them are in some traces, and where. */
+    /** The names of the secrets in these traces, with their places. */
     List<String> in(List<Trace> traces) {
         return traces.stream()
                 .flatMap(trace -> wanted.stream()
@@ -66,7 +66,7 @@ final class Secrets {
                 .toList();
     }
 
-    /** The digits that do not depend on what is around it, in either alphabet. */
+    /** The Base64 digits that do not depend on the neighbouring bytes, in both alphabets. */
     private static Pattern base64(byte[] bytes, int before) {
         byte[] behind = new byte[before + bytes.length];
         System.arraycopy(bytes, 0, behind, before, bytes.length);

@@ -17,14 +17,14 @@ class SecretsTest {
     private final Secrets secrets = new Secrets();
 
     @Test
-    void findsATextAsItIs() {
+    void secretIsFoundInPlainText() {
         secrets.add("password", PASSWORD);
         assertThat(found("INSERT " + PASSWORD + ";")).containsExactly("password is in a log");
         assertThat(found(PASSWORD.substring(1))).isEmpty();
     }
 
     @Test
-    void findsItInHexadecimal() {
+    void secretIsFoundInHexadecimal() {
         secrets.add("password", PASSWORD);
         byte[] bytes = ("x" + PASSWORD + "y").getBytes(StandardCharsets.UTF_8);
         assertThat(found("\\x" + HexFormat.of().formatHex(bytes))).hasSize(1);
@@ -33,7 +33,7 @@ class SecretsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "ab", "abc", "name:"})
-    void findsItInBase64WhateverIsAroundIt(String before) {
+    void secretIsFoundInBase64AtAnyOffset(String before) {
         secrets.add("password", PASSWORD);
         byte[] bytes = (before + PASSWORD + "behind").getBytes(StandardCharsets.UTF_8);
         assertThat(found(Base64.getEncoder().encodeToString(bytes))).hasSize(1);
@@ -42,34 +42,34 @@ class SecretsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"4012888888881881", "4012 8888 8888 1881", "4012-8888-8888-1881", "40128888 88881881"})
-    void findsACardHoweverItIsWritten(String written) {
+    void cardNumberIsFoundInEveryNotation(String written) {
         secrets.addCard("card", CARD);
         assertThat(found("number=" + written + ".")).isNotEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"4012 8888 8888 1882", "4012 8888", "1881", "************1881"})
-    void takesNothingElseForIt(String written) {
+    void otherNumbersAreNotTakenForTheCardNumber(String written) {
         secrets.addCard("card", CARD);
         assertThat(found(written)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"card_cvv\":\"7361\"", "cardCvv=7361", "CVC: 7361", "card_cvv: 7361\n", "Card['7361']"})
-    void findsASecurityCodeWhereItIsOne(String written) {
+    void securityCodeIsFoundNextToItsName(String written) {
         secrets.addCvv("cvv", "7361");
         assertThat(found(written)).isNotEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"took 7361 ms", "localhost:7361", "offset=7361", "cvv=73610"})
-    void findsNoneInOtherNumbers(String written) {
+    void securityCodeIsNotFoundInOtherNumbers(String written) {
         secrets.addCvv("cvv", "7361");
         assertThat(found(written)).isEmpty();
     }
 
     @Test
-    void forgetsNoneForAnotherOfTheSameName() {
+    void secretsWithTheSameNameAreAllFound() {
         secrets.add("token", "the first of them");
         secrets.add("token", "the second of them");
         assertThat(found("the first of them")).containsExactly("token is in a log");
@@ -77,7 +77,7 @@ class SecretsTest {
     }
 
     @Test
-    void findsWhatMakesATokenValid() {
+    void signatureOfATokenIsFound() {
         secrets.addToken("token", "aaaaaaaaaaaa.bbbbbbbbbbbb.cccccccccccc");
         assertThat(found("cccccccccccc")).containsExactly("token's signature is in a log");
     }

@@ -9,7 +9,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Takes the spans that services send (OTLP over HTTP), and keeps them as they came. */
+/** Receives the spans that services export (OTLP over HTTP), and stores the raw requests. */
 final class Spans implements AutoCloseable {
     private final HttpServer server;
     private final List<Trace> received = new CopyOnWriteArrayList<>();
@@ -31,12 +31,12 @@ final class Spans implements AutoCloseable {
         }
     }
 
-    /** Where services send them. */
+    /** The URL for the exporters. */
     String url() {
         return "http://localhost:" + server.getAddress().getPort();
     }
 
-    /** All until now. */
+    /** All requests so far. */
     List<Trace> received() {
         return List.copyOf(received);
     }

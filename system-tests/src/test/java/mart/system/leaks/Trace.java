@@ -3,9 +3,9 @@ package mart.system.leaks;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Something that stays behind.
+ * Data that the mart has stored, logged or sent.
  *
- * @param place where, for whoever has to look there
+ * @param place where it was found
  * @param content its bytes as ISO-8859-1, so that whatever is in it can be searched for
  */
 record Trace(String place, String content) {

@@ -27,9 +27,9 @@ import mart.system.shop.Shop;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
-/** All that a mart leaves behind: rows, records, logs and other files, mails, metrics. */
+/** Everything that a mart stores, logs and sends: rows, records, files, e-mails and metrics. */
 final class Traces {
-    /** What has secrets by its nature, for its owner's eyes only; and rows and records, which are read otherwise. */
+    /** Files that must contain secrets and that only their owner may read; and data files, which are read as rows and records. */
     private static final Set<String> NOT_LOOKED_INTO =
             Set.of("secrets", "server.env", "bootstrap.properties", "postgres", "kafka", "apps", "workarea");
 
@@ -64,7 +64,7 @@ final class Traces {
         });
     }
 
-    /** As bytes, and as they are read. */
+    /** Records as raw bytes and as decoded messages. */
     private Stream<Trace> records() {
         return Contracts.getDescriptor().getDependencies().stream()
                 .map(FileDescriptor::getMessageTypes)
@@ -110,7 +110,7 @@ final class Traces {
         }
     }
 
-    /** Every log, and whatever else the processes have written beside it, such as traces and dumps. */
+    /** All logs and other files of the processes, such as traces and dumps. */
     private Stream<Trace> files() {
         Path root = shop.mart().folder().root();
         try (Stream<Path> files = Files.walk(root)) {
@@ -134,7 +134,7 @@ final class Traces {
         }
     }
 
-    /** As they came, and as they are read. */
+    /** E-mails as raw messages and as decoded text. */
     private Stream<Trace> emails() {
         Stream<Trace> raw = Stream.of(shop.mart().mail().greenMail().getReceivedMessages())
                 .map(GreenMailUtil::getWholeMessage)

@@ -1,2 +1,2 @@
-/** Looks wherever the mart leaves a trace for what it must not keep. */
+/** Searches everything that the mart stores, logs and sends for secrets. */
 package mart.system.leaks;

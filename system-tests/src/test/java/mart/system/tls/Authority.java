@@ -18,7 +18,7 @@ import java.util.UUID;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A certificate authority that is made on the spot, and what is made with it. Its files need a folder of its own. */
+/** Test certificate authority, and the keys and trust stores that it issues. Its files need a folder of their own. */
 final class Authority {
     private static final String PASSWORD_VARIABLE = "TLS_PASSWORD";
 
@@ -35,27 +35,27 @@ final class Authority {
         Files.writeString(pem(), text("CERTIFICATE", certificate().getEncoded()));
     }
 
-    /** Of every file of keys and of trust. */
+    /** The password of all key stores and trust stores. */
     String password() {
         return password;
     }
 
-    /** The certificate alone, as a file of trust. */
+    /** A trust store with the authority's certificate. */
     Path trust() {
         return folder.resolve("trust.p12");
     }
 
-    /** The certificate alone, as text. */
+    /** The authority's certificate as PEM. */
     Path pem() {
         return folder.resolve("ca.pem");
     }
 
-    /** What believes this authority and no other. */
+    /** A key store that trusts only this authority. */
     KeyStore trusted() throws GeneralSecurityException, IOException {
         return load("trust.p12");
     }
 
-    /** For clients that believe this authority and no other. */
+    /** A TLS context for clients that trust only this authority. */
     SSLContext clients() throws GeneralSecurityException, IOException {
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(trusted());
@@ -64,7 +64,7 @@ final class Authority {
         return context;
     }
 
-    /** A key with a certificate for {@code localhost}, and not for its number. */
+    /** A key store with a certificate for {@code localhost}, and not for its IP address. */
     Path server() throws GeneralSecurityException, IOException, InterruptedException {
         keyPair("server", "CN=localhost");
         keytool("-certreq", "-keystore", file("server.p12"), "-alias", "server", "-file", file("server.csr"));
@@ -79,13 +79,13 @@ final class Authority {
         return folder.resolve("server.p12");
     }
 
-    /** The server's certificate, as text. */
+    /** The server's certificate as PEM. */
     Path serverCertificate() throws GeneralSecurityException, IOException {
         byte[] signed = load("server.p12").getCertificate("server").getEncoded();
         return Files.writeString(folder.resolve("server.pem"), text("CERTIFICATE", signed));
     }
 
-    /** The server's key, as text that its owner alone can read. */
+    /** The server's key as PEM, readable by its owner only. */
     Path serverKey() throws GeneralSecurityException, IOException {
         byte[] key = load("server.p12").getKey("server", password.toCharArray()).getEncoded();
         Path file = folder.resolve("server.key");
@@ -93,7 +93,7 @@ final class Authority {
         return Files.writeString(file, text("PRIVATE KEY", key));
     }
 
-    /** A key pair that nobody has signed, in a file of that name. */
+    /** A key store of this name with a key that the authority has not signed. */
     Path keyPair(String alias, String name, String... extensions) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of("-genkeypair", "-keystore", file(alias + ".p12")));
         words.addAll(List.of("-alias", alias, "-dname", name, "-validity", "2"));

@@ -58,7 +58,7 @@ final class SecuredMart {
         return authority;
     }
 
-    /** All that nobody else may know. */
+    /** All passwords and keys of the mart. */
     Stream<String> secrets() {
         return Stream.concat(Stream.of(adminPassword, authority.password()), passwords.values().stream());
     }
@@ -137,7 +137,7 @@ final class SecuredMart {
         return settings;
     }
 
-    /** What a client of Kafka must be told to come in as this service. */
+    /** The settings of a Kafka client with the identity of this service. */
     Map<String, String> kafkaClient(Service service) {
         return kafkaClient("SCRAM-SHA-512", "scram.Scram", service.id(), passwords.get(service));
     }
@@ -183,7 +183,7 @@ final class SecuredMart {
         kafka.createAcls(all).all().get();
     }
 
-    /** In the very words of docs/operations.md, which tells it of order. */
+    /** The statements of docs/operations.md, which shows them for the order service. */
     private void admitToDatabases(Connection postgres) throws IOException, SQLException {
         Matcher sql = SQL.matcher(Files.readString(Path.of("../docs/operations.md")));
         if (!sql.find()) {

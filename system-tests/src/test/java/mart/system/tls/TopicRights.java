@@ -49,7 +49,7 @@ record TopicRights(Map<Service, Set<String>> written, Map<Service, Set<String>> 
         }
     }
 
-    /** All that a service may, as the rules below the table have it. */
+    /** All rights of a service, by the rules below the table. */
     List<AclBinding> of(Service service) {
         List<AclBinding> all = new ArrayList<>();
         for (String topic : written.getOrDefault(service, Set.of())) {

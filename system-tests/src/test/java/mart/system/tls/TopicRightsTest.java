@@ -14,12 +14,12 @@ import mart.stack.Service;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Holds the table of topics in docs/operations.md to what the services are set up to write and read. */
+/** The table of topics in docs/operations.md lists exactly the topics that each service is configured to write and read. */
 class TopicRightsTest {
 
     @ParameterizedTest
     @EnumSource(Service.class)
-    void give_a_service_what_it_uses_and_no_more(Service service) throws IOException {
+    void documentedRightsAreThoseThatTheServiceUses(Service service) throws IOException {
         Properties settings = settings(service);
         Set<String> read = settings.stringPropertyNames().stream()
                 .filter(name -> name.startsWith("mp.messaging.incoming.") && name.endsWith(".topic"))

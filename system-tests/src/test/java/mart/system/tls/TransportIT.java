@@ -62,7 +62,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The whole mart with everything encrypted, and each service in a role of its own that has its documented rights only. */
+/** A mart with encryption everywhere, in which each service has its own roles with only the documented rights. */
 @Tag("proof")
 class TransportIT {
     @TempDir
@@ -89,13 +89,13 @@ class TransportIT {
     }
 
     @Test
-    void theWorkflowsOfTheDescriptionWork() {
+    void describedWorkflowsSucceed() {
         new Workflow(shop).run();
     }
 
-    /** The user service asks three others for it, each by HTTPS. */
+    /** The user service collects the data from three other services by HTTPS. */
     @Test
-    void whatIsKeptOfAUserIsGathered() {
+    void exportCollectsTheDataOfAllServices() {
         Customer customer = shop.newCustomer();
         customer.pay(customer.confirmedOrder(goods(), 2), Card.GOOD).then().statusCode(200);
         customer.mailbox().awaitCount(3);
@@ -109,7 +109,7 @@ class TransportIT {
                         .body("emails", hasSize(3)));
     }
 
-    /** The catalogue is open to everybody here, as on any mart of one's own. */
+    /** Catalogue writes are open, as in every local mart. */
     private static Response product() {
         Response created =
                 shop.at(Service.PRODUCT).body(Shop.productBody("Lamp", "10.00")).post("/product");
@@ -126,7 +126,7 @@ class TransportIT {
     }
 
     @Test
-    void linksLeadToWhereTheyAreEncrypted() {
+    void linksUseHttps() {
         String door = mart.url(Service.PRODUCT).toString();
         assertThat(door).startsWith("https:");
         product().then().header("Location", startsWith(door + "/product/"));
@@ -140,7 +140,7 @@ class TransportIT {
 
     @ParameterizedTest
     @EnumSource(Service.class)
-    void eachServiceTellsBrowsersToComeByHttpsOnly(Service service) {
+    void responsesHaveStrictTransportSecurity(Service service) {
         shop.at(service)
                 .get("/")
                 .then()
@@ -155,7 +155,8 @@ class TransportIT {
 
     @ParameterizedTest
     @EnumSource(Service.class)
-    void noServiceAnswersByHttp(Service service) throws GeneralSecurityException, IOException, InterruptedException {
+    void serviceDoesNotRespondOverHttp(Service service)
+            throws GeneralSecurityException, IOException, InterruptedException {
         HttpClient client = HttpClient.newBuilder()
                 .connectTimeout(Duration.ofSeconds(5))
                 .sslContext(fortress.authority().clients())
@@ -169,7 +170,7 @@ class TransportIT {
     }
 
     @Test
-    void noPortIsOpenButThoseOfHttps() throws IOException {
+    void onlyHttpsPortsAreOpen() throws IOException {
         List<String> opened = Files.readString(
                         mart.folder().log(mart.servers().get(0).name()))
                 .lines()
@@ -179,7 +180,7 @@ class TransportIT {
     }
 
     @Test
-    void aClientThatDoesNotKnowTheAuthorityTurnsAway() {
+    void clientRejectsACertificateOfAnUnknownAuthority() {
         HttpClient client = HttpClient.newHttpClient();
         assertThatThrownBy(() -> client.send(request(mart.url(Service.ORDER)), BodyHandlers.ofString()))
                 .isInstanceOf(SSLHandshakeException.class);
@@ -192,7 +193,7 @@ class TransportIT {
     }
 
     @Test
-    void kafkaLetsNobodyInWithoutEncryptionOrAPassword() {
+    void kafkaRejectsClientsWithoutEncryptionOrPassword() {
         assertThat(tried(client(Service.NOTIFICATION))).isNull();
         assertThat(tried(Map.of("bootstrap.servers", mart.kafka().bootstrap()))).isInstanceOf(TimeoutException.class);
         assertThat(tried(with("security.protocol", "SASL_PLAINTEXT"))).isNotNull();
@@ -202,7 +203,7 @@ class TransportIT {
                 .isInstanceOf(SaslAuthenticationException.class);
     }
 
-    /** As the notification service, but for one setting. */
+    /** The settings of the notification service, except one. */
     private static Map<String, Object> with(String setting, String otherwise) {
         Map<String, Object> client = client(Service.NOTIFICATION);
         client.put(setting, otherwise);
@@ -216,7 +217,7 @@ class TransportIT {
         return client;
     }
 
-    /** Why Kafka does not answer such a client; null if it does. */
+    /** The error of a client with these settings; null if Kafka accepts it. */
     private static Throwable tried(Map<String, Object> client) {
         Map<String, Object> settings = new HashMap<>(client);
         settings.put("request.timeout.ms", "3000");
@@ -238,7 +239,7 @@ class TransportIT {
     }
 
     @Test
-    void eachServiceSpeaksOnItsOwnTopicsOnly() {
+    void serviceMayPublishOnItsOwnTopicsOnly() {
         assertThat(written(Service.NOTIFICATION, "payment")).isInstanceOf(TopicAuthorizationException.class);
         assertThat(written(Service.NOTIFICATION, "payment_done")).isInstanceOf(TopicAuthorizationException.class);
         assertThat(written(Service.PRODUCT, "inventory")).isInstanceOf(TopicAuthorizationException.class);
@@ -257,7 +258,7 @@ class TransportIT {
     }
 
     @Test
-    void eachServiceHearsItsOwnTopicsOnly() {
+    void serviceMayConsumeItsOwnTopicsOnly() {
         assertThat(refusal(Service.NOTIFICATION, "payment", "notification.test"))
                 .isInstanceOf(TopicAuthorizationException.class);
         assertThat(refusal(Service.PAYMENT, "user_registration", "payment.test"))
@@ -270,7 +271,7 @@ class TransportIT {
                 .isInstanceOf(GroupAuthorizationException.class);
     }
 
-    /** What a listener is told that asks until it is refused. */
+    /** The error of a consumer that polls until it is rejected. */
     private static Throwable refusal(Service service, String topic, String group) {
         Map<String, Object> client = client(service);
         client.put("group.id", group);
@@ -288,7 +289,7 @@ class TransportIT {
     }
 
     @Test
-    void noServiceMayChangeWhatKafkaHas() {
+    void serviceMayNotChangeTopicsOrGroups() {
         try (Admin admin = Admin.create(client(Service.ORDER))) {
             assertThat(failure(() -> admin.createTopics(List.of(new NewTopic("mine", 1, (short) 1)))
                             .all()
@@ -303,7 +304,7 @@ class TransportIT {
     }
 
     @Test
-    void postgresLetsNobodyInWithoutEncryption() throws SQLException {
+    void postgresRejectsConnectionsWithoutEncryption() throws SQLException {
         fortress.connect(Service.ORDER, Service.ORDER, "verify-full").close();
         assertThatThrownBy(() -> fortress.connect(Service.ORDER, Service.ORDER, "disable"))
                 .isInstanceOf(SQLException.class)
@@ -312,7 +313,7 @@ class TransportIT {
 
     @ParameterizedTest
     @EnumSource(Service.class)
-    void eachServiceReachesItsOwnDatabaseOnly(Service service) throws SQLException {
+    void roleOfAServiceMayConnectToItsOwnDatabaseOnly(Service service) throws SQLException {
         try (Connection own = fortress.connect(service, service, "verify-full");
                 Statement select = own.createStatement();
                 ResultSet role = select.executeQuery("SELECT rolsuper OR rolcreatedb OR rolcreaterole OR rolreplication"
@@ -329,9 +330,9 @@ class TransportIT {
         }
     }
 
-    /** All that is signed is signed by the right authority, but for another name than the one by which they are asked. */
+    /** The certificates are valid, but for another host name than the configured one. */
     @Test
-    void aServiceDoesNotBelieveTheRightCertificateOfAnotherName() throws IOException {
+    void serviceRejectsCertificatesForAnotherHostName() throws IOException {
         LibertyServer server = mart.createServer(
                 "misled",
                 Set.of(Service.ORDER, Service.PAYMENT),
@@ -355,7 +356,7 @@ class TransportIT {
     }
 
     @Test
-    void aServiceDoesNotBelieveACertificateOfAnotherAuthority()
+    void serviceRejectsCertificatesOfAnotherAuthority()
             throws GeneralSecurityException, IOException, InterruptedException {
         Authority stranger = new Authority(folder.resolve("stranger"));
         LibertyServer server = mart.createServer(
@@ -387,7 +388,7 @@ class TransportIT {
     }
 
     @Test
-    void noLogHasASecret() throws IOException {
+    void logsContainNoSecret() throws IOException {
         try (Stream<Path> logs = Files.list(mart.folder().folder("logs"))) {
             for (Path log : logs.toList()) {
                 assertThat(Files.readString(log))

@@ -12,21 +12,21 @@ import mart.system.shop.Card;
 import mart.system.shop.Customer;
 import mart.system.shop.StockedProduct;
 
-/** The ways of orders and their payments, and the wrong ones beside them. */
-final class Purchases {
-    private final LeakTestUser walker;
+/** Valid and invalid requests about orders and payments. */
+final class PurchaseRequests {
+    private final LeakTestUser user;
     private final Customer customer;
     private final PrivateCard card;
     private final StockedProduct goods;
 
-    Purchases(LeakTestUser walker, PrivateCard card, StockedProduct goods) {
-        this.walker = walker;
-        this.customer = walker.customer();
+    PurchaseRequests(LeakTestUser user, PrivateCard card, StockedProduct goods) {
+        this.user = user;
+        this.customer = user.customer();
         this.card = card;
         this.goods = goods;
     }
 
-    /** An order that is changed, and paid with the third card; the one who sends it twice is answered once more. */
+    /** Places, changes and pays an order, after a declined card; repeats the payment with its idempotency key. */
     UUID buy() {
         UUID order = customer.confirmedOrder(goods, 2);
         customer.change(order, 1).then().statusCode(200);
@@ -39,7 +39,7 @@ final class Purchases {
         return order;
     }
 
-    void err() {
+    void sendInvalidRequests() {
         UUID order = customer.confirmedOrder(goods, 1);
         List<Object> bodies = List.of(
                 card.payment(order, card.mistyped()),
@@ -65,7 +65,7 @@ final class Purchases {
         return customer.confirmedOrder(goods, 1);
     }
 
-    /** Pays with the private card, whatever comes of it. */
+    /** Pays with the private card; returns the response, whatever its status. */
     Response pay(UUID order) {
         return asked(Service.PAYMENT).body(card.payment(order)).put("/payment");
     }
@@ -82,7 +82,7 @@ final class Purchases {
         customer.awaitOrder(order, "COMPLETED", "PAID");
     }
 
-    /** Asks who the customer is, and for all that is kept of them, whatever is answered. */
+    /** Requests the profile and the export, and ignores the statuses. */
     void ask() {
         asked(Service.ORDER).get("/user/me");
         asked(Service.USER).get("/user/me/export");
@@ -96,6 +96,6 @@ final class Purchases {
     }
 
     private RequestSpecification asked(Service service) {
-        return walker.as(customer.token(), service);
+        return user.as(customer.token(), service);
     }
 }
