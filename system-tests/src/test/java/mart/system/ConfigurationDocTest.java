@@ -28,7 +28,8 @@ class ConfigurationDocTest {
             "(?:setting|settings\\.apply)\\(\"(mart\\.[^\"]+)\"|\"((?:kafka|kafka\\.controller|page)\\.port)\"");
     private static final Pattern VARIABLE = Pattern.compile("<variable name=\"([^\"]+)\" defaultValue=\"([^\"]*)\"");
     private static final Pattern USED = Pattern.compile("\\$\\{((?!wlp\\.|java\\.|mart\\.config)[^}]+)}");
-    private static final Pattern PROPERTY = Pattern.compile("(?m)^(?!#|%|mp\\.messaging)([^=\\s]+)=(.*)$");
+    private static final Pattern PROPERTY = Pattern.compile(
+            "(?m)^(?!#|%|mp\\.messaging|[\\w-]+/mp-rest/|microprofile\\.rest\\.client)([^=\\s]+)=(.*)$");
     private static final Pattern IN_PROFILE = Pattern.compile("(?m)^%([^.]+)\\.([^=\\s]+=.*)$");
     private static final Pattern PROFILE_ROW = Pattern.compile("(?m)^- `([^`]+)`:(.*(?:\\n  .*)*)");
     private static final Pattern SETTING = Pattern.compile("`([^`=]+=[^`]*)`");

@@ -24,7 +24,7 @@ final class AccessFixtures {
     private final Optional<Operation> operation;
     private final Customer customer;
 
-    /** Ids by the names or descriptions of the path parameters. */
+    /** Ids by the names of the fields that have them. */
     private final Map<String, String> ids = new HashMap<>();
 
     /** A part of all names that requests of this row create. */
@@ -91,8 +91,7 @@ final class AccessFixtures {
         String path = rule.path().replace("{file}", "page.js");
         for (Operation.Parameter parameter :
                 operation.map(found -> found.parameters("path")).orElse(List.of())) {
-            String id = ids.getOrDefault(parameter.name(), ids.get(parameter.description()));
-            path = path.replace("{" + parameter.name() + "}", id);
+            path = path.replace("{" + parameter.name() + "}", ids.get(parameter.idName()));
         }
         return path;
     }

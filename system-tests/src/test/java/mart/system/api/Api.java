@@ -125,10 +125,11 @@ public final class Api {
         Schema schema = resolved.computeIfAbsent(
                 place, at -> schemas.getSchema(SchemaLocation.of(name + "#" + at.replace(" ", "%20"))));
         try {
+            read(json);
             return schema.validate(json, InputFormat.JSON).stream()
                     .map(error -> error.getInstanceLocation() + ": " + error.getMessage())
                     .toList();
-        } catch (UncheckedIOException e) {
+        } catch (IllegalArgumentException e) {
             return List.of("the body is not JSON");
         }
     }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
@@ -65,7 +66,15 @@ public final class Operation {
     }
 
     /** @param description empty if there is none */
-    public record Parameter(String name, String description, JsonNode schema) {}
+    public record Parameter(String name, String description, JsonNode schema) {
+        private static final Pattern ID = Pattern.compile("\\w+_id");
+
+        /** The field that has this id in responses, such as {@code order_id}: named in the description, else the name. */
+        public String idName() {
+            Matcher id = ID.matcher(description);
+            return id.find() ? id.group() : name;
+        }
+    }
 
     /** The media type of the request body; empty if there is none. */
     public Optional<String> bodyType() {

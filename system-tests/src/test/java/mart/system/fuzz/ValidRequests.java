@@ -70,7 +70,7 @@ final class ValidRequests {
     }
 
     private String text(Parameter parameter) {
-        return value(parameter.name(), parameter.description(), parameter.schema());
+        return value(parameter.name(), parameter.idName(), parameter.schema());
     }
 
     /** The fields of a body, each as JSON has it; what is optional may be left out. */
