@@ -42,6 +42,7 @@ public class GatewayProducer {
     }
 
     /** Creates the gateway at startup, so that a wrong setting stops the start instead of failing the first payment. */
+    @SuppressWarnings("ReturnValueIgnored") // the call makes the CDI proxy create the gateway
     void check(@Observes Startup event, PaymentGateway gateway) {
         gateway.toString();
     }

@@ -38,7 +38,7 @@ record StoredResponse(
     }
 
     static StoredResponse of(ProblemException problem) {
-        return new StoredResponse(problem.status(), null, null, problem.getMessage());
+        return new StoredResponse(problem.status(), null, null, problem.detail());
     }
 
     /**

@@ -19,6 +19,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 public class ListenerRegistry implements Extension {
 
     private final Map<String, Listener> byChannel = new ConcurrentHashMap<>();
+
+    @SuppressWarnings("NullAway.Init") // set before the first request or message
     private volatile BeanManager beans;
 
     private record Listener(Bean<?> bean, Method method) {}

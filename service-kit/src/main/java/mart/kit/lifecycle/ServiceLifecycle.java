@@ -50,6 +50,7 @@ class ServiceLifecycle {
     @Inject
     private Event<ShutdownRequested> shutdownRequested;
 
+    @SuppressWarnings("NullAway.Init") // set when the service starts
     private Thread shutdownHook;
 
     void begin(@Observes Startup event) {

@@ -21,6 +21,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -121,11 +122,10 @@ public class KafkaProbe {
     /** Reads the end offsets last: a message that arrives in between counts as unhandled. */
     private static long lag(Admin admin, KafkaChannel channel)
             throws ExecutionException, InterruptedException, TimeoutException {
-        List<TopicPartition> partitions = get(
-                        admin.describeTopics(List.of(channel.topic())).allTopicNames())
-                .get(channel.topic())
-                .partitions()
-                .stream()
+        Map<String, TopicDescription> topics =
+                get(admin.describeTopics(List.of(channel.topic())).allTopicNames());
+        List<TopicPartition> partitions = topics.values().stream()
+                .flatMap(topic -> topic.partitions().stream())
                 .map(partition -> new TopicPartition(channel.topic(), partition.partition()))
                 .toList();
         Map<TopicPartition, Long> handled = new HashMap<>(offsets(admin, partitions, OffsetSpec.earliest()));
@@ -137,7 +137,7 @@ public class KafkaProbe {
             }
         });
         return offsets(admin, partitions, OffsetSpec.latest()).entrySet().stream()
-                .mapToLong(end -> Math.max(0, end.getValue() - handled.get(end.getKey())))
+                .mapToLong(end -> Math.max(0, end.getValue() - handled.getOrDefault(end.getKey(), 0L)))
                 .sum();
     }
 

@@ -2,6 +2,7 @@ package mart.kit.problem;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * An error that becomes a {@link Problem} response with a given status. The domain throws its subclasses. Rolls the
@@ -33,6 +34,11 @@ public class ProblemException extends RuntimeException {
         this.status = status;
         this.headers = headers;
         this.violations = violations;
+    }
+
+    /** What happened and how to fix the request; clients see it. */
+    public String detail() {
+        return Objects.requireNonNull(getMessage());
     }
 
     /** The HTTP status of the response. */

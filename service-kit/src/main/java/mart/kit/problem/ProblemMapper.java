@@ -33,7 +33,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         ProblemException problem = ExceptionTranslator.of(thrown).orElseGet(() -> unexpected(thrown));
         Response.ResponseBuilder response = Response.status(problem.status())
                 .type(Problem.MEDIA_TYPE)
-                .entity(Problem.of(problem.status(), problem.getMessage(), null, problem.violations()));
+                .entity(Problem.of(problem.status(), problem.detail(), null, problem.violations()));
         problem.headers().forEach(response::header);
         return response.build();
     }

@@ -18,6 +18,6 @@ public final class ProblemWriter {
         response.setContentType(Problem.MEDIA_TYPE);
         Json.MAPPER.writeValue(
                 response.getOutputStream(),
-                Problem.of(problem.status(), problem.getMessage(), request.getRequestURI(), problem.violations()));
+                Problem.of(problem.status(), problem.detail(), request.getRequestURI(), problem.violations()));
     }
 }
