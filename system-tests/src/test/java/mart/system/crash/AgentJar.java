@@ -13,12 +13,12 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import net.bytebuddy.ByteBuddy;
 
-/** The {@link CrashAgent} as a JVM wants it: in a jar of its own that names it. */
+/** Packages the {@link CrashAgent} as a Java agent: a jar whose manifest names the class. */
 final class AgentJar {
 
     private AgentJar() {}
 
-    /** Writes it into a folder; the flag that loads it, to end processes where points are armed in that folder. */
+    /** Writes the jar into a folder. Returns the JVM flag that loads it; the points are armed by files in the same folder. */
     static String flag(Path folder) throws IOException, URISyntaxException {
         Path jar = folder.resolve("crash-agent.jar");
         try (OutputStream file = Files.newOutputStream(jar);

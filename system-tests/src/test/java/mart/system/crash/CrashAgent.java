@@ -11,14 +11,14 @@ import net.bytebuddy.agent.builder.AgentBuilder;
 import net.bytebuddy.asm.Advice;
 
 /**
- * Puts every {@link CrashPoint} into the classes of the server that it is loaded into ({@code -javaagent}). What it puts
- * there needs nothing but the JDK, so that no class loader has to know of it.
+ * Java agent ({@code -javaagent}) that inserts every {@link CrashPoint} into the classes of a server. The inserted code uses
+ * the JDK only, so that every class loader can link it.
  */
 public final class CrashAgent {
 
     private CrashAgent() {}
 
-    /** @param folder where points are armed, each by a file of its name */
+    /** @param folder in which a file with the name of a point arms it */
     public static void premain(String folder, Instrumentation server) {
         AgentBuilder agent = new AgentBuilder.Default().disableClassFormatChanges();
         for (CrashPoint point : CrashPoint.values()) {

@@ -4,17 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where a service can be made to die: between two steps that cannot be one. */
+/** A place between two steps that are not atomic, at which a test can end the process. */
 enum CrashPoint {
-    /** A transaction has committed what is to be said; nobody was told yet. */
+    /** A transaction has committed a message to the outbox; the relay has not published it. */
     COMMITTED_NOT_SENT("mart.kit.outbox.OutboxRelay", "send", false),
-    /** Kafka has acknowledged what was said; its rows are still in the outbox. */
+    /** Kafka has acknowledged the messages; their rows are still in the outbox. */
     SENT_NOT_DELETED("mart.kit.outbox.OutboxRelay", "delete", false),
-    /** A batch was handled and committed; its offsets were not. */
+    /** The transaction of a batch has committed; its offsets have not. */
     HANDLED_OFFSETS_NOT_COMMITTED("mart.kit.kafka.KafkaChannel", "deliver", true),
-    /** The gateway has the money; nobody has written that down. */
+    /** The gateway has captured the money; the result is not stored. */
     CHARGED_NOT_WRITTEN("mart.payment.gateway.SimulatedGateway", "charge", true),
-    /** The mail server has taken an e-mail; it is not noted as sent. */
+    /** The mail server has accepted an e-mail; it is not stored as sent. */
     MAILED_NOT_NOTED("mart.notification.smtp.MailConnection", "send", true);
 
     private final String type;
@@ -27,27 +27,27 @@ enum CrashPoint {
         this.after = after;
     }
 
-    /** The class in which it is. */
+    /** The class that contains the point. */
     String type() {
         return type;
     }
 
-    /** The method before or after whose work it is. */
+    /** The method that contains the point. */
     String method() {
         return method;
     }
 
-    /** Whether it is after a normal end of the method, rather than at its beginning. */
+    /** Whether the point is at the normal end of the method; else it is at its beginning. */
     boolean isAfter() {
         return after;
     }
 
-    /** Lets the first thread that comes here end its process; those after it pass. */
+    /** Makes the first thread that reaches the point end its process. */
     void arm(Path folder) throws IOException {
         Files.createFile(file(folder));
     }
 
-    /** Whether nobody has come here yet. */
+    /** Whether no thread has reached the point since it was armed. */
     boolean isArmed(Path folder) {
         return Files.exists(file(folder));
     }

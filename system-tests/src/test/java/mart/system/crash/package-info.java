@@ -1,2 +1,2 @@
-/** Ends services at named points, by a Java agent that only these tests load: the services know nothing of it. */
+/** Crashes of services at named points, inserted by a Java agent that only these tests load. */
 package mart.system.crash;

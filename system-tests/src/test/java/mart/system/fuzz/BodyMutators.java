@@ -17,7 +17,7 @@ import java.util.zip.GZIPOutputStream;
 import mart.system.api.Deflated;
 import mart.system.fuzz.RequestMutators.Bend;
 
-/** What can be wrong with a body: its values, its form, its bytes, and what the headers say of it. */
+/** Mutations of a body: its values, structure and bytes, and the headers that describe it. */
 final class BodyMutators {
     private static final String TYPE = "Content-Type";
     private static final String ENCODING = "Content-Encoding";
@@ -84,7 +84,7 @@ final class BodyMutators {
 
     private BodyMutators() {}
 
-    /** One of all, those of the fields preferred. */
+    /** A random mutation, mostly of a field. */
     static Bend one(ValidRequests sound, Random dice) {
         return dice.nextInt(5) < 3 ? ofFields(sound, dice) : OF_BYTES.get(dice.nextInt(OF_BYTES.size()));
     }
@@ -140,7 +140,7 @@ final class BodyMutators {
         }
     }
 
-    /** Some kilobytes that become some megabytes. */
+    /** Some kilobytes that decompress to megabytes. */
     private static void bomb(Probe probe) {
         probe.body = new byte[4_000_000];
         Arrays.fill(probe.body, (byte) ' ');

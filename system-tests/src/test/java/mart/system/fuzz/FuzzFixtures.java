@@ -19,8 +19,8 @@ import mart.system.shop.Shop;
 import mart.system.shop.StockedProduct;
 
 /**
- * What there is for an operation to meet: a customer with orders, goods, dead letters; and what they are called, by the
- * names of the fields and parameters that take it. Grows by what is answered.
+ * Existing resources for an operation: a customer with orders, products and dead letters. Their ids are stored by the names of
+ * the fields and parameters that take them. Responses add more.
  */
 final class FuzzFixtures {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -32,7 +32,7 @@ final class FuzzFixtures {
     final String admin;
     private final Map<String, List<String>> known = new ConcurrentHashMap<>();
 
-    /** In a service whose operations are of orders, some are placed, and some of them paid. */
+    /** For the order and payment services, some orders are placed, and some of them are paid. */
     FuzzFixtures(Shop shop, Service service) {
         Customer customer = shop.newCustomer();
         customerToken = customer.token();
@@ -77,13 +77,13 @@ final class FuzzFixtures {
         }
     }
 
-    /** Something of that name, or else described by it. */
-    Optional<String> one(Random dice, String name, String description) {
-        List<String> values = known.getOrDefault(name, known.get(description));
+    /** A random value of a field or of an id name. */
+    Optional<String> one(Random dice, String name, String idName) {
+        List<String> values = known.getOrDefault(name, known.get(idName));
         return values == null ? Optional.empty() : Optional.of(values.get(dice.nextInt(values.size())));
     }
 
-    /** Remembers what an answer names. */
+    /** Stores the ids in a response. */
     void learn(Answer answer) {
         if (answer.status() >= 200
                 && answer.status() < 300

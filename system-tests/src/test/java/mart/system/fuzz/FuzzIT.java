@@ -41,20 +41,20 @@ import org.junit.jupiter.api.TestFactory;
 @Tag("proof")
 class FuzzIT {
     private static final int INPUTS = Integer.getInteger("mart.fuzz.inputs", 30);
-    /** For operations that all services have alike, of which none takes a body. */
+    /** For operations that all services share; none of them takes a body. */
     private static final int FEWER = Math.max(1, INPUTS / 5);
-    /** How many of the inputs are as they should be. */
+    /** One of this number of inputs is valid. */
     private static final int ONE_OF = 4;
-    /** How many more of those are sent at most, where none was let in deep. */
+    /** The most additional valid inputs, if none was processed successfully. */
     private static final int MORE = 100;
 
-    /** What an operation refuses itself, when it has read and looked up everything: garbage cannot be replayed. */
+    /** The status of a request that was processed and rejected by a rule: a garbage dead letter cannot be replayed. */
     private static final int DECIDED = 409;
 
     private static final int AT_ONCE = 4;
     private static final String PLANTED = "fuzz-garbage";
 
-    /** For operations that change nothing that others need; making one takes longer than many inputs. */
+    /** Shared fixtures for operations that change nothing that others need, since creating fixtures is slow. */
     private static final Map<Service, FuzzFixtures> SCENES = new EnumMap<>(Service.class);
 
     @AutoClose
@@ -131,11 +131,11 @@ class FuzzIT {
                         + found.entrySet().stream().limit(8).toList())
                 .isEmpty();
         assertThat(isDeep(operation, statuses.keySet()))
-                .as("it was reached in its depth: " + statuses)
+                .as("some input was processed: " + statuses)
                 .isTrue();
     }
 
-    /** Such come last, since others need what they take away. */
+    /** Deleting operations run last, since others need the resources. */
     private static boolean takesAway(Operation operation) {
         return operation.method().equals("DELETE");
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Random;
 import mart.system.fuzz.RequestMutators.Bend;
 
-/** What can be wrong with headers. */
+/** Mutations of headers. */
 final class HeaderMutators {
     private static final List<String> NAMES = List.of(
             "If-Match",
@@ -135,7 +135,7 @@ final class HeaderMutators {
         probe.header(name(dice), value(dice));
     }
 
-    /** Any text, as the bytes of its UTF-8; those that end a line have a bend of their own. */
+    /** A text as its UTF-8 bytes; line ends have a mutation of their own. */
     private static void hostile(Probe probe, Random dice) {
         byte[] bytes = HostileValues.text(dice).getBytes(java.nio.charset.StandardCharsets.UTF_8);
         String value = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).replaceAll("[\r\n\0]", " ");

@@ -3,7 +3,7 @@ package mart.system.fuzz;
 import java.util.List;
 import java.util.Random;
 
-/** What has broken servers before. None of it holds a word that answers are searched for. */
+/** Values that often break servers. None contains a word that responses are searched for. */
 final class HostileValues {
     private static final List<String> TEXTS = List.of(
             "",
@@ -60,7 +60,7 @@ final class HostileValues {
             "x".repeat(3_000),
             "\u4e2d".repeat(4_000));
 
-    /** Values that are JSON, or nearly so. */
+    /** Values that are JSON or nearly JSON. */
     private static final List<String> TOKENS = List.of(
             "null",
             "true",
@@ -122,7 +122,7 @@ final class HostileValues {
         return TEXTS.get(dice.nextInt(TEXTS.size()));
     }
 
-    /** A value for a field, as it stands in the body. */
+    /** A value for a field, as JSON. */
     static String token(Random dice) {
         return dice.nextBoolean() ? TOKENS.get(dice.nextInt(TOKENS.size())) : ValidRequests.quoted(text(dice));
     }

@@ -5,12 +5,12 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 import mart.system.fuzz.RequestMutators.Bend;
 
-/** What can be wrong with the method and the target. */
+/** Mutations of the method and the target. */
 final class PathMutators {
     private static final List<String> METHODS =
             List.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW", "PROPFIND");
 
-    /** As they are written: in a URI, mostly, these cannot stand. */
+    /** Raw texts, most of which are not allowed in a URI. */
     private static final List<String> RAW = List.of(
             "%00",
             "%2e%2e",

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A request in the making: begun as a good one, then bent. Its texts are sent as the bytes of ISO-8859-1. */
+/** A mutable request. It begins valid and is then mutated. Its texts are sent as ISO-8859-1. */
 final class Probe {
     String method;
-    /** As it is written, without the query. */
+    /** The raw path, without the query. */
     String path;
-    /** Each as it is written, {@code name=value}. */
+    /** Raw query parameters, {@code name=value}. */
     final List<String> query = new ArrayList<>();
 
     final List<Map.Entry<String, String>> headers = new ArrayList<>();
     byte[] body = new byte[0];
-    /** Whether the server may refuse it itself, in its own words, since it is not as HTTP must be. */
+    /** Whether the request is invalid HTTP, so that the server may reject it without a problem. */
     boolean isNoHttp;
 
     final List<String> bends = new ArrayList<>();
@@ -34,14 +34,14 @@ final class Probe {
         return query.isEmpty() ? path : path + "?" + String.join("&", query);
     }
 
-    /** Whether its head is more than the server takes, which is 100 headers, and 16 KiB a line. */
+    /** Whether the head exceeds the limits of the server: 100 headers, and 16 KiB per line. */
     boolean isTooLong() {
         return headers.size() > 90
                 || target().length() > 16_000
                 || headers.stream().anyMatch(header -> header.getValue().length() > 16_000);
     }
 
-    /** What was sent, tokens left out and cut to a readable length. */
+    /** The request without tokens, cut to a readable length. */
     @Override
     public String toString() {
         String shown = headers.stream()

@@ -5,9 +5,9 @@ import java.util.Random;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
-/** The ways in which a good request becomes one that no client should send. */
+/** Mutations that turn a valid request into an invalid one. */
 final class RequestMutators {
-    /** One way. */
+    /** One mutation. */
     record Bend(String name, BiConsumer<Probe, Random> way) {}
 
     private static final List<Bend> TO_ALL = Stream.of(PathMutators.ALL, HeaderMutators.ALL)
@@ -16,7 +16,7 @@ final class RequestMutators {
 
     private RequestMutators() {}
 
-    /** RequestMutators a request in one way or two, its body preferred. */
+    /** Applies one or two mutations, mostly to the body. */
     static void bend(Probe probe, ValidRequests sound, boolean hasBody, Random dice) {
         int times = 1 + dice.nextInt(2);
         for (int i = 0; i < times; i++) {

@@ -7,9 +7,9 @@ import mart.system.api.Api;
 import mart.system.api.DocumentedAnswers;
 import mart.system.api.Operation;
 
-/** What an answer must be, whatever was asked. */
+/** Rules that the response to any request must meet. */
 final class ResponseRules {
-    /** What a request line with a blank too many is answered with: the version is not where it should be. */
+    /** The response to a request line with an additional blank, which displaces the version. */
     private static final int NO_SUCH_HTTP = 505;
 
     /** "The request URI has invalid or improperly encoded characters". */
@@ -18,13 +18,13 @@ final class ResponseRules {
     private final Api api;
     private final Operation operation;
 
-    /** @param operation that which was meant, before the request was bent */
+    /** @param operation the operation of the request before its mutation */
     ResponseRules(Api api, Operation operation) {
         this.api = api;
         this.operation = operation;
     }
 
-    /** What is wrong with an answer; empty if nothing is. */
+    /** The violated rules; empty if there are none. */
     List<String> violations(Probe probe, Answer answer) {
         List<String> violations = new ArrayList<>();
         if (answer.status() >= 500 && !isTheServersOwn(probe, answer)) {
@@ -44,8 +44,8 @@ final class ResponseRules {
     }
 
     /**
-     * What is no HTTP, or leads out of the root, the server refuses before any of our code has seen it, in its own few
-     * words or without any: nothing that a WAR could do makes a problem of it.
+     * The server rejects invalid HTTP and paths outside of the root before any code of a WAR runs, so that the response is not a
+     * problem.
      */
     private static boolean isTheServersOwn(Probe probe, Answer answer) {
         boolean refused = answer.status() >= 400 && answer.status() < 500 || answer.status() == NO_SUCH_HTTP;
@@ -54,8 +54,8 @@ final class ResponseRules {
     }
 
     /**
-     * A path that was bent may be read as the one it was, or as another: white space ends it (RFC 9112, 3), and matrix
-     * parameters and a slash at its end are passed over (Jakarta RESTful Web Services 3.1, 3.7.3).
+     * A mutated path may match its own or another operation: white space ends it (RFC 9112, 3), and matrix parameters and a
+     * trailing slash are ignored (Jakarta RESTful Web Services 3.1, 3.7.3).
      */
     private List<String> documented(Probe probe, Answer answer) {
         String path =

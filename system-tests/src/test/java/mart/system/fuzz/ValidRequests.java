@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import mart.system.api.Operation;
 import mart.system.api.Operation.Parameter;
 
-/** Makes requests that an operation takes by its document, borders included. */
+/** Creates random requests that are valid by the operation's document, boundary values included. */
 final class ValidRequests {
     private final Operation operation;
     private final FuzzFixtures scene;
@@ -53,7 +53,7 @@ final class ValidRequests {
         return path;
     }
 
-    /** Of whoever may call it, mostly; null for none. */
+    /** Mostly the token of a user who may call the operation; null for none. */
     private String token() {
         String rightful = switch (operation.callers()) {
             case "admin" -> scene.admin;
@@ -73,7 +73,7 @@ final class ValidRequests {
         return value(parameter.name(), parameter.idName(), parameter.schema());
     }
 
-    /** The fields of a body, each as JSON has it; what is optional may be left out. */
+    /** The fields of a body as JSON; optional fields are left out at random. */
     Map<String, String> fields() {
         JsonNode schema = operation.bodySchema();
         List<String> required = new ArrayList<>();
@@ -99,7 +99,7 @@ final class ValidRequests {
                 .collect(Collectors.joining("&"));
     }
 
-    /** A value that a schema allows, as JSON has it. */
+    /** A value that a schema allows, as JSON. */
     private String value(String name, String description, JsonNode schema) {
         var known = scene.one(dice, name, description);
         if (known.isPresent() && dice.nextInt(5) > 0) {
@@ -124,7 +124,7 @@ final class ValidRequests {
         };
     }
 
-    /** Names that are taken are no use: where it may be so, an example gets a beginning of its own. */
+    /** Prefixes an example at random if the pattern allows it, since names must be unique. */
     private String varied(JsonNode example, JsonNode schema) {
         String varied = Integer.toString(dice.nextInt(1_000_000_000), 36) + example.asText();
         boolean fits = example.isTextual()
@@ -133,7 +133,7 @@ final class ValidRequests {
         return fits ? quoted(varied) : example.toString();
     }
 
-    /** At a border, mostly. */
+    /** Mostly a boundary value. */
     private long number(JsonNode schema) {
         long least = schema.path("minimum").asLong(-1000);
         long most = schema.path("maximum").asLong(1_000_000);
@@ -170,7 +170,7 @@ final class ValidRequests {
         return com.fasterxml.jackson.databind.node.TextNode.valueOf(text).toString();
     }
 
-    /** A JSON text as what it means; anything else as it is. */
+    /** The value of a JSON text; anything else as it is. */
     static String plain(String json) {
         try {
             return new com.fasterxml.jackson.databind.ObjectMapper()

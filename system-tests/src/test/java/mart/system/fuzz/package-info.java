@@ -1,2 +1,2 @@
-/** Inputs that chance has made, for every operation that the OpenAPI documents tell of: some each, or thousands. */
+/** Random inputs for every operation of the OpenAPI documents. */
 package mart.system.fuzz;

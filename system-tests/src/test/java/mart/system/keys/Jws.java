@@ -8,7 +8,7 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Tokens made by hand, right ones and others. */
+/** Creates signed tokens, valid and forged. */
 final class Jws {
 
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** The file {@code jwt.keys}, kept as docs/security.md tells: with keytool, on a copy that then takes its place. */
+/** The key store {@code jwt.keys}, changed as docs/security.md describes: with keytool, on a copy that replaces the file. */
 final class KeyFile {
 
     private static final String PASSWORD_VARIABLE = "JWT_KEYS_PASSWORD";
@@ -23,7 +23,7 @@ final class KeyFile {
     private final List<String> kind;
     private final String password = UUID.randomUUID().toString();
 
-    /** @param kind which keys it gets, in keytool's words */
+    /** @param kind the arguments of keytool that select the kind of keys */
     KeyFile(Path file, List<String> kind) {
         this.file = file;
         this.kind = kind;
@@ -37,7 +37,7 @@ final class KeyFile {
         return password;
     }
 
-    /** Makes a key pair. */
+    /** Adds a key pair. */
     void add(String alias) {
         List<String> words =
                 new ArrayList<>(List.of("-genkeypair", "-alias", alias, "-dname", "CN=mart", "-validity", "3650"));
@@ -45,7 +45,7 @@ final class KeyFile {
         change(words);
     }
 
-    /** Has {@code next} sign in the place of {@code current}, which stays as {@code previous}. */
+    /** Makes {@code next} the signing key {@code current}; the former one stays as {@code previous}. */
     void promote() {
         change(renaming("current", "previous"), renaming("next", "current"));
     }

@@ -32,9 +32,8 @@ import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.acl.AclBinding;
 
 /**
- * A mart as docs/operations.md tells to set it up on a network: HTTPS only, Kafka by SASL_SSL with its authorizer, one
- * PostgreSQL by TLS with a role and a database for each service. All that the services are told of it is in their
- * environment.
+ * A mart that is set up for a network as docs/operations.md describes: HTTPS only, Kafka with SASL_SSL and its authorizer, and
+ * one PostgreSQL server with TLS and a role and database for each service. The services are configured by their environment.
  */
 final class SecuredMart {
     private static final String ADMIN = "operator";

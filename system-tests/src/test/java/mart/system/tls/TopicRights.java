@@ -21,7 +21,7 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
 /**
- * Which service writes and reads which topics, as the table of docs/operations.md has it.
+ * The topics that each service writes and reads, by the table in docs/operations.md.
  *
  * @param written the topics by the service that writes them
  * @param read the topics by the service that reads them

@@ -1,2 +1,2 @@
-/** The mart on a network that nobody trusts: everything encrypted, and each service with no more rights than it needs. */
+/** The mart on an untrusted network: everything is encrypted, and each service has only the rights that it needs. */
 package mart.system.tls;
