@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /** The port of each component, by its configuration key ({@code order.port}, {@code kafka.port}). Immutable. */
@@ -23,6 +25,12 @@ public final class Ports {
     private static final String MAIL = "mail.port";
     private static final String CONSOLE = "page.port";
     private static final int BETWEEN_INSTANCES = 100;
+
+    /** Room for the ports of three instances. */
+    private static final int BLOCK_SIZE = 3 * BETWEEN_INSTANCES;
+
+    private static final Logger LOG = Logger.getLogger(Ports.class.getName());
+    private static final List<ServerSocket> RESERVED_BLOCKS = new CopyOnWriteArrayList<>();
 
     private final Map<String, Integer> byVariable;
 
@@ -46,17 +54,40 @@ public final class Ports {
         return new Ports(ports);
     }
 
-    /** Random free ports, so that several marts can run at the same time; all below the range of outgoing connections. */
+    /**
+     * Random free ports below the range of outgoing connections. Each call reserves a block of ports until the JVM ends, so
+     * that marts and tests of several JVMs never choose the same port.
+     *
+     * @throws StartupException if no block is free
+     */
     public static Ports random() {
+        int port = reserveBlock();
         Map<String, Integer> ports = new LinkedHashMap<>();
         for (String variable : standard().byVariable.keySet()) {
-            int port;
             do {
-                port = ThreadLocalRandom.current().nextInt(10_000, 32_000);
-            } while (ports.containsValue(port) || !isFree(port));
+                port++;
+            } while (!isFree(port));
             ports.put(variable, port);
         }
         return new Ports(ports);
+    }
+
+    /** Returns the first port of a block; it stays bound, which marks the block as taken for every other JVM. */
+    private static int reserveBlock() {
+        List<Integer> blocks = new ArrayList<>();
+        for (int first = 10_000; first + BLOCK_SIZE <= 32_000; first += BLOCK_SIZE) {
+            blocks.add(first);
+        }
+        Collections.shuffle(blocks);
+        for (int first : blocks) {
+            try {
+                RESERVED_BLOCKS.add(new ServerSocket(first, 1, InetAddress.getLoopbackAddress()));
+                return first;
+            } catch (IOException e) {
+                LOG.log(Level.FINE, "Port " + first + " is taken, and with it the block", e);
+            }
+        }
+        throw new StartupException("No block of " + BLOCK_SIZE + " ports is free between 10000 and 32000.");
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,16 @@ class PortsTest {
                 Ports.from(Map.of("mart.ports", "random")::get).byVariable();
 
         assertThat(new HashSet<>(ports.values())).hasSameSizeAs(ports.keySet());
+    }
+
+    @Test
+    void randomPortsOfTwoMartsDiffer() {
+        List<Integer> all = new ArrayList<>();
+        for (int mart = 0; mart < 10; mart++) {
+            all.addAll(Ports.random().byVariable().values());
+        }
+
+        assertThat(all).doesNotHaveDuplicates();
     }
 
     @Test
