@@ -13,23 +13,28 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import net.bytebuddy.ByteBuddy;
 
-/** Packages the {@link CrashAgent} as a Java agent: a jar whose manifest names the class. */
+/** Packs {@link CrashAgent} into a jar that a JVM can load as an agent. */
 final class AgentJar {
 
     private AgentJar() {}
 
-    /** Writes the jar into a folder. Returns the JVM flag that loads it; the points are armed by files in the same folder. */
+    /**
+     * Writes the jar into a folder.
+     *
+     * @param folder also the folder in which crash points are armed
+     * @return the JVM flag that loads the agent
+     */
     static String flag(Path folder) throws IOException, URISyntaxException {
         Path jar = folder.resolve("crash-agent.jar");
         try (OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream content = new JarOutputStream(file, manifest())) {
-            for (Class<?> one : List.of(
+            for (Class<?> type : List.of(
                     CrashAgent.class,
                     CrashAgent.Armed.class,
                     CrashAgent.DieBefore.class,
                     CrashAgent.DieAfter.class,
                     CrashPoint.class)) {
-                add(content, one.getName().replace('.', '/') + ".class");
+                add(content, type.getName().replace('.', '/') + ".class");
             }
         }
         return "-javaagent:" + jar + "=" + folder;

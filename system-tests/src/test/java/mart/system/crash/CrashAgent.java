@@ -11,14 +11,14 @@ import net.bytebuddy.agent.builder.AgentBuilder;
 import net.bytebuddy.asm.Advice;
 
 /**
- * Java agent ({@code -javaagent}) that inserts every {@link CrashPoint} into the classes of a server. The inserted code uses
- * the JDK only, so that every class loader can link it.
+ * Java agent that inserts every {@link CrashPoint} into the classes of the server. The inserted code uses the JDK only,
+ * since the class loaders of the server do not find other classes of the agent.
  */
 public final class CrashAgent {
 
     private CrashAgent() {}
 
-    /** @param folder in which a file with the name of a point arms it */
+    /** @param folder the folder in which a file arms the crash point of the same name */
     public static void premain(String folder, Instrumentation server) {
         AgentBuilder agent = new AgentBuilder.Default().disableClassFormatChanges();
         for (CrashPoint point : CrashPoint.values()) {
@@ -32,14 +32,14 @@ public final class CrashAgent {
         agent.installOn(server);
     }
 
-    /** The file that arms a point. */
+    /** Marks the parameter that gets the path of the file that arms the point. */
     @Retention(RetentionPolicy.RUNTIME)
     @interface Armed {}
 
     static final class DieBefore {
         @Advice.OnMethodEnter
         static void dieIf(@Armed String file) {
-            if (new File(file).delete()) { // one thread only can delete it
+            if (new File(file).delete()) { // only one thread succeeds
                 Runtime.getRuntime().halt(137);
             }
         }

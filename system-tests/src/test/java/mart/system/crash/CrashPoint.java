@@ -4,18 +4,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A place between two steps that are not atomic, at which a test can end the process. */
+/**
+ * Points in the code at which a server can be killed. Each lies between two steps that cannot be one transaction.
+ * {@link CrashPointTest} checks that the classes and methods exist.
+ */
 enum CrashPoint {
-    /** A transaction has committed a message to the outbox; the relay has not published it. */
+    /** The transaction that stored messages in the outbox has committed. The messages are not published yet. */
     COMMITTED_NOT_SENT("mart.kit.outbox.OutboxRelay", "send", false),
-    /** Kafka has acknowledged the messages; their rows are still in the outbox. */
+    /** Kafka has acknowledged the messages. Their rows are still in the outbox. */
     SENT_NOT_DELETED("mart.kit.outbox.OutboxRelay", "delete", false),
-    /** The transaction of a batch has committed; its offsets have not. */
+    /** The listener has handled a batch and committed its transactions. The batch's offsets are not committed. */
     HANDLED_OFFSETS_NOT_COMMITTED("mart.kit.kafka.KafkaChannel", "deliver", true),
-    /** The gateway has captured the money; the result is not stored. */
-    CHARGED_NOT_WRITTEN("mart.payment.gateway.SimulatedGateway", "charge", true),
-    /** The mail server has accepted an e-mail; it is not stored as sent. */
-    MAILED_NOT_NOTED("mart.notification.smtp.MailConnection", "send", true);
+    /** The gateway has charged the card. The payment does not record it yet. */
+    CHARGED_NOT_STORED("mart.payment.gateway.SimulatedGateway", "charge", true),
+    /** The mail server has accepted an e-mail. The e-mail is not marked as sent. */
+    EMAILED_NOT_MARKED("mart.notification.smtp.MailConnection", "send", true);
 
     private final String type;
     private final String method;
@@ -27,31 +30,32 @@ enum CrashPoint {
         this.after = after;
     }
 
-    /** The class that contains the point. */
+    /** The fully qualified name of the class. */
     String type() {
         return type;
     }
 
-    /** The method that contains the point. */
+    /** The name of the method; all its overloads have the crash point. */
     String method() {
         return method;
     }
 
-    /** Whether the point is at the normal end of the method; else it is at its beginning. */
+    /** Whether the server dies after the method returns normally; otherwise it dies before the method runs. */
     boolean isAfter() {
         return after;
     }
 
-    /** Makes the first thread that reaches the point end its process. */
+    /** Makes the first thread that reaches this point kill its process. Later threads pass. */
     void arm(Path folder) throws IOException {
         Files.createFile(file(folder));
     }
 
-    /** Whether no thread has reached the point since it was armed. */
+    /** Whether the point is armed and no thread has reached it yet. */
     boolean isArmed(Path folder) {
         return Files.exists(file(folder));
     }
 
+    /** The file whose existence arms this point. */
     Path file(Path folder) {
         return folder.resolve(name());
     }

@@ -123,7 +123,7 @@ class CrashPointsIT {
 
     /** One e-mail each for registration, order and payment. The one being sent at the crash comes twice with one Message-ID. */
     private static void requireEachEmailOnce(Customer customer, CrashPoint point) {
-        List<ReceivedEmail> mails = customer.mailbox().awaitCount(point == CrashPoint.MAILED_NOT_NOTED ? 4 : 3);
+        List<ReceivedEmail> mails = customer.mailbox().awaitCount(point == CrashPoint.EMAILED_NOT_MARKED ? 4 : 3);
         assertThat(mails.stream().map(ReceivedEmail::id).distinct()).hasSize(3);
         assertThat(mails.stream().map(ReceivedEmail::subject).distinct()).hasSize(3);
     }

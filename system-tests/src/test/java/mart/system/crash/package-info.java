@@ -1,2 +1,2 @@
-/** Crashes of services at named points, inserted by a Java agent that only these tests load. */
+/** Kills servers at named points in the code. Only these tests load the Java agent that does it. */
 package mart.system.crash;

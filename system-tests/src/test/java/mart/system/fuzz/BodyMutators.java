@@ -8,16 +8,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import mart.system.api.Deflated;
-import mart.system.fuzz.RequestMutators.Bend;
+import mart.system.fuzz.RequestMutators.Mutation;
 
-/** Mutations of a body: its values, structure and bytes, and the headers that describe it. */
+/** Mutations of the body: its fields, its syntax, its bytes, and the headers that describe it. */
 final class BodyMutators {
     private static final String TYPE = "Content-Type";
     private static final String ENCODING = "Content-Encoding";
@@ -42,134 +44,148 @@ final class BodyMutators {
             "",
             "application/" + "x".repeat(5_000));
 
-    private static final List<Bend> OF_BYTES = List.of(
-            bend("cut short", probe -> probe.body = Arrays.copyOf(probe.body, probe.body.length / 2)),
-            bend("no body", probe -> probe.body = new byte[0]),
-            bend("twice", probe -> probe.body = joined(probe.body, probe.body)),
-            bend("something behind", probe -> probe.body = joined(probe.body, "]}x".getBytes(StandardCharsets.UTF_8))),
-            bend("BOM", probe -> probe.body = joined("\uFEFF".getBytes(StandardCharsets.UTF_8), probe.body)),
-            bend("UTF-16", probe -> inCharset(probe, StandardCharsets.UTF_16, "")),
-            bend("UTF-16LE, unsaid", probe -> inCharset(probe, StandardCharsets.UTF_16LE, "")),
-            bend("UTF-16BE, said", probe -> inCharset(probe, StandardCharsets.UTF_16BE, "; charset=utf-16be")),
-            bend("UTF-32", probe -> inCharset(probe, Charset.forName("UTF-32"), "")),
-            bend("ISO-8859-1, said", probe -> inCharset(probe, StandardCharsets.ISO_8859_1, "; charset=iso-8859-1")),
-            bend("ISO-8859-1, unsaid", probe -> inCharset(probe, StandardCharsets.ISO_8859_1, "")),
-            bend("in a list", probe -> probe.body("[" + text(probe) + "]")),
-            bend("in an object", probe -> probe.body("{\"a\":" + text(probe) + "}")),
-            bend("in a text", probe -> probe.body(ValidRequests.quoted(text(probe)))),
-            bend("null", probe -> probe.body("null")),
-            bend("a number", probe -> probe.body("1e400")),
-            bend("with a remark", probe -> probe.body("/* x */" + text(probe))),
-            bend("CR, LF and blanks", probe -> probe.body("\r\n \t" + text(probe) + " \r\n")),
-            bend("long", probe -> probe.body(text(probe) + " ".repeat(100_000))),
-            bend("gzip", probe -> encode(probe, "gzip", true)),
-            bend("deflate", probe -> encode(probe, "deflate", true)),
-            bend("gzip that is none", probe -> encode(probe, "gzip", false)),
-            bend("deflate that is none", probe -> encode(probe, "deflate", false)),
-            bend("an encoding nobody knows", probe -> probe.header(ENCODING, "br")),
-            bend("in chunks", probe -> probe.header("Transfer-Encoding", "chunked")),
-            bend("identity", probe -> probe.header(ENCODING, "identity")),
-            bend("encoded twice", probe -> probe.header(ENCODING, "gzip, gzip")),
-            bend("a bomb", BodyMutators::bomb),
-            bend("a dictionary", BodyMutators::withDictionary),
-            bend("half a gzip", probe -> {
-                encode(probe, "gzip", true);
-                probe.body = Arrays.copyOf(probe.body, probe.body.length - 9);
+    private static final List<Mutation> OF_CONTENT = List.of(
+            mutation("cut short", request -> request.body = Arrays.copyOf(request.body, request.body.length / 2)),
+            mutation("no body", request -> request.body = new byte[0]),
+            mutation("repeated", request -> request.body = concat(request.body, request.body)),
+            mutation(
+                    "trailing text",
+                    request -> request.body = concat(request.body, "]}x".getBytes(StandardCharsets.UTF_8))),
+            mutation("BOM", request -> request.body = concat("\uFEFF".getBytes(StandardCharsets.UTF_8), request.body)),
+            mutation("UTF-16", request -> inCharset(request, StandardCharsets.UTF_16, "")),
+            mutation("UTF-16LE, undeclared", request -> inCharset(request, StandardCharsets.UTF_16LE, "")),
+            mutation(
+                    "UTF-16BE, declared",
+                    request -> inCharset(request, StandardCharsets.UTF_16BE, "; charset=utf-16be")),
+            mutation("UTF-32", request -> inCharset(request, Charset.forName("UTF-32"), "")),
+            mutation(
+                    "ISO-8859-1, declared",
+                    request -> inCharset(request, StandardCharsets.ISO_8859_1, "; charset=iso-8859-1")),
+            mutation("ISO-8859-1, undeclared", request -> inCharset(request, StandardCharsets.ISO_8859_1, "")),
+            mutation("in a list", request -> request.body("[" + text(request) + "]")),
+            mutation("in an object", request -> request.body("{\"a\":" + text(request) + "}")),
+            mutation("in a string", request -> request.body(ValidRequests.quoted(text(request)))),
+            mutation("null", request -> request.body("null")),
+            mutation("a number", request -> request.body("1e400")),
+            mutation("with a comment", request -> request.body("/* x */" + text(request))),
+            mutation("CR, LF and spaces", request -> request.body("\r\n \t" + text(request) + " \r\n")),
+            mutation("long", request -> request.body(text(request) + " ".repeat(100_000))),
+            mutation("gzip", request -> encode(request, "gzip", true)),
+            mutation("deflate", request -> encode(request, "deflate", true)),
+            mutation("not gzip, declared as gzip", request -> encode(request, "gzip", false)),
+            mutation("not deflate, declared as deflate", request -> encode(request, "deflate", false)),
+            mutation("unsupported encoding", request -> request.header(ENCODING, "br")),
+            mutation("chunked", request -> request.header("Transfer-Encoding", "chunked")),
+            mutation("identity encoding", request -> request.header(ENCODING, "identity")),
+            mutation("encoded twice", request -> request.header(ENCODING, "gzip, gzip")),
+            mutation("gzip bomb", BodyMutators::gzipBomb),
+            mutation("deflate with a dictionary", BodyMutators::withDictionary),
+            mutation("truncated gzip", request -> {
+                encode(request, "gzip", true);
+                request.body = Arrays.copyOf(request.body, request.body.length - 9);
             }),
-            bend(
+            mutation(
                     "no Content-Type",
-                    probe -> probe.headers.removeIf(header -> header.getKey().equals(TYPE))),
-            new Bend("other Content-Type", (probe, dice) -> probe.header(TYPE, TYPES.get(dice.nextInt(TYPES.size())))),
-            new Bend("bytes changed", BodyMutators::flip));
+                    request ->
+                            request.headers.removeIf(header -> header.getKey().equals(TYPE))),
+            new Mutation(
+                    "random Content-Type",
+                    (request, random) -> request.header(TYPE, TYPES.get(random.nextInt(TYPES.size())))),
+            new Mutation("bytes changed", BodyMutators::flip));
 
     private BodyMutators() {}
 
-    /** A random mutation, mostly of a field. */
-    static Bend one(ValidRequests sound, Random dice) {
-        return dice.nextInt(5) < 3 ? ofFields(sound, dice) : OF_BYTES.get(dice.nextInt(OF_BYTES.size()));
+    /** A random mutation; three in five change the fields. */
+    static Mutation pick(ValidRequests validRequests, Random random) {
+        return random.nextInt(5) < 3
+                ? ofFields(validRequests, random)
+                : OF_CONTENT.get(random.nextInt(OF_CONTENT.size()));
     }
 
-    private static Bend ofFields(ValidRequests sound, Random dice) {
-        List<Map.Entry<String, String>> fields = new ArrayList<>(sound.fields().entrySet());
+    private static Mutation ofFields(ValidRequests validRequests, Random random) {
+        List<Map.Entry<String, String>> fields =
+                new ArrayList<>(validRequests.fields().entrySet());
         if (fields.isEmpty()) {
-            return bend("extra field", probe -> write(probe, List.of(Map.entry("extra", HostileValues.token(dice)))));
+            return mutation(
+                    "extra field", request -> write(request, List.of(Map.entry("extra", HostileValues.token(random)))));
         }
-        int at = dice.nextInt(fields.size());
-        Map.Entry<String, String> field = fields.get(at);
-        switch (dice.nextInt(8)) {
-            case 0 -> fields.remove(at);
-            case 1 -> fields.add(Map.entry(field.getKey(), HostileValues.token(dice)));
-            case 2 -> fields.add(Map.entry(HostileValues.text(dice), "1"));
-            case 3 -> fields.set(at, Map.entry(field.getKey().toUpperCase(java.util.Locale.ROOT), field.getValue()));
-            default -> fields.set(at, Map.entry(field.getKey(), HostileValues.token(dice)));
+        int index = random.nextInt(fields.size());
+        Map.Entry<String, String> field = fields.get(index);
+        switch (random.nextInt(8)) {
+            case 0 -> fields.remove(index);
+            case 1 -> fields.add(Map.entry(field.getKey(), HostileValues.token(random)));
+            case 2 -> fields.add(Map.entry(HostileValues.text(random), "1"));
+            case 3 -> fields.set(index, Map.entry(field.getKey().toUpperCase(Locale.ROOT), field.getValue()));
+            default -> fields.set(index, Map.entry(field.getKey(), HostileValues.token(random)));
         }
-        return bend("fields, " + field.getKey(), probe -> write(probe, fields));
+        return mutation("fields, " + field.getKey(), request -> write(request, fields));
     }
 
-    private static void write(Probe probe, List<Map.Entry<String, String>> fields) {
+    private static void write(FuzzRequest request, List<Map.Entry<String, String>> fields) {
         boolean form =
-                probe.headers.stream().anyMatch(header -> header.getValue().contains("urlencoded"));
+                request.headers.stream().anyMatch(header -> header.getValue().contains("urlencoded"));
         Stream<String> written = fields.stream()
                 .map(field -> form
                         ? ValidRequests.encoded(field.getKey()) + "="
                                 + ValidRequests.encoded(ValidRequests.plain(field.getValue()))
                         : ValidRequests.quoted(field.getKey()) + ":" + field.getValue());
-        probe.body(form ? String.join("&", written.toList()) : "{" + String.join(",", written.toList()) + "}");
+        request.body(form ? String.join("&", written.toList()) : "{" + String.join(",", written.toList()) + "}");
     }
 
-    private static void inCharset(Probe probe, Charset charset, String said) {
-        String type = probe.headers.stream()
+    private static void inCharset(FuzzRequest request, Charset charset, String parameter) {
+        String type = request.headers.stream()
                 .filter(header -> header.getKey().equals(TYPE))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse("application/json");
-        probe.header(TYPE, type + said);
-        probe.body = text(probe).getBytes(charset);
+        request.header(TYPE, type + parameter);
+        request.body = text(request).getBytes(charset);
     }
 
-    private static void encode(Probe probe, String encoding, boolean honestly) {
-        probe.header(ENCODING, encoding);
-        if (honestly) {
+    private static void encode(FuzzRequest request, String encoding, boolean compress) {
+        request.header(ENCODING, encoding);
+        if (compress) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            try (var packed = encoding.equals("gzip") ? new GZIPOutputStream(bytes) : new DeflaterOutputStream(bytes)) {
-                packed.write(probe.body);
+            try (var compressed =
+                    encoding.equals("gzip") ? new GZIPOutputStream(bytes) : new DeflaterOutputStream(bytes)) {
+                compressed.write(request.body);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            probe.body = bytes.toByteArray();
+            request.body = bytes.toByteArray();
         }
     }
 
-    /** Some kilobytes that decompress to megabytes. */
-    private static void bomb(Probe probe) {
-        probe.body = new byte[4_000_000];
-        Arrays.fill(probe.body, (byte) ' ');
-        encode(probe, "gzip", true);
+    /** A few kilobytes that decompress to four megabytes. */
+    private static void gzipBomb(FuzzRequest request) {
+        request.body = new byte[4_000_000];
+        Arrays.fill(request.body, (byte) ' ');
+        encode(request, "gzip", true);
     }
 
-    private static void withDictionary(Probe probe) {
-        probe.header(ENCODING, "deflate");
-        probe.body = Deflated.withDictionary(probe.body);
+    private static void withDictionary(FuzzRequest request) {
+        request.header(ENCODING, "deflate");
+        request.body = Deflated.withDictionary(request.body);
     }
 
-    private static void flip(Probe probe, Random dice) {
-        for (int i = 0; i < 1 + probe.body.length / 20 && probe.body.length > 0; i++) {
-            probe.body[dice.nextInt(probe.body.length)] = (byte) dice.nextInt(256);
+    private static void flip(FuzzRequest request, Random random) {
+        for (int i = 0; i < 1 + request.body.length / 20 && request.body.length > 0; i++) {
+            request.body[random.nextInt(request.body.length)] = (byte) random.nextInt(256);
         }
     }
 
-    private static String text(Probe probe) {
-        return new String(probe.body, StandardCharsets.UTF_8);
+    private static String text(FuzzRequest request) {
+        return new String(request.body, StandardCharsets.UTF_8);
     }
 
-    private static byte[] joined(byte[] one, byte[] other) {
-        byte[] both = Arrays.copyOf(one, one.length + other.length);
-        System.arraycopy(other, 0, both, one.length, other.length);
+    private static byte[] concat(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
         return both;
     }
 
-    private static Bend bend(String name, java.util.function.Consumer<Probe> way) {
-        BiConsumer<Probe, Random> withoutDice = (probe, dice) -> way.accept(probe);
-        return new Bend(name, withoutDice);
+    private static Mutation mutation(String name, Consumer<FuzzRequest> change) {
+        BiConsumer<FuzzRequest, Random> withoutRandom = (request, random) -> change.accept(request);
+        return new Mutation(name, withoutRandom);
     }
 }

@@ -19,45 +19,45 @@ import mart.system.shop.Shop;
 import mart.system.shop.StockedProduct;
 
 /**
- * Existing resources for an operation: a customer with orders, products and dead letters. Their ids are stored by the names of
- * the fields and parameters that take them. Responses add more.
+ * Existing data for the requests to one service: a customer with orders, products with stock, dead letters. Holds known
+ * values by the names of the fields and parameters that accept them. Learns more values from responses. Thread-safe.
  */
 final class FuzzFixtures {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> LEARNT = Set.of("refresh_token", "inventory_id", "order_id", "letter_id");
-    private static final int MOST = 200;
+    private static final Set<String> LEARNED_FIELDS = Set.of("refresh_token", "inventory_id", "order_id", "letter_id");
+    private static final int MAX_VALUES = 200;
 
     final String customerToken;
-    final String stranger;
-    final String admin;
+    final String otherCustomerToken;
+    final String adminToken;
     private final Map<String, List<String>> known = new ConcurrentHashMap<>();
 
-    /** For the order and payment services, some orders are placed, and some of them are paid. */
+    /** Creates the data in the running mart: orders, some of them paid, for the order and payment services only. */
     FuzzFixtures(Shop shop, Service service) {
         Customer customer = shop.newCustomer();
         customerToken = customer.token();
         Customer other = shop.newCustomer();
-        stranger = other.token();
-        admin = shop.newAdministrator().token();
-        know("username", customer.username());
-        know("password", Customer.PASSWORD);
-        know("current_password", Customer.PASSWORD);
-        know("user_id", other.userId());
+        otherCustomerToken = other.token();
+        adminToken = shop.newAdministrator().token();
+        add("username", customer.username());
+        add("password", Customer.PASSWORD);
+        add("current_password", Customer.PASSWORD);
+        add("user_id", other.userId());
         for (int i = 0; i < 5; i++) {
-            know("refresh_token", customer.logIn().path("refresh_token"));
+            add("refresh_token", customer.logIn().path("refresh_token"));
         }
-        StockedProduct goods = shop.stockedProduct("1.00", 1_000_000_000);
-        know("product_id", goods.productId());
-        know("inventory_id", goods.inventoryId());
+        StockedProduct product = shop.stockedProduct("1.00", 1_000_000_000);
+        add("product_id", product.productId());
+        add("inventory_id", product.inventoryId());
         if (service == Service.INVENTORY || service == Service.PRODUCT) {
             for (int i = 0; i < 10; i++) {
-                know("product_id", shop.createProduct("1.00"));
+                add("product_id", shop.createProduct("1.00"));
             }
         }
         if (service == Service.ORDER || service == Service.PAYMENT) {
             for (int i = 0; i < 12; i++) {
-                UUID order = customer.confirmedOrder(goods, 1 + i);
-                know("order_id", order);
+                UUID order = customer.confirmedOrder(product, 1 + i);
+                add("order_id", order);
                 if (i % 4 == 0) {
                     customer.pay(order, Card.GOOD).then().statusCode(200);
                 }
@@ -67,31 +67,31 @@ final class FuzzFixtures {
                 .get("/dead-letters?limit=100")
                 .jsonPath()
                 .getList("letter_id")
-                .forEach(letter -> know("letter_id", letter));
+                .forEach(id -> add("letter_id", id));
     }
 
-    private void know(String name, Object value) {
+    private void add(String name, Object value) {
         List<String> values = known.computeIfAbsent(name, key -> new CopyOnWriteArrayList<>());
-        if (values.size() < MOST) {
+        if (values.size() < MAX_VALUES) {
             values.add(value.toString());
         }
     }
 
-    /** A random value of a field or of an id name. */
-    Optional<String> one(Random dice, String name, String idName) {
+    /** A random known value for a field or parameter: by its own name, otherwise by the name of the id that it takes. */
+    Optional<String> pick(Random random, String name, String idName) {
         List<String> values = known.getOrDefault(name, known.get(idName));
-        return values == null ? Optional.empty() : Optional.of(values.get(dice.nextInt(values.size())));
+        return values == null ? Optional.empty() : Optional.of(values.get(random.nextInt(values.size())));
     }
 
-    /** Stores the ids in a response. */
+    /** Adds the ids and tokens of a successful response. */
     void learn(Answer answer) {
         if (answer.status() >= 200
                 && answer.status() < 300
                 && answer.mediaType().equals("application/json")) {
-            JsonNode view = read(answer.text());
-            LEARNT.stream()
-                    .filter(view::hasNonNull)
-                    .forEach(name -> know(name, view.get(name).asText()));
+            JsonNode body = read(answer.text());
+            LEARNED_FIELDS.stream()
+                    .filter(body::hasNonNull)
+                    .forEach(name -> add(name, body.get(name).asText()));
         }
     }
 

@@ -41,21 +41,21 @@ import org.junit.jupiter.api.TestFactory;
 @Tag("proof")
 class FuzzIT {
     private static final int INPUTS = Integer.getInteger("mart.fuzz.inputs", 30);
-    /** For operations that all services share; none of them takes a body. */
-    private static final int FEWER = Math.max(1, INPUTS / 5);
-    /** One of this number of inputs is valid. */
-    private static final int ONE_OF = 4;
-    /** The most additional valid inputs, if none was processed successfully. */
-    private static final int MORE = 100;
+    /** The number of inputs for operations that all services have in common; none of them has a body. */
+    private static final int INPUTS_OF_COMMON_OPERATIONS = Math.max(1, INPUTS / 5);
+    /** One of this many inputs is valid; the others are mutated. */
+    private static final int VALID_ONE_OF = 4;
+    /** The maximum number of additional valid inputs, sent until one of them is processed completely. */
+    private static final int ADDITIONAL_INPUTS = 100;
 
-    /** The status of a request that was processed and rejected by a rule: a garbage dead letter cannot be replayed. */
-    private static final int DECIDED = 409;
+    /** An operation responds with this status after it has read and looked up everything: a malformed record cannot be replayed. */
+    private static final int CONFLICT = 409;
 
-    private static final int AT_ONCE = 4;
-    private static final String PLANTED = "fuzz-garbage";
+    private static final int THREADS = 4;
+    private static final String GARBAGE_KEY = "fuzz-garbage";
 
-    /** Shared fixtures for operations that change nothing that others need, since creating fixtures is slow. */
-    private static final Map<Service, FuzzFixtures> SCENES = new EnumMap<>(Service.class);
+    /** Shared by operations that change nothing; to create fixtures takes longer than to send many inputs. */
+    private static final Map<Service, FuzzFixtures> SHARED_FIXTURES = new EnumMap<>(Service.class);
 
     @AutoClose
     private static Shop shop;
@@ -68,12 +68,12 @@ class FuzzIT {
                 .variable("gateway.success-rate", "1")
                 .start());
         for (String topic : KafkaTopics.names()) {
-            shop.topics().publishOnEveryPartition(topic, PLANTED, new byte[] {(byte) 0xff, 'x'});
+            shop.topics().publishOnEveryPartition(topic, GARBAGE_KEY, new byte[] {(byte) 0xff, 'x'});
         }
         for (Service service : Service.values()) {
             await("dead letters of " + service.id())
                     .atMost(Shop.TIMEOUT)
-                    .until(() -> letters(service).size() >= 12);
+                    .until(() -> deadLetters(service).size() >= 12);
         }
     }
 
@@ -83,7 +83,7 @@ class FuzzIT {
         Stream<DynamicTest> operations = Stream.of(Service.values()).flatMap(service -> {
             Api api = Api.parse(shop.at(service).get("/openapi.json").asString());
             return api.operations().stream()
-                    .sorted(Comparator.comparing(FuzzIT::takesAway))
+                    .sorted(Comparator.comparing(FuzzIT::isDeletion))
                     .map(operation -> dynamicTest(
                             service.id() + ": " + operation, () -> handlesEveryInput(service, api, operation, seed)));
         });
@@ -92,56 +92,57 @@ class FuzzIT {
     }
 
     private static void handlesEveryInput(Service service, Api api, Operation operation, long seed) {
-        FuzzFixtures scene = operation.method().equals("GET") || isCommon(operation)
-                ? SCENES.computeIfAbsent(service, any -> new FuzzFixtures(shop, any))
+        FuzzFixtures fixtures = operation.method().equals("GET") || isCommon(operation)
+                ? SHARED_FIXTURES.computeIfAbsent(service, any -> new FuzzFixtures(shop, any))
                 : new FuzzFixtures(shop, service);
-        ResponseRules judgement = new ResponseRules(api, operation);
-        Map<String, Probe> found = new ConcurrentHashMap<>();
+        ResponseRules rules = new ResponseRules(api, operation);
+        Map<String, FuzzRequest> violations = new ConcurrentHashMap<>();
         Map<Integer, AtomicInteger> statuses = new ConcurrentHashMap<>();
-        long began = System.nanoTime();
-        int inputs = isCommon(operation) ? FEWER : INPUTS;
+        long start = System.nanoTime();
+        int inputs = isCommon(operation) ? INPUTS_OF_COMMON_OPERATIONS : INPUTS;
         IntConsumer input = i -> {
-            Random dice = Seed.random(seed, (service.id() + operation + i).hashCode());
-            Probe probe = probe(operation, scene, dice, i < inputs);
+            Random random = Seed.random(seed, (service.id() + operation + i).hashCode());
+            FuzzRequest request = request(operation, fixtures, random, i < inputs);
             Answer answer;
             try {
-                answer = sent(service, probe);
+                answer = send(service, request);
             } catch (UncheckedIOException e) {
-                found.putIfAbsent("it is not answered: " + e.getMessage(), probe);
+                violations.putIfAbsent("no response: " + e.getMessage(), request);
                 return;
             }
-            scene.learn(answer);
+            fixtures.learn(answer);
             statuses.computeIfAbsent(answer.status(), key -> new AtomicInteger())
                     .incrementAndGet();
-            judgement
-                    .violations(probe, answer)
-                    .forEach(violation -> found.putIfAbsent(
-                            violation + "\n  " + answer.toString().replaceAll("[0-9a-f-]{36}", "ID"), probe));
+            rules.violations(request, answer)
+                    .forEach(violation -> violations.putIfAbsent(
+                            violation + "\n  " + answer.toString().replaceAll("[0-9a-f-]{36}", "ID"), request));
         };
         inParallel(inputs, input);
         int sent = inputs;
-        while (sent < inputs + MORE && !isDeep(operation, statuses.keySet())) {
+        while (sent < inputs + ADDITIONAL_INPUTS && !isProcessed(operation, statuses.keySet())) {
             input.accept(sent++);
         }
         System.out.printf(
                 "%s %s: %d inputs, %d ms, %s%n",
-                service.id(), operation, sent, (System.nanoTime() - began) / 1_000_000, new TreeMap<>(statuses));
-        assertThat(found)
-                .as(() -> found.size() + " violations: "
-                        + found.entrySet().stream().limit(8).toList())
+                service.id(), operation, sent, (System.nanoTime() - start) / 1_000_000, new TreeMap<>(statuses));
+        assertThat(violations)
+                .as(() -> violations.size() + " violations: "
+                        + violations.entrySet().stream().limit(8).toList())
                 .isEmpty();
-        assertThat(isDeep(operation, statuses.keySet()))
-                .as("some input was processed: " + statuses)
+        assertThat(isProcessed(operation, statuses.keySet()))
+                .as("a request was processed completely; statuses: " + statuses)
                 .isTrue();
     }
 
-    /** Deleting operations run last, since others need the resources. */
-    private static boolean takesAway(Operation operation) {
+    /** Whether the operation runs last, since it deletes data that the other operations need. */
+    private static boolean isDeletion(Operation operation) {
         return operation.method().equals("DELETE");
     }
 
-    private static boolean isDeep(Operation operation, Set<Integer> statuses) {
-        return statuses.stream().anyMatch(status -> (status < 300 || status == DECIDED) && operation.documents(status));
+    /** Whether a request succeeded, or was rejected only by the state of the data. */
+    private static boolean isProcessed(Operation operation, Set<Integer> statuses) {
+        return statuses.stream()
+                .anyMatch(status -> (status < 300 || status == CONFLICT) && operation.documents(status));
     }
 
     private static boolean isCommon(Operation operation) {
@@ -149,25 +150,25 @@ class FuzzIT {
                 .anyMatch(operation.path()::startsWith);
     }
 
-    private static Probe probe(Operation operation, FuzzFixtures scene, Random dice, boolean mayBeBent) {
-        ValidRequests sound = new ValidRequests(operation, scene, dice);
-        Probe probe = sound.request();
-        if (mayBeBent && dice.nextInt(ONE_OF) > 0) {
-            RequestMutators.bend(probe, sound, operation.bodyType().isPresent(), dice);
+    private static FuzzRequest request(Operation operation, FuzzFixtures fixtures, Random random, boolean mayMutate) {
+        ValidRequests validRequests = new ValidRequests(operation, fixtures, random);
+        FuzzRequest request = validRequests.request();
+        if (mayMutate && random.nextInt(VALID_ONE_OF) > 0) {
+            RequestMutators.mutate(request, validRequests, operation.bodyType().isPresent(), random);
         }
-        return probe;
+        return request;
     }
 
-    private static Answer sent(Service service, Probe probe) {
+    private static Answer send(Service service, FuzzRequest request) {
         int port = shop.mart().ports().of(service);
-        return RawHttp.send(port, probe.method, probe.target(), probe.headers, probe.body);
+        return RawHttp.send(port, request.method, request.target(), request.headers, request.body);
     }
 
     private static void inParallel(int times, IntConsumer work) {
         AtomicInteger next = new AtomicInteger();
         List<Thread> workers = new ArrayList<>();
         ConcurrentHashMap<String, Throwable> failures = new ConcurrentHashMap<>();
-        for (int w = 0; w < AT_ONCE; w++) {
+        for (int w = 0; w < THREADS; w++) {
             Thread worker = new Thread(() -> {
                 for (int i = next.getAndIncrement(); i < times; i = next.getAndIncrement()) {
                     work.accept(i);
@@ -189,7 +190,7 @@ class FuzzIT {
         }
     }
 
-    private static List<Map<String, Object>> letters(Service service) {
+    private static List<Map<String, Object>> deadLetters(Service service) {
         return shop.atAs(service, "admin")
                 .get("/dead-letters?limit=500&replayed=false")
                 .jsonPath()
@@ -198,10 +199,11 @@ class FuzzIT {
 
     private static void dataIsConsistent() {
         for (Service service : Service.values()) {
-            List<Map<String, Object>> letters = letters(service);
-            assertThat(letters)
-                    .allSatisfy(letter -> assertThat(letter.get("key")).isEqualTo(PLANTED));
-            letters.forEach(letter -> shop.atAs(service, "admin").delete("/dead-letters/" + letter.get("letter_id")));
+            List<Map<String, Object>> deadLetters = deadLetters(service);
+            assertThat(deadLetters)
+                    .allSatisfy(letter -> assertThat(letter.get("key")).isEqualTo(GARBAGE_KEY));
+            deadLetters.forEach(
+                    letter -> shop.atAs(service, "admin").delete("/dead-letters/" + letter.get("letter_id")));
         }
         Report report = shop.reconciliation(Duration.ofMinutes(2));
         assertThat(report).as(report::toString).matches(Report::isClean);

@@ -1,10 +1,12 @@
 package mart.system.fuzz;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import mart.system.fuzz.RequestMutators.Bend;
+import mart.system.fuzz.RequestMutators.Mutation;
 
-/** Mutations of headers. */
+/** Mutations of the request headers. */
 final class HeaderMutators {
     private static final List<String> NAMES = List.of(
             "If-Match",
@@ -88,68 +90,68 @@ final class HeaderMutators {
             "\u00c3\u00a4\u00f0\u009f\u009b\u0092",
             "\u007f");
 
-    static final List<Bend> ALL = List.of(
-            new Bend("header", HeaderMutators::fitting),
-            new Bend("header", HeaderMutators::fitting),
-            new Bend("header", HeaderMutators::fitting),
-            new Bend("header, hostile", HeaderMutators::hostile),
-            new Bend("header twice", (probe, dice) -> {
-                String name = name(dice);
-                probe.headers.add(java.util.Map.entry(name, value(dice)));
-                probe.headers.add(java.util.Map.entry(name, value(dice)));
+    static final List<Mutation> ALL = List.of(
+            new Mutation("header", HeaderMutators::wellFormed),
+            new Mutation("header", HeaderMutators::wellFormed),
+            new Mutation("header", HeaderMutators::wellFormed),
+            new Mutation("hostile header", HeaderMutators::hostile),
+            new Mutation("header twice", (request, random) -> {
+                String name = name(random);
+                request.headers.add(Map.entry(name, value(random)));
+                request.headers.add(Map.entry(name, value(random)));
             }),
-            new Bend("Accept twice", (probe, dice) -> {
-                probe.headers.add(java.util.Map.entry("Accept", "application/json"));
-                probe.headers.add(java.util.Map.entry("Accept", value(dice)));
+            new Mutation("Accept twice", (request, random) -> {
+                request.headers.add(Map.entry("Accept", "application/json"));
+                request.headers.add(Map.entry("Accept", value(random)));
             }),
-            // another one is sent with every body; a length beyond its end would have the server wait
-            new Bend("Content-Length twice", (probe, dice) -> {
-                int length = dice.nextBoolean() ? probe.body.length : 0;
-                probe.headers.add(java.util.Map.entry("Content-Length", Integer.toString(length)));
+            // the client sends a Content-Length with every body; with a larger one the server would wait for more
+            new Mutation("Content-Length twice", (request, random) -> {
+                int length = random.nextBoolean() ? request.body.length : 0;
+                request.headers.add(Map.entry("Content-Length", Integer.toString(length)));
             }),
-            new Bend("headers, many", (probe, dice) -> {
+            new Mutation("many headers", (request, random) -> {
                 for (int i = 0; i < 150; i++) {
-                    probe.header("X-" + i, "1");
+                    request.header("X-" + i, "1");
                 }
             }),
-            new Bend("header, very long", (probe, dice) -> {
-                probe.header(name(dice), "v".repeat(40_000));
-                probe.isNoHttp = true;
+            new Mutation("very long header", (request, random) -> {
+                request.header(name(random), "v".repeat(40_000));
+                request.isInvalidHttp = true;
             }),
-            new Bend("header, with line ends", (probe, dice) -> {
-                probe.header(name(dice), "a\r\n folded\r\nX-Injected: 1");
-                probe.isNoHttp = true;
+            new Mutation("header with line breaks", (request, random) -> {
+                request.header(name(random), "a\r\n folded\r\nX-Injected: 1");
+                request.isInvalidHttp = true;
             }),
-            new Bend("header, with NUL", (probe, dice) -> {
-                probe.header(name(dice), "a\0b");
-                probe.isNoHttp = true;
+            new Mutation("header with NUL", (request, random) -> {
+                request.header(name(random), "a\0b");
+                request.isInvalidHttp = true;
             }),
-            new Bend("header name, broken", (probe, dice) -> {
-                probe.header("X Y(\u00e4)", "1");
-                probe.isNoHttp = true;
+            new Mutation("invalid header name", (request, random) -> {
+                request.header("X Y(\u00e4)", "1");
+                request.isInvalidHttp = true;
             }));
 
     private HeaderMutators() {}
 
-    private static void fitting(Probe probe, Random dice) {
-        probe.header(name(dice), value(dice));
+    private static void wellFormed(FuzzRequest request, Random random) {
+        request.header(name(random), value(random));
     }
 
-    /** A text as its UTF-8 bytes; line ends have a mutation of their own. */
-    private static void hostile(Probe probe, Random dice) {
-        byte[] bytes = HostileValues.text(dice).getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        String value = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).replaceAll("[\r\n\0]", " ");
-        String name = name(dice);
-        probe.header(name, value);
-        // the server itself refuses this one without a value
-        probe.isNoHttp |= name.equals("X-Forwarded-Proto") && value.isBlank();
+    /** A hostile text in UTF-8. Line breaks are replaced, since another mutation covers them. */
+    private static void hostile(FuzzRequest request, Random random) {
+        byte[] bytes = HostileValues.text(random).getBytes(StandardCharsets.UTF_8);
+        String value = new String(bytes, StandardCharsets.ISO_8859_1).replaceAll("[\r\n\0]", " ");
+        String name = name(random);
+        request.header(name, value);
+        // Liberty itself rejects an empty value of this header
+        request.isInvalidHttp |= name.equals("X-Forwarded-Proto") && value.isBlank();
     }
 
-    private static String name(Random dice) {
-        return NAMES.get(dice.nextInt(NAMES.size()));
+    private static String name(Random random) {
+        return NAMES.get(random.nextInt(NAMES.size()));
     }
 
-    private static String value(Random dice) {
-        return VALUES.get(dice.nextInt(VALUES.size()));
+    private static String value(Random random) {
+        return VALUES.get(random.nextInt(VALUES.size()));
     }
 }

@@ -3,7 +3,7 @@ package mart.system.fuzz;
 import java.util.List;
 import java.util.Random;
 
-/** Values that often break servers. None contains a word that responses are searched for. */
+/** Values that have broken other servers. None contains a word that {@link ResponseRules} searches responses for. */
 final class HostileValues {
     private static final List<String> TEXTS = List.of(
             "",
@@ -60,7 +60,7 @@ final class HostileValues {
             "x".repeat(3_000),
             "\u4e2d".repeat(4_000));
 
-    /** Values that are JSON or nearly JSON. */
+    /** JSON values, and texts that are almost JSON values. */
     private static final List<String> TOKENS = List.of(
             "null",
             "true",
@@ -107,7 +107,7 @@ final class HostileValues {
             "\"\\u0000\"",
             "\"\\x41\"",
             "\"a\nb\"",
-            "\"unended",
+            "\"unterminated",
             "\"1\"",
             "[".repeat(31) + "]".repeat(31),
             "[".repeat(5_000),
@@ -118,12 +118,12 @@ final class HostileValues {
 
     private HostileValues() {}
 
-    static String text(Random dice) {
-        return TEXTS.get(dice.nextInt(TEXTS.size()));
+    static String text(Random random) {
+        return TEXTS.get(random.nextInt(TEXTS.size()));
     }
 
-    /** A value for a field, as JSON. */
-    static String token(Random dice) {
-        return dice.nextBoolean() ? TOKENS.get(dice.nextInt(TOKENS.size())) : ValidRequests.quoted(text(dice));
+    /** A value of a JSON field, as it is written in the body. */
+    static String token(Random random) {
+        return random.nextBoolean() ? TOKENS.get(random.nextInt(TOKENS.size())) : ValidRequests.quoted(text(random));
     }
 }

@@ -5,25 +5,26 @@ import java.util.Random;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
-/** Mutations that turn a valid request into an invalid one. */
+/** Turns a valid request into one that no correct client sends. */
 final class RequestMutators {
-    /** One mutation. */
-    record Bend(String name, BiConsumer<Probe, Random> way) {}
+    /** A named change of a request. */
+    record Mutation(String name, BiConsumer<FuzzRequest, Random> change) {}
 
-    private static final List<Bend> TO_ALL = Stream.of(PathMutators.ALL, HeaderMutators.ALL)
+    private static final List<Mutation> FOR_ALL_REQUESTS = Stream.of(PathMutators.ALL, HeaderMutators.ALL)
             .flatMap(List::stream)
             .toList();
 
     private RequestMutators() {}
 
-    /** Applies one or two mutations, mostly to the body. */
-    static void bend(Probe probe, ValidRequests sound, boolean hasBody, Random dice) {
-        int times = 1 + dice.nextInt(2);
+    /** Applies one or two random mutations. If the operation has a body, two in three change the body. */
+    static void mutate(FuzzRequest request, ValidRequests validRequests, boolean hasBody, Random random) {
+        int times = 1 + random.nextInt(2);
         for (int i = 0; i < times; i++) {
-            boolean body = hasBody && dice.nextInt(3) > 0;
-            Bend bend = body ? BodyMutators.one(sound, dice) : TO_ALL.get(dice.nextInt(TO_ALL.size()));
-            probe.bends.add(bend.name());
-            bend.way().accept(probe, dice);
+            Mutation mutation = hasBody && random.nextInt(3) > 0
+                    ? BodyMutators.pick(validRequests, random)
+                    : FOR_ALL_REQUESTS.get(random.nextInt(FOR_ALL_REQUESTS.size()));
+            request.mutations.add(mutation.name());
+            mutation.change().accept(request, random);
         }
     }
 }

@@ -7,63 +7,64 @@ import mart.system.api.Api;
 import mart.system.api.DocumentedAnswers;
 import mart.system.api.Operation;
 
-/** Rules that the response to any request must meet. */
+/** The rules that every response must satisfy, whatever the request was. */
 final class ResponseRules {
-    /** The response to a request line with an additional blank, which displaces the version. */
-    private static final int NO_SUCH_HTTP = 505;
+    /** The status of a request line with an extra space: the server reads a part of the path as the HTTP version. */
+    private static final int VERSION_NOT_SUPPORTED = 505;
 
-    /** "The request URI has invalid or improperly encoded characters". */
-    private static final String NO_URI = "CWWWC0005I";
+    /** Liberty's message "The request URI has invalid or improperly encoded characters". */
+    private static final String INVALID_URI = "CWWWC0005I";
 
     private final Api api;
     private final Operation operation;
 
-    /** @param operation the operation of the request before its mutation */
+    /** @param operation the operation that the request was built for, before its mutation */
     ResponseRules(Api api, Operation operation) {
         this.api = api;
         this.operation = operation;
     }
 
-    /** The violated rules; empty if there are none. */
-    List<String> violations(Probe probe, Answer answer) {
+    /** The rules that a response breaks, as texts for the failure report. */
+    List<String> violations(FuzzRequest request, Answer answer) {
         List<String> violations = new ArrayList<>();
-        if (answer.status() >= 500 && !isTheServersOwn(probe, answer)) {
-            violations.add("it is our fault by its status");
+        if (answer.status() >= 500 && !isServerRejection(request, answer)) {
+            violations.add("the status is a server error");
         }
         if (answer.status() >= 400 && answer.exposesInternals()) {
-            violations.add("it tells how we are made");
+            violations.add("the body exposes internals");
         }
         if (answer.header("X-Injected").isPresent()
                 || answer.header("Set-Cookie").isPresent()) {
-            violations.add("it has a header that the request made");
+            violations.add("the request injected a header");
         }
-        if (!isTheServersOwn(probe, answer)) {
-            violations.addAll(documented(probe, answer));
+        if (!isServerRejection(request, answer)) {
+            violations.addAll(documentViolations(request, answer));
         }
         return violations;
     }
 
     /**
-     * The server rejects invalid HTTP and paths outside of the root before any code of a WAR runs, so that the response is not a
-     * problem.
+     * Whether Liberty itself rejected the request. It rejects invalid HTTP and paths above the root before a WAR receives
+     * them, without a problem document. A WAR cannot change that.
      */
-    private static boolean isTheServersOwn(Probe probe, Answer answer) {
-        boolean refused = answer.status() >= 400 && answer.status() < 500 || answer.status() == NO_SUCH_HTTP;
-        boolean outOfRoot = answer.status() == 400 && answer.text().contains(NO_URI);
-        return !answer.isProblem() && (outOfRoot || (refused && (probe.isNoHttp || probe.isTooLong())));
+    private static boolean isServerRejection(FuzzRequest request, Answer answer) {
+        boolean rejected = answer.status() >= 400 && answer.status() < 500 || answer.status() == VERSION_NOT_SUPPORTED;
+        boolean aboveRoot = answer.status() == 400 && answer.text().contains(INVALID_URI);
+        return !answer.isProblem() && (aboveRoot || (rejected && (request.isInvalidHttp || request.isTooLong())));
     }
 
     /**
-     * A mutated path may match its own or another operation: white space ends it (RFC 9112, 3), and matrix parameters and a
-     * trailing slash are ignored (Jakarta RESTful Web Services 3.1, 3.7.3).
+     * Differences between the response and the OpenAPI document. The server may read a mutated path as the original or as
+     * another one: white space ends it (RFC 9112, section 3); matrix parameters and a trailing slash are ignored (Jakarta
+     * RESTful Web Services 3.1, section 3.7.3).
      */
-    private List<String> documented(Probe probe, Answer answer) {
+    private List<String> documentViolations(FuzzRequest request, Answer answer) {
         String path =
-                probe.path.replaceFirst("\\s.*", "").replaceAll(";[^/]*", "").replaceFirst("(?<=.)/$", "");
-        List<String> violations = DocumentedAnswers.violations(api, probe.method, path, answer);
-        boolean readAsMeant = !violations.isEmpty()
-                && api.operation(probe.method, path).isEmpty()
-                && operation.violations(answer, !probe.method.equals("HEAD")).isEmpty();
-        return readAsMeant ? List.of() : violations;
+                request.path.replaceFirst("\\s.*", "").replaceAll(";[^/]*", "").replaceFirst("(?<=.)/$", "");
+        List<String> violations = DocumentedAnswers.violations(api, request.method, path, answer);
+        boolean readAsOriginal = !violations.isEmpty()
+                && api.operation(request.method, path).isEmpty()
+                && operation.violations(answer, !request.method.equals("HEAD")).isEmpty();
+        return readAsOriginal ? List.of() : violations;
     }
 }

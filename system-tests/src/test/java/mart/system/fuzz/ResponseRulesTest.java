@@ -3,6 +3,7 @@ package mart.system.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import mart.stack.Service;
@@ -17,39 +18,40 @@ class ResponseRulesTest {
     @Test
     void documentedResponseIsAccepted() {
         assertThat(violations(200, "application/json", "[]", Map.of())).isEmpty();
-        assertThat(violations(400, Answer.PROBLEM, PROBLEM.formatted(400, "No."), Map.of()))
+        assertThat(violations(400, Answer.PROBLEM, PROBLEM.formatted(400, "Invalid."), Map.of()))
                 .isEmpty();
     }
 
     @Test
     void serverErrorIsAViolation() {
-        assertThat(violations(500, Answer.PROBLEM, PROBLEM.formatted(500, "Oh."), Map.of()))
+        assertThat(violations(500, Answer.PROBLEM, PROBLEM.formatted(500, "Failed."), Map.of()))
                 .contains(
-                        "it is our fault by its status",
+                        "the status is a server error",
                         "GET /products must not respond with 500 according to its document");
     }
 
     @Test
-    void exposedInternalsAreAViolation() {
-        for (String inside : List.of("java.lang.String", "NullPointerException", "at mart.product.X", "SQLSTATE 42")) {
-            assertThat(violations(400, Answer.PROBLEM, PROBLEM.formatted(400, inside), Map.of()))
-                    .containsExactly("it tells how we are made");
+    void bodyThatExposesInternalsIsAViolation() {
+        for (String internals :
+                List.of("java.lang.String", "NullPointerException", "at mart.product.X", "SQLSTATE 42")) {
+            assertThat(violations(400, Answer.PROBLEM, PROBLEM.formatted(400, internals), Map.of()))
+                    .containsExactly("the body exposes internals");
         }
     }
 
     @Test
-    void headerInjectedByARequestIsAViolation() {
+    void injectedHeaderIsAViolation() {
         assertThat(violations(200, "application/json", "[]", Map.of("x-injected", "1")))
-                .containsExactly("it has a header that the request made");
+                .containsExactly("the request injected a header");
     }
 
     @Test
-    void errorThatIsNotAProblemIsAViolation() {
+    void errorWithoutProblemDocumentIsAViolation() {
         assertThat(violations(400, "text/html", "<h1>Bad</h1>", Map.of())).isNotEmpty();
     }
 
     @Test
-    void pathIsReadAsTheServerReadsIt() {
+    void responseIsCheckedAgainstThePathAsTheServerReadsIt() {
         for (String path : List.of("/products/", "/products\t", "/products x", "/products;x=%00")) {
             assertThat(violations("/product/1", path, 200, "application/json", "[]", Map.of()))
                     .as(path)
@@ -64,14 +66,14 @@ class ResponseRulesTest {
     }
 
     private static List<String> violations(
-            String meant, String path, int status, String type, String body, Map<String, String> headers) {
+            String originalPath, String path, int status, String type, String body, Map<String, String> headers) {
         Api api = Api.published(Service.PRODUCT);
-        Map<String, String> all = new java.util.HashMap<>(headers);
+        Map<String, String> all = new HashMap<>(headers);
         all.put("content-type", type);
-        Probe probe = new Probe();
-        probe.method = "GET";
-        probe.path = path;
-        return new ResponseRules(api, api.operation("GET", meant).orElseThrow())
-                .violations(probe, new Answer(status, all, body.getBytes(StandardCharsets.UTF_8)));
+        FuzzRequest request = new FuzzRequest();
+        request.method = "GET";
+        request.path = path;
+        return new ResponseRules(api, api.operation("GET", originalPath).orElseThrow())
+                .violations(request, new Answer(status, all, body.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -1,6 +1,9 @@
 package mart.system.fuzz;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,36 +16,36 @@ import java.util.stream.Collectors;
 import mart.system.api.Operation;
 import mart.system.api.Operation.Parameter;
 
-/** Creates random requests that are valid by the operation's document, boundary values included. */
+/** Generates random requests that are valid according to the operation's OpenAPI document, with boundary values. */
 final class ValidRequests {
     private final Operation operation;
-    private final FuzzFixtures scene;
-    private final Random dice;
+    private final FuzzFixtures fixtures;
+    private final Random random;
 
-    ValidRequests(Operation operation, FuzzFixtures scene, Random dice) {
+    ValidRequests(Operation operation, FuzzFixtures fixtures, Random random) {
         this.operation = operation;
-        this.scene = scene;
-        this.dice = dice;
+        this.fixtures = fixtures;
+        this.random = random;
     }
 
-    Probe request() {
-        Probe probe = new Probe();
-        probe.method = operation.method();
-        probe.path = path();
+    FuzzRequest request() {
+        FuzzRequest request = new FuzzRequest();
+        request.method = operation.method();
+        request.path = path();
         for (Parameter parameter : operation.parameters("query")) {
-            if (dice.nextInt(3) == 0) {
-                probe.query.add(parameter.name() + "=" + encoded(plain(text(parameter))));
+            if (random.nextInt(3) == 0) {
+                request.query.add(parameter.name() + "=" + encoded(plain(text(parameter))));
             }
         }
         String token = token();
         if (token != null) {
-            probe.header("Authorization", "Bearer " + token);
+            request.header("Authorization", "Bearer " + token);
         }
         operation.bodyType().ifPresent(type -> {
-            probe.header("Content-Type", type);
-            probe.body(type.contains("json") ? json(fields()) : form(fields()));
+            request.header("Content-Type", type);
+            request.body(type.contains("json") ? json(fields()) : form(fields()));
         });
-        return probe;
+        return request;
     }
 
     private String path() {
@@ -53,19 +56,19 @@ final class ValidRequests {
         return path;
     }
 
-    /** Mostly the token of a user who may call the operation; null for none. */
+    /** A token of a permitted caller in most cases, otherwise a random one; null for none. */
     private String token() {
-        String rightful = switch (operation.callers()) {
-            case "admin" -> scene.admin;
-            case "user" -> scene.customerToken;
+        String permitted = switch (operation.callers()) {
+            case "admin" -> fixtures.adminToken;
+            case "user" -> fixtures.customerToken;
             default -> null;
         };
-        return switch (dice.nextInt(20)) {
+        return switch (random.nextInt(20)) {
             case 0 -> null;
-            case 1 -> scene.stranger;
-            case 2 -> scene.admin;
-            case 3 -> scene.customerToken;
-            default -> rightful;
+            case 1 -> fixtures.otherCustomerToken;
+            case 2 -> fixtures.adminToken;
+            case 3 -> fixtures.customerToken;
+            default -> permitted;
         };
     }
 
@@ -73,14 +76,14 @@ final class ValidRequests {
         return value(parameter.name(), parameter.idName(), parameter.schema());
     }
 
-    /** The fields of a body as JSON; optional fields are left out at random. */
+    /** The fields of a body with their values as JSON. Optional fields are left out at random. */
     Map<String, String> fields() {
         JsonNode schema = operation.bodySchema();
         List<String> required = new ArrayList<>();
         schema.path("required").forEach(name -> required.add(name.asText()));
         Map<String, String> fields = new LinkedHashMap<>();
         operation.fields(schema).forEach((name, field) -> {
-            if (required.contains(name) || dice.nextBoolean()) {
+            if (required.contains(name) || random.nextBoolean()) {
                 fields.put(name, value(name, "", field));
             }
         });
@@ -99,88 +102,87 @@ final class ValidRequests {
                 .collect(Collectors.joining("&"));
     }
 
-    /** A value that a schema allows, as JSON. */
-    private String value(String name, String description, JsonNode schema) {
-        var known = scene.one(dice, name, description);
-        if (known.isPresent() && dice.nextInt(5) > 0) {
+    /** A value that the schema allows, as JSON. */
+    private String value(String name, String idName, JsonNode schema) {
+        var known = fixtures.pick(random, name, idName);
+        if (known.isPresent() && random.nextInt(5) > 0) {
             return quoted(known.get());
         }
         if (schema.has("enum")) {
             return schema.get("enum")
-                    .get(dice.nextInt(schema.get("enum").size()))
+                    .get(random.nextInt(schema.get("enum").size()))
                     .toString();
         }
-        if (schema.has("examples") && dice.nextBoolean()) {
-            return varied(schema.get("examples").get(0), schema);
+        if (schema.has("examples") && random.nextBoolean()) {
+            return withRandomPrefix(schema.get("examples").get(0), schema);
         }
         String type = schema.path("type").isArray()
                 ? schema.get("type").get(0).asText()
                 : schema.path("type").asText();
         return switch (type) {
             case "integer" -> Long.toString(number(schema));
-            case "number" -> number(schema) + (dice.nextBoolean() ? "" : ".25");
-            case "boolean" -> Boolean.toString(dice.nextBoolean());
+            case "number" -> number(schema) + (random.nextBoolean() ? "" : ".25");
+            case "boolean" -> Boolean.toString(random.nextBoolean());
             default -> string(schema);
         };
     }
 
-    /** Prefixes an example at random if the pattern allows it, since names must be unique. */
-    private String varied(JsonNode example, JsonNode schema) {
-        String varied = Integer.toString(dice.nextInt(1_000_000_000), 36) + example.asText();
+    /** The example with a random prefix, where the schema allows it, so that unique names do not collide. */
+    private String withRandomPrefix(JsonNode example, JsonNode schema) {
+        String prefixed = Integer.toString(random.nextInt(1_000_000_000), 36) + example.asText();
         boolean fits = example.isTextual()
                 && schema.has("pattern")
-                && varied.matches(".*" + schema.get("pattern").asText() + ".*");
-        return fits ? quoted(varied) : example.toString();
+                && prefixed.matches(".*" + schema.get("pattern").asText() + ".*");
+        return fits ? quoted(prefixed) : example.toString();
     }
 
-    /** Mostly a boundary value. */
+    /** A number, in three of four cases at or next to a boundary. */
     private long number(JsonNode schema) {
-        long least = schema.path("minimum").asLong(-1000);
-        long most = schema.path("maximum").asLong(1_000_000);
-        return switch (dice.nextInt(4)) {
-            case 0 -> least;
-            case 1 -> most;
-            case 2 -> Math.min(most, least + 1);
-            default -> least + (long) (dice.nextDouble() * Math.min(100, most - least));
+        long min = schema.path("minimum").asLong(-1000);
+        long max = schema.path("maximum").asLong(1_000_000);
+        return switch (random.nextInt(4)) {
+            case 0 -> min;
+            case 1 -> max;
+            case 2 -> Math.min(max, min + 1);
+            default -> min + (long) (random.nextDouble() * Math.min(100, max - min));
         };
     }
 
     private String string(JsonNode schema) {
         if (schema.path("format").asText().equals("uuid")) {
-            return quoted(new UUID(dice.nextLong(), dice.nextLong() & Long.MAX_VALUE | Long.MIN_VALUE).toString());
+            return quoted(new UUID(random.nextLong(), random.nextLong() & Long.MAX_VALUE | Long.MIN_VALUE).toString());
         }
         if (schema.has("pattern") && schema.has("examples")) {
-            return varied(schema.get("examples").get(0), schema);
+            return withRandomPrefix(schema.get("examples").get(0), schema);
         }
         int length = Math.max(
                 schema.path("minLength").asInt(0),
-                switch (dice.nextInt(4)) {
+                switch (random.nextInt(4)) {
                     case 0 -> 1;
                     case 1 -> schema.path("maxLength").asInt(50);
                     default ->
-                        dice.nextInt(Math.min(60, schema.path("maxLength").asInt(60)));
+                        random.nextInt(Math.min(60, schema.path("maxLength").asInt(60)));
                 });
-        String letters = dice.nextInt(3) == 0 ? "\u00e4\u00df\u0414\u4e2d \u0639\u0e01'\"\\<%" : "abc xyz";
-        return quoted(dice.ints(length, 0, letters.length())
-                .mapToObj(i -> letters.substring(i, i + 1))
+        String characters = random.nextInt(3) == 0 ? "\u00e4\u00df\u0414\u4e2d \u0639\u0e01'\"\\<%" : "abc xyz";
+        return quoted(random.ints(length, 0, characters.length())
+                .mapToObj(i -> characters.substring(i, i + 1))
                 .collect(Collectors.joining()));
     }
 
     static String quoted(String text) {
-        return com.fasterxml.jackson.databind.node.TextNode.valueOf(text).toString();
+        return TextNode.valueOf(text).toString();
     }
 
-    /** The value of a JSON text; anything else as it is. */
+    /** The value of a JSON string or number as text. A text that is not JSON is returned unchanged. */
     static String plain(String json) {
         try {
-            return new com.fasterxml.jackson.databind.ObjectMapper()
-                    .readTree(json)
-                    .asText();
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            return new ObjectMapper().readTree(json).asText();
+        } catch (JsonProcessingException e) {
             return json;
         }
     }
 
+    /** Percent-encoded for a path, a query or a form. */
     static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }

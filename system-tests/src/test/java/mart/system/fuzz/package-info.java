@@ -1,2 +1,2 @@
-/** Random inputs for every operation of the OpenAPI documents. */
+/** Sends random requests, valid and mutated, to every operation of the OpenAPI documents. */
 package mart.system.fuzz;

@@ -8,14 +8,18 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Creates signed tokens, valid and forged. */
+/** Builds signed, MAC-protected and unsigned tokens without a JOSE library, so that it can also build invalid ones. */
 final class Jws {
 
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
     private Jws() {}
 
-    /** @param algorithm {@code RS256} or {@code ES256} */
+    /**
+     * A token that this key has signed.
+     *
+     * @param algorithm {@code RS256} or {@code ES256}; the header may state another one
+     */
     static String signed(String header, String claims, String algorithm, PrivateKey key)
             throws GeneralSecurityException {
         Signature signature =
@@ -25,7 +29,8 @@ final class Jws {
         return content(header, claims) + "." + BASE64.encodeToString(signature.sign());
     }
 
-    static String sealed(String header, String claims, byte[] secret) throws GeneralSecurityException {
+    /** A token with an HMAC-SHA-256 of this secret, whatever its header states. */
+    static String withHmac(String header, String claims, byte[] secret) throws GeneralSecurityException {
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(secret, "HmacSHA256"));
         return content(header, claims)
@@ -33,6 +38,7 @@ final class Jws {
                 + BASE64.encodeToString(mac.doFinal(content(header, claims).getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** A token with algorithm {@code none}. */
     static String unsigned(String claims) {
         return content("{\"alg\":\"none\"}", claims) + ".";
     }

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** The key store {@code jwt.keys}, changed as docs/security.md describes: with keytool, on a copy that replaces the file. */
+/** The file {@code jwt.keys}. Runs keytool on a copy and replaces the file atomically, as docs/security.md describes. */
 final class KeyFile {
 
     private static final String PASSWORD_VARIABLE = "JWT_KEYS_PASSWORD";
@@ -23,7 +23,7 @@ final class KeyFile {
     private final List<String> kind;
     private final String password = UUID.randomUUID().toString();
 
-    /** @param kind the arguments of keytool that select the kind of keys */
+    /** @param kind the keytool options that select algorithm and size of each key */
     KeyFile(Path file, List<String> kind) {
         this.file = file;
         this.kind = kind;
@@ -37,21 +37,21 @@ final class KeyFile {
         return password;
     }
 
-    /** Adds a key pair. */
+    /** Creates a key pair. */
     void add(String alias) {
-        List<String> words =
+        List<String> arguments =
                 new ArrayList<>(List.of("-genkeypair", "-alias", alias, "-dname", "CN=mart", "-validity", "3650"));
-        words.addAll(kind);
-        change(words);
+        arguments.addAll(kind);
+        change(arguments);
     }
 
-    /** Makes {@code next} the signing key {@code current}; the former one stays as {@code previous}. */
+    /** Renames {@code current} to {@code previous} and {@code next} to {@code current}, so that {@code next} signs. */
     void promote() {
         change(renaming("current", "previous"), renaming("next", "current"));
     }
 
-    private static List<String> renaming(String alias, String another) {
-        return List.of("-changealias", "-alias", alias, "-destalias", another);
+    private static List<String> renaming(String alias, String newAlias) {
+        return List.of("-changealias", "-alias", alias, "-destalias", newAlias);
     }
 
     void delete(String alias) {
@@ -81,8 +81,8 @@ final class KeyFile {
             if (Files.exists(file)) {
                 Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
             }
-            for (List<String> words : commands) {
-                keytool(copy, words);
+            for (List<String> arguments : commands) {
+                keytool(copy, arguments);
             }
             Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
@@ -93,18 +93,18 @@ final class KeyFile {
         }
     }
 
-    private void keytool(Path copy, List<String> words) throws IOException, InterruptedException {
+    private void keytool(Path copy, List<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        command.addAll(words);
+        command.addAll(arguments);
         command.addAll(
                 List.of("-keystore", copy.toString(), "-storetype", "PKCS12", "-storepass:env", PASSWORD_VARIABLE));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put(PASSWORD_VARIABLE, password);
         Process process = builder.start();
-        String said = new String(process.getInputStream().readAllBytes());
+        String output = new String(process.getInputStream().readAllBytes());
         if (process.waitFor() != 0) {
-            throw new IllegalStateException("keytool: " + said);
+            throw new IllegalStateException("keytool failed: " + output);
         }
     }
 }

@@ -53,7 +53,7 @@ class KeyPairsIT {
             String token = TokenProbe.logIn(shop, name);
             assertThat(Jws.header(token)).contains("\"alg\":\"" + algorithm + "\"");
             assertThat(published()).containsExactly(TokenProbe.keyOf(token));
-            TokenProbe.show(shop, token).then().statusCode(200);
+            TokenProbe.requestOrders(shop, token).then().statusCode(200);
             requireForgeriesRejected(algorithm, TokenProbe.keyOf(token));
             rotate();
         } finally {
@@ -115,41 +115,41 @@ class KeyPairsIT {
 
     private void requireForgeriesRejected(String algorithm, String kid) throws GeneralSecurityException, IOException {
         String header = "{\"alg\":\"%s\",\"typ\":\"JWT\",\"kid\":\"%s\"}".formatted(algorithm, kid);
-        TokenProbe.show(shop, Jws.signed(header, claims(), algorithm, keys.privateKey("current")))
+        TokenProbe.requestOrders(shop, Jws.signed(header, claims(), algorithm, keys.privateKey("current")))
                 .then()
                 .statusCode(200);
-        forgeries(algorithm, kid, header).forEach((what, token) -> {
-            Response answer = TokenProbe.show(shop, token);
-            assertThat(answer.statusCode()).as(what).isEqualTo(401);
-            answer.then().contentType("application/problem+json").header("WWW-Authenticate", startsWith("Bearer"));
+        forgeries(algorithm, kid, header).forEach((forgery, token) -> {
+            Response response = TokenProbe.requestOrders(shop, token);
+            assertThat(response.statusCode()).as(forgery).isEqualTo(401);
+            response.then().contentType("application/problem+json").header("WWW-Authenticate", startsWith("Bearer"));
         });
     }
 
     private Map<String, String> forgeries(String algorithm, String kid, String header)
             throws GeneralSecurityException, IOException {
-        PublicKey known = keys.publicKey("current");
+        PublicKey publicKey = keys.publicKey("current");
         String pem = "-----BEGIN PUBLIC KEY-----\n"
-                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(known.getEncoded())
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(publicKey.getEncoded())
                 + "\n-----END PUBLIC KEY-----\n";
-        KeyPairGenerator generator = KeyPairGenerator.getInstance(known.getAlgorithm());
+        KeyPairGenerator generator = KeyPairGenerator.getInstance(publicKey.getAlgorithm());
         generator.initialize(algorithm.equals("RS256") ? 2048 : 256);
-        var stranger = generator.generateKeyPair().getPrivate();
-        String shared = header.replace(algorithm, "HS256");
-        String unnamed = "{\"alg\":\"%s\"}".formatted(algorithm);
+        var otherKey = generator.generateKeyPair().getPrivate();
+        String hmacHeader = header.replace(algorithm, "HS256");
+        String headerWithoutKeyId = "{\"alg\":\"%s\"}".formatted(algorithm);
         Map<String, String> forgeries = new LinkedHashMap<>();
-        forgeries.put("the public key as a secret", Jws.sealed(shared, claims(), known.getEncoded()));
-        forgeries.put("the public key's text as a secret", Jws.sealed(shared, claims(), bytes(pem)));
+        forgeries.put("the public key as a secret", Jws.withHmac(hmacHeader, claims(), publicKey.getEncoded()));
+        forgeries.put("the public key's text as a secret", Jws.withHmac(hmacHeader, claims(), bytes(pem)));
         forgeries.put(
                 "the secret of HS256",
-                Jws.sealed(shared, claims(), bytes(shop.mart().jwtSecret())));
-        forgeries.put("the placeholder of a secret", Jws.sealed(shared, claims(), bytes("${jwt.secret}")));
-        forgeries.put("an empty secret", Jws.sealed(shared, claims(), new byte[] {0}));
+                Jws.withHmac(hmacHeader, claims(), bytes(shop.mart().jwtSecret())));
+        forgeries.put("the placeholder of a secret", Jws.withHmac(hmacHeader, claims(), bytes("${jwt.secret}")));
+        forgeries.put("an empty secret", Jws.withHmac(hmacHeader, claims(), new byte[] {0}));
         forgeries.put("no signature", Jws.unsigned(claims()));
-        forgeries.put("another key with our key id", Jws.signed(header, claims(), algorithm, stranger));
+        forgeries.put("another key with our key id", Jws.signed(header, claims(), algorithm, otherKey));
         forgeries.put(
                 "another key with its own key id",
-                Jws.signed(header.replace(kid, "stranger"), claims(), algorithm, stranger));
-        forgeries.put("another key without a key id", Jws.signed(unnamed, claims(), algorithm, stranger));
+                Jws.signed(header.replace(kid, "other"), claims(), algorithm, otherKey));
+        forgeries.put("another key without a key id", Jws.signed(headerWithoutKeyId, claims(), algorithm, otherKey));
         forgeries.put(
                 "another algorithm of the same key",
                 Jws.signed(header.replace("256", "384"), claims(), algorithm, keys.privateKey("current")));

@@ -15,7 +15,7 @@ import mart.system.shop.Shop;
 /** Logs in repeatedly, and sends each token received so far to another service, until it is closed. */
 final class TokenProbe implements AutoCloseable {
 
-    private static final int MOST_TOKENS = 20;
+    private static final int MAX_TOKENS = 20;
 
     private final Shop shop;
     private final String name;
@@ -27,7 +27,7 @@ final class TokenProbe implements AutoCloseable {
     TokenProbe(Shop shop, String name) {
         this.shop = shop;
         this.name = name;
-        load = new Load(List.of(this::probe));
+        load = new Load(List.of(this::logInAndProbeTokens));
     }
 
     /** The number of accepted tokens. */
@@ -48,7 +48,7 @@ final class TokenProbe implements AutoCloseable {
     }
 
     /** The response of the order service to a request with this token. */
-    static Response show(Shop shop, String token) {
+    static Response requestOrders(Shop shop, String token) {
         return shop.at(Service.ORDER, token).get("/orders");
     }
 
@@ -57,25 +57,25 @@ final class TokenProbe implements AutoCloseable {
         return JsonPath.from(Jws.header(token)).getString("kid");
     }
 
-    private void probe() {
+    private void logInAndProbeTokens() {
         try {
-            String fresh = logIn(shop, name);
-            if (tokens.size() < MOST_TOKENS
-                    || !keyOf(tokens.get(tokens.size() - 1)).equals(keyOf(fresh))) {
-                tokens.add(fresh);
+            String token = logIn(shop, name);
+            if (tokens.size() < MAX_TOKENS
+                    || !keyOf(tokens.get(tokens.size() - 1)).equals(keyOf(token))) {
+                tokens.add(token);
             }
-            tokens.forEach(this::show);
+            tokens.forEach(this::probeToken);
         } catch (RuntimeException | AssertionError e) {
             rejections.add(e.toString());
         }
     }
 
-    private void show(String token) {
-        Response answer = show(shop, token);
-        if (answer.statusCode() == 200) {
+    private void probeToken(String token) {
+        Response response = requestOrders(shop, token);
+        if (response.statusCode() == 200) {
             acceptances.incrementAndGet();
         } else {
-            rejections.add(answer.statusCode() + " to a token of key " + keyOf(token));
+            rejections.add(response.statusCode() + " for a token with key id " + keyOf(token));
         }
     }
 

@@ -1,2 +1,2 @@
-/** Access tokens signed by key pairs: forgeries, and keys that rotate while requests run. */
+/** Tests access tokens that are signed with key pairs: forged tokens are rejected, and keys rotate under load. */
 package mart.system.keys;

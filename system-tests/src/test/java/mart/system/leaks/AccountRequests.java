@@ -8,29 +8,30 @@ import java.util.Map;
 import mart.stack.Service;
 import mart.testing.Concurrently;
 
-/** Valid and invalid requests about a user's account. Most responses are only searched for secrets. */
+/** Valid and invalid requests about a user's account. Most responses are only recorded and searched for secrets. */
 final class AccountRequests {
     private final LeakTestUser user;
-    private final String wrong;
+    private final String wrongPassword;
 
     AccountRequests(LeakTestUser user) {
         this.user = user;
-        this.wrong = user.newSecret("wrong password");
+        this.wrongPassword = user.newSecret("wrong password");
     }
 
     void register() {
         user.register();
-        user.send(Service.USER, user.registration(user.name, wrong)).post("/user/register");
-        user.send(Service.USER, user.registration("x", wrong)).post("/user/register");
-        user.send(Service.USER, "{\"username\": \"a\", \"password\": \"" + wrong)
+        user.send(Service.USER, user.registration(user.name, wrongPassword)).post("/user/register");
+        user.send(Service.USER, user.registration("x", wrongPassword)).post("/user/register");
+        user.send(Service.USER, "{\"username\": \"a\", \"password\": \"" + wrongPassword)
                 .post("/user/register");
-        user.send(Service.USER, "{\"password\": " + wrong + "}").post("/user/register");
-        user.send(Service.USER, Map.of("password", List.of(wrong))).post("/user/register");
-        user.shop // whoever sends it is told by its name which field is unknown
+        user.send(Service.USER, "{\"password\": " + wrongPassword + "}").post("/user/register");
+        user.send(Service.USER, Map.of("password", List.of(wrongPassword))).post("/user/register");
+        user.shop // not recorded: the response names the unknown field
                 .at(Service.USER)
-                .body(Map.of(wrong, user.password()))
+                .body(Map.of(wrongPassword, user.password()))
                 .post("/user/register");
-        LeakTestUser twins = user.another("twins-" + user.name); // only the database can tell which of them was first
+        // only the unique constraint of the database decides between concurrent registrations
+        LeakTestUser twins = user.anotherUser("twins-" + user.name);
         Concurrently.all(
                 4,
                 i -> user.send(Service.USER, twins.registration(twins.name, twins.password()))
@@ -38,7 +39,7 @@ final class AccountRequests {
     }
 
     void logIn(Service service) {
-        user.logIn(service, wrong).then().statusCode(401);
+        user.logIn(service, wrongPassword).then().statusCode(401);
         String name = user.name;
         String password = user.password();
         user.send(service, Map.of("username", name, "password", password)).post("/user/login");
@@ -52,12 +53,12 @@ final class AccountRequests {
         user.at(service).header("Authorization", "Basic " + credentials).get("/user/me");
     }
 
-    /** Exchanges a refresh token twice, which revokes it, and logs out another session. */
+    /** Ends one session by using its refresh token twice, and another one by logging out. */
     void refresh(Service service) {
         String first = user.tokens(service).path("refresh_token");
         Response renewed = user.send(service, Map.of("refresh_token", first)).post("/user/refresh_token");
         renewed.then().statusCode(200);
-        user.kept(renewed);
+        user.recordTokens(renewed);
         user.send(service, Map.of("refresh_token", first))
                 .post("/user/refresh_token")
                 .then()
@@ -70,13 +71,13 @@ final class AccountRequests {
                 .statusCode(204);
     }
 
-    void showWrongTokens() {
+    void sendInvalidTokens() {
         String token = user.tokens(Service.ORDER).path("access_token");
         String tampered = token.substring(0, token.length() - 3) + "abc";
         for (Service service : Service.values()) {
-            for (String bad :
+            for (String invalid :
                     List.of(tampered, token + "." + token, "x" + token, token.replace('.', ','), user.password())) {
-                user.as(bad, service).get("/dead-letters").then().statusCode(401);
+                user.as(invalid, service).get("/dead-letters").then().statusCode(401);
             }
             user.at(service).header("Cookie", "token=" + token).get("/dead-letters");
         }
@@ -86,7 +87,7 @@ final class AccountRequests {
         String next = user.newSecret("new password");
         String token = user.tokens(Service.USER).path("access_token");
         user.as(token, Service.USER)
-                .body(Map.of("current_password", wrong, "new_password", next))
+                .body(Map.of("current_password", wrongPassword, "new_password", next))
                 .put("/user/me/password")
                 .then()
                 .statusCode(400);
@@ -95,7 +96,7 @@ final class AccountRequests {
                 .put("/user/me/password")
                 .then()
                 .statusCode(204);
-        user.changesPassword(next);
+        user.setPassword(next);
     }
 
     void export() {
@@ -103,11 +104,11 @@ final class AccountRequests {
         user.as(token, Service.USER).get("/user/me/export").then().statusCode(200);
     }
 
-    /** Deletes the account. */
+    /** Deletes the account, after an attempt with a wrong password. */
     void erase() {
         String token = user.tokens(Service.USER).path("access_token");
         user.as(token, Service.USER)
-                .body(Map.of("password", wrong))
+                .body(Map.of("password", wrongPassword))
                 .delete("/user/me")
                 .then()
                 .statusCode(400);

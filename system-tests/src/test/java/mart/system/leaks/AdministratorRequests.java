@@ -16,23 +16,24 @@ final class AdministratorRequests {
 
     void replaceOneTimePassword() {
         user.awaitLogIn(403);
-        String own = user.newSecret("own password");
-        user.kept(user.form(
-                        Service.USER, "username=" + user.name + "&password=" + user.password() + "&new_password=" + own)
+        String newPassword = user.newSecret("own password");
+        user.recordTokens(user.form(
+                        Service.USER,
+                        "username=" + user.name + "&password=" + user.password() + "&new_password=" + newPassword)
                 .post("/user/login"));
-        user.changesPassword(own);
+        user.setPassword(newPassword);
         token = user.tokens(Service.USER).path("access_token");
     }
 
-    /** Reads and replays dead letters, reconciles, refunds and changes a role. */
+    /** Reads and replays a dead letter of every service, reads the reconciliations, refunds a payment, changes a role. */
     void work(UUID paidOrder, UUID customer) {
         for (Service service : Service.values()) {
-            List<String> letters = user.as(token, service)
+            List<String> letterIds = user.as(token, service)
                     .get("/dead-letters?limit=500")
                     .jsonPath()
                     .getList("letter_id");
-            user.as(token, service).get("/dead-letters/" + letters.get(0));
-            user.as(token, service).post("/dead-letters/" + letters.get(0) + "/replay");
+            user.as(token, service).get("/dead-letters/" + letterIds.get(0));
+            user.as(token, service).post("/dead-letters/" + letterIds.get(0) + "/replay");
             user.as(token, service).get("/reconciliation").then().statusCode(200);
         }
         user.as(token, Service.PAYMENT)

@@ -13,41 +13,41 @@ import mart.system.api.DocumentedAnswers;
 import mart.system.shop.Customer;
 import mart.system.shop.Shop;
 
-/** A user whose passwords and tokens are registered as secrets, and whose responses are recorded. */
+/** User whose passwords and tokens are registered as secrets, and whose responses are recorded. */
 final class LeakTestUser {
     final Shop shop;
     final String name;
     private final Secrets secrets;
-    private final Answers answers;
+    private final ResponseRecorder responses;
     private final Random random;
     private String password;
-    private boolean acceptsUndocumented;
+    private boolean acceptsUndocumentedResponses;
 
-    LeakTestUser(Shop shop, String name, String password, Secrets secrets, Answers answers, Random random) {
+    LeakTestUser(Shop shop, String name, String password, Secrets secrets, ResponseRecorder responses, Random random) {
         this.shop = shop;
         this.name = name;
         this.password = password;
         this.secrets = secrets;
-        this.answers = answers;
+        this.responses = responses;
         this.random = random;
         secrets.add("password of " + name, password);
     }
 
-    /** Another user, with a random password. */
-    LeakTestUser another(String called) {
-        LeakTestUser another = new LeakTestUser(shop, called, "pass-" + letters(), secrets, answers, random);
-        another.acceptsUndocumented = acceptsUndocumented;
+    /** Another user, with a random password; not registered yet. */
+    LeakTestUser anotherUser(String newName) {
+        LeakTestUser another = new LeakTestUser(shop, newName, "pass-" + randomText(), secrets, responses, random);
+        another.acceptsUndocumentedResponses = acceptsUndocumentedResponses;
         return another;
     }
 
-    /** A new random secret. */
+    /** A random text that is registered as a secret. */
     String newSecret(String what) {
-        String secret = what.replace(' ', '-') + "-" + letters();
+        String secret = what.replace(' ', '-') + "-" + randomText();
         secrets.add(what + " of " + name, secret);
         return secret;
     }
 
-    private String letters() {
+    private String randomText() {
         return Long.toString(random.nextLong() & Long.MAX_VALUE, 36)
                 + Long.toString(random.nextLong() & Long.MAX_VALUE, 36);
     }
@@ -56,9 +56,9 @@ final class LeakTestUser {
         return password;
     }
 
-    /** Replaces the password that this user logs in with. */
-    void changesPassword(String another) {
-        password = another;
+    /** Sets the password that the next log-ins use. Does not change it in the user service. */
+    void setPassword(String newPassword) {
+        password = newPassword;
     }
 
     Map<String, Object> registration(String username, String withPassword) {
@@ -80,16 +80,16 @@ final class LeakTestUser {
     Response tokens(Service service) {
         Response tokens = logIn(service, password);
         tokens.then().statusCode(200);
-        return kept(tokens);
+        return recordTokens(tokens);
     }
 
-    Response kept(Response tokens) {
+    Response recordTokens(Response tokens) {
         secrets.addToken("access token of " + name, tokens.path("access_token"));
         secrets.add("refresh token of " + name, tokens.path("refresh_token"));
         return tokens;
     }
 
-    /** The same user as a customer. */
+    /** The user as a customer, with an access token from the order service. */
     Customer customer() {
         String token = tokens(Service.ORDER).path("access_token");
         String userId = as(token, Service.USER).get("/user/me").path("user_id");
@@ -100,14 +100,14 @@ final class LeakTestUser {
         await().atMost(Shop.TIMEOUT).until(() -> logIn(Service.USER, password).statusCode() == status);
     }
 
-    /** Whether undocumented responses, such as 500, are accepted from now on. */
-    void acceptsUndocumented(boolean does) {
-        acceptsUndocumented = does;
+    /** Whether responses such as 500, which no OpenAPI document describes, are accepted from now on. */
+    void setAcceptsUndocumentedResponses(boolean accepts) {
+        acceptsUndocumentedResponses = accepts;
     }
 
     RequestSpecification at(Service service) {
-        RequestSpecification request = shop.at(service).filter(answers);
-        return acceptsUndocumented ? request.noFiltersOfType(DocumentedAnswers.class) : request;
+        RequestSpecification request = shop.at(service).filter(responses);
+        return acceptsUndocumentedResponses ? request.noFiltersOfType(DocumentedAnswers.class) : request;
     }
 
     RequestSpecification as(String token, Service service) {

@@ -29,15 +29,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Runs all workflows and their failures, then searches everything that the mart stores, logs and sends for secrets. A harmless
- * canary must be found in each place, which proves that the search works there.
+ * Runs all workflows and their failures, then searches everything that the mart stores or outputs for secrets. A harmless
+ * canary must be found in each place, which proves that the place was searched.
  */
 @Tag("proof")
 class LeaksIT {
     private static final String CANARY = "canary-" + Shop.unique();
     private static final String ONE_TIME_PASSWORD = "one-time-" + Shop.unique();
 
-    /** The places where the canary, or another harmless name, must be found. */
+    /** The places in which the canary, or another text that is not secret, must be found. */
     private static final List<String> PLACES = List.of(
             "table public.product of product",
             "table public.stock_change of inventory",
@@ -47,9 +47,9 @@ class LeaksIT {
             "table public.email of notification",
             "table public.dead_letter of user",
             "topic product",
-            "topic product, as it is read",
+            "topic product, decoded",
             "topic user_registration",
-            "topic user_registration, as it is read",
+            "topic user_registration, decoded",
             "topic payment_done",
             "topic payment.dead",
             "file logs/mart.log",
@@ -62,21 +62,21 @@ class LeaksIT {
             "file logs/postgres-payment.log",
             "file logs/postgres-notification.log",
             "mail",
-            "mail, as it is read",
+            "mail, decoded",
             "metrics of .*",
             "spans",
-            "answer 404 to GET .*");
+            "response 404 to GET .*");
 
-    private static Spans spans;
+    private static SpanReceiver spans;
     private static Shop shop;
 
     private final Secrets secrets = new Secrets();
     private final Secrets canaries = new Secrets();
-    private final Answers answers = new Answers();
+    private final ResponseRecorder responses = new ResponseRecorder();
 
     @BeforeAll
     static void open() {
-        spans = new Spans();
+        spans = new SpanReceiver();
         shop = new Shop(SharedMart.builder("leaks")
                 .variable("gateway.success-rate", "1")
                 .variable("user.login.free-attempts-by-name", "1000000")
@@ -99,25 +99,26 @@ class LeaksIT {
     }
 
     @Test
-    void noSecretIsStoredLoggedOrSent() throws Exception {
-        releaseCanaries();
-        ownSecrets();
+    void noSecretIsStoredOrOutputAnywhere() throws Exception {
+        plantCanaries();
+        addKnownSecrets();
         Random random = Seed.random(Seed.first("LeaksIT"), 0);
         LeakTestUser user =
-                new LeakTestUser(shop, "walker-" + CANARY, "first-" + Shop.unique(), secrets, answers, random);
+                new LeakTestUser(shop, "user-" + CANARY, "first-" + Shop.unique(), secrets, responses, random);
         runWorkflows(user, random);
         shop.topics().awaitIdle();
 
-        List<Trace> traces = Stream.of(new Traces(shop).all(), spans.received(), answers.recorded())
+        List<Artifact> artifacts = Stream.of(new Artifacts(shop).all(), spans.received(), responses.recorded())
                 .flatMap(List::stream)
                 .toList();
 
-        List<String> seen = canaries.in(traces);
+        List<String> findings = canaries.findIn(artifacts);
         assertThat(PLACES)
-                .as("searched places")
-                .allSatisfy(place -> assertThat(seen).anyMatch(sight -> sight.matches(".* is in " + place)));
-        assertThat(answers.exposing()).isEmpty();
-        assertThat(secrets.in(traces)).containsExactlyInAnyOrder("hash of a password is in table public.users of user");
+                .as("places that were searched")
+                .allSatisfy(place -> assertThat(findings).anyMatch(finding -> finding.matches(".* is in " + place)));
+        assertThat(responses.exposingInternals()).isEmpty();
+        assertThat(secrets.findIn(artifacts))
+                .containsExactlyInAnyOrder("hash of a password is in table public.users of user");
     }
 
     private void runWorkflows(LeakTestUser user, Random random) throws Exception {
@@ -127,42 +128,42 @@ class LeaksIT {
             account.logIn(service);
             account.refresh(service);
         }
-        account.showWrongTokens();
+        account.sendInvalidTokens();
         account.changePassword();
 
-        StockedProduct goods = shop.addStock(shop.createProduct("Lamp " + CANARY, "10.00"), 100);
-        PurchaseRequests purchases = new PurchaseRequests(user, PrivateCard.of(random, secrets), goods);
-        UUID bought = purchases.buy();
+        StockedProduct product = shop.addStock(shop.createProduct("Lamp " + CANARY, "10.00"), 100);
+        PurchaseRequests purchases = new PurchaseRequests(user, RandomCard.of(random, secrets), product);
+        UUID paidOrder = purchases.buy();
         purchases.sendInvalidRequests();
         account.export();
 
-        AdministratorRequests staff = new AdministratorRequests(
-                new LeakTestUser(shop, "admin-" + CANARY, ONE_TIME_PASSWORD, secrets, answers, random));
-        staff.replaceOneTimePassword();
-        LeakTestUser leaver = user.another("leaver-" + Shop.unique());
-        AccountRequests leaving = new AccountRequests(leaver);
-        leaving.register();
-        staff.work(bought, leaver.customer().userId());
-        leaving.erase();
+        AdministratorRequests administrator = new AdministratorRequests(
+                new LeakTestUser(shop, "admin-" + CANARY, ONE_TIME_PASSWORD, secrets, responses, random));
+        administrator.replaceOneTimePassword();
+        LeakTestUser leaver = user.anotherUser("leaver-" + Shop.unique());
+        AccountRequests leaverAccount = new AccountRequests(leaver);
+        leaverAccount.register();
+        administrator.work(paidOrder, leaver.customer().userId());
+        leaverAccount.erase();
 
         Outages outages = new Outages(shop, user, purchases);
-        outages.databasesAreKilled();
-        outages.rowsAreRefused();
-        outages.kafkaAndThenTheServicesAreKilled();
+        outages.killDatabases();
+        outages.rejectRows();
+        outages.killKafkaAndThenTheServer();
     }
 
-    private void ownSecrets() {
-        secrets.add("secret of the tokens", shop.mart().jwtSecret());
-        secrets.add("password of the databases", Postgres.PASSWORD);
-        secrets.add("password of their owner", shop.mart().folder().secret("postgres"));
+    private void addKnownSecrets() {
+        secrets.add("token secret", shop.mart().jwtSecret());
+        secrets.add("password of the services' database roles", Postgres.PASSWORD);
+        secrets.add("password of the database superuser", shop.mart().folder().secret("postgres"));
         secrets.addCard("good card", Card.GOOD.number());
         secrets.addCard("declined card", Card.DECLINED.number());
-        secrets.want("any access token", Pattern.compile("eyJ[\\w-]{10,}\\.eyJ[\\w-]{10,}"));
-        secrets.want("hash of a password", Pattern.compile("\\$2[aby]\\$\\d\\d\\$[./A-Za-z0-9]{53}"));
+        secrets.addPattern("any access token", Pattern.compile("eyJ[\\w-]{10,}\\.eyJ[\\w-]{10,}"));
+        secrets.addPattern("hash of a password", Pattern.compile("\\$2[aby]\\$\\d\\d\\$[./A-Za-z0-9]{53}"));
     }
 
-    /** Leaves the canary in places where the workflows leave nothing harmless. */
-    private void releaseCanaries() throws SQLException, InterruptedException, ExecutionException {
+    /** Puts the canary in the places that the workflows alone do not reach. */
+    private void plantCanaries() throws SQLException, InterruptedException, ExecutionException {
         canaries.add("canary", CANARY);
         canaries.add("metric", "mart_outbox_rows");
         for (Service service : Service.values()) {
@@ -179,12 +180,12 @@ class LeaksIT {
         }
         byte[] garbage = ("\u00ff" + CANARY).getBytes(StandardCharsets.ISO_8859_1);
         KafkaTopics.names().forEach(topic -> shop.kafka().publishBytes(topic, "garbage", garbage));
-        StockedProduct goods = shop.stockedProduct("1.00", 1);
+        StockedProduct product = shop.stockedProduct("1.00", 1);
         shop.atAs(Service.INVENTORY, "admin")
                 .body(Map.of("change", 1, "reason", CANARY))
-                .post("/inventory/" + goods.inventoryId() + "/adjustments")
+                .post("/inventory/" + product.inventoryId() + "/adjustments")
                 .then()
                 .statusCode(200);
-        shop.at(Service.PRODUCT).filter(answers).get("/" + CANARY).then().statusCode(404);
+        shop.at(Service.PRODUCT).filter(responses).get("/" + CANARY).then().statusCode(404);
     }
 }

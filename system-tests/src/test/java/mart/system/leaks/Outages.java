@@ -15,7 +15,7 @@ import mart.stack.Service;
 import mart.system.shop.Shop;
 import mart.testing.Concurrently;
 
-/** Failures of databases, Kafka and servers while a user sends requests. */
+/** Requests with secrets while databases, Kafka or the servers fail. */
 final class Outages {
     private static final List<Service> SERVICES_WITH_SECRETS = List.of(Service.USER, Service.ORDER, Service.PAYMENT);
 
@@ -32,46 +32,46 @@ final class Outages {
         this.purchases = purchases;
     }
 
-    void databasesAreKilled() {
+    void killDatabases() {
         UUID order = purchases.order();
         SERVICES_WITH_SECRETS.forEach(service -> shop.mart().database(service).kill());
-        tryEverything(order);
+        sendSecrets(order);
         SERVICES_WITH_SECRETS.forEach(service -> shop.mart().database(service).start());
         shop.awaitReady();
     }
 
-    /** Constraints make the databases reject rows, since their error messages show the whole row. */
-    void rowsAreRefused() throws SQLException {
+    /** Makes the databases reject every row. PostgreSQL shows the whole row in its error message. */
+    void rejectRows() throws SQLException {
         UUID order = purchases.order();
         for (String table : TABLES_WITH_SECRETS.keySet()) {
-            change(table, "ADD CONSTRAINT refused CHECK (FALSE) NOT VALID");
+            change(table, "ADD CONSTRAINT rejected CHECK (FALSE) NOT VALID");
         }
-        user.acceptsUndocumented(true);
-        tryEverything(order);
-        user.acceptsUndocumented(false);
+        user.setAcceptsUndocumentedResponses(true);
+        sendSecrets(order);
+        user.setAcceptsUndocumentedResponses(false);
         for (String table : TABLES_WITH_SECRETS.keySet()) {
-            change(table, "DROP CONSTRAINT refused");
+            change(table, "DROP CONSTRAINT rejected");
         }
     }
 
-    private void change(String table, String how) throws SQLException {
+    private void change(String table, String change) throws SQLException {
         try (Connection database =
                         shop.mart().database(TABLES_WITH_SECRETS.get(table)).connect();
                 Statement statement = database.createStatement()) {
-            statement.execute("ALTER TABLE " + table + " " + how);
+            statement.execute("ALTER TABLE " + table + " " + change);
         }
     }
 
-    /** Without Kafka no payment completes in time; another one is in progress when the servers are killed. */
-    void kafkaAndThenTheServicesAreKilled() {
+    /** Without Kafka no payment completes in time. One payment is in progress when the payment server dies. */
+    void killKafkaAndThenTheServer() {
         UUID late = purchases.order();
         UUID interrupted = purchases.order();
         shop.mart().kafka().kill();
-        CompletableFuture<Response> tooLate = Concurrently.begin(() -> purchases.pay(late));
-        tryEverything(UUID.randomUUID());
-        assertThat(tooLate.join().statusCode()).isEqualTo(202);
+        CompletableFuture<Response> timedOut = Concurrently.begin(() -> purchases.pay(late));
+        sendSecrets(UUID.randomUUID());
+        assertThat(timedOut.join().statusCode()).isEqualTo(202);
         CompletableFuture<Response> paying = Concurrently.begin(() -> purchases.pay(interrupted));
-        await("a payment in progress").atMost(Shop.TIMEOUT).until(() -> purchases.isBegun(interrupted));
+        await("a payment in progress").atMost(Shop.TIMEOUT).until(() -> purchases.hasAttempt(interrupted));
         shop.mart().server(Service.PAYMENT).kill();
         assertThat(paying).failsWithin(Shop.TIMEOUT);
         shop.mart().kafka().start();
@@ -81,15 +81,16 @@ final class Outages {
         purchases.awaitPaid(interrupted);
     }
 
-    /** Sends all kinds of requests during a failure, and ignores the statuses. */
-    private void tryEverything(UUID order) {
-        LeakTestUser late = user.another("late-" + Shop.unique());
-        late.send(Service.USER, late.registration(late.name, late.password())).post("/user/register");
+    /** Sends requests with secrets. Their responses are not asserted. */
+    private void sendSecrets(UUID order) {
+        LeakTestUser newUser = user.anotherUser("new-" + Shop.unique());
+        newUser.send(Service.USER, newUser.registration(newUser.name, newUser.password()))
+                .post("/user/register");
         user.logIn(Service.USER, user.password());
         user.logIn(Service.ORDER, user.password());
         user.send(Service.ORDER, "{\"refresh_token\": \"" + user.newSecret("token") + "\"}")
                 .post("/user/refresh_token");
-        purchases.ask();
+        purchases.readPersonalData();
         purchases.pay(order);
     }
 }

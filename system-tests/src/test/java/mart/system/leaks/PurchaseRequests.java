@@ -16,31 +16,31 @@ import mart.system.shop.StockedProduct;
 final class PurchaseRequests {
     private final LeakTestUser user;
     private final Customer customer;
-    private final PrivateCard card;
-    private final StockedProduct goods;
+    private final RandomCard card;
+    private final StockedProduct product;
 
-    PurchaseRequests(LeakTestUser user, PrivateCard card, StockedProduct goods) {
+    PurchaseRequests(LeakTestUser user, RandomCard card, StockedProduct product) {
         this.user = user;
         this.customer = user.customer();
         this.card = card;
-        this.goods = goods;
+        this.product = product;
     }
 
-    /** Places, changes and pays an order, after a declined card; repeats the payment with its idempotency key. */
+    /** Changes an order and pays it: after a declined card with a valid one, and again with the same idempotency key. */
     UUID buy() {
-        UUID order = customer.confirmedOrder(goods, 2);
+        UUID order = customer.confirmedOrder(product, 2);
         customer.change(order, 1).then().statusCode(200);
         pay(card.payment(order, Card.DECLINED.number()), "declined").then().statusCode(402);
         pay(card.payment(order), "paid").then().statusCode(200);
         pay(card.payment(order), "paid").then().statusCode(200);
         pay(card.payment(order, card.mistyped()), "mistyped");
         customer.awaitOrder(order, "COMPLETED", "PAID");
-        asked(Service.ORDER).get("/order/" + order + "/timeline").then().statusCode(200);
+        request(Service.ORDER).get("/order/" + order + "/timeline").then().statusCode(200);
         return order;
     }
 
     void sendInvalidRequests() {
-        UUID order = customer.confirmedOrder(goods, 1);
+        UUID order = customer.confirmedOrder(product, 1);
         List<Object> bodies = List.of(
                 card.payment(order, card.mistyped()),
                 card.payment(UUID.randomUUID()),
@@ -49,29 +49,29 @@ final class PurchaseRequests {
                 "{\"card_number\": \"" + card.number() + "\", \"card_number\": \"" + card.number() + "\"}",
                 Map.of("order_id", card.number(), "card_number", List.of(card.number()), "card_cvv", card.cvv()));
         bodies.forEach(body -> assertThat(
-                        asked(Service.PAYMENT).body(body).put("/payment").statusCode())
+                        request(Service.PAYMENT).body(body).put("/payment").statusCode())
                 .isBetween(400, 499));
-        customer.at(Service.PAYMENT) // whoever sends it is told by its name which field is unknown
+        customer.at(Service.PAYMENT) // not recorded: the response names the unknown field
                 .body(Map.of(card.number(), card.cvv()))
                 .put("/payment");
         pay(Map.of(), card.number() + card.number());
-        asked(Service.ORDER).body(card.payment(order)).put("/order/" + order);
-        asked(Service.ORDER).body(card.payment(order)).post("/order/" + goods.productId());
+        request(Service.ORDER).body(card.payment(order)).put("/order/" + order);
+        request(Service.ORDER).body(card.payment(order)).post("/order/" + product.productId());
         customer.cancel(order).then().statusCode(204);
         pay(card.payment(order), "too-late").then().statusCode(409);
     }
 
     UUID order() {
-        return customer.confirmedOrder(goods, 1);
+        return customer.confirmedOrder(product, 1);
     }
 
-    /** Pays with the private card; returns the response, whatever its status. */
+    /** Pays with the random card; the response is not asserted. */
     Response pay(UUID order) {
-        return asked(Service.PAYMENT).body(card.payment(order)).put("/payment");
+        return request(Service.PAYMENT).body(card.payment(order)).put("/payment");
     }
 
-    boolean isBegun(UUID order) {
-        return !asked(Service.PAYMENT)
+    boolean hasAttempt(UUID order) {
+        return !request(Service.PAYMENT)
                 .get("/user/me/data?limit=500")
                 .jsonPath()
                 .getList("find { it.payment.order_id == '" + order + "' }.attempts")
@@ -82,20 +82,20 @@ final class PurchaseRequests {
         customer.awaitOrder(order, "COMPLETED", "PAID");
     }
 
-    /** Requests the profile and the export, and ignores the statuses. */
-    void ask() {
-        asked(Service.ORDER).get("/user/me");
-        asked(Service.USER).get("/user/me/export");
+    /** Reads the profile and the export of the user; the responses are not asserted. */
+    void readPersonalData() {
+        request(Service.ORDER).get("/user/me");
+        request(Service.USER).get("/user/me/export");
     }
 
     private Response pay(Map<String, Object> payment, String key) {
-        return asked(Service.PAYMENT)
+        return request(Service.PAYMENT)
                 .header("Idempotency-Key", key)
                 .body(payment)
                 .put("/payment");
     }
 
-    private RequestSpecification asked(Service service) {
+    private RequestSpecification request(Service service) {
         return user.as(customer.token(), service);
     }
 }

@@ -17,14 +17,14 @@ class SecretsTest {
     private final Secrets secrets = new Secrets();
 
     @Test
-    void secretIsFoundInPlainText() {
+    void plainTextIsFound() {
         secrets.add("password", PASSWORD);
         assertThat(found("INSERT " + PASSWORD + ";")).containsExactly("password is in a log");
         assertThat(found(PASSWORD.substring(1))).isEmpty();
     }
 
     @Test
-    void secretIsFoundInHexadecimal() {
+    void hexadecimalTextIsFound() {
         secrets.add("password", PASSWORD);
         byte[] bytes = ("x" + PASSWORD + "y").getBytes(StandardCharsets.UTF_8);
         assertThat(found("\\x" + HexFormat.of().formatHex(bytes))).hasSize(1);
@@ -33,43 +33,43 @@ class SecretsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "ab", "abc", "name:"})
-    void secretIsFoundInBase64AtAnyOffset(String before) {
+    void base64TextIsFoundAtEveryOffset(String prefix) {
         secrets.add("password", PASSWORD);
-        byte[] bytes = (before + PASSWORD + "behind").getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = (prefix + PASSWORD + "behind").getBytes(StandardCharsets.UTF_8);
         assertThat(found(Base64.getEncoder().encodeToString(bytes))).hasSize(1);
         assertThat(found(Base64.getUrlEncoder().encodeToString(bytes))).hasSize(1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"4012888888881881", "4012 8888 8888 1881", "4012-8888-8888-1881", "40128888 88881881"})
-    void cardNumberIsFoundInEveryNotation(String written) {
+    void cardNumberIsFoundWithAnySeparators(String written) {
         secrets.addCard("card", CARD);
         assertThat(found("number=" + written + ".")).isNotEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"4012 8888 8888 1882", "4012 8888", "1881", "************1881"})
-    void otherNumbersAreNotTakenForTheCardNumber(String written) {
+    void otherDigitsAreNotMistakenForTheCardNumber(String written) {
         secrets.addCard("card", CARD);
         assertThat(found(written)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"card_cvv\":\"7361\"", "cardCvv=7361", "CVC: 7361", "card_cvv: 7361\n", "Card['7361']"})
-    void securityCodeIsFoundNextToItsName(String written) {
+    void securityCodeIsFoundInQuotesOrAfterItsName(String written) {
         secrets.addCvv("cvv", "7361");
         assertThat(found(written)).isNotEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"took 7361 ms", "localhost:7361", "offset=7361", "cvv=73610"})
-    void securityCodeIsNotFoundInOtherNumbers(String written) {
+    void otherNumbersAreNotMistakenForASecurityCode(String written) {
         secrets.addCvv("cvv", "7361");
         assertThat(found(written)).isEmpty();
     }
 
     @Test
-    void secretsWithTheSameNameAreAllFound() {
+    void secretsOfTheSameNameAreAllFound() {
         secrets.add("token", "the first of them");
         secrets.add("token", "the second of them");
         assertThat(found("the first of them")).containsExactly("token is in a log");
@@ -83,6 +83,6 @@ class SecretsTest {
     }
 
     private List<String> found(String text) {
-        return secrets.in(List.of(Trace.of("a log", text)));
+        return secrets.findIn(List.of(Artifact.of("a log", text)));
     }
 }

@@ -1,2 +1,2 @@
-/** Searches everything that the mart stores, logs and sends for secrets. */
+/** Runs all workflows with known secrets, then searches everything that the mart stores or outputs for them. */
 package mart.system.leaks;

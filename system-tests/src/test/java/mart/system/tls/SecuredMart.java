@@ -32,54 +32,54 @@ import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.acl.AclBinding;
 
 /**
- * A mart that is set up for a network as docs/operations.md describes: HTTPS only, Kafka with SASL_SSL and its authorizer, and
- * one PostgreSQL server with TLS and a role and database for each service. The services are configured by their environment.
+ * A mart on a network, as docs/operations.md describes it: HTTPS only; Kafka with SASL_SSL and an authorizer; one PostgreSQL
+ * with TLS that has a role and a database for each service. The services are configured by environment variables only.
  */
 final class SecuredMart {
     private static final String ADMIN = "operator";
     private static final Pattern SQL = Pattern.compile("```sql\\n(.*?)```", Pattern.DOTALL);
 
-    private final Authority authority;
+    private final CertificateAuthority authority;
     private final Path folder;
     private final Ports ports = Ports.random();
     private final String adminPassword = UUID.randomUUID().toString();
     private final Map<Service, String> passwords = new EnumMap<>(Service.class);
 
-    /** @param folder for keys and certificates */
+    /** @param folder the folder for keys and certificates */
     SecuredMart(Path folder) throws GeneralSecurityException, IOException, InterruptedException {
         this.folder = folder;
-        authority = new Authority(folder.resolve("authority"));
+        authority = new CertificateAuthority(folder.resolve("authority"));
         Stream.of(Service.values())
                 .forEach(service -> passwords.put(service, UUID.randomUUID().toString()));
     }
 
-    Authority authority() {
+    CertificateAuthority authority() {
         return authority;
     }
 
-    /** All passwords and keys of the mart. */
+    /** All passwords. */
     Stream<String> secrets() {
         return Stream.concat(Stream.of(adminPassword, authority.password()), passwords.values().stream());
     }
 
     Mart start() throws GeneralSecurityException, IOException, InterruptedException {
-        Path keys = authority.server();
+        Path keys = authority.serverKeyStore();
         MartBuilder builder = SharedMart.builder("tls")
                 .ports(ports)
-                .tls(authority.clients())
+                .tls(authority.clientContext())
                 .databases(Set.of(Service.PRODUCT))
-                .postgres(postgres())
-                .kafka(broker(keys), kafkaClient("PLAIN", "plain.Plain", ADMIN, adminPassword))
-                .beforeServices(this::admitServices);
-        tellServices(builder, keys);
+                .postgres(postgresSettings())
+                .kafka(brokerSettings(keys), kafkaClient("PLAIN", "plain.Plain", ADMIN, adminPassword))
+                .beforeServices(this::createServiceAccounts);
+        configureServices(builder, keys);
         return builder.start();
     }
 
-    private void tellServices(MartBuilder builder, Path keys) throws IOException, InterruptedException {
+    private void configureServices(MartBuilder builder, Path keys) throws IOException, InterruptedException {
         builder.environment("mart.transport", "tls")
                 .environment("tls.keystore", keys.toString())
                 .environment("tls.keystore.password", authority.password())
-                .environment("tls.truststore", authority.trust().toString())
+                .environment("tls.truststore", authority.trustStoreFile().toString())
                 .environment("tls.truststore.password", authority.password())
                 .environment("kafka.client.security.protocol", "SASL_SSL")
                 .environment("db.sslmode", "verify-full")
@@ -91,14 +91,16 @@ final class SecuredMart {
                     .environment(service.id() + ".db.password", passwords.get(service))
                     .environment(service.id() + ".kafka.password", passwords.get(service));
         }
-        // tokens too, so that the set of public keys is fetched
+        // key pairs for tokens, so that services fetch the public keys over HTTPS
         builder.environment("jwt.algorithm", "ES256")
                 .environment("jwt.jwks", "https://localhost:" + ports.of(Service.USER) + "/.well-known/jwks.json")
-                .environment("jwt.keys", authority.keyPair("current", "CN=mart").toString())
+                .environment(
+                        "jwt.keys",
+                        authority.selfSignedKeyStore("current", "CN=mart").toString())
                 .environment("jwt.keys.password", authority.password());
     }
 
-    private String[] postgres() throws GeneralSecurityException, IOException {
+    private String[] postgresSettings() throws GeneralSecurityException, IOException {
         Path rules = Files.writeString(folder.resolve("pg_hba.conf"), """
                 hostssl all all 127.0.0.1/32 scram-sha-256
                 hostssl all all ::1/128      scram-sha-256
@@ -112,7 +114,7 @@ final class SecuredMart {
         };
     }
 
-    private Map<String, String> broker(Path keys) {
+    private Map<String, String> brokerSettings(Path keys) {
         String admin = jaas("plain.Plain", ADMIN, adminPassword)
                 .replace(";", " user_" + ADMIN + "=\"" + adminPassword + "\";");
         Map<String, String> settings = new HashMap<>();
@@ -129,14 +131,14 @@ final class SecuredMart {
         settings.put("ssl.keystore.location", keys.toString());
         settings.put("ssl.keystore.password", authority.password());
         settings.put("ssl.key.password", authority.password());
-        settings.put("ssl.truststore.location", authority.trust().toString());
+        settings.put("ssl.truststore.location", authority.trustStoreFile().toString());
         settings.put("ssl.truststore.password", authority.password());
         settings.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
         settings.put("super.users", "User:" + ADMIN);
         return settings;
     }
 
-    /** The settings of a Kafka client with the identity of this service. */
+    /** The settings of a Kafka client that authenticates as this service. */
     Map<String, String> kafkaClient(Service service) {
         return kafkaClient("SCRAM-SHA-512", "scram.Scram", service.id(), passwords.get(service));
     }
@@ -146,7 +148,7 @@ final class SecuredMart {
                 "security.protocol", "SASL_SSL",
                 "sasl.mechanism", mechanism,
                 "sasl.jaas.config", jaas(module, user, password),
-                "ssl.truststore.location", authority.trust().toString(),
+                "ssl.truststore.location", authority.trustStoreFile().toString(),
                 "ssl.truststore.password", authority.password());
     }
 
@@ -155,11 +157,11 @@ final class SecuredMart {
                 .formatted(module, user, password);
     }
 
-    private void admitServices(Mart mart) {
+    private void createServiceAccounts(Mart mart) {
         try (Admin kafka = Admin.create(mart.kafka().clientSettings());
                 Connection postgres = mart.database(Service.PRODUCT).connectAsSuperuser()) {
-            admitToKafka(kafka);
-            admitToDatabases(postgres);
+            createKafkaUsers(kafka);
+            createDatabases(postgres);
         } catch (IOException | SQLException | ExecutionException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
@@ -168,30 +170,30 @@ final class SecuredMart {
         }
     }
 
-    private void admitToKafka(Admin kafka) throws IOException, ExecutionException, InterruptedException {
+    private void createKafkaUsers(Admin kafka) throws IOException, ExecutionException, InterruptedException {
         TopicRights rights = TopicRights.documented();
-        ScramCredentialInfo how = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096);
+        ScramCredentialInfo scram = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096);
         AlterUserScramCredentialsResult users = kafka.alterUserScramCredentials(Stream.of(Service.values())
                 .<UserScramCredentialAlteration>map(
-                        service -> new UserScramCredentialUpsertion(service.id(), how, passwords.get(service)))
+                        service -> new UserScramCredentialUpsertion(service.id(), scram, passwords.get(service)))
                 .toList());
-        List<AclBinding> all = Stream.of(Service.values())
-                .flatMap(service -> rights.of(service).stream())
+        List<AclBinding> acls = Stream.of(Service.values())
+                .flatMap(service -> rights.aclsOf(service).stream())
                 .toList();
         users.all().get();
-        kafka.createAcls(all).all().get();
+        kafka.createAcls(acls).all().get();
     }
 
-    /** The statements of docs/operations.md, which shows them for the order service. */
-    private void admitToDatabases(Connection postgres) throws IOException, SQLException {
+    /** Runs the SQL of docs/operations.md, which has the order service as its example, for each service. */
+    private void createDatabases(Connection postgres) throws IOException, SQLException {
         Matcher sql = SQL.matcher(Files.readString(Path.of("../docs/operations.md")));
         if (!sql.find()) {
-            throw new IllegalStateException("docs/operations.md tells no SQL");
+            throw new IllegalStateException("docs/operations.md has no SQL block");
         }
         try (Statement statement = postgres.createStatement()) {
             for (Service service : Service.values()) {
-                String words = sql.group(1).replace("order", service.id()).replace("…", passwords.get(service));
-                for (String command : words.split(";\\s*")) {
+                String commands = sql.group(1).replace("order", service.id()).replace("…", passwords.get(service));
+                for (String command : commands.split(";\\s*")) {
                     statement.execute(command);
                 }
             }
@@ -202,7 +204,7 @@ final class SecuredMart {
         return "mart_" + service.id();
     }
 
-    /** A connection to the database of one service in the role of another; the caller closes it. */
+    /** Connects to one service's database in the role of another service; the caller closes the connection. */
     Connection connect(Service database, Service role, String mode) throws SQLException {
         return DriverManager.getConnection(
                 "jdbc:postgresql://localhost:%d/%s?sslmode=%s&sslrootcert=%s"

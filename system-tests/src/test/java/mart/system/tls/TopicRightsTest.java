@@ -14,12 +14,12 @@ import mart.stack.Service;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The table of topics in docs/operations.md lists exactly the topics that each service is configured to write and read. */
+/** Compares the table of topics in docs/operations.md with the services' configuration. */
 class TopicRightsTest {
 
     @ParameterizedTest
     @EnumSource(Service.class)
-    void documentedRightsAreThoseThatTheServiceUses(Service service) throws IOException {
+    void documentedRightsMatchTheTopicsThatTheServiceUses(Service service) throws IOException {
         Properties settings = settings(service);
         Set<String> read = settings.stringPropertyNames().stream()
                 .filter(name -> name.startsWith("mp.messaging.incoming.") && name.endsWith(".topic"))

@@ -62,21 +62,21 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A mart with encryption everywhere, in which each service has its own roles with only the documented rights. */
+/** A whole mart with TLS for all connections. Each service has its own roles with the documented rights only. */
 @Tag("proof")
 class TransportIT {
     @TempDir
     private static Path folder;
 
-    private static SecuredMart fortress;
+    private static SecuredMart securedMart;
     private static Mart mart;
     private static Shop shop;
 
     @BeforeAll
     static void open() throws GeneralSecurityException, IOException, InterruptedException {
-        fortress = new SecuredMart(folder);
-        mart = fortress.start();
-        shop = new Shop(mart, fortress.authority().trusted());
+        securedMart = new SecuredMart(folder);
+        mart = securedMart.start();
+        shop = new Shop(mart, securedMart.authority().trustStore());
     }
 
     @AfterAll
@@ -89,15 +89,17 @@ class TransportIT {
     }
 
     @Test
-    void describedWorkflowsSucceed() {
+    void workflowsSucceedOverTls() {
         new Workflow(shop).run();
     }
 
-    /** The user service collects the data from three other services by HTTPS. */
+    /** The user service requests the data from three other services over HTTPS. */
     @Test
-    void exportCollectsTheDataOfAllServices() {
+    void exportContainsTheDataOfAllServices() {
         Customer customer = shop.newCustomer();
-        customer.pay(customer.confirmedOrder(goods(), 2), Card.GOOD).then().statusCode(200);
+        customer.pay(customer.confirmedOrder(stockedProduct(), 2), Card.GOOD)
+                .then()
+                .statusCode(200);
         customer.mailbox().awaitCount(3);
         await().atMost(Shop.TIMEOUT)
                 .untilAsserted(() -> customer.at(Service.USER)
@@ -109,38 +111,38 @@ class TransportIT {
                         .body("emails", hasSize(3)));
     }
 
-    /** Catalogue writes are open, as in every local mart. */
-    private static Response product() {
+    /** Creates a product without a token: in this mart, as by default, the catalogue is open to everyone. */
+    private static Response createProduct() {
         Response created =
                 shop.at(Service.PRODUCT).body(Shop.productBody("Lamp", "10.00")).post("/product");
         created.then().statusCode(201);
         return created;
     }
 
-    private static StockedProduct goods() {
-        UUID product = UUID.fromString(product().path("product_id"));
-        Response begun =
-                shop.at(Service.INVENTORY).body(Map.of("stock_level", 5)).post("/inventory/" + product);
-        begun.then().statusCode(201);
-        return new StockedProduct(shop, product, UUID.fromString(begun.path("inventory_id")));
+    private static StockedProduct stockedProduct() {
+        UUID productId = UUID.fromString(createProduct().path("product_id"));
+        Response inventory =
+                shop.at(Service.INVENTORY).body(Map.of("stock_level", 5)).post("/inventory/" + productId);
+        inventory.then().statusCode(201);
+        return new StockedProduct(shop, productId, UUID.fromString(inventory.path("inventory_id")));
     }
 
     @Test
-    void linksUseHttps() {
-        String door = mart.url(Service.PRODUCT).toString();
-        assertThat(door).startsWith("https:");
-        product().then().header("Location", startsWith(door + "/product/"));
-        product();
+    void linksAndLocationsUseHttps() {
+        String url = mart.url(Service.PRODUCT).toString();
+        assertThat(url).startsWith("https:");
+        createProduct().then().header("Location", startsWith(url + "/product/"));
+        createProduct();
         shop.at(Service.PRODUCT)
                 .get("/products?limit=1")
                 .then()
                 .statusCode(200)
-                .header("Link", startsWith("<" + door + "/products?"));
+                .header("Link", startsWith("<" + url + "/products?"));
     }
 
     @ParameterizedTest
     @EnumSource(Service.class)
-    void responsesHaveStrictTransportSecurity(Service service) {
+    void serviceSendsStrictTransportSecurity(Service service) {
         shop.at(service)
                 .get("/")
                 .then()
@@ -155,16 +157,16 @@ class TransportIT {
 
     @ParameterizedTest
     @EnumSource(Service.class)
-    void serviceDoesNotRespondOverHttp(Service service)
+    void serviceDoesNotRespondToPlainHttp(Service service)
             throws GeneralSecurityException, IOException, InterruptedException {
         HttpClient client = HttpClient.newBuilder()
                 .connectTimeout(Duration.ofSeconds(5))
-                .sslContext(fortress.authority().clients())
+                .sslContext(securedMart.authority().clientContext())
                 .build();
-        URI door = mart.url(service);
-        assertThat(client.send(request(door), BodyHandlers.ofString()).statusCode())
+        URI url = mart.url(service);
+        assertThat(client.send(request(url), BodyHandlers.ofString()).statusCode())
                 .isEqualTo(200);
-        URI plain = URI.create(door.toString().replace("https:", "http:"));
+        URI plain = URI.create(url.toString().replace("https:", "http:"));
         assertThatThrownBy(() -> client.send(request(plain), BodyHandlers.ofString()))
                 .isInstanceOf(IOException.class);
     }
@@ -180,45 +182,47 @@ class TransportIT {
     }
 
     @Test
-    void clientRejectsACertificateOfAnUnknownAuthority() {
+    void clientThatDoesNotTrustTheAuthorityRejectsTheCertificate() {
         HttpClient client = HttpClient.newHttpClient();
         assertThatThrownBy(() -> client.send(request(mart.url(Service.ORDER)), BodyHandlers.ofString()))
                 .isInstanceOf(SSLHandshakeException.class);
     }
 
-    private static HttpRequest request(URI door) {
-        return HttpRequest.newBuilder(door.resolve("/"))
+    private static HttpRequest request(URI url) {
+        return HttpRequest.newBuilder(url.resolve("/"))
                 .timeout(Duration.ofSeconds(10))
                 .build();
     }
 
     @Test
     void kafkaRejectsClientsWithoutEncryptionOrPassword() {
-        assertThat(tried(client(Service.NOTIFICATION))).isNull();
-        assertThat(tried(Map.of("bootstrap.servers", mart.kafka().bootstrap()))).isInstanceOf(TimeoutException.class);
-        assertThat(tried(with("security.protocol", "SASL_PLAINTEXT"))).isNotNull();
-        assertThat(tried(with("security.protocol", "SSL"))).isNotNull();
+        assertThat(connectionFailure(client(Service.NOTIFICATION))).isNull();
+        assertThat(connectionFailure(Map.of("bootstrap.servers", mart.kafka().bootstrap())))
+                .isInstanceOf(TimeoutException.class);
+        assertThat(connectionFailure(with("security.protocol", "SASL_PLAINTEXT")))
+                .isNotNull();
+        assertThat(connectionFailure(with("security.protocol", "SSL"))).isNotNull();
         String jaas = (String) with("bootstrap.servers", "").get("sasl.jaas.config");
-        assertThat(tried(with("sasl.jaas.config", jaas.replaceFirst("password=\"", "password=\"no"))))
+        assertThat(connectionFailure(with("sasl.jaas.config", jaas.replaceFirst("password=\"", "password=\"no"))))
                 .isInstanceOf(SaslAuthenticationException.class);
     }
 
-    /** The settings of the notification service, except one. */
-    private static Map<String, Object> with(String setting, String otherwise) {
+    /** The client settings of the notification service, one of them replaced. */
+    private static Map<String, Object> with(String setting, String value) {
         Map<String, Object> client = client(Service.NOTIFICATION);
-        client.put(setting, otherwise);
+        client.put(setting, value);
         return client;
     }
 
     private static Map<String, Object> client(Service service) {
-        Map<String, Object> client = new HashMap<>(fortress.kafkaClient(service));
+        Map<String, Object> client = new HashMap<>(securedMart.kafkaClient(service));
         client.put("bootstrap.servers", mart.kafka().bootstrap());
         client.put("max.block.ms", "10000");
         return client;
     }
 
-    /** The error of a client with these settings; null if Kafka accepts it. */
-    private static Throwable tried(Map<String, Object> client) {
+    /** The error of a connection attempt with these settings; null if it succeeds. */
+    private static Throwable connectionFailure(Map<String, Object> client) {
         Map<String, Object> settings = new HashMap<>(client);
         settings.put("request.timeout.ms", "3000");
         settings.put("default.api.timeout.ms", "3000");
@@ -239,17 +243,17 @@ class TransportIT {
     }
 
     @Test
-    void serviceMayPublishOnItsOwnTopicsOnly() {
-        assertThat(written(Service.NOTIFICATION, "payment")).isInstanceOf(TopicAuthorizationException.class);
-        assertThat(written(Service.NOTIFICATION, "payment_done")).isInstanceOf(TopicAuthorizationException.class);
-        assertThat(written(Service.PRODUCT, "inventory")).isInstanceOf(TopicAuthorizationException.class);
-        assertThat(written(Service.ORDER, "payment_get")).isInstanceOf(TopicAuthorizationException.class);
-        assertThat(written(Service.INVENTORY, "product")).isInstanceOf(TopicAuthorizationException.class);
-        assertThat(written(Service.PAYMENT, "order")).isInstanceOf(TopicAuthorizationException.class);
-        assertThat(written(Service.NOTIFICATION, "payment_done.dead")).isNull();
+    void serviceCannotWriteToTopicsOfOtherServices() {
+        assertThat(writeFailure(Service.NOTIFICATION, "payment")).isInstanceOf(TopicAuthorizationException.class);
+        assertThat(writeFailure(Service.NOTIFICATION, "payment_done")).isInstanceOf(TopicAuthorizationException.class);
+        assertThat(writeFailure(Service.PRODUCT, "inventory")).isInstanceOf(TopicAuthorizationException.class);
+        assertThat(writeFailure(Service.ORDER, "payment_get")).isInstanceOf(TopicAuthorizationException.class);
+        assertThat(writeFailure(Service.INVENTORY, "product")).isInstanceOf(TopicAuthorizationException.class);
+        assertThat(writeFailure(Service.PAYMENT, "order")).isInstanceOf(TopicAuthorizationException.class);
+        assertThat(writeFailure(Service.NOTIFICATION, "payment_done.dead")).isNull();
     }
 
-    private static Throwable written(Service service, String topic) {
+    private static Throwable writeFailure(Service service, String topic) {
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(client(service), new StringSerializer(), new ByteArraySerializer())) {
             return failure(() ->
@@ -258,21 +262,21 @@ class TransportIT {
     }
 
     @Test
-    void serviceMayConsumeItsOwnTopicsOnly() {
-        assertThat(refusal(Service.NOTIFICATION, "payment", "notification.test"))
+    void serviceCannotReadTopicsOfOtherServices() {
+        assertThat(readFailure(Service.NOTIFICATION, "payment", "notification.test"))
                 .isInstanceOf(TopicAuthorizationException.class);
-        assertThat(refusal(Service.PAYMENT, "user_registration", "payment.test"))
+        assertThat(readFailure(Service.PAYMENT, "user_registration", "payment.test"))
                 .isInstanceOf(TopicAuthorizationException.class);
-        assertThat(refusal(Service.INVENTORY, "order", "inventory.test"))
+        assertThat(readFailure(Service.INVENTORY, "order", "inventory.test"))
                 .isInstanceOf(TopicAuthorizationException.class);
-        // what it may write only: the group gets the topic, and the records are refused
-        assertThat(refusal(Service.ORDER, "payment", "order.test")).isInstanceOf(TopicAuthorizationException.class);
-        assertThat(refusal(Service.NOTIFICATION, "payment_done", "order.payment_get"))
+        // a topic that the service may only write: the group subscribes, but Kafka denies the records
+        assertThat(readFailure(Service.ORDER, "payment", "order.test")).isInstanceOf(TopicAuthorizationException.class);
+        assertThat(readFailure(Service.NOTIFICATION, "payment_done", "order.payment_get"))
                 .isInstanceOf(GroupAuthorizationException.class);
     }
 
-    /** The error of a consumer that polls until it is rejected. */
-    private static Throwable refusal(Service service, String topic, String group) {
+    /** The error of a consumer that polls until Kafka denies it. */
+    private static Throwable readFailure(Service service, String topic, String group) {
         Map<String, Object> client = client(service);
         client.put("group.id", group);
         try (KafkaConsumer<String, byte[]> consumer =
@@ -289,7 +293,7 @@ class TransportIT {
     }
 
     @Test
-    void serviceMayNotChangeTopicsOrGroups() {
+    void serviceCannotAdministerKafka() {
         try (Admin admin = Admin.create(client(Service.ORDER))) {
             assertThat(failure(() -> admin.createTopics(List.of(new NewTopic("mine", 1, (short) 1)))
                             .all()
@@ -304,17 +308,17 @@ class TransportIT {
     }
 
     @Test
-    void postgresRejectsConnectionsWithoutEncryption() throws SQLException {
-        fortress.connect(Service.ORDER, Service.ORDER, "verify-full").close();
-        assertThatThrownBy(() -> fortress.connect(Service.ORDER, Service.ORDER, "disable"))
+    void postgresRejectsUnencryptedConnections() throws SQLException {
+        securedMart.connect(Service.ORDER, Service.ORDER, "verify-full").close();
+        assertThatThrownBy(() -> securedMart.connect(Service.ORDER, Service.ORDER, "disable"))
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("no encryption");
     }
 
     @ParameterizedTest
     @EnumSource(Service.class)
-    void roleOfAServiceMayConnectToItsOwnDatabaseOnly(Service service) throws SQLException {
-        try (Connection own = fortress.connect(service, service, "verify-full");
+    void serviceCanConnectToItsOwnDatabaseOnly(Service service) throws SQLException {
+        try (Connection own = securedMart.connect(service, service, "verify-full");
                 Statement select = own.createStatement();
                 ResultSet role = select.executeQuery("SELECT rolsuper OR rolcreatedb OR rolcreaterole OR rolreplication"
                         + " OR rolbypassrls FROM pg_roles WHERE rolname = current_user")) {
@@ -323,18 +327,18 @@ class TransportIT {
         }
         for (Service other : Service.values()) {
             if (other != service) {
-                assertThatThrownBy(() -> fortress.connect(other, service, "verify-full"))
+                assertThatThrownBy(() -> securedMart.connect(other, service, "verify-full"))
                         .isInstanceOf(SQLException.class)
                         .hasMessageContaining("permission denied for database");
             }
         }
     }
 
-    /** The certificates are valid, but for another host name than the configured one. */
+    /** The trusted authority signed every certificate, but for the name localhost; the server connects to 127.0.0.1. */
     @Test
-    void serviceRejectsCertificatesForAnotherHostName() throws IOException {
+    void serviceRejectsACertificateForAnotherHostName() throws IOException {
         LibertyServer server = mart.createServer(
-                "misled",
+                "wrong-host",
                 Set.of(Service.ORDER, Service.PAYMENT),
                 Map.of(
                         "kafka.bootstrap.servers", "127.0.0.1:" + mart.ports().kafka(),
@@ -342,11 +346,12 @@ class TransportIT {
                         "user.url", "https://127.0.0.1:" + mart.ports().of(Service.USER)));
         server.startAsync();
         awaitLog(server, "No subject alternative names matching IP address 127.0.0.1 found", "could not be verified");
-        Shop misled = shop.through(server);
-        requireDown(misled, Service.ORDER, Set.of("kafka"));
-        requireDown(misled, Service.PAYMENT, Set.of("kafka", "database"));
+        Shop wrongHost = shop.through(server);
+        requireDown(wrongHost, Service.ORDER, Set.of("kafka"));
+        requireDown(wrongHost, Service.PAYMENT, Set.of("kafka", "database"));
         Customer customer = shop.newCustomer();
-        misled.at(Service.ORDER)
+        wrongHost
+                .at(Service.ORDER)
                 .contentType("application/x-www-form-urlencoded")
                 .body("username=" + customer.username() + "&password=" + Customer.PASSWORD)
                 .post("/user/login")
@@ -356,31 +361,31 @@ class TransportIT {
     }
 
     @Test
-    void serviceRejectsCertificatesOfAnotherAuthority()
+    void serviceRejectsACertificateOfAnotherAuthority()
             throws GeneralSecurityException, IOException, InterruptedException {
-        Authority stranger = new Authority(folder.resolve("stranger"));
+        CertificateAuthority other = new CertificateAuthority(folder.resolve("other-authority"));
         LibertyServer server = mart.createServer(
-                "estranged",
+                "wrong-authority",
                 Set.of(Service.NOTIFICATION),
                 Map.of(
-                        "tls.truststore", stranger.trust().toString(),
-                        "tls.truststore.password", stranger.password(),
-                        "db.sslrootcert", stranger.pem().toString()));
+                        "tls.truststore", other.trustStoreFile().toString(),
+                        "tls.truststore.password", other.password(),
+                        "db.sslrootcert", other.pem().toString()));
         server.startAsync();
         awaitLog(server, "SslAuthenticationException", "PKIX path");
         requireDown(shop.through(server), Service.NOTIFICATION, Set.of("kafka", "database"));
         server.stop();
     }
 
-    private static void awaitLog(LibertyServer server, String... words) {
+    private static void awaitLog(LibertyServer server, String... messages) {
         await().atMost(Shop.TIMEOUT)
                 .untilAsserted(() -> assertThat(Files.readString(mart.folder().log(server.name())))
-                        .contains(words));
+                        .contains(messages));
     }
 
-    private static void requireDown(Shop doors, Service service, Set<String> down) {
+    private static void requireDown(Shop shop, Service service, Set<String> down) {
         await().atMost(Shop.TIMEOUT).ignoreExceptions().untilAsserted(() -> {
-            Response ready = doors.at(service).get("/health/ready");
+            Response ready = shop.at(service).get("/health/ready");
             ready.then().statusCode(503);
             List<String> names = ready.path("checks.findAll { it.status == 'DOWN' }.name");
             assertThat(names).containsExactlyInAnyOrderElementsOf(down);
@@ -388,11 +393,11 @@ class TransportIT {
     }
 
     @Test
-    void logsContainNoSecret() throws IOException {
+    void logsContainNoPasswords() throws IOException {
         try (Stream<Path> logs = Files.list(mart.folder().folder("logs"))) {
             for (Path log : logs.toList()) {
                 assertThat(Files.readString(log))
-                        .doesNotContain(fortress.secrets().toArray(String[]::new));
+                        .doesNotContain(securedMart.secrets().toArray(String[]::new));
             }
         }
     }

@@ -1,2 +1,2 @@
-/** The mart on an untrusted network: everything is encrypted, and each service has only the rights that it needs. */
+/** Tests a mart on an untrusted network: all traffic is encrypted, and each service has minimal rights. */
 package mart.system.tls;

@@ -27,10 +27,10 @@ import mart.system.shop.Shop;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
-/** Everything that a mart stores, logs and sends: rows, records, files, e-mails and metrics. */
-final class Traces {
-    /** Files that must contain secrets and that only their owner may read; and data files, which are read as rows and records. */
-    private static final Set<String> NOT_LOOKED_INTO =
+/** Collects everything that a mart stores or outputs: rows, records, logs and other files, e-mails, metrics. */
+final class Artifacts {
+    /** Files and folders that hold secrets on purpose, or that are read in another way (rows and records). */
+    private static final Set<String> EXCLUDED_FILES =
             Set.of("secrets", "server.env", "bootstrap.properties", "postgres", "kafka", "apps", "workarea");
 
     private static final String TABLES = "SELECT format('%I.%I', table_schema, table_name) FROM"
@@ -38,24 +38,24 @@ final class Traces {
 
     private final Shop shop;
 
-    Traces(Shop shop) {
+    Artifacts(Shop shop) {
         this.shop = shop;
     }
 
-    List<Trace> all() {
+    List<Artifact> all() {
         return Stream.of(rows(), records(), files(), emails(), metrics())
-                .flatMap(traces -> traces)
+                .flatMap(artifacts -> artifacts)
                 .toList();
     }
 
-    private Stream<Trace> rows() {
+    private Stream<Artifact> rows() {
         return Stream.of(Service.values()).flatMap(service -> {
             try (Connection database = shop.mart().database(service).connect()) {
-                List<Trace> tables = new ArrayList<>();
+                List<Artifact> tables = new ArrayList<>();
                 for (String table : Databases.column(database, TABLES)) {
-                    // with the names of the columns, and bytes in hexadecimal
+                    // JSON has the column names, and bytes in hexadecimal
                     List<String> rows = Databases.column(database, "SELECT row_to_json(t)::text FROM " + table + " t");
-                    tables.add(Trace.of("table " + table + " of " + service.id(), String.join("\n", rows)));
+                    tables.add(Artifact.of("table " + table + " of " + service.id(), String.join("\n", rows)));
                 }
                 return tables.stream();
             } catch (SQLException e) {
@@ -64,13 +64,13 @@ final class Traces {
         });
     }
 
-    /** Records as raw bytes and as decoded messages. */
-    private Stream<Trace> records() {
+    /** The records of each topic, as bytes and as decoded messages. */
+    private Stream<Artifact> records() {
         return Contracts.getDescriptor().getDependencies().stream()
                 .map(FileDescriptor::getMessageTypes)
                 .flatMap(Collection::stream)
                 .filter(type -> type.getOptions().hasExtension(TopicProto.topic))
-                .flatMap(Traces::withDeadLetters)
+                .flatMap(Artifacts::withDeadLetters)
                 .flatMap(topic -> records(topic.name(), topic.type()));
     }
 
@@ -81,13 +81,15 @@ final class Traces {
         return Stream.of(new Topic(name, type), new Topic(name + ".dead", type));
     }
 
-    private Stream<Trace> records(String topic, Descriptor type) {
+    private Stream<Artifact> records(String topic, Descriptor type) {
         List<ConsumerRecord<String, byte[]>> records = shop.kafka().records(topic);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         records.forEach(record -> write(record, bytes));
-        String read = records.stream().map(record -> text(type, record.value())).collect(Collectors.joining("\n"));
+        String decoded =
+                records.stream().map(record -> text(type, record.value())).collect(Collectors.joining("\n"));
         return Stream.of(
-                Trace.of("topic " + topic, bytes.toByteArray()), Trace.of("topic " + topic + ", as it is read", read));
+                Artifact.of("topic " + topic, bytes.toByteArray()),
+                Artifact.of("topic " + topic + ", decoded", decoded));
     }
 
     private static void write(ConsumerRecord<String, byte[]> record, ByteArrayOutputStream bytes) {
@@ -106,21 +108,21 @@ final class Traces {
         try {
             return value == null ? "" : DynamicMessage.parseFrom(type, value).toString();
         } catch (InvalidProtocolBufferException e) {
-            return ""; // garbage is read as bytes only
+            return ""; // a malformed record is searched as bytes only
         }
     }
 
-    /** All logs and other files of the processes, such as traces and dumps. */
-    private Stream<Trace> files() {
+    /** All logs, and all other files that the processes wrote, such as dumps. */
+    private Stream<Artifact> files() {
         Path root = shop.mart().folder().root();
         try (Stream<Path> files = Files.walk(root)) {
             return files
                     .filter(Files::isRegularFile)
                     .filter(file -> Stream.of(root.relativize(file).toString().split("[/\\\\]"))
-                            .noneMatch(NOT_LOOKED_INTO::contains))
+                            .noneMatch(EXCLUDED_FILES::contains))
                     .toList()
                     .stream()
-                    .map(file -> Trace.of("file " + root.relativize(file), read(file)));
+                    .map(file -> Artifact.of("file " + root.relativize(file), read(file)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -134,17 +136,17 @@ final class Traces {
         }
     }
 
-    /** E-mails as raw messages and as decoded text. */
-    private Stream<Trace> emails() {
-        Stream<Trace> raw = Stream.of(shop.mart().mail().greenMail().getReceivedMessages())
+    /** The e-mails, as received and decoded. */
+    private Stream<Artifact> emails() {
+        Stream<Artifact> raw = Stream.of(shop.mart().mail().greenMail().getReceivedMessages())
                 .map(GreenMailUtil::getWholeMessage)
-                .map(mail -> Trace.of("mail", mail));
-        return Stream.concat(raw, shop.emails().stream().map(mail -> Trace.of("mail, as it is read", mail.toString())));
+                .map(mail -> Artifact.of("mail", mail));
+        return Stream.concat(raw, shop.emails().stream().map(mail -> Artifact.of("mail, decoded", mail.toString())));
     }
 
-    private Stream<Trace> metrics() {
+    private Stream<Artifact> metrics() {
         return Stream.of(Service.values())
-                .map(service -> Trace.of(
+                .map(service -> Artifact.of(
                         "metrics of " + service.id(),
                         shop.at(service).accept("text/plain").get("/metrics").asString()));
     }

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import mart.system.api.Answer;
 
-/** Records all responses except those that return tokens. */
-final class Answers implements Filter {
-    private final List<Trace> recorded = new CopyOnWriteArrayList<>();
-    private final List<String> exposing = new CopyOnWriteArrayList<>();
+/** Filter that records responses, except those that issue tokens, and reports errors that expose internals. */
+final class ResponseRecorder implements Filter {
+    private final List<Artifact> recorded = new CopyOnWriteArrayList<>();
+    private final List<String> exposingInternals = new CopyOnWriteArrayList<>();
 
     @Override
     public Response filter(
@@ -21,23 +21,23 @@ final class Answers implements Filter {
             FilterContext context) {
         Response response = context.next(request, specification);
         Answer answer = Answer.of(response);
-        String place = "answer " + answer.status() + " to " + request.getMethod() + " " + request.getDerivedPath();
+        String place = "response " + answer.status() + " to " + request.getMethod() + " " + request.getDerivedPath();
         if (answer.status() >= 400 || !answer.text().contains("refresh_token")) {
-            recorded.add(Trace.of(place, answer.headers() + "\n" + answer.text()));
+            recorded.add(Artifact.of(place, answer.headers() + "\n" + answer.text()));
         }
         if (answer.status() >= 400 && answer.exposesInternals()) {
-            exposing.add(place + ": " + answer);
+            exposingInternals.add(place + ": " + answer);
         }
         return response;
     }
 
-    /** All responses so far. */
-    List<Trace> recorded() {
+    /** The responses so far. */
+    List<Artifact> recorded() {
         return List.copyOf(recorded);
     }
 
-    /** Errors that expose internals. */
-    List<String> exposing() {
-        return List.copyOf(exposing);
+    /** The error responses so far that mention classes, stack traces or SQL. */
+    List<String> exposingInternals() {
+        return List.copyOf(exposingInternals);
     }
 }

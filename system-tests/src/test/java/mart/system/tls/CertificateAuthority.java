@@ -18,21 +18,21 @@ import java.util.UUID;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Test certificate authority, and the keys and trust stores that it issues. Its files need a folder of their own. */
-final class Authority {
+/** A new certificate authority, its trust stores, and certificates that it signs. Its files need an empty folder. */
+final class CertificateAuthority {
     private static final String PASSWORD_VARIABLE = "TLS_PASSWORD";
 
     private final Path folder;
     private final String password = UUID.randomUUID().toString();
 
-    Authority(Path folder) throws GeneralSecurityException, IOException, InterruptedException {
+    CertificateAuthority(Path folder) throws GeneralSecurityException, IOException, InterruptedException {
         this.folder = Files.createDirectories(folder);
-        keyPair("ca", "CN=the authority of a test", "-ext", "bc:critical=ca:true", "-ext", "ku=keyCertSign");
+        selfSignedKeyStore("ca", "CN=test authority", "-ext", "bc:critical=ca:true", "-ext", "ku=keyCertSign");
         KeyStore trust = KeyStore.getInstance("PKCS12");
         trust.load(null, null);
         trust.setCertificateEntry("ca", certificate());
         save(trust, "trust.p12");
-        Files.writeString(pem(), text("CERTIFICATE", certificate().getEncoded()));
+        Files.writeString(pem(), pem("CERTIFICATE", certificate().getEncoded()));
     }
 
     /** The password of all key stores and trust stores. */
@@ -40,33 +40,33 @@ final class Authority {
         return password;
     }
 
-    /** A trust store with the authority's certificate. */
-    Path trust() {
+    /** The trust store with the certificate of this authority (PKCS#12). */
+    Path trustStoreFile() {
         return folder.resolve("trust.p12");
     }
 
-    /** The authority's certificate as PEM. */
+    /** The certificate of this authority (PEM). */
     Path pem() {
         return folder.resolve("ca.pem");
     }
 
-    /** A key store that trusts only this authority. */
-    KeyStore trusted() throws GeneralSecurityException, IOException {
+    /** The content of {@link #trustStoreFile()}: trusts this authority only. */
+    KeyStore trustStore() throws GeneralSecurityException, IOException {
         return load("trust.p12");
     }
 
-    /** A TLS context for clients that trust only this authority. */
-    SSLContext clients() throws GeneralSecurityException, IOException {
+    /** For clients that trust this authority only. */
+    SSLContext clientContext() throws GeneralSecurityException, IOException {
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted());
+        trust.init(trustStore());
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, trust.getTrustManagers(), null);
         return context;
     }
 
-    /** A key store with a certificate for {@code localhost}, and not for its IP address. */
-    Path server() throws GeneralSecurityException, IOException, InterruptedException {
-        keyPair("server", "CN=localhost");
+    /** A key store with a certificate for the host name {@code localhost}, but not for its IP address. */
+    Path serverKeyStore() throws GeneralSecurityException, IOException, InterruptedException {
+        selfSignedKeyStore("server", "CN=localhost");
         keytool("-certreq", "-keystore", file("server.p12"), "-alias", "server", "-file", file("server.csr"));
         List<String> signing = new ArrayList<>(List.of("-gencert", "-keystore", file("ca.p12"), "-alias", "ca"));
         signing.addAll(List.of("-ext", "san=dns:localhost", "-validity", "2"));
@@ -79,27 +79,27 @@ final class Authority {
         return folder.resolve("server.p12");
     }
 
-    /** The server's certificate as PEM. */
+    /** The server's certificate (PEM); call {@link #serverKeyStore()} first. */
     Path serverCertificate() throws GeneralSecurityException, IOException {
         byte[] signed = load("server.p12").getCertificate("server").getEncoded();
-        return Files.writeString(folder.resolve("server.pem"), text("CERTIFICATE", signed));
+        return Files.writeString(folder.resolve("server.pem"), pem("CERTIFICATE", signed));
     }
 
-    /** The server's key as PEM, readable by its owner only. */
+    /** The server's private key (PEM), readable by the file's owner only; call {@link #serverKeyStore()} first. */
     Path serverKey() throws GeneralSecurityException, IOException {
         byte[] key = load("server.p12").getKey("server", password.toCharArray()).getEncoded();
         Path file = folder.resolve("server.key");
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        return Files.writeString(file, text("PRIVATE KEY", key));
+        return Files.writeString(file, pem("PRIVATE KEY", key));
     }
 
-    /** A key store of this name with a key that the authority has not signed. */
-    Path keyPair(String alias, String name, String... extensions) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(List.of("-genkeypair", "-keystore", file(alias + ".p12")));
-        words.addAll(List.of("-alias", alias, "-dname", name, "-validity", "2"));
-        words.addAll(List.of("-keyalg", "EC", "-groupname", "secp256r1"));
-        words.addAll(List.of(extensions));
-        keytool(words.toArray(String[]::new));
+    /** A key store with a self-signed key pair; the file is named after the alias. */
+    Path selfSignedKeyStore(String alias, String name, String... extensions) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("-genkeypair", "-keystore", file(alias + ".p12")));
+        arguments.addAll(List.of("-alias", alias, "-dname", name, "-validity", "2"));
+        arguments.addAll(List.of("-keyalg", "EC", "-groupname", "secp256r1"));
+        arguments.addAll(List.of(extensions));
+        keytool(arguments.toArray(String[]::new));
         return folder.resolve(alias + ".p12");
     }
 
@@ -127,27 +127,27 @@ final class Authority {
         }
     }
 
-    private static String text(String what, byte[] content) {
+    private static String pem(String label, byte[] content) {
         String lines = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
                 .encodeToString(content);
-        return "-----BEGIN %s-----%n%s%n-----END %s-----%n".formatted(what, lines, what);
+        return "-----BEGIN %s-----%n%s%n-----END %s-----%n".formatted(label, lines, label);
     }
 
     private String file(String name) {
         return folder.resolve(name).toString();
     }
 
-    private void keytool(String... words) throws IOException, InterruptedException {
+    private void keytool(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        command.addAll(List.of(words));
+        command.addAll(List.of(arguments));
         command.addAll(List.of("-storetype", "PKCS12", "-storepass:env", PASSWORD_VARIABLE));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put(PASSWORD_VARIABLE, password);
         Process process = builder.start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
-            throw new IllegalStateException("keytool: " + said);
+            throw new IllegalStateException("keytool failed: " + output);
         }
     }
 }

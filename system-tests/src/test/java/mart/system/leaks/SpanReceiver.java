@@ -9,12 +9,12 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Receives the spans that services export (OTLP over HTTP), and stores the raw requests. */
-final class Spans implements AutoCloseable {
+/** HTTP server that receives trace spans of the services (OTLP over HTTP) and records their bytes. */
+final class SpanReceiver implements AutoCloseable {
     private final HttpServer server;
-    private final List<Trace> received = new CopyOnWriteArrayList<>();
+    private final List<Artifact> received = new CopyOnWriteArrayList<>();
 
-    Spans() {
+    SpanReceiver() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -26,18 +26,18 @@ final class Spans implements AutoCloseable {
 
     private void receive(HttpExchange exchange) throws IOException {
         try (exchange) {
-            received.add(Trace.of("spans", exchange.getRequestBody().readAllBytes()));
+            received.add(Artifact.of("spans", exchange.getRequestBody().readAllBytes()));
             exchange.sendResponseHeaders(200, -1);
         }
     }
 
-    /** The URL for the exporters. */
+    /** The OTLP endpoint for the services. */
     String url() {
         return "http://localhost:" + server.getAddress().getPort();
     }
 
-    /** All requests so far. */
-    List<Trace> received() {
+    /** The requests received so far. */
+    List<Artifact> received() {
         return List.copyOf(received);
     }
 

@@ -6,20 +6,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A mutable request. It begins valid and is then mutated. Its texts are sent as ISO-8859-1. */
-final class Probe {
+/** Mutable request: built as a valid one, then mutated. Texts outside the body are sent in ISO-8859-1. */
+final class FuzzRequest {
     String method;
-    /** The raw path, without the query. */
+    /** The path as it is sent, without the query. */
     String path;
-    /** Raw query parameters, {@code name=value}. */
+    /** The parts of the query as they are sent, {@code name=value}. */
     final List<String> query = new ArrayList<>();
 
     final List<Map.Entry<String, String>> headers = new ArrayList<>();
     byte[] body = new byte[0];
-    /** Whether the request is invalid HTTP, so that the server may reject it without a problem. */
-    boolean isNoHttp;
+    /** Whether the request is invalid HTTP, so that the server may reject it before a service receives it. */
+    boolean isInvalidHttp;
 
-    final List<String> bends = new ArrayList<>();
+    /** The names of the mutations that were applied. */
+    final List<String> mutations = new ArrayList<>();
 
     void header(String name, String value) {
         headers.removeIf(header -> header.getKey().equals(name));
@@ -34,14 +35,14 @@ final class Probe {
         return query.isEmpty() ? path : path + "?" + String.join("&", query);
     }
 
-    /** Whether the head exceeds the limits of the server: 100 headers, and 16 KiB per line. */
+    /** Whether the request exceeds or nearly reaches the server's limits: 100 headers, and 16 KiB a line. */
     boolean isTooLong() {
         return headers.size() > 90
                 || target().length() > 16_000
                 || headers.stream().anyMatch(header -> header.getValue().length() > 16_000);
     }
 
-    /** The request without tokens, cut to a readable length. */
+    /** The request, each part cut to a readable length. */
     @Override
     public String toString() {
         String shown = headers.stream()
@@ -51,7 +52,7 @@ final class Probe {
                                 : header.getValue()))
                 .collect(Collectors.joining("\n    "));
         return "%s\n    %s %s\n    %s\n    %s"
-                .formatted(bends, method, cut(target()), shown, cut(new String(body, StandardCharsets.ISO_8859_1)));
+                .formatted(mutations, method, cut(target()), shown, cut(new String(body, StandardCharsets.ISO_8859_1)));
     }
 
     private static String cut(String text) {

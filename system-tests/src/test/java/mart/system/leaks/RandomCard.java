@@ -5,17 +5,17 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
-/** A random card, whose number and security code are secrets. */
-record PrivateCard(String number, String cvv) {
+/** A random valid card number and security code, both registered as secrets. */
+record RandomCard(String number, String cvv) {
     private static final int LENGTH = 16;
 
-    static PrivateCard of(Random random, Secrets secrets) {
+    static RandomCard of(Random random, Secrets secrets) {
         StringBuilder digits = new StringBuilder("4");
         while (digits.length() < LENGTH - 1) {
             digits.append(random.nextInt(10));
         }
-        PrivateCard card =
-                new PrivateCard(digits.toString() + lastDigit(digits), Integer.toString(1_000 + random.nextInt(9_000)));
+        RandomCard card =
+                new RandomCard(digits.toString() + checkDigit(digits), Integer.toString(1_000 + random.nextInt(9_000)));
         secrets.addCard("card", card.number);
         secrets.addCard("mistyped card", card.mistyped());
         secrets.addCvv("security code", card.cvv);
@@ -23,7 +23,7 @@ record PrivateCard(String number, String cvv) {
     }
 
     /** The check digit (Luhn). */
-    private static int lastDigit(CharSequence digits) {
+    private static int checkDigit(CharSequence digits) {
         int sum = 0;
         for (int i = 0; i < digits.length(); i++) {
             int digit = digits.charAt(i) - '0';
@@ -39,15 +39,15 @@ record PrivateCard(String number, String cvv) {
         return number.substring(0, LENGTH - 1) + (last + 1) % 10;
     }
 
-    /** The body of a request that pays an order with this card. */
+    /** The body of a payment of an order. */
     Map<String, Object> payment(UUID order) {
         return payment(order, number);
     }
 
-    Map<String, Object> payment(UUID order, String typed) {
+    Map<String, Object> payment(UUID order, String cardNumber) {
         Map<String, Object> payment = new LinkedHashMap<>();
         payment.put("order_id", order);
-        payment.put("card_number", typed);
+        payment.put("card_number", cardNumber);
         payment.put("card_expiry", "12/25");
         payment.put("card_cvv", cvv);
         return payment;
