@@ -121,7 +121,10 @@ class CrashPointsIT {
         return shop.kafka().messages(any, order.toString()).stream().map(what).toList();
     }
 
-    /** One e-mail each for registration, order and payment. The one being sent at the crash comes twice with one Message-ID. */
+    /**
+     * One e-mail each for registration, order and payment. The one being sent at the crash comes twice with one
+     * Message-ID.
+     */
     private static void requireEachEmailOnce(Customer customer, CrashPoint point) {
         List<ReceivedEmail> mails = customer.mailbox().awaitCount(point == CrashPoint.EMAILED_NOT_MARKED ? 4 : 3);
         assertThat(mails.stream().map(ReceivedEmail::id).distinct()).hasSize(3);

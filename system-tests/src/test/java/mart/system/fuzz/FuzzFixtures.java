@@ -77,7 +77,9 @@ final class FuzzFixtures {
         }
     }
 
-    /** A random known value for a field or parameter: by its own name, otherwise by the name of the id that it takes. */
+    /**
+     * A random known value for a field or parameter: by its own name, otherwise by the name of the id that it takes.
+     */
     Optional<String> pick(Random random, String name, String idName) {
         List<String> values = known.getOrDefault(name, known.get(idName));
         return values == null ? Optional.empty() : Optional.of(values.get(random.nextInt(values.size())));

@@ -35,8 +35,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Random inputs to every operation. Each response is documented, is no server error, and exposes no internals; the data stays
- * consistent. {@code -Psoak} or {@code -Dmart.fuzz.inputs=5000} sends thousands of inputs to each operation.
+ * Random inputs to every operation. Each response is documented, is no server error, and exposes no internals; the
+ * data stays consistent. {@code -Psoak} or {@code -Dmart.fuzz.inputs=5000} sends thousands of inputs to each
+ * operation.
  */
 @Tag("proof")
 class FuzzIT {
@@ -48,7 +49,10 @@ class FuzzIT {
     /** The maximum number of additional valid inputs, sent until one of them is processed completely. */
     private static final int ADDITIONAL_INPUTS = 100;
 
-    /** An operation responds with this status after it has read and looked up everything: a malformed record cannot be replayed. */
+    /**
+     * An operation responds with this status after it has read and looked up everything: a malformed record cannot be
+     * replayed.
+     */
     private static final int CONFLICT = 409;
 
     private static final int THREADS = 4;

@@ -44,8 +44,8 @@ final class ResponseRules {
     }
 
     /**
-     * Whether Liberty itself rejected the request. It rejects invalid HTTP and paths above the root before a WAR receives
-     * them, without a problem document. A WAR cannot change that.
+     * Whether Liberty itself rejected the request. It rejects invalid HTTP and paths above the root before a WAR
+     * receives them, without a problem document. A WAR cannot change that.
      */
     private static boolean isServerRejection(FuzzRequest request, Answer answer) {
         boolean rejected = answer.status() >= 400 && answer.status() < 500 || answer.status() == VERSION_NOT_SUPPORTED;
@@ -54,9 +54,9 @@ final class ResponseRules {
     }
 
     /**
-     * Differences between the response and the OpenAPI document. The server may read a mutated path as the original or as
-     * another one: white space ends it (RFC 9112, section 3); matrix parameters and a trailing slash are ignored (Jakarta
-     * RESTful Web Services 3.1, section 3.7.3).
+     * Differences between the response and the OpenAPI document. The server may read a mutated path as the original or
+     * as another one: white space ends it (RFC 9112, section 3); matrix parameters and a trailing slash are ignored
+     * (Jakarta RESTful Web Services 3.1, section 3.7.3).
      */
     private List<String> documentViolations(FuzzRequest request, Answer answer) {
         String path =

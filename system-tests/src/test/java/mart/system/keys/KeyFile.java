@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** The file {@code jwt.keys}. Runs keytool on a copy and replaces the file atomically, as docs/security.md describes. */
+/**
+ * The file {@code jwt.keys}. Runs keytool on a copy and replaces the file atomically, as docs/security.md describes.
+ */
 final class KeyFile {
 
     private static final String PASSWORD_VARIABLE = "JWT_KEYS_PASSWORD";

@@ -25,7 +25,9 @@ final class AdministratorRequests {
         token = user.tokens(Service.USER).path("access_token");
     }
 
-    /** Reads and replays a dead letter of every service, reads the reconciliations, refunds a payment, changes a role. */
+    /**
+     * Reads and replays a dead letter of every service, reads the reconciliations, refunds a payment, changes a role.
+     */
     void work(UUID paidOrder, UUID customer) {
         for (Service service : Service.values()) {
             List<String> letterIds = user.as(token, service)

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Runs all workflows and their failures, then searches everything that the mart stores or outputs for secrets. A harmless
- * canary must be found in each place, which proves that the place was searched.
+ * Runs all workflows and their failures, then searches everything that the mart stores or outputs for secrets. A
+ * harmless canary must be found in each place, which proves that the place was searched.
  */
 @Tag("proof")
 class LeaksIT {

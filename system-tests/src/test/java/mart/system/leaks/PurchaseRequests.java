@@ -26,7 +26,9 @@ final class PurchaseRequests {
         this.product = product;
     }
 
-    /** Changes an order and pays it: after a declined card with a valid one, and again with the same idempotency key. */
+    /**
+     * Changes an order and pays it: after a declined card with a valid one, and again with the same idempotency key.
+     */
     UUID buy() {
         UUID order = customer.confirmedOrder(product, 2);
         customer.change(order, 1).then().statusCode(200);

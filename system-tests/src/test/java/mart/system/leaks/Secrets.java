@@ -39,7 +39,9 @@ final class Secrets {
                 Pattern.compile(digits.chars().mapToObj(Character::toString).collect(Collectors.joining("[ .-]?"))));
     }
 
-    /** Adds a security code. It is too short to search for alone: it is found in quotes, or after a name such as "cvv". */
+    /**
+     * Adds a security code. It is too short to search for alone: it is found in quotes, or after a name such as "cvv".
+     */
     void addCvv(String name, String digits) {
         addPattern(name + ", in quotes", Pattern.compile("[\"']" + digits + "[\"']"));
         addPattern(

@@ -32,8 +32,9 @@ import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.acl.AclBinding;
 
 /**
- * A mart on a network, as docs/operations.md describes it: HTTPS only; Kafka with SASL_SSL and an authorizer; one PostgreSQL
- * with TLS that has a role and a database for each service. The services are configured by environment variables only.
+ * A mart on a network, as docs/operations.md describes it: HTTPS only; Kafka with SASL_SSL and an authorizer; one
+ * PostgreSQL with TLS that has a role and a database for each service. The services are configured by environment
+ * variables only.
  */
 final class SecuredMart {
     private static final String ADMIN = "operator";
