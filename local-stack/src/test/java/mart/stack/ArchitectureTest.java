@@ -15,6 +15,10 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "mart.reconciliation..", "mart.testing..", "mart.kit..", "mart.contracts..", "org.junit..",
+                    "mart.reconciliation..",
+                    "mart.testing..",
+                    "mart.kit..",
+                    "mart.contracts..",
+                    "org.junit..",
                     "org.jboss.arquillian..");
 }

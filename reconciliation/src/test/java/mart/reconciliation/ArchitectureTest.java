@@ -15,6 +15,10 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "mart.console..", "mart.kit..", "mart.contracts..", "mart.testing..", "java.sql..",
+                    "mart.console..",
+                    "mart.kit..",
+                    "mart.contracts..",
+                    "mart.testing..",
+                    "java.sql..",
                     "org.apache.kafka..");
 }
