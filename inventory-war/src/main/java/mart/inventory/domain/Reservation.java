@@ -9,6 +9,7 @@ import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Units that one order has reserved or bought, and the revision of the newest {@link StockCommand} applied to it.
@@ -41,8 +42,9 @@ public class Reservation {
     private int quantity;
     private long revision;
 
+    /** Null until the first command, which is applied before the reservation is stored. */
     @Column(name = "updated_at")
-    private OffsetDateTime updatedAt;
+    private @Nullable OffsetDateTime updatedAt;
 
     /** Required by JPA. */
     protected Reservation() {}

@@ -3,6 +3,7 @@ package mart.order.domain;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The user who placed an order. Holds the user id from the access token and, after the user service has confirmed the
@@ -14,8 +15,8 @@ public class Buyer {
     @Column(name = "user_id")
     private UUID userId;
 
-    private String username;
-    private String email;
+    private @Nullable String username;
+    private @Nullable String email;
 
     /** For JPA. */
     protected Buyer() {}
@@ -45,12 +46,12 @@ public class Buyer {
     }
 
     /** Null before confirmation and after erasure. */
-    public String username() {
+    public @Nullable String username() {
         return username;
     }
 
     /** Null before confirmation and after erasure. */
-    public String email() {
+    public @Nullable String email() {
         return email;
     }
 }

@@ -5,6 +5,7 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** The payment of an order, as last reported by the payment service. Immutable. */
 @Embeddable
@@ -15,12 +16,12 @@ public class OrderPayment {
     private OrderPaymentStatus status;
 
     @Column(name = "paid_amount")
-    private BigDecimal paidAmount;
+    private @Nullable BigDecimal paidAmount;
 
     /** For JPA. */
     protected OrderPayment() {}
 
-    private OrderPayment(OrderPaymentStatus status, BigDecimal paidAmount) {
+    private OrderPayment(OrderPaymentStatus status, @Nullable BigDecimal paidAmount) {
         this.status = status;
         this.paidAmount = paidAmount;
     }
@@ -51,6 +52,6 @@ public class OrderPayment {
 
     /** The captured amount, including any part that was refunded since; zero if nothing was captured. */
     public BigDecimal paidAmount() {
-        return wasCaptured() ? paidAmount : BigDecimal.ZERO;
+        return paidAmount == null ? BigDecimal.ZERO : paidAmount;
     }
 }

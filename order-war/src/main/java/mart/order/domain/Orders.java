@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import mart.kit.problem.NotFound;
+import org.jspecify.annotations.Nullable;
 
 /** The repository of orders. */
 @ApplicationScoped
@@ -117,11 +118,11 @@ public class Orders {
                 .getResultList();
     }
 
-    private Order locked(UUID orderId) {
+    private @Nullable Order locked(UUID orderId) {
         return entities.find(Order.class, orderId, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    private static Order owned(Order order, UUID orderId, UUID userId) {
+    private static Order owned(@Nullable Order order, UUID orderId, UUID userId) {
         return Optional.ofNullable(order)
                 .filter(found -> found.buyer().userId().equals(userId))
                 .orElseThrow(() -> new NotFound("You have no order " + orderId + "."));

@@ -5,6 +5,7 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Why an order, or a change of it, was rejected. Immutable. */
 @Embeddable
@@ -26,12 +27,12 @@ public class Rejection {
     private Reason reason;
 
     @Column(name = "refusal_available")
-    private Integer available;
+    private @Nullable Integer available;
 
     /** For JPA. */
     protected Rejection() {}
 
-    private Rejection(Reason reason, Integer available) {
+    private Rejection(Reason reason, @Nullable Integer available) {
         this.reason = reason;
         this.available = available;
     }
@@ -54,7 +55,7 @@ public class Rejection {
     }
 
     /** The number of additional units that were available; null unless stock was insufficient. */
-    public Integer available() {
+    public @Nullable Integer available() {
         return available;
     }
 }

@@ -3,6 +3,7 @@ package mart.order.domain;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The part of an order that the customer chooses and may change until payment: quantity, address, notes. Immutable. */
 @Embeddable
@@ -14,7 +15,7 @@ public class Terms {
     private String shippingAddress;
 
     @Column(name = "customer_notes")
-    private String customerNotes;
+    private @Nullable String customerNotes;
 
     /** For JPA. */
     protected Terms() {}
@@ -24,7 +25,7 @@ public class Terms {
      * @param shippingAddress at most 500 characters; empty after erasure
      * @param customerNotes null if there are none
      */
-    public Terms(int quantity, String shippingAddress, String customerNotes) {
+    public Terms(int quantity, String shippingAddress, @Nullable String customerNotes) {
         this.quantity = quantity;
         this.shippingAddress = shippingAddress;
         this.customerNotes = customerNotes;
@@ -48,12 +49,12 @@ public class Terms {
     }
 
     /** Null if there are none. */
-    public String customerNotes() {
+    public @Nullable String customerNotes() {
         return customerNotes;
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Terms that
                 && quantity.equals(that.quantity)
                 && shippingAddress.equals(that.shippingAddress)

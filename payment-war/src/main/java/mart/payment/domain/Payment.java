@@ -15,6 +15,7 @@ import java.util.UUID;
 import mart.kit.Ids;
 import mart.kit.problem.Conflict;
 import mart.kit.problem.NotFound;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The payment of one order: any number of attempts, at most one capture, and refunds of it. Transitions are idempotent:
@@ -188,7 +189,7 @@ public class Payment extends PaymentState {
      * @return the new refund; empty also if everything is requested and nothing is left
      * @throws Conflict if nothing was captured, or the requested amount exceeds what is left
      */
-    public Optional<Refund> refund(UUID refundId, BigDecimal requested, String reason) {
+    public Optional<Refund> refund(UUID refundId, @Nullable BigDecimal requested, String reason) {
         if (!isCaptured()) {
             throw new Conflict("Order " + orderId + " was not paid, so there is nothing to refund.");
         }
@@ -210,7 +211,7 @@ public class Payment extends PaymentState {
      * @param total null for everything that was captured
      * @return the new refund; empty if the total was reached before
      */
-    public Optional<Refund> refundUpTo(UUID refundId, BigDecimal total, String reason) {
+    public Optional<Refund> refundUpTo(UUID refundId, @Nullable BigDecimal total, String reason) {
         if (total == null) {
             return refund(refundId, null, reason);
         }

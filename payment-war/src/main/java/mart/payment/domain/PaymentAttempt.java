@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import mart.kit.Ids;
+import org.jspecify.annotations.Nullable;
 
 /** One attempt to pay an order with a card. Only its {@link Payment} changes it. */
 @Entity
@@ -36,13 +37,13 @@ public class PaymentAttempt {
     private String gatewayToken;
 
     @Column(name = "failure_reason")
-    private String failureReason;
+    private @Nullable String failureReason;
 
     @Column(name = "started_at")
     private OffsetDateTime startedAt;
 
     @Column(name = "ended_at")
-    private OffsetDateTime endedAt;
+    private @Nullable OffsetDateTime endedAt;
 
     /** For JPA. */
     protected PaymentAttempt() {}
@@ -61,7 +62,7 @@ public class PaymentAttempt {
     }
 
     /** @param reason shown to the customer; null if the attempt succeeded */
-    void end(AttemptStatus outcome, String reason) {
+    void end(AttemptStatus outcome, @Nullable String reason) {
         status = outcome;
         failureReason = reason;
         endedAt = OffsetDateTime.now(ZoneOffset.UTC);
@@ -99,12 +100,12 @@ public class PaymentAttempt {
     }
 
     /** Null while the attempt is in progress. */
-    public OffsetDateTime endedAt() {
+    public @Nullable OffsetDateTime endedAt() {
         return endedAt;
     }
 
     /** Why the attempt failed, shown to the customer; null if it did not fail. */
-    public String failureReason() {
+    public @Nullable String failureReason() {
         return failureReason;
     }
 }

@@ -26,7 +26,8 @@ public class RecordGatewayResult {
     /** Stores that the gateway captured or declined a charge. */
     public void charged(GatewayCall call, ChargeOutcome outcome) {
         Payment payment = payments.lock(call.orderId());
-        (outcome.isCaptured() ? payment.capture(call.id()) : payment.decline(call.id(), outcome.declineReason()))
+        String declineReason = outcome.declineReason();
+        (declineReason == null ? payment.capture(call.id()) : payment.decline(call.id(), declineReason))
                 .map(PaymentAttemptEnded::new)
                 .ifPresent(attemptEnded::fire);
         calls.remove(call.id());

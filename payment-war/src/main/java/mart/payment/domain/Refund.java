@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A refund of captured money: decided first, then made by the gateway. Only its {@link Payment} completes it. */
 @Entity
@@ -36,7 +37,7 @@ public class Refund {
     private OffsetDateTime askedAt;
 
     @Column(name = "done_at")
-    private OffsetDateTime doneAt;
+    private @Nullable OffsetDateTime doneAt;
 
     /** For JPA. */
     protected Refund() {}
@@ -92,7 +93,7 @@ public class Refund {
     }
 
     /** Null until the gateway has made the refund. */
-    public OffsetDateTime doneAt() {
+    public @Nullable OffsetDateTime doneAt() {
         return doneAt;
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import mart.kit.problem.Conflict;
 import mart.kit.problem.NotFound;
+import org.jspecify.annotations.Nullable;
 
 /** Decides on a refund and queues its gateway call. Runs in the caller's transaction. */
 @ApplicationScoped
@@ -25,7 +26,7 @@ public class RefundPayment {
      * @throws NotFound if the order is unknown
      * @throws Conflict if nothing was captured, or the amount exceeds what is left
      */
-    public Optional<Refund> refund(UUID orderId, UUID refundId, BigDecimal amount, String reason) {
+    public Optional<Refund> refund(UUID orderId, UUID refundId, @Nullable BigDecimal amount, String reason) {
         return queued(payments.lock(orderId).refund(refundId, amount, reason));
     }
 
@@ -36,7 +37,7 @@ public class RefundPayment {
      * @throws NotFound if the order is unknown
      * @throws Conflict if nothing was captured, or the total exceeds what was captured
      */
-    public Optional<Refund> refundUpTo(UUID orderId, UUID refundId, BigDecimal total, String reason) {
+    public Optional<Refund> refundUpTo(UUID orderId, UUID refundId, @Nullable BigDecimal total, String reason) {
         return queued(payments.lock(orderId).refundUpTo(refundId, total, reason));
     }
 

@@ -3,4 +3,7 @@
  * this service: the gateway's adapters implement {@link mart.payment.domain.PaymentGateway}, and {@code messaging}
  * observes the events.
  */
+@NullMarked
 package mart.payment.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Search for products: filters, sort order and position of the page.
@@ -19,10 +20,10 @@ import java.util.Optional;
  * @param after the position of the last product of the previous page; empty for the first page
  */
 public record ProductSearch(
-        String text,
-        Boolean available,
-        BigDecimal lowest,
-        BigDecimal highest,
+        @Nullable String text,
+        @Nullable Boolean available,
+        @Nullable BigDecimal lowest,
+        @Nullable BigDecimal highest,
         ProductSort sort,
         Optional<ProductSort.Position> after) {
 

@@ -7,6 +7,7 @@ import mart.kit.problem.Conflict;
 import mart.kit.problem.Forbidden;
 import mart.kit.problem.InvalidRequest;
 import mart.kit.problem.Unauthorized;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Logs a user in: first {@link #authenticate}, then {@link #start}. Call both outside a transaction: otherwise a database
@@ -54,7 +55,7 @@ public class LogIn {
      * @throws Conflict if another request changed a one-time password in the meantime
      * @throws Unauthorized if the password was changed or the user deactivated in the meantime
      */
-    public IssuedRefreshToken start(User authenticated, String password, String newPassword) {
+    public IssuedRefreshToken start(User authenticated, String password, @Nullable String newPassword) {
         User user = newPassword == null && !authenticated.hasOneTimePassword()
                 ? upgradeHash(authenticated, password)
                 : replaceOneTimePassword(authenticated, password, newPassword);
@@ -66,7 +67,7 @@ public class LogIn {
         return passwords.isOutdated(user.passwordHash()) ? users.rehash(user, passwords.hash(password)) : user;
     }
 
-    private User replaceOneTimePassword(User user, String password, String replacement) {
+    private User replaceOneTimePassword(User user, String password, @Nullable String replacement) {
         if (!user.hasOneTimePassword()) {
             throw new InvalidRequest(
                     "new_password",

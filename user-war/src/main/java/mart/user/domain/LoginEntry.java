@@ -1,6 +1,7 @@
 package mart.user.domain;
 
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One refresh token and the login that it belongs to.
@@ -11,4 +12,7 @@ import java.time.OffsetDateTime;
  * @param tokenUsedAt when the token was used; null if it was not
  */
 public record LoginEntry(
-        OffsetDateTime startedAt, OffsetDateTime endedAt, OffsetDateTime tokenExpiresAt, OffsetDateTime tokenUsedAt) {}
+        OffsetDateTime startedAt,
+        @Nullable OffsetDateTime endedAt,
+        @Nullable OffsetDateTime tokenExpiresAt,
+        @Nullable OffsetDateTime tokenUsedAt) {}

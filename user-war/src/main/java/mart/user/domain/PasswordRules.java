@@ -21,6 +21,7 @@ public class PasswordRules {
     }
 
     /** For the CDI proxy. */
+    @SuppressWarnings("NullAway") // the proxy delegates every call and never reads the field
     protected PasswordRules() {
         this.common = null;
     }

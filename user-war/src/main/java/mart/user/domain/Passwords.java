@@ -31,7 +31,7 @@ public class Passwords {
     /** For the CDI proxy. */
     protected Passwords() {
         this.cost = 0;
-        this.placeholderHash = null;
+        this.placeholderHash = "";
     }
 
     /**

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import mart.kit.Sha256;
+import org.jspecify.annotations.Nullable;
 
 /** A refresh token. Only its hash is stored: enough to recognise the token, not enough to use it. */
 @Entity
@@ -26,7 +27,7 @@ class RefreshToken {
     private OffsetDateTime expiresAt;
 
     @Column(name = "used_at")
-    private OffsetDateTime usedAt;
+    private @Nullable OffsetDateTime usedAt;
 
     /** For JPA. */
     protected RefreshToken() {}

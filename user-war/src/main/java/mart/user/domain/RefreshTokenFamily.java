@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import mart.kit.Ids;
+import org.jspecify.annotations.Nullable;
 
 /** A login and the chain of refresh tokens that were issued for it, one after the other. */
 @Entity
@@ -25,7 +26,7 @@ class RefreshTokenFamily {
     private OffsetDateTime startedAt;
 
     @Column(name = "ended_at")
-    private OffsetDateTime endedAt;
+    private @Nullable OffsetDateTime endedAt;
 
     /** For JPA. */
     protected RefreshTokenFamily() {}

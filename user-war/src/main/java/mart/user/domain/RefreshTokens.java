@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.Optional;
 import mart.kit.database.RetentionRule;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Issues and exchanges refresh tokens. A token is opaque and works once; its exchange returns the next token of its
@@ -116,7 +117,7 @@ public class RefreshTokens {
     }
 
     /** Locks the family, so that concurrent requests with its tokens run one after the other. Null if unknown. */
-    private RefreshTokenFamily familyOf(String token) {
+    private @Nullable RefreshTokenFamily familyOf(String token) {
         return entities.createQuery(
                         "SELECT f FROM RefreshTokenFamily f WHERE f.familyId ="
                                 + " (SELECT t.familyId FROM RefreshToken t WHERE t.hash = :hash)",

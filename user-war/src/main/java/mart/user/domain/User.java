@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.UUID;
 import mart.kit.Ids;
+import org.jspecify.annotations.Nullable;
 
 /** A registered user: a customer or an administrator. */
 @Entity
@@ -30,7 +31,7 @@ public class User {
     private UUID userId;
 
     @Column(insertable = false, updatable = false)
-    private Integer id;
+    private @Nullable Integer id;
 
     private String username;
 
@@ -54,7 +55,7 @@ public class User {
     private boolean oneTimePassword;
 
     @Column(name = "erased_at")
-    private OffsetDateTime erasedAt;
+    private @Nullable OffsetDateTime erasedAt;
 
     @Version
     private long version;
@@ -148,7 +149,7 @@ public class User {
     }
 
     /** The integer id, assigned by the database; null until the user is stored. */
-    public Integer id() {
+    public @Nullable Integer id() {
         return id;
     }
 
