@@ -20,7 +20,7 @@ class FirstAdministratorIT {
 
     private static final String NAME = "first-admin";
     private static final String ONE_TIME = "handed-over-on-paper";
-    private static final String OWN = "known to nobody else";
+    private static final String OWN = "known to the user only";
 
     /** One test, because a one-time password can be replaced only once. */
     @Test
