@@ -53,8 +53,8 @@ class ReconciliationIT {
 
             assertThat(report.faults())
                     .hasSize(2)
-                    .anySatisfy(fault ->
-                            assertThat(fault).contains("order " + order, "reserved is 3 by the order, 2 by inventory"));
+                    .anySatisfy(fault -> assertThat(fault)
+                            .contains("order " + order, "reserved is 3 in the order service, 2 in inventory"));
             assertThat(report.faults())
                     .anySatisfy(fault -> assertThat(fault)
                             .contains(
@@ -75,7 +75,7 @@ class ReconciliationIT {
             assertThat(shop.reconciliation(Duration.ofSeconds(30)).faults())
                     .singleElement()
                     .asString()
-                    .contains("order " + order, "10.00 was captured, the order knows of 11");
+                    .contains("order " + order, "10.00 was captured, but the paid amount of the order is 11");
         } finally {
             update(Service.ORDER, "UPDATE orders SET paid_amount = 10 WHERE order_id = ?", order);
         }
