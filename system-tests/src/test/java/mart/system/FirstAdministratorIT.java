@@ -82,7 +82,7 @@ class FirstAdministratorIT {
         instance.start();
         await("the log line")
                 .atMost(Shop.TIMEOUT)
-                .until(() -> log(instance).substring(before).contains("There is no administrator"));
+                .until(() -> log(instance).substring(before).contains("No administrator was created"));
         assertThat(roles()).containsExactly("CUSTOMER");
         assertThat(logIn(ONE_TIME).statusCode()).isEqualTo(401);
         assertThat(logIn(CUSTOMERS_PASSWORD).statusCode()).isEqualTo(200);
