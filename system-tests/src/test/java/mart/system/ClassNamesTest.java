@@ -7,44 +7,46 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** One name, one meaning: a stack trace or a search result identifies a class by its simple name alone. */
+/** One name, one meaning: a stack trace or a search result identifies a main class by its simple name alone. */
 class ClassNamesTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
+    /** The simple names of the main classes of all modules, one for each source file. */
+    private static List<String> names;
+
+    @BeforeAll
+    static void readNames() throws IOException {
+        try (Stream<Path> modules = Files.list(ROOT)) {
+            names = modules.map(module -> module.resolve("src/main/java"))
+                    .filter(Files::isDirectory)
+                    .flatMap(ClassNamesTest::classNames)
+                    .toList();
+        }
+        assertThat(names).hasSizeGreaterThan(100);
+    }
+
     @Test
-    void noTwoMainClassesShareASimpleName() throws IOException {
-        Map<String, List<Path>> sourcesByName;
-        try (Stream<Path> files = mainSources()) {
-            sourcesByName = files.collect(
-                    Collectors.groupingBy(file -> file.getFileName().toString()));
-        }
-
-        assertThat(sourcesByName).hasSizeGreaterThan(100);
-        sourcesByName.remove("package-info.java");
-        assertThat(sourcesByName)
-                .allSatisfy((name, sources) -> assertThat(sources)
-                        .as("sources of classes named " + name)
-                        .hasSize(1));
+    void noTwoMainClassesShareASimpleName() {
+        assertThat(names).doesNotHaveDuplicates();
     }
 
-    private static Stream<Path> mainSources() throws IOException {
-        return modules().flatMap(ClassNamesTest::javaFiles);
+    @Test
+    void noMainClassHasASuffixThatSaysNothing() {
+        assertThat(names).noneMatch(name -> name.matches(".+(Service|Manager|Impl|Utils?|Helper)"));
     }
 
-    private static Stream<Path> modules() throws IOException {
-        try (Stream<Path> folders = Files.list(ROOT)) {
-            return folders.map(folder -> folder.resolve("src/main/java")).filter(Files::isDirectory).toList().stream();
-        }
-    }
-
-    private static Stream<Path> javaFiles(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".java")).map(ROOT::relativize).toList().stream();
+    private static Stream<String> classNames(Path sources) {
+        try (Stream<Path> files = Files.walk(sources)) {
+            return files
+                    .map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith(".java") && !file.equals("package-info.java"))
+                    .map(file -> file.replace(".java", ""))
+                    .toList()
+                    .stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -19,12 +19,14 @@ import mart.stack.Service;
 import mart.system.shop.KafkaTopics;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** For each listener: a message that fails becomes a dead letter, blocks nothing, and can be replayed after the fix. */
+@Tag("proof")
 @ExtendWith(SharedMart.class)
 class DeadLettersIT {
     /** The time after which a failing message no longer blocks its partition, on a busy machine. */

@@ -82,22 +82,6 @@ public final class ArchitectureRules {
             .dependOnClassesThat()
             .resideInAPackage("org.apache.kafka..");
 
-    /** A class name says what the class is for, which these suffixes do not. */
-    @ArchTest
-    public static final ArchRule NAMES_HAVE_NO_EMPTY_SUFFIX = noClasses()
-            .should()
-            .haveSimpleNameEndingWith("Service")
-            .orShould()
-            .haveSimpleNameEndingWith("Manager")
-            .orShould()
-            .haveSimpleNameEndingWith("Impl")
-            .orShould()
-            .haveSimpleNameEndingWith("Util")
-            .orShould()
-            .haveSimpleNameEndingWith("Utils")
-            .orShould()
-            .haveSimpleNameEndingWith("Helper");
-
     /** No two packages of a module depend on each other, directly or through others. */
     @ArchTest
     public static final ArchRule NO_PACKAGE_CYCLES =
