@@ -52,12 +52,12 @@ class CatalogueJourneysIT {
                 .mapToObj(i -> shop.createProduct(word + " " + i, "1.00").toString())
                 .collect(Collectors.toSet());
 
-        List<List<Map<String, Object>>> pages = new Pages(() -> shop.at(Service.PRODUCT), "/products?q=" + word).read();
+        List<List<Map<String, Object>>> pages = Pages.read(() -> shop.at(Service.PRODUCT), "/products?q=" + word);
         assertThat(pages.stream().map(List::size)).containsExactly(100, 100, 50);
         assertThat(pages.stream().flatMap(List::stream).map(row -> row.get("product_id")))
                 .containsExactlyInAnyOrderElementsOf(Set.<Object>copyOf(created));
 
-        assertThat(new Pages(() -> shop.at(Service.PRODUCT), "/products?sort=name&limit=60&q=" + word).rows())
+        assertThat(Pages.rows(() -> shop.at(Service.PRODUCT), "/products?sort=name&limit=60&q=" + word))
                 .hasSize(count)
                 .isSortedAccordingTo((a, b) ->
                         a.get("name").toString().compareTo(b.get("name").toString()));
@@ -73,7 +73,7 @@ class CatalogueJourneysIT {
         shop.createProduct(word + " 4", "1.00");
 
         List<Map<String, Object>> rest =
-                new Pages(() -> shop.at(Service.PRODUCT), Pages.next(first).orElseThrow()).rows();
+                Pages.rows(() -> shop.at(Service.PRODUCT), Pages.next(first).orElseThrow());
 
         assertThat(rest.stream().map(row -> row.get("name"))).containsExactly(word + " 2", word + " 3", word + " 4");
     }

@@ -73,7 +73,7 @@ class FirstAdministratorIT {
     void noAdministratorIsCreatedIfACustomerHasTheName() throws SQLException {
         // repeated, since a starting instance may create the administrator meanwhile
         await("a customer of the name").atMost(Shop.TIMEOUT).until(() -> {
-            column("DELETE FROM users RETURNING user_id");
+            shop.databases().column(Service.USER, "DELETE FROM users RETURNING user_id");
             return shop.register(NAME, "a@example.com", CUSTOMERS_PASSWORD).statusCode() == 201;
         });
         LibertyServer instance = shop.mart().servers().get(0);
@@ -92,14 +92,8 @@ class FirstAdministratorIT {
         return shop.logIn(Service.USER, NAME, password);
     }
 
-    private static List<String> roles() throws SQLException {
-        return column("SELECT role FROM users");
-    }
-
-    private static List<String> column(String sql) throws SQLException {
-        try (Connection database = shop.mart().database(Service.USER).connect()) {
-            return Databases.column(database, sql);
-        }
+    private static List<String> roles() {
+        return shop.databases().column(Service.USER, "SELECT role FROM users");
     }
 
     private static String log(LibertyServer server) {

@@ -14,13 +14,13 @@ final class MartSnapshot {
 
     static Map<String, Object> of(Shop shop, List<Customer> customers) {
         Map<String, Object> state = new TreeMap<>();
-        state.put("products", new Pages(() -> shop.at(Service.PRODUCT), "/products?limit=500").rows());
-        state.put("inventory", new Pages(() -> shop.at(Service.INVENTORY), "/inventory?limit=500").rows());
+        state.put("products", Pages.rows(() -> shop.at(Service.PRODUCT), "/products?limit=500"));
+        state.put("inventory", Pages.rows(() -> shop.at(Service.INVENTORY), "/inventory?limit=500"));
         for (Customer customer : customers) {
             state.put(
                     customer.username() + "'s profile",
                     customer.at(Service.USER).get("/user/me").path(""));
-            List<Map<String, Object>> orders = new Pages(() -> customer.at(Service.ORDER), "/orders").rows();
+            List<Map<String, Object>> orders = customer.orders();
             state.put(customer.username() + "'s orders", orders);
             orders.forEach(order -> {
                 String id = order.get("order_id").toString();

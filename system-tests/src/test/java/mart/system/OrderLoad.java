@@ -10,10 +10,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import mart.stack.Service;
 import mart.system.shop.Customer;
 import mart.system.shop.Load;
-import mart.system.shop.Pages;
 import mart.system.shop.Shop;
 import mart.system.shop.StockedProduct;
 
@@ -75,7 +73,7 @@ final class OrderLoad implements AutoCloseable {
         for (Customer customer : customers) {
             List<Map<String, Object>> orders = await().atMost(Shop.TIMEOUT)
                     .until(
-                            () -> new Pages(() -> customer.at(Service.ORDER), "/orders").rows(),
+                            customer::orders,
                             rows -> rows.stream().allMatch(order -> Boolean.TRUE.equals(order.get("payable"))));
             reserved += 2 * orders.size();
             customer.mailbox().awaitCount(1 + orders.size());

@@ -2,11 +2,7 @@ package mart.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.List;
 import mart.stack.Service;
-import mart.system.shop.Databases;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -87,11 +83,12 @@ class SchemaIT {
             PAYMENT   | payment   | user_id          | uuid          | INDEXED
             PAYMENT   | payment   | payment_status   | varchar       |
             """)
-    void columnHasTheDescribedTypeAndKey(Service service, String table, String column, String type, Key key)
-            throws SQLException {
-        assertThat(ask(service, TYPE, table, column)).as("%s.%s", table, column).containsExactly(type);
+    void columnHasTheDescribedTypeAndKey(Service service, String table, String column, String type, Key key) {
+        assertThat(shop.databases().column(service, TYPE, table, column))
+                .as("%s.%s", table, column)
+                .containsExactly(type);
         if (key != null) {
-            assertThat(ask(service, INDEXES + key.condition, table, column))
+            assertThat(shop.databases().column(service, INDEXES + key.condition, table, column))
                     .as("%s.%s, %s", table, column, key)
                     .isNotEmpty();
         }
@@ -103,16 +100,9 @@ class SchemaIT {
             ORDER     | orders    | payment_status   | PENDING PAID FAILED REFUNDED
             PAYMENT   | payment   | payment_status   | PENDING PAID FAILED REFUNDED
             """)
-    void columnAllowsTheDescribedStatesOnly(Service service, String table, String column, String states)
-            throws SQLException {
-        assertThat(ask(service, STATES, table, column))
+    void columnAllowsTheDescribedStatesOnly(Service service, String table, String column, String states) {
+        assertThat(shop.databases().column(service, STATES, table, column))
                 .as("%s.%s", table, column)
                 .containsExactlyInAnyOrder(states.split(" "));
-    }
-
-    private List<String> ask(Service service, String query, String table, String column) throws SQLException {
-        try (Connection database = shop.mart().database(service).connect()) {
-            return Databases.column(database, query, table, column);
-        }
     }
 }

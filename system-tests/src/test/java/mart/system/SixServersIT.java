@@ -10,7 +10,6 @@ import mart.stack.LibertyServer;
 import mart.stack.ServerLayout;
 import mart.stack.Service;
 import mart.system.shop.Customer;
-import mart.system.shop.Databases;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
 import mart.system.shop.StockedProduct;
@@ -76,9 +75,8 @@ class SixServersIT {
 
         customer.awaitOrder(order, "CANCELLED", "PENDING");
         goods.awaitCount(5, 0, 0);
-        Databases databases = new Databases(shop.mart());
         await().atMost(Shop.TIMEOUT)
-                .untilAsserted(() ->
-                        assertThat(databases.rowsWith(customer.username())).isEmpty());
+                .untilAsserted(() -> assertThat(shop.databases().rowsWith(customer.username()))
+                        .isEmpty());
     }
 }

@@ -5,6 +5,7 @@ import com.google.protobuf.Message;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -67,6 +69,23 @@ public final class KafkaTestClient implements AutoCloseable {
         send(new ProducerRecord<>(topic, key, value), UUID.randomUUID());
     }
 
+    /** Publishes records as they are; returns when Kafka has acknowledged all. */
+    public List<RecordMetadata> publish(Collection<ProducerRecord<String, byte[]>> records) {
+        var sent = records.stream().map(producer::send).toList();
+        List<RecordMetadata> acknowledged = new ArrayList<>();
+        try {
+            for (var record : sent) {
+                acknowledged.add(record.get());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+        return acknowledged;
+    }
+
     /**
      * All messages with a key until now, oldest first.
      *
@@ -89,14 +108,7 @@ public final class KafkaTestClient implements AutoCloseable {
 
     private void send(ProducerRecord<String, byte[]> record, UUID eventId) {
         record.headers().add("event-id", eventId.toString().getBytes(StandardCharsets.UTF_8));
-        try {
-            producer.send(record).get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
+        publish(List.of(record));
     }
 
     private static String topic(Message message) {

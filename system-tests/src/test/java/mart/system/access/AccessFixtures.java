@@ -128,7 +128,7 @@ final class AccessFixtures {
 
     /** The rows in the service's database that contain an id or name of this fixture, without the outbox. */
     List<String> rows() {
-        Databases databases = new Databases(shop.mart());
+        Databases databases = shop.databases();
         return Stream.concat(ids.values().stream(), Stream.of(mark))
                 .flatMap(word -> databases.rowsWith(rule.service(), word).stream())
                 .filter(row -> !row.startsWith(rule.service().id() + ".outbox "))

@@ -16,6 +16,11 @@ public record Customer(Shop shop, UUID userId, String username, String token) {
     /** The password of every customer. */
     public static final String PASSWORD = "securepassword123";
 
+    /** The shipping address and the notes of every order. */
+    public static final String ADDRESS = "123 Main St, City, Country";
+
+    public static final String NOTES = "Please deliver in the morning";
+
     /** The same customer, who sends requests to other servers. */
     public Customer through(Shop servers) {
         return new Customer(servers, userId, username, token);
@@ -56,9 +61,14 @@ public record Customer(Shop shop, UUID userId, String username, String token) {
     /** Places an order and pays it; returns when it is completed. */
     public UUID paidOrder(StockedProduct goods, int quantity) {
         UUID order = confirmedOrder(goods, quantity);
+        complete(order);
+        return order;
+    }
+
+    /** Pays an order, which must succeed; returns when the order is completed. */
+    public void complete(UUID order) {
         pay(order, Card.GOOD).then().statusCode(200);
         awaitOrder(order, "COMPLETED", "PAID");
-        return order;
     }
 
     /** The id in the response to a placed order. */
@@ -68,18 +78,12 @@ public record Customer(Shop shop, UUID userId, String username, String token) {
 
     /** The body of a request that places or changes an order. */
     public static Map<String, Object> orderBody(int quantity) {
-        return Map.of(
-                "quantity",
-                quantity,
-                "shipping_address",
-                "123 Main St, City, Country",
-                "customer_notes",
-                "Please deliver in the morning");
+        return Map.of("quantity", quantity, "shipping_address", ADDRESS, "customer_notes", NOTES);
     }
 
     /** All orders of this customer, oldest first. */
     public List<Map<String, Object>> orders() {
-        return new Pages(() -> at(Service.ORDER), "/orders?limit=100").rows();
+        return Pages.rows(() -> at(Service.ORDER), "/orders?limit=100");
     }
 
     public Response getOrder(UUID order) {

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import mart.stack.Mart;
 import mart.stack.Service;
 
-/** Full-text search through all tables of the six databases. */
+/** Queries the six databases, and searches all their tables for a text. */
 public record Databases(Mart mart) {
 
     private static final String TABLES =
@@ -30,19 +30,22 @@ public record Databases(Mart mart) {
 
     /** As {@link #rowsWith(String)}, for one service. */
     public List<String> rowsWith(Service service, String word) {
-        List<String> found = new ArrayList<>();
+        return column(service, TABLES).stream()
+                .flatMap(table -> column(service, "SELECT t::text FROM " + table + CONTAINS, word, word).stream()
+                        .map(row -> service.id() + "." + table + " " + row))
+                .toList();
+    }
+
+    /** The first column of a query's result in the database of a service, as text. */
+    public List<String> column(Service service, String sql, String... values) {
         try (Connection database = mart.database(service).connect()) {
-            for (String table : column(database, TABLES)) {
-                column(database, "SELECT t::text FROM " + table + CONTAINS, word, word)
-                        .forEach(row -> found.add(service.id() + "." + table + " " + row));
-            }
+            return column(database, sql, values);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return found;
     }
 
-    /** The first column of a query's result, as text. */
+    /** As {@link #column(Service, String, String...)}, on a connection, which stays open. */
     public static List<String> column(Connection database, String sql, String... values) throws SQLException {
         try (PreparedStatement select = database.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {

@@ -13,21 +13,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import mart.contracts.Contracts;
 import mart.contracts.TopicProto;
+import mart.testing.KafkaTestClient;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.GroupState;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The topics and consumer groups of a mart as a whole. */
 public final class KafkaTopics implements AutoCloseable {
@@ -36,12 +34,16 @@ public final class KafkaTopics implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final Map<String, Object> client;
-    private Admin admin;
+    private final Admin admin;
+    private final KafkaTestClient kafka;
 
-    /** @param client the settings of a client that reaches the broker */
-    KafkaTopics(Map<String, Object> client) {
-        this.client = client;
+    /**
+     * @param client the settings of a client that reaches the broker
+     * @param kafka publishes the records
+     */
+    KafkaTopics(Map<String, Object> client, KafkaTestClient kafka) {
+        this.admin = Admin.create(client);
+        this.kafka = kafka;
     }
 
     /** The topics that the contracts declare. */
@@ -81,7 +83,7 @@ public final class KafkaTopics implements AutoCloseable {
 
     /** Publishes records again in this order, on the same partitions and with the same headers. */
     public void redeliver(Collection<ConsumerRecord<String, byte[]>> records) {
-        publish(records.stream()
+        kafka.publish(records.stream()
                 .map(record -> new ProducerRecord<>(
                         record.topic(), record.partition(), record.key(), record.value(), record.headers()))
                 .toList());
@@ -89,7 +91,7 @@ public final class KafkaTopics implements AutoCloseable {
 
     /** As {@link #redeliver}, with new event ids, so that inboxes do not recognise the records. */
     public void publishAsNew(Collection<ConsumerRecord<String, byte[]>> records) {
-        publish(records.stream()
+        kafka.publish(records.stream()
                 .map(record -> {
                     var anew = new ProducerRecord<>(record.topic(), record.partition(), record.key(), record.value());
                     anew.headers().add("event-id", UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8));
@@ -100,7 +102,7 @@ public final class KafkaTopics implements AutoCloseable {
 
     /** Publishes the same record on every partition of a topic. */
     public void publishOnEveryPartition(String topic, String key, byte[] value) {
-        publish(partitions(topic).stream()
+        kafka.publish(partitions(topic).stream()
                 .map(partition -> new ProducerRecord<>(topic, partition.partition(), key, value))
                 .toList());
     }
@@ -114,24 +116,12 @@ public final class KafkaTopics implements AutoCloseable {
 
     /** The number of members of each consumer group; 0 while the group rebalances. */
     public Map<String, Integer> members() {
-        return ask(admin -> {
-            Map<String, Integer> members = new TreeMap<>();
-            admin.describeConsumerGroups(groups(admin))
-                    .all()
-                    .get()
-                    .forEach((group, seen) -> members.put(
-                            group,
-                            seen.groupState() == GroupState.STABLE
-                                    ? seen.members().size()
-                                    : 0));
-            return members;
+        Map<String, Integer> members = new TreeMap<>();
+        join(admin.describeConsumerGroups(groups()).all()).forEach((group, seen) -> {
+            boolean stable = seen.groupState() == GroupState.STABLE;
+            members.put(group, stable ? seen.members().size() : 0);
         });
-    }
-
-    private static Set<String> groups(Admin admin) throws InterruptedException, ExecutionException {
-        return admin.listGroups().all().get().stream()
-                .map(GroupListing::groupId)
-                .collect(Collectors.toSet());
+        return members;
     }
 
     /** All partitions of a topic. */
@@ -141,70 +131,45 @@ public final class KafkaTopics implements AutoCloseable {
                 .toList();
     }
 
-    private void publish(Collection<ProducerRecord<String, byte[]>> records) {
-        Map<String, Object> settings = new HashMap<>(client);
-        settings.put("acks", "all");
-        settings.put("linger.ms", 20);
-        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
-            var sent = records.stream().map(producer::send).toList();
-            for (var record : sent) {
-                record.get();
-            }
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
+    private List<String> groups() {
+        return join(admin.listGroups().all()).stream()
+                .map(GroupListing::groupId)
+                .toList();
     }
 
     /** The partitions that have records which a group has not consumed. */
     private Set<TopicPartition> lagging(Map<TopicPartition, Long> ends) {
-        return ask(admin -> {
-            Set<TopicPartition> lagging = new HashSet<>();
-            for (String group : groups(admin)) {
-                admin.listConsumerGroupOffsets(group)
-                        .partitionsToOffsetAndMetadata()
-                        .get()
-                        .forEach((partition, committed) -> {
-                            if (committed != null && committed.offset() < ends.getOrDefault(partition, 0L)) {
-                                lagging.add(partition);
-                            }
-                        });
-            }
-            return lagging;
-        });
+        Set<TopicPartition> lagging = new HashSet<>();
+        for (String group : groups()) {
+            join(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+                    .forEach((partition, committed) -> {
+                        if (committed != null && committed.offset() < ends.getOrDefault(partition, 0L)) {
+                            lagging.add(partition);
+                        }
+                    });
+        }
+        return lagging;
     }
 
     private Map<TopicPartition, Long> ends() {
-        return ask(admin -> {
-            var topics = admin.describeTopics(names()).allTopicNames().get();
-            Map<TopicPartition, OffsetSpec> wanted = topics.values().stream()
-                    .flatMap(topic -> topic.partitions().stream()
-                            .map(partition -> new TopicPartition(topic.name(), partition.partition())))
-                    .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
-            return admin.listOffsets(wanted).all().get().entrySet().stream()
-                    .collect(Collectors.toMap(
-                            Map.Entry::getKey, end -> end.getValue().offset()));
-        });
+        Map<TopicPartition, OffsetSpec> wanted = join(
+                        admin.describeTopics(names()).allTopicNames())
+                .values()
+                .stream()
+                .flatMap(topic -> topic.partitions().stream()
+                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+                .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
+        return join(admin.listOffsets(wanted).all()).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, end -> end.getValue().offset()));
     }
 
-    private interface Question<T> {
-        T ask(Admin admin) throws InterruptedException, ExecutionException;
-    }
-
-    private synchronized <T> T ask(Question<T> question) {
-        if (admin == null) {
-            admin = Admin.create(client);
-        }
-        try {
-            return question.ask(admin);
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
+    private static <T> T join(KafkaFuture<T> future) {
+        return future.toCompletionStage().toCompletableFuture().join();
     }
 
     @Override
-    public synchronized void close() {
-        if (admin != null) {
-            admin.close(Duration.ZERO);
-        }
+    public void close() {
+        admin.close(Duration.ZERO);
     }
 }

@@ -1,11 +1,8 @@
 package mart.system.shop;
 
 import com.icegreen.greenmail.util.GreenMail;
-import jakarta.mail.Message;
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 
 /** The e-mails that the mail server has received for one address. */
@@ -13,8 +10,7 @@ public record Mailbox(GreenMail server, String address) {
 
     /** All e-mails received so far, oldest first. */
     public List<ReceivedEmail> emails() {
-        return Arrays.stream(server.getReceivedMessages())
-                .filter(this::isForAddress)
+        return server.findReceivedMessages(user -> user.getEmail().equals(address), message -> true)
                 .map(ReceivedEmail::read)
                 .toList();
     }
@@ -26,9 +22,9 @@ public record Mailbox(GreenMail server, String address) {
                 .until(
                         () -> emails().stream()
                                 .filter(email -> email.mentions(word))
-                                .toList(),
-                        found -> !found.isEmpty())
-                .get(0);
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     /** Waits until the address has received exactly this number of e-mails. */
@@ -36,14 +32,5 @@ public record Mailbox(GreenMail server, String address) {
         return Awaitility.await(count + " e-mails to " + address)
                 .atMost(Shop.TIMEOUT)
                 .until(this::emails, emails -> emails.size() == count);
-    }
-
-    private boolean isForAddress(MimeMessage message) {
-        try {
-            return Arrays.stream(message.getRecipients(Message.RecipientType.TO))
-                    .anyMatch(recipient -> recipient.toString().contains(address));
-        } catch (MessagingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

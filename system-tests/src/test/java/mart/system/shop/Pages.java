@@ -15,17 +15,15 @@ import java.util.regex.Pattern;
 public final class Pages {
     private static final Pattern NEXT = Pattern.compile("<([^>]+)>\\s*;\\s*rel=\"?next\"?");
 
-    private final Supplier<RequestSpecification> client;
-    private final String path;
+    private Pages() {}
 
-    /** @param client creates the request for each page; @param path with its query */
-    public Pages(Supplier<RequestSpecification> client, String path) {
-        this.client = client;
-        this.path = path;
-    }
-
-    /** The rows of each page, in order. */
-    public List<List<Map<String, Object>>> read() {
+    /**
+     * The rows of each page, in order.
+     *
+     * @param client creates the request for each page
+     * @param path with its query
+     */
+    public static List<List<Map<String, Object>>> read(Supplier<RequestSpecification> client, String path) {
         List<List<Map<String, Object>>> pages = new ArrayList<>();
         Optional<String> next = Optional.of(path);
         while (next.isPresent()) {
@@ -38,8 +36,8 @@ public final class Pages {
     }
 
     /** All rows of all pages. */
-    public List<Map<String, Object>> rows() {
-        return read().stream().flatMap(List::stream).toList();
+    public static List<Map<String, Object>> rows(Supplier<RequestSpecification> client, String path) {
+        return read(client, path).stream().flatMap(List::stream).toList();
     }
 
     /** The path and query of the next page; empty on the last page. */

@@ -15,9 +15,6 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 import java.security.KeyStore;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +33,18 @@ import mart.system.api.DocumentedAnswers;
 import mart.testing.KafkaTestClient;
 import mart.testing.TestToken;
 
-/** The six services of a running mart, as clients and administrators use them. */
-public final class Shop implements AutoCloseable {
+/**
+ * The six services of a running mart, as clients and administrators use them.
+ *
+ * @param mart the processes of the mart
+ * @param kafka publishes and reads messages
+ * @param topics all topics and consumer groups
+ * @param config of all requests
+ * @param urls where each service receives requests
+ */
+public record Shop(
+        Mart mart, KafkaTestClient kafka, KafkaTopics topics, RestAssuredConfig config, Function<Service, URI> urls)
+        implements AutoCloseable {
     /** The longest wait for anything that happens without a further request. */
     public static final Duration TIMEOUT = Duration.ofSeconds(60);
 
@@ -51,41 +58,20 @@ public final class Shop implements AutoCloseable {
             .jsonConfig(jsonConfig().numberReturnType(NumberReturnType.BIG_DECIMAL))
             .encoderConfig(encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false));
 
-    private final Mart mart;
-    private final KafkaTestClient kafka;
-    private final KafkaTopics topics;
-    private final RestAssuredConfig config;
-    private final Function<Service, URI> urls;
-
     public Shop(Mart mart) {
-        this(mart, CONFIG);
+        this(mart, new KafkaTestClient(mart.kafka().clientSettings()), CONFIG);
     }
 
     /** A shop that is reached by HTTPS, and the store that its certificates are checked with. */
     public Shop(Mart mart, KeyStore trust) {
-        this(mart, CONFIG.sslConfig(sslConfig().trustStore(trust)));
-    }
-
-    private Shop(Mart mart, RestAssuredConfig config) {
         this(
                 mart,
                 new KafkaTestClient(mart.kafka().clientSettings()),
-                new KafkaTopics(mart.kafka().clientSettings()),
-                config,
-                mart::url);
+                CONFIG.sslConfig(sslConfig().trustStore(trust)));
     }
 
-    private Shop(
-            Mart mart,
-            KafkaTestClient kafka,
-            KafkaTopics topics,
-            RestAssuredConfig config,
-            Function<Service, URI> urls) {
-        this.mart = mart;
-        this.kafka = kafka;
-        this.topics = topics;
-        this.config = config;
-        this.urls = urls;
+    private Shop(Mart mart, KafkaTestClient kafka, RestAssuredConfig config) {
+        this(mart, kafka, new KafkaTopics(mart.kafka().clientSettings(), kafka), config, mart::url);
     }
 
     /** The same shop, which sends its requests to these servers in turn. It is closed with this one. */
@@ -122,7 +108,7 @@ public final class Shop implements AutoCloseable {
     }
 
     /** A token of a user in this group, signed with the mart's own key as the user service does it. */
-    public String tokenOf(String group) {
+    private String tokenOf(String group) {
         return TestToken.signed(mart.jwtSecret(), UUID.randomUUID(), group, Duration.ofMinutes(15));
     }
 
@@ -179,14 +165,9 @@ public final class Shop implements AutoCloseable {
     /** A user who is an administrator in the database and by the token. */
     public Customer newAdministrator() {
         Customer user = newCustomer();
-        try (Connection database = mart.database(Service.USER).connect();
-                PreparedStatement update =
-                        database.prepareStatement("UPDATE users SET role = 'ADMIN' WHERE user_id = ?")) {
-            update.setObject(1, user.userId());
-            assertThat(update.executeUpdate()).isOne();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        String promotion = "UPDATE users SET role = 'ADMIN' WHERE user_id = ?::uuid RETURNING role";
+        assertThat(databases().column(Service.USER, promotion, user.userId().toString()))
+                .containsExactly("ADMIN");
         return new Customer(this, user.userId(), user.username(), user.logIn().path("access_token"));
     }
 
@@ -211,6 +192,10 @@ public final class Shop implements AutoCloseable {
         return at(service).body(Map.of("refresh_token", refreshToken)).post("/user/refresh_token");
     }
 
+    public Databases databases() {
+        return new Databases(mart);
+    }
+
     public Mailbox mailbox(String address) {
         return new Mailbox(mart.mail().greenMail(), address);
     }
@@ -222,25 +207,10 @@ public final class Shop implements AutoCloseable {
                 .toList();
     }
 
-    /** Publishes and reads messages. */
-    public KafkaTestClient kafka() {
-        return kafka;
-    }
-
-    /** All topics and consumer groups. */
-    public KafkaTopics topics() {
-        return topics;
-    }
-
     /** Compares the data of all services; waits until no message is pending, at most {@code timeout}. */
     public Report reconciliation(Duration timeout) {
         Map<Service, URI> all = Stream.of(Service.values()).collect(Collectors.toMap(Function.identity(), mart::url));
         return Reconciliation.of(all, tokenOf("admin")).gather(timeout);
-    }
-
-    /** The processes of the mart. */
-    public Mart mart() {
-        return mart;
     }
 
     /** The status of a health check of a service: 200 if it passes. */
@@ -254,11 +224,9 @@ public final class Shop implements AutoCloseable {
 
     /** Waits until every service is ready. */
     public void awaitReady() {
-        await().atMost(TIMEOUT)
-                .untilAsserted(() -> assertThat(Stream.of(Service.values())
-                                .filter(service -> health(service, "ready") != 200)
-                                .toList())
-                        .isEmpty());
+        for (Service service : Service.values()) {
+            awaitHealth(service, "ready", 200);
+        }
     }
 
     /** A text that no other test uses in a name. */
