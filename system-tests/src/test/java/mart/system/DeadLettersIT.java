@@ -4,21 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.notNullValue;
 
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mart.stack.Service;
 import mart.system.shop.KafkaTopics;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
+import mart.system.shop.UnreplayedDeadLetter;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -46,69 +43,51 @@ class DeadLettersIT {
 
     @ParameterizedTest
     @EnumSource
-    void failedMessageBlocksNothingAndIsHandledOnceAfterTheFix(ListenerFault listener) throws SQLException {
+    void failedMessageBlocksNothingAndIsHandledOnceAfterTheFix(ListenerFault listener) {
         PurchaseScenario purchase = new PurchaseScenario(shop);
         purchase.goTo(listener.step());
         shop.topics().awaitConsumed(listener.topic(), Shop.TIMEOUT);
-        Set<String> before = Set.copyOf(deadLetters(listener));
-        List<String> deadLetters;
-        execute(listener.service(), listener.addConstraint(purchase));
+        Set<UnreplayedDeadLetter> before = Set.copyOf(deadLetters(listener));
+        List<UnreplayedDeadLetter> deadLetters;
+        shop.databases().execute(listener.service(), listener.addConstraint(purchase));
         try {
             purchase.take();
             deadLetters = await().atMost(Shop.TIMEOUT)
-                    .until(() -> newDeadLetters(before, listener), found -> !found.isEmpty());
+                    .until(() -> newDeadLetters(listener, before), found -> !found.isEmpty());
             shop.topics().awaitConsumed(listener.topic(), BLOCKED_AT_MOST);
-            deadLetters = newDeadLetters(before, listener);
-            replay(listener.service(), deadLetters.get(0)).then().statusCode(409);
+            deadLetters = newDeadLetters(listener, before);
+            deadLetters.get(0).replay().then().statusCode(409);
         } finally {
-            execute(listener.service(), listener.dropConstraint());
+            shop.databases().execute(listener.service(), listener.dropConstraint());
         }
 
-        for (String id : deadLetters) {
-            replay(listener.service(), id).then().statusCode(200).body("replayed_at", notNullValue());
-            replay(listener.service(), id).then().statusCode(200);
+        for (UnreplayedDeadLetter deadLetter : deadLetters) {
+            deadLetter.replay().then().statusCode(200).body("replayed_at", notNullValue());
+            deadLetter.replay().then().statusCode(200);
         }
 
         purchase.finish();
-        assertThat(newDeadLetters(before, listener)).isEmpty();
+        assertThat(newDeadLetters(listener, before)).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource(Service.class)
     void deadLettersRequireAnAdministrator(Service service) {
-        admin(service).get("/dead-letters?limit=1").then().statusCode(200);
+        shop.atAs(service, "admin").get("/dead-letters?limit=1").then().statusCode(200);
         Problems.require(shop.at(service).get("/dead-letters"), 401);
         Problems.require(shop.atAs(service, "customer").get("/dead-letters"), 403);
-        Problems.require(admin(service).get("/dead-letters/" + UUID.randomUUID()), 404);
+        Problems.require(shop.atAs(service, "admin").get("/dead-letters/" + UUID.randomUUID()), 404);
     }
 
-    private Response replay(Service service, String id) {
-        return admin(service).post("/dead-letters/" + id + "/replay");
+    /** Oldest first. */
+    private List<UnreplayedDeadLetter> newDeadLetters(ListenerFault listener, Set<UnreplayedDeadLetter> others) {
+        List<UnreplayedDeadLetter> found = new ArrayList<>(deadLetters(listener));
+        found.removeAll(others);
+        Collections.reverse(found);
+        return found;
     }
 
-    private List<String> newDeadLetters(Set<String> others, ListenerFault listener) {
-        return deadLetters(listener).stream().filter(id -> !others.contains(id)).toList();
-    }
-
-    /** The newest dead letters that were not replayed, oldest first. */
-    private List<String> deadLetters(ListenerFault listener) {
-        List<String> newestFirst = admin(listener.service())
-                .get("/dead-letters?replayed=false&topic=" + listener.topic())
-                .jsonPath()
-                .getList("letter_id");
-        return IntStream.rangeClosed(1, newestFirst.size())
-                .mapToObj(i -> newestFirst.get(newestFirst.size() - i))
-                .toList();
-    }
-
-    private void execute(Service service, String sql) throws SQLException {
-        try (Connection connection = shop.mart().database(service).connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private RequestSpecification admin(Service service) {
-        return shop.atAs(service, "admin");
+    private List<UnreplayedDeadLetter> deadLetters(ListenerFault listener) {
+        return UnreplayedDeadLetter.of(shop, listener.service(), listener.topic());
     }
 }

@@ -3,6 +3,7 @@ package mart.system;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import mart.stack.Service;
 import mart.system.shop.Customer;
 import mart.system.shop.Pages;
@@ -23,10 +24,8 @@ final class MartSnapshot {
             List<Map<String, Object>> orders = customer.orders();
             state.put(customer.username() + "'s orders", orders);
             orders.forEach(order -> {
-                String id = order.get("order_id").toString();
-                state.put(
-                        "payment of " + id,
-                        customer.at(Service.PAYMENT).get("/payment/" + id).path(""));
+                UUID id = UUID.fromString(order.get("order_id").toString());
+                state.put("payment of " + id, customer.getPayment(id).path(""));
             });
             state.put(customer.username() + "'s e-mails", customer.mailbox().emails());
         }

@@ -3,7 +3,6 @@ package mart.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -12,6 +11,7 @@ import mart.system.shop.KafkaTopics;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
 import mart.system.shop.StockedProduct;
+import mart.system.shop.UnreplayedDeadLetter;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.Test;
@@ -20,8 +20,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** A message that cannot be handled becomes a dead letter with the reason, and does not block its partition. */
 @ExtendWith(SharedMart.class)
 class PoisonIT {
-    private static final byte[] GARBAGE = {(byte) 0xff, (byte) 0xff, 'g', 'a', 'r', 'b', 'a', 'g', 'e'};
-
     private final Shop shop;
 
     PoisonIT(Shop shop) {
@@ -31,9 +29,7 @@ class PoisonIT {
     @Test
     void messagesBehindGarbageOnEveryPartitionAreHandledAndTheGarbageCanBeDiscarded() {
         String key = "garbage-" + Shop.unique();
-        for (String topic : KafkaTopics.names()) {
-            shop.topics().publishOnEveryPartition(topic, key, GARBAGE);
-        }
+        shop.topics().publishGarbage(key);
 
         new Workflow(shop).run();
 
@@ -46,7 +42,7 @@ class PoisonIT {
                                     .distinct())
                             .hasSize(partitions));
             assertThat(dead(topic, key)).allSatisfy(record -> {
-                assertThat(record.value()).isEqualTo(GARBAGE);
+                assertThat(record.value()).isEqualTo(KafkaTopics.GARBAGE);
                 assertThat(header(record, "source-topic")).isEqualTo(topic);
                 assertThat(header(record, "source-offset")).matches("[0-9]+");
                 assertThat(header(record, "dead-channel")).isNotBlank();
@@ -57,23 +53,18 @@ class PoisonIT {
         for (ListenerFault listener : ListenerFault.values()) {
             int partitions = shop.topics().partitions(listener.topic()).size();
             assertThat(deadLetters(listener, key)).as(listener.name()).hasSize(partitions);
-            deadLetters(listener, key).forEach(id -> {
-                Problems.require(admin(listener).post("/dead-letters/" + id + "/replay"), 409);
-                admin(listener).delete("/dead-letters/" + id).then().statusCode(204);
+            deadLetters(listener, key).forEach(deadLetter -> {
+                Problems.require(deadLetter.replay(), 409);
+                deadLetter.discard().then().statusCode(204);
             });
             assertThat(deadLetters(listener, key)).isEmpty();
         }
     }
 
-    private List<String> deadLetters(ListenerFault listener, String key) {
-        return admin(listener)
-                .get("/dead-letters?replayed=false&limit=500&topic=" + listener.topic())
-                .jsonPath()
-                .getList("findAll { it.key == '" + key + "' }.letter_id");
-    }
-
-    private RequestSpecification admin(ListenerFault listener) {
-        return shop.atAs(listener.service(), "admin");
+    private List<UnreplayedDeadLetter> deadLetters(ListenerFault listener, String key) {
+        return UnreplayedDeadLetter.of(shop, listener.service(), listener.topic()).stream()
+                .filter(deadLetter -> key.equals(deadLetter.key()))
+                .toList();
     }
 
     @Test

@@ -88,12 +88,9 @@ class RedeliveryIT {
     @Test
     void messagesDeliveredThreeTimesHaveNoFurtherEffectAndNoFurtherReply() {
         Map<String, Long> counts = shop.topics().counts();
-        List<ConsumerRecord<String, byte[]>> again = new ArrayList<>();
-        for (int i = 1; i < TIMES; i++) {
-            again.addAll(everything);
-        }
+        List<ConsumerRecord<String, byte[]>> again = shuffledAcrossKeys(everythingAgain());
 
-        shop.topics().redeliver(shuffledAcrossKeys(again));
+        shop.topics().redeliver(again);
         shop.topics().awaitIdle();
 
         assertThat(MartSnapshot.of(shop, customers)).isEqualTo(before);
@@ -104,16 +101,20 @@ class RedeliveryIT {
     /** With new event ids, inboxes do not recognise the messages, as after the retention time of the inbox. */
     @Test
     void messagesRepeatedWithNewEventIdsInAnyOrderChangeNothing() {
-        List<ConsumerRecord<String, byte[]>> again = new ArrayList<>();
-        for (int i = 1; i < TIMES; i++) {
-            again.addAll(everything);
-        }
+        List<ConsumerRecord<String, byte[]>> again = everythingAgain();
         Collections.shuffle(again, random);
 
         shop.topics().publishAsNew(again);
         shop.topics().awaitIdle();
 
         assertThat(MartSnapshot.of(shop, customers)).isEqualTo(before);
+    }
+
+    /** Each message as often as it takes to deliver it {@value #TIMES} times in all. */
+    private List<ConsumerRecord<String, byte[]>> everythingAgain() {
+        List<ConsumerRecord<String, byte[]>> again = new ArrayList<>();
+        Collections.nCopies(TIMES - 1, everything).forEach(again::addAll);
+        return again;
     }
 
     /** In random order, except that records of one key keep their order, as Kafka guarantees it. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** The services create the topics of the description, with the settings documented in docs/operations.md. */
 @ExtendWith(SharedMart.class)
@@ -29,18 +29,20 @@ class TopicsIT {
     private static final List<String> COMPACTED = List.of("product", "inventory");
 
     /** Topics that keep each message for a week. */
-    private static final List<String> DELETED = List.of(
-            "order",
-            "inventory_check_request",
-            "inventory_check_response",
-            "user",
-            "response_from_user_to_order",
-            "response_from_user_to_payment",
-            "payment",
-            "payment_get",
-            "user_registration",
-            "order_created",
-            "payment_done");
+    private static final List<String> DELETED =
+            """
+            order inventory_check_request inventory_check_response
+            user response_from_user_to_order response_from_user_to_payment
+            payment payment_get user_registration order_created payment_done
+            """.lines().flatMap(line -> Stream.of(line.split(" "))).toList();
+
+    private static final List<String> DEAD_LETTERS = Stream.of(COMPACTED, DELETED)
+            .flatMap(List::stream)
+            .map(topic -> topic + ".dead")
+            .toList();
+
+    private static final List<String> ALL =
+            Stream.of(COMPACTED, DELETED, DEAD_LETTERS).flatMap(List::stream).toList();
 
     private static final int PARTITIONS = 12;
 
@@ -55,30 +57,10 @@ class TopicsIT {
         kafka.close();
     }
 
-    static List<String> compacted() {
-        return COMPACTED;
-    }
-
-    static List<String> deleted() {
-        return DELETED;
-    }
-
-    /** The topics of dead letters. */
-    static List<String> dead() {
-        return Stream.of(COMPACTED, DELETED)
-                .flatMap(List::stream)
-                .map(topic -> topic + ".dead")
-                .toList();
-    }
-
-    static List<String> all() {
-        return Stream.of(COMPACTED, DELETED, dead()).flatMap(List::stream).toList();
-    }
-
     /** Kafka's internal topics are not listed. */
     @Test
     void topicsAreTheDescribedOnesAndTheirDeadLetterTopics() throws InterruptedException, ExecutionException {
-        assertThat(kafka.listTopics().names().get()).containsExactlyInAnyOrderElementsOf(all());
+        assertThat(kafka.listTopics().names().get()).containsExactlyInAnyOrderElementsOf(ALL);
     }
 
     /** Otherwise a topic that no service creates would appear with the first message. */
@@ -92,7 +74,7 @@ class TopicsIT {
     }
 
     @ParameterizedTest
-    @MethodSource("all")
+    @FieldSource("ALL")
     void topicHasTwelvePartitions(String topic) throws InterruptedException, ExecutionException {
         assertThat(kafka.describeTopics(List.of(topic))
                         .allTopicNames()
@@ -104,19 +86,19 @@ class TopicsIT {
     }
 
     @ParameterizedTest
-    @MethodSource("compacted")
+    @FieldSource("COMPACTED")
     void compactedTopicKeepsTheNewestMessageOfEachKey(String topic) throws InterruptedException, ExecutionException {
         assertThat(ownSettings(topic)).as(topic).containsEntry("cleanup.policy", "compact");
     }
 
     @ParameterizedTest
-    @MethodSource("deleted")
+    @FieldSource("DELETED")
     void topicKeepsMessagesForAWeek(String topic) throws InterruptedException, ExecutionException {
         requireRetention(topic, Duration.ofDays(7));
     }
 
     @ParameterizedTest
-    @MethodSource("dead")
+    @FieldSource("DEAD_LETTERS")
     void deadLetterTopicKeepsMessagesForNinetyDays(String topic) throws InterruptedException, ExecutionException {
         requireRetention(topic, Duration.ofDays(90));
     }

@@ -1,21 +1,20 @@
 package mart.system.access;
 
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mart.stack.Service;
 import mart.system.api.Api;
 import mart.system.api.Operation;
-import mart.system.shop.Card;
 import mart.system.shop.Customer;
-import mart.system.shop.Databases;
 import mart.system.shop.Shop;
 import mart.system.shop.StockedProduct;
+import mart.system.shop.UnreplayedDeadLetter;
 
 /** The resources that the requests of one row need. They are new and belong to the customer. */
 final class AccessFixtures {
@@ -38,7 +37,9 @@ final class AccessFixtures {
         this.operation = Api.published(rule.service()).operation(rule.method(), rule.path());
         this.customer = customer;
         if (rule.path().startsWith("/dead-letters/{")) {
-            ids.put("letter_id", deadLetter());
+            ids.put(
+                    "letter_id",
+                    UnreplayedDeadLetter.all(shop, rule.service()).get(0).id());
         } else if (rule.service() == Service.USER) {
             ids.put("user_id", customer.userId().toString());
         } else if (rule.path().contains("id}") || rule.path().equals("/payment")) {
@@ -46,64 +47,43 @@ final class AccessFixtures {
         }
     }
 
-    private String deadLetter() {
-        return shop.atAs(rule.service(), "admin")
-                .get("/dead-letters?replayed=false&limit=1")
-                .path("[0].letter_id");
-    }
-
     private void createResources() {
-        switch (rule.service()) {
-            case PRODUCT -> ids.put("product_id", shop.createProduct("5.00").toString());
-            case INVENTORY -> {
-                if (rule.method().equals("POST") && rule.path().equals("/inventory/{id}")) {
-                    ids.put("product_id", shop.createProduct("5.00").toString());
-                } else {
-                    ids.put(
-                            "inventory_id",
-                            shop.stockedProduct("5.00", 100).inventoryId().toString());
-                }
-            }
-            case ORDER -> createOrder();
-            case PAYMENT -> {
-                UUID order = createOrder();
-                if (rule.path().endsWith("/refund")) {
-                    customer.pay(order, Card.GOOD).then().statusCode(200);
-                }
-            }
-            default -> throw new IllegalStateException("No fixture for " + rule);
+        StockedProduct goods = shop.stockedProduct("5.00", 100);
+        UUID product = rule.createsStock() ? shop.createProduct("5.00") : goods.productId();
+        ids.put("product_id", product.toString());
+        ids.put("inventory_id", goods.inventoryId().toString());
+        if (rule.service() == Service.ORDER || rule.service() == Service.PAYMENT) {
+            UUID order =
+                    rule.path().endsWith("/refund") ? customer.paidOrder(goods, 1) : customer.confirmedOrder(goods, 1);
+            ids.put("order_id", order.toString());
         }
         if (rule.writes()) { // the rows must not change on their own meanwhile
             shop.topics().awaitIdle();
         }
     }
 
-    private UUID createOrder() {
-        StockedProduct goods = shop.stockedProduct("5.00", 100);
-        UUID order = customer.confirmedOrder(goods, 1);
-        ids.put("product_id", goods.productId().toString());
-        ids.put("order_id", order.toString());
-        return order;
+    /** Sends the request of the rule, with the ids and credentials of this row, or the same with another method. */
+    Response send(String method, String token) {
+        RequestSpecification request = token == null ? shop.at(rule.service()) : shop.at(rule.service(), token);
+        operation.flatMap(Operation::bodyType).ifPresent(type -> {
+            Map<String, Object> body = operation.get().requiredBody();
+            body.replaceAll(this::value);
+            if (type.contains("json")) {
+                request.body(body);
+            } else {
+                request.contentType(type).formParams(body);
+            }
+        });
+        return request.request(method, path());
     }
 
-    /** The path of the requests. */
-    String path() {
+    private String path() {
         String path = rule.path().replace("{file}", "page.js");
         for (Operation.Parameter parameter :
                 operation.map(found -> found.parameters("path")).orElse(List.of())) {
             path = path.replace("{" + parameter.name() + "}", ids.get(parameter.idName()));
         }
         return path;
-    }
-
-    /** Adds the document's example body, with the ids and credentials of this row, if the operation takes one. */
-    void addBody(RequestSpecification request) {
-        operation.flatMap(Operation::bodyType).ifPresent(type -> {
-            Map<String, Object> body = operation.get().requiredBody();
-            body.replaceAll(this::value);
-            request.contentType(type);
-            request.body(type.contains("json") ? body : form(body));
-        });
     }
 
     private Object value(String field, Object example) {
@@ -120,17 +100,10 @@ final class AccessFixtures {
         };
     }
 
-    private static String form(Map<String, Object> body) {
-        return body.entrySet().stream()
-                .map(field -> field.getKey() + "=" + field.getValue())
-                .collect(Collectors.joining("&"));
-    }
-
     /** The rows in the service's database that contain an id or name of this fixture, without the outbox. */
     List<String> rows() {
-        Databases databases = shop.databases();
         return Stream.concat(ids.values().stream(), Stream.of(mark))
-                .flatMap(word -> databases.rowsWith(rule.service(), word).stream())
+                .flatMap(word -> shop.databases().rowsWith(rule.service(), word).stream())
                 .filter(row -> !row.startsWith(rule.service().id() + ".outbox "))
                 .distinct()
                 .sorted()

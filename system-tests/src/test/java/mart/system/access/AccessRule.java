@@ -1,7 +1,6 @@
 package mart.system.access;
 
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -33,20 +32,17 @@ record AccessRule(Service service, String method, String path, Map<Principal, In
                 .map(service -> new AccessRule(service, columns[1], columns[2], statuses));
     }
 
-    List<Principal> rejected() {
-        return Stream.of(Principal.values())
-                .filter(principal -> REJECTIONS.contains(statuses.get(principal)))
-                .toList();
-    }
-
-    List<Principal> accepted() {
-        return Stream.of(Principal.values())
-                .filter(principal -> !REJECTIONS.contains(statuses.get(principal)))
-                .toList();
+    boolean rejects(Principal principal) {
+        return REJECTIONS.contains(statuses.get(principal));
     }
 
     boolean writes() {
         return !method.equals("GET");
+    }
+
+    /** Whether a request needs a product that has no stock yet. */
+    boolean createsStock() {
+        return toString().equals("inventory POST /inventory/{id}");
     }
 
     /** Whether an accepted request changes the caller's account, so that each row needs new principals. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
+import com.tngtech.archunit.core.domain.properties.HasAnnotations;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Path;
 import java.util.Set;
@@ -60,14 +60,12 @@ class AccessTableTest {
                 .map(name -> name + " " + joined(path(type), path(method)));
     }
 
-    private static String path(CanBeAnnotated annotated) {
-        if (!annotated.isAnnotatedWith(REST + "Path")) {
-            return "";
-        }
-        var path = annotated instanceof JavaClass type
-                ? type.getAnnotationOfType(REST + "Path")
-                : ((JavaMethod) annotated).getAnnotationOfType(REST + "Path");
-        return (String) path.get("value").orElseThrow();
+    private static String path(HasAnnotations<?> annotated) {
+        return annotated
+                .tryGetAnnotationOfType(REST + "Path")
+                .flatMap(path -> path.get("value"))
+                .map(Object::toString)
+                .orElse("");
     }
 
     /** The whole path; parameters without their regular expressions. */

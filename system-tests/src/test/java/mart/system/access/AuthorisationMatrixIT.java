@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mart.stack.LibertyServer;
 import mart.stack.Service;
-import mart.system.shop.KafkaTopics;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
+import mart.system.shop.UnreplayedDeadLetter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -99,8 +99,6 @@ class AuthorisationMatrixIT {
             notification GET    /user/me/data               401    401     401       200   200   200
             """;
 
-    private static final byte[] GARBAGE = {(byte) 0xff, (byte) 0xff};
-
     private final Shop all;
     private LibertyServer server;
     private Shop shop;
@@ -124,18 +122,12 @@ class AuthorisationMatrixIT {
         shop = all.through(server);
         shop.awaitReady();
         principals = Principals.of(shop);
-        KafkaTopics.names().forEach(topic -> shop.kafka().publishBytes(topic, "garbage", GARBAGE));
+        shop.topics().publishGarbage("garbage");
         for (Service service : Service.values()) {
-            await("a dead letter of " + service.id()).atMost(Shop.TIMEOUT).until(() -> hasDeadLetter(service));
+            await("dead letters of " + service.id())
+                    .atMost(Shop.TIMEOUT)
+                    .until(() -> !UnreplayedDeadLetter.all(shop, service).isEmpty());
         }
-    }
-
-    private boolean hasDeadLetter(Service service) {
-        return !shop.atAs(service, "admin")
-                .get("/dead-letters?replayed=false")
-                .jsonPath()
-                .getList("")
-                .isEmpty();
     }
 
     @AfterAll
@@ -156,19 +148,21 @@ class AuthorisationMatrixIT {
         Principals callers = rule.changesCaller() ? Principals.of(shop) : principals;
         AccessFixtures fixtures = new AccessFixtures(shop, rule, callers.customer());
         Map<Principal, Integer> statuses = new EnumMap<>(Principal.class);
+        Map<Boolean, List<Principal>> rejected =
+                Stream.of(Principal.values()).collect(Collectors.partitioningBy(rule::rejects));
         List<String> before = rule.writes() ? fixtures.rows() : List.of();
-        rule.rejected().forEach(principal -> statuses.put(principal, call(rule, fixtures, callers, principal)));
+        rejected.get(true).forEach(principal -> statuses.put(principal, call(rule, fixtures, callers, principal)));
         if (rule.writes()) {
             assertThat(fixtures.rows()).as("rows after rejected requests").isEqualTo(before);
         }
-        rule.accepted().forEach(principal -> statuses.put(principal, call(rule, fixtures, callers, principal)));
+        rejected.get(false).forEach(principal -> statuses.put(principal, call(rule, fixtures, callers, principal)));
         assertThat(statuses).isEqualTo(rule.statuses());
     }
 
     /** Sends HEAD as well where the method is GET: it must not reveal more than GET. */
-    private int call(AccessRule rule, AccessFixtures fixtures, Principals callers, Principal principal) {
+    private static int call(AccessRule rule, AccessFixtures fixtures, Principals callers, Principal principal) {
         String token = callers.tokens().get(principal);
-        Response response = send(rule, rule.method(), fixtures, token);
+        Response response = fixtures.send(rule.method(), token);
         if (response.statusCode() == 401) {
             assertThat(response.header("WWW-Authenticate")).as(principal.name()).startsWith("Bearer");
         }
@@ -178,16 +172,10 @@ class AuthorisationMatrixIT {
                     .doesNotContain(callers.customer().username());
         }
         if (!rule.writes()) {
-            assertThat(send(rule, "HEAD", fixtures, token).statusCode())
+            assertThat(fixtures.send("HEAD", token).statusCode())
                     .as("HEAD, by " + principal)
                     .isEqualTo(response.statusCode());
         }
         return response.statusCode();
-    }
-
-    private Response send(AccessRule rule, String method, AccessFixtures fixtures, String token) {
-        RequestSpecification request = token == null ? shop.at(rule.service()) : shop.at(rule.service(), token);
-        fixtures.addBody(request);
-        return request.request(method, fixtures.path());
     }
 }

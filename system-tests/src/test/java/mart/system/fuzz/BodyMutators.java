@@ -4,16 +4,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.function.UnaryOperator;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import mart.system.api.Deflated;
@@ -24,90 +21,78 @@ final class BodyMutators {
     private static final String TYPE = "Content-Type";
     private static final String ENCODING = "Content-Encoding";
 
-    private static final List<String> TYPES = List.of(
-            "text/plain",
-            "application/xml",
+    private static final List<String> TYPES = HostileValues.list(
+            """
+            text/plain application/xml application/problem+json application/x-www-form-urlencoded multipart/form-data
+            application/json;; application/json;charset */* application/* nonsense /
+            """,
             "application/json; charset=utf-16",
             "application/json; charset=nonsense",
             "application/json; charset=\"\"",
-            "application/json;;",
-            "application/json;charset",
-            "application/problem+json",
-            "application/x-www-form-urlencoded",
             "application/x-www-form-urlencoded; charset=utf-16",
             "multipart/form-data; boundary=x",
-            "multipart/form-data",
-            "*/*",
-            "application/*",
-            "nonsense",
-            "/",
             "",
             "application/" + "x".repeat(5_000));
 
     private static final List<Mutation> OF_CONTENT = List.of(
-            mutation("cut short", request -> request.body = Arrays.copyOf(request.body, request.body.length / 2)),
-            mutation("no body", request -> request.body = new byte[0]),
-            mutation("repeated", request -> request.body = concat(request.body, request.body)),
-            mutation(
-                    "trailing text",
-                    request -> request.body = concat(request.body, "]}x".getBytes(StandardCharsets.UTF_8))),
-            mutation("BOM", request -> request.body = concat("\uFEFF".getBytes(StandardCharsets.UTF_8), request.body)),
-            mutation("UTF-16", request -> inCharset(request, StandardCharsets.UTF_16, "")),
-            mutation("UTF-16LE, undeclared", request -> inCharset(request, StandardCharsets.UTF_16LE, "")),
-            mutation(
-                    "UTF-16BE, declared",
-                    request -> inCharset(request, StandardCharsets.UTF_16BE, "; charset=utf-16be")),
-            mutation("UTF-32", request -> inCharset(request, Charset.forName("UTF-32"), "")),
-            mutation(
-                    "ISO-8859-1, declared",
-                    request -> inCharset(request, StandardCharsets.ISO_8859_1, "; charset=iso-8859-1")),
-            mutation("ISO-8859-1, undeclared", request -> inCharset(request, StandardCharsets.ISO_8859_1, "")),
-            mutation("in a list", request -> request.body("[" + text(request) + "]")),
-            mutation("in an object", request -> request.body("{\"a\":" + text(request) + "}")),
-            mutation("in a string", request -> request.body(ValidRequests.quoted(text(request)))),
-            mutation("null", request -> request.body("null")),
-            mutation("a number", request -> request.body("1e400")),
-            mutation("with a comment", request -> request.body("/* x */" + text(request))),
-            mutation("CR, LF and spaces", request -> request.body("\r\n \t" + text(request) + " \r\n")),
-            mutation("long", request -> request.body(text(request) + " ".repeat(100_000))),
-            mutation("gzip", request -> encode(request, "gzip", true)),
-            mutation("deflate", request -> encode(request, "deflate", true)),
-            mutation("not gzip, declared as gzip", request -> encode(request, "gzip", false)),
-            mutation("not deflate, declared as deflate", request -> encode(request, "deflate", false)),
-            mutation("unsupported encoding", request -> request.header(ENCODING, "br")),
-            mutation("chunked", request -> request.header("Transfer-Encoding", "chunked")),
-            mutation("identity encoding", request -> request.header(ENCODING, "identity")),
-            mutation("encoded twice", request -> request.header(ENCODING, "gzip, gzip")),
-            mutation("gzip bomb", BodyMutators::gzipBomb),
-            mutation("deflate with a dictionary", BodyMutators::withDictionary),
-            mutation("truncated gzip", request -> {
-                encode(request, "gzip", true);
+            bytes("cut short", body -> Arrays.copyOf(body, body.length / 2)),
+            text("no body", text -> ""),
+            text("repeated", text -> text + text),
+            text("trailing text", text -> text + "]}x"),
+            text("BOM", text -> "\uFEFF" + text),
+            inCharset("UTF-16", ""),
+            inCharset("UTF-16LE", ""),
+            inCharset("UTF-16BE", "; charset=utf-16be"),
+            inCharset("UTF-32", ""),
+            inCharset("ISO-8859-1", "; charset=iso-8859-1"),
+            inCharset("ISO-8859-1", ""),
+            text("in a list", text -> "[" + text + "]"),
+            text("in an object", text -> "{\"a\":" + text + "}"),
+            text("in a string", ValidRequests::quoted),
+            text("null", text -> "null"),
+            text("a number", text -> "1e400"),
+            text("with a comment", text -> "/* x */" + text),
+            text("CR, LF and spaces", text -> "\r\n \t" + text + " \r\n"),
+            text("long", text -> text + " ".repeat(100_000)),
+            Mutation.of("gzip", request -> compress(request, "gzip")),
+            Mutation.of("deflate", request -> compress(request, "deflate")),
+            header("not gzip, declared as gzip", ENCODING, "gzip"),
+            header("not deflate, declared as deflate", ENCODING, "deflate"),
+            header("unsupported encoding", ENCODING, "br"),
+            header("chunked", "Transfer-Encoding", "chunked"),
+            header("identity encoding", ENCODING, "identity"),
+            header("encoded twice", ENCODING, "gzip, gzip"),
+            Mutation.of("gzip bomb", BodyMutators::gzipBomb),
+            Mutation.of("deflate with a dictionary", request -> {
+                request.header(ENCODING, "deflate");
+                request.body = Deflated.withDictionary(request.body);
+            }),
+            Mutation.of("truncated gzip", request -> {
+                compress(request, "gzip");
                 request.body = Arrays.copyOf(request.body, request.body.length - 9);
             }),
-            mutation(
+            Mutation.of(
                     "no Content-Type",
                     request ->
                             request.headers.removeIf(header -> header.getKey().equals(TYPE))),
             new Mutation(
                     "random Content-Type",
-                    (request, random) -> request.header(TYPE, TYPES.get(random.nextInt(TYPES.size())))),
+                    (request, random) -> request.header(TYPE, HostileValues.anyOf(TYPES, random))),
             new Mutation("bytes changed", BodyMutators::flip));
 
     private BodyMutators() {}
 
     /** A random mutation; three in five change the fields. */
     static Mutation pick(ValidRequests validRequests, Random random) {
-        return random.nextInt(5) < 3
-                ? ofFields(validRequests, random)
-                : OF_CONTENT.get(random.nextInt(OF_CONTENT.size()));
+        return random.nextInt(5) < 3 ? ofFields(validRequests, random) : HostileValues.anyOf(OF_CONTENT, random);
     }
 
     private static Mutation ofFields(ValidRequests validRequests, Random random) {
         List<Map.Entry<String, String>> fields =
                 new ArrayList<>(validRequests.fields().entrySet());
         if (fields.isEmpty()) {
-            return mutation(
-                    "extra field", request -> write(request, List.of(Map.entry("extra", HostileValues.token(random)))));
+            fields.add(Map.entry("extra", HostileValues.token(random)));
+            return Mutation.of("extra field", request -> request.body(fields));
         }
         int index = random.nextInt(fields.size());
         Map.Entry<String, String> field = fields.get(index);
@@ -118,74 +103,49 @@ final class BodyMutators {
             case 3 -> fields.set(index, Map.entry(field.getKey().toUpperCase(Locale.ROOT), field.getValue()));
             default -> fields.set(index, Map.entry(field.getKey(), HostileValues.token(random)));
         }
-        return mutation("fields, " + field.getKey(), request -> write(request, fields));
+        return Mutation.of("fields, " + field.getKey(), request -> request.body(fields));
     }
 
-    private static void write(FuzzRequest request, List<Map.Entry<String, String>> fields) {
-        boolean form =
-                request.headers.stream().anyMatch(header -> header.getValue().contains("urlencoded"));
-        Stream<String> written = fields.stream()
-                .map(field -> form
-                        ? ValidRequests.encoded(field.getKey()) + "="
-                                + ValidRequests.encoded(ValidRequests.plain(field.getValue()))
-                        : ValidRequests.quoted(field.getKey()) + ":" + field.getValue());
-        request.body(form ? String.join("&", written.toList()) : "{" + String.join(",", written.toList()) + "}");
+    private static Mutation bytes(String name, UnaryOperator<byte[]> change) {
+        return Mutation.of(name, request -> request.body = change.apply(request.body));
     }
 
-    private static void inCharset(FuzzRequest request, Charset charset, String parameter) {
-        String type = request.headers.stream()
-                .filter(header -> header.getKey().equals(TYPE))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse("application/json");
-        request.header(TYPE, type + parameter);
-        request.body = text(request).getBytes(charset);
+    private static Mutation text(String name, UnaryOperator<String> change) {
+        return Mutation.of(name, request -> request.body(change.apply(request.text())));
     }
 
-    private static void encode(FuzzRequest request, String encoding, boolean compress) {
+    private static Mutation header(String name, String header, String value) {
+        return Mutation.of(name, request -> request.header(header, value));
+    }
+
+    /** @param parameter declares the charset in the type of the body; empty to leave it undeclared */
+    private static Mutation inCharset(String charset, String parameter) {
+        return Mutation.of(charset + parameter, request -> {
+            request.header(TYPE, request.contentType() + parameter);
+            request.body = request.text().getBytes(Charset.forName(charset));
+        });
+    }
+
+    private static void compress(FuzzRequest request, String encoding) {
         request.header(ENCODING, encoding);
-        if (compress) {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            try (var compressed =
-                    encoding.equals("gzip") ? new GZIPOutputStream(bytes) : new DeflaterOutputStream(bytes)) {
-                compressed.write(request.body);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            request.body = bytes.toByteArray();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (var compressed = encoding.equals("gzip") ? new GZIPOutputStream(bytes) : new DeflaterOutputStream(bytes)) {
+            compressed.write(request.body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+        request.body = bytes.toByteArray();
     }
 
     /** A few kilobytes that decompress to four megabytes. */
     private static void gzipBomb(FuzzRequest request) {
-        request.body = new byte[4_000_000];
-        Arrays.fill(request.body, (byte) ' ');
-        encode(request, "gzip", true);
-    }
-
-    private static void withDictionary(FuzzRequest request) {
-        request.header(ENCODING, "deflate");
-        request.body = Deflated.withDictionary(request.body);
+        request.body(" ".repeat(4_000_000));
+        compress(request, "gzip");
     }
 
     private static void flip(FuzzRequest request, Random random) {
         for (int i = 0; i < 1 + request.body.length / 20 && request.body.length > 0; i++) {
             request.body[random.nextInt(request.body.length)] = (byte) random.nextInt(256);
         }
-    }
-
-    private static String text(FuzzRequest request) {
-        return new String(request.body, StandardCharsets.UTF_8);
-    }
-
-    private static byte[] concat(byte[] first, byte[] second) {
-        byte[] both = Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, both, first.length, second.length);
-        return both;
-    }
-
-    private static Mutation mutation(String name, Consumer<FuzzRequest> change) {
-        BiConsumer<FuzzRequest, Random> withoutRandom = (request, random) -> change.accept(request);
-        return new Mutation(name, withoutRandom);
     }
 }

@@ -1,8 +1,6 @@
 package mart.system.fuzz;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,13 +15,13 @@ import mart.system.shop.Card;
 import mart.system.shop.Customer;
 import mart.system.shop.Shop;
 import mart.system.shop.StockedProduct;
+import mart.system.shop.UnreplayedDeadLetter;
 
 /**
  * Existing data for the requests to one service: a customer with orders, products with stock, dead letters. Holds known
  * values by the names of the fields and parameters that accept them. Learns more values from responses. Thread-safe.
  */
 final class FuzzFixtures {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> LEARNED_FIELDS = Set.of("refresh_token", "inventory_id", "order_id", "letter_id");
     private static final int MAX_VALUES = 200;
 
@@ -63,11 +61,7 @@ final class FuzzFixtures {
                 }
             }
         }
-        shop.atAs(service, "admin")
-                .get("/dead-letters?limit=100")
-                .jsonPath()
-                .getList("letter_id")
-                .forEach(id -> add("letter_id", id));
+        UnreplayedDeadLetter.all(shop, service).forEach(deadLetter -> add("letter_id", deadLetter.id()));
     }
 
     private void add(String name, Object value) {
@@ -77,31 +71,19 @@ final class FuzzFixtures {
         }
     }
 
-    /**
-     * A random known value for a field or parameter: by its own name, otherwise by the name of the id that it takes.
-     */
+    /** A random known value for a field or parameter: by its own name, otherwise by the name of the id that it takes. */
     Optional<String> pick(Random random, String name, String idName) {
         List<String> values = known.getOrDefault(name, known.get(idName));
-        return values == null ? Optional.empty() : Optional.of(values.get(random.nextInt(values.size())));
+        return values == null ? Optional.empty() : Optional.of(HostileValues.anyOf(values, random));
     }
 
     /** Adds the ids and tokens of a successful response. */
     void learn(Answer answer) {
-        if (answer.status() >= 200
-                && answer.status() < 300
-                && answer.mediaType().equals("application/json")) {
-            JsonNode body = read(answer.text());
-            LEARNED_FIELDS.stream()
-                    .filter(body::hasNonNull)
-                    .forEach(name -> add(name, body.get(name).asText()));
-        }
-    }
-
-    private static JsonNode read(String json) {
-        try {
-            return JSON.readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(json, e);
+        boolean succeeded = answer.status() >= 200 && answer.status() < 300;
+        if (succeeded
+                && answer.mediaType().equals("application/json")
+                && JsonPath.from(answer.text()).get("") instanceof Map<?, ?> body) {
+            LEARNED_FIELDS.stream().filter(name -> body.get(name) != null).forEach(name -> add(name, body.get(name)));
         }
     }
 }

@@ -6,16 +6,14 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import mart.reconciliation.Report;
@@ -24,10 +22,11 @@ import mart.system.api.Answer;
 import mart.system.api.Api;
 import mart.system.api.Operation;
 import mart.system.api.RawHttp;
-import mart.system.shop.KafkaTopics;
 import mart.system.shop.Seed;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
+import mart.system.shop.UnreplayedDeadLetter;
+import mart.testing.Concurrently;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -49,10 +48,7 @@ class FuzzIT {
     /** The maximum number of additional valid inputs, sent until one of them is processed completely. */
     private static final int ADDITIONAL_INPUTS = 100;
 
-    /**
-     * An operation responds with this status after it has read and looked up everything: a malformed record cannot be
-     * replayed.
-     */
+    /** The status after everything was read and looked up: a malformed record cannot be replayed. */
     private static final int CONFLICT = 409;
 
     private static final int THREADS = 4;
@@ -71,13 +67,11 @@ class FuzzIT {
                 .variable("gateway.latency", "PT0.01S")
                 .variable("gateway.success-rate", "1")
                 .start());
-        for (String topic : KafkaTopics.names()) {
-            shop.topics().publishOnEveryPartition(topic, GARBAGE_KEY, new byte[] {(byte) 0xff, 'x'});
-        }
+        shop.topics().publishGarbage(GARBAGE_KEY);
         for (Service service : Service.values()) {
             await("dead letters of " + service.id())
                     .atMost(Shop.TIMEOUT)
-                    .until(() -> deadLetters(service).size() >= 12);
+                    .until(() -> UnreplayedDeadLetter.all(shop, service).size() >= 12);
         }
     }
 
@@ -101,34 +95,36 @@ class FuzzIT {
                 : new FuzzFixtures(shop, service);
         ResponseRules rules = new ResponseRules(api, operation);
         Map<String, FuzzRequest> violations = new ConcurrentHashMap<>();
-        Map<Integer, AtomicInteger> statuses = new ConcurrentHashMap<>();
+        Map<Integer, Integer> statuses = new ConcurrentSkipListMap<>();
         long start = System.nanoTime();
         int inputs = isCommon(operation) ? INPUTS_OF_COMMON_OPERATIONS : INPUTS;
         IntConsumer input = i -> {
             Random random = Seed.random(seed, (service.id() + operation + i).hashCode());
             FuzzRequest request = request(operation, fixtures, random, i < inputs);
-            Answer answer;
             try {
-                answer = send(service, request);
+                Answer answer = send(service, request);
+                fixtures.learn(answer);
+                statuses.merge(answer.status(), 1, Integer::sum);
+                String shown = answer.toString().replaceAll("[0-9a-f-]{36}", "ID");
+                rules.violations(request, answer)
+                        .forEach(violation -> violations.putIfAbsent(violation + "\n  " + shown, request));
             } catch (UncheckedIOException e) {
                 violations.putIfAbsent("no response: " + e.getMessage(), request);
-                return;
             }
-            fixtures.learn(answer);
-            statuses.computeIfAbsent(answer.status(), key -> new AtomicInteger())
-                    .incrementAndGet();
-            rules.violations(request, answer)
-                    .forEach(violation -> violations.putIfAbsent(
-                            violation + "\n  " + answer.toString().replaceAll("[0-9a-f-]{36}", "ID"), request));
         };
-        inParallel(inputs, input);
+        Concurrently.all(THREADS, thread -> {
+            for (int i = thread; i < inputs; i += THREADS) {
+                input.accept(i);
+            }
+            return thread;
+        });
         int sent = inputs;
         while (sent < inputs + ADDITIONAL_INPUTS && !isProcessed(operation, statuses.keySet())) {
             input.accept(sent++);
         }
         System.out.printf(
                 "%s %s: %d inputs, %d ms, %s%n",
-                service.id(), operation, sent, (System.nanoTime() - start) / 1_000_000, new TreeMap<>(statuses));
+                service.id(), operation, sent, (System.nanoTime() - start) / 1_000_000, statuses);
         assertThat(violations)
                 .as(() -> violations.size() + " violations: "
                         + violations.entrySet().stream().limit(8).toList())
@@ -168,46 +164,11 @@ class FuzzIT {
         return RawHttp.send(port, request.method, request.target(), request.headers, request.body);
     }
 
-    private static void inParallel(int times, IntConsumer work) {
-        AtomicInteger next = new AtomicInteger();
-        List<Thread> workers = new ArrayList<>();
-        ConcurrentHashMap<String, Throwable> failures = new ConcurrentHashMap<>();
-        for (int w = 0; w < THREADS; w++) {
-            Thread worker = new Thread(() -> {
-                for (int i = next.getAndIncrement(); i < times; i = next.getAndIncrement()) {
-                    work.accept(i);
-                }
-            });
-            worker.setUncaughtExceptionHandler((thread, thrown) -> failures.put(thread.getName(), thrown));
-            worker.start();
-            workers.add(worker);
-        }
-        workers.forEach(FuzzIT::join);
-        assertThat(failures).isEmpty();
-    }
-
-    private static void join(Thread worker) {
-        try {
-            worker.join();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static List<Map<String, Object>> deadLetters(Service service) {
-        return shop.atAs(service, "admin")
-                .get("/dead-letters?limit=500&replayed=false")
-                .jsonPath()
-                .getList("");
-    }
-
     private static void dataIsConsistent() {
         for (Service service : Service.values()) {
-            List<Map<String, Object>> deadLetters = deadLetters(service);
-            assertThat(deadLetters)
-                    .allSatisfy(letter -> assertThat(letter.get("key")).isEqualTo(GARBAGE_KEY));
-            deadLetters.forEach(
-                    letter -> shop.atAs(service, "admin").delete("/dead-letters/" + letter.get("letter_id")));
+            List<UnreplayedDeadLetter> deadLetters = UnreplayedDeadLetter.all(shop, service);
+            assertThat(deadLetters).extracting(UnreplayedDeadLetter::key).allMatch(GARBAGE_KEY::equals);
+            deadLetters.forEach(UnreplayedDeadLetter::discard);
         }
         Report report = shop.reconciliation(Duration.ofMinutes(2));
         assertThat(report).as(report::toString).matches(Report::isClean);

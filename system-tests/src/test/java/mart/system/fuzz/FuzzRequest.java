@@ -2,6 +2,7 @@ package mart.system.fuzz;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,13 +23,42 @@ final class FuzzRequest {
     /** The names of the mutations that were applied. */
     final List<String> mutations = new ArrayList<>();
 
+    /** Sets a header, or replaces it. */
     void header(String name, String value) {
         headers.removeIf(header -> header.getKey().equals(name));
         headers.add(Map.entry(name, value));
     }
 
+    /** The type of the body; JSON if the request does not say. */
+    String contentType() {
+        return headers.stream()
+                .filter(header -> header.getKey().equals("Content-Type"))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("application/json");
+    }
+
+    /** The body as text. */
+    String text() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
     void body(String text) {
         body = text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Writes fields, whose values are JSON, as a form or a JSON object, by the type of the body. */
+    void body(Collection<Map.Entry<String, String>> fields) {
+        if (contentType().contains("urlencoded")) {
+            body(fields.stream()
+                    .map(field -> ValidRequests.encoded(field.getKey()) + "="
+                            + ValidRequests.encoded(ValidRequests.plain(field.getValue())))
+                    .collect(Collectors.joining("&")));
+        } else {
+            body(fields.stream()
+                    .map(field -> ValidRequests.quoted(field.getKey()) + ":" + field.getValue())
+                    .collect(Collectors.joining(",", "{", "}")));
+        }
     }
 
     String target() {
@@ -46,16 +76,14 @@ final class FuzzRequest {
     @Override
     public String toString() {
         String shown = headers.stream()
-                .map(header -> header.getKey() + ": "
-                        + (header.getValue().length() > 100
-                                ? header.getValue().substring(0, 100) + "…"
-                                : header.getValue()))
+                .map(header -> header.getKey() + ": " + cut(header.getValue(), 100))
                 .collect(Collectors.joining("\n    "));
+        String content = new String(body, StandardCharsets.ISO_8859_1);
         return "%s\n    %s %s\n    %s\n    %s"
-                .formatted(mutations, method, cut(target()), shown, cut(new String(body, StandardCharsets.ISO_8859_1)));
+                .formatted(mutations, method, cut(target(), 300), shown, cut(content, 300));
     }
 
-    private static String cut(String text) {
-        return text.length() <= 300 ? text : text.substring(0, 300) + "… (" + text.length() + ")";
+    private static String cut(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length) + "… (" + text.length() + ")";
     }
 }

@@ -6,11 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import mart.system.api.Operation;
@@ -43,7 +42,7 @@ final class ValidRequests {
         }
         operation.bodyType().ifPresent(type -> {
             request.header("Content-Type", type);
-            request.body(type.contains("json") ? json(fields()) : form(fields()));
+            request.body(fields().entrySet());
         });
         return request;
     }
@@ -78,28 +77,14 @@ final class ValidRequests {
 
     /** The fields of a body with their values as JSON. Optional fields are left out at random. */
     Map<String, String> fields() {
-        JsonNode schema = operation.bodySchema();
-        List<String> required = new ArrayList<>();
-        schema.path("required").forEach(name -> required.add(name.asText()));
+        Set<String> required = operation.requiredBody().keySet();
         Map<String, String> fields = new LinkedHashMap<>();
-        operation.fields(schema).forEach((name, field) -> {
+        operation.fields(operation.bodySchema()).forEach((name, field) -> {
             if (required.contains(name) || random.nextBoolean()) {
                 fields.put(name, value(name, "", field));
             }
         });
         return fields;
-    }
-
-    static String json(Map<String, String> fields) {
-        return fields.entrySet().stream()
-                .map(field -> quoted(field.getKey()) + ":" + field.getValue())
-                .collect(Collectors.joining(",", "{", "}"));
-    }
-
-    static String form(Map<String, String> fields) {
-        return fields.entrySet().stream()
-                .map(field -> encoded(field.getKey()) + "=" + encoded(plain(field.getValue())))
-                .collect(Collectors.joining("&"));
     }
 
     /** A value that the schema allows, as JSON. */
@@ -109,17 +94,14 @@ final class ValidRequests {
             return quoted(known.get());
         }
         if (schema.has("enum")) {
-            return schema.get("enum")
-                    .get(random.nextInt(schema.get("enum").size()))
-                    .toString();
+            JsonNode values = schema.get("enum");
+            return values.get(random.nextInt(values.size())).toString();
         }
         if (schema.has("examples") && random.nextBoolean()) {
-            return withRandomPrefix(schema.get("examples").get(0), schema);
+            return exampleWithRandomPrefix(schema);
         }
-        String type = schema.path("type").isArray()
-                ? schema.get("type").get(0).asText()
-                : schema.path("type").asText();
-        return switch (type) {
+        JsonNode type = schema.path("type");
+        return switch (type.isArray() ? type.get(0).asText() : type.asText()) {
             case "integer" -> Long.toString(number(schema));
             case "number" -> number(schema) + (random.nextBoolean() ? "" : ".25");
             case "boolean" -> Boolean.toString(random.nextBoolean());
@@ -128,7 +110,8 @@ final class ValidRequests {
     }
 
     /** The example with a random prefix, where the schema allows it, so that unique names do not collide. */
-    private String withRandomPrefix(JsonNode example, JsonNode schema) {
+    private String exampleWithRandomPrefix(JsonNode schema) {
+        JsonNode example = schema.get("examples").get(0);
         String prefixed = Integer.toString(random.nextInt(1_000_000_000), 36) + example.asText();
         boolean fits = example.isTextual()
                 && schema.has("pattern")
@@ -153,16 +136,14 @@ final class ValidRequests {
             return quoted(new UUID(random.nextLong(), random.nextLong() & Long.MAX_VALUE | Long.MIN_VALUE).toString());
         }
         if (schema.has("pattern") && schema.has("examples")) {
-            return withRandomPrefix(schema.get("examples").get(0), schema);
+            return exampleWithRandomPrefix(schema);
         }
-        int length = Math.max(
-                schema.path("minLength").asInt(0),
-                switch (random.nextInt(4)) {
-                    case 0 -> 1;
-                    case 1 -> schema.path("maxLength").asInt(50);
-                    default ->
-                        random.nextInt(Math.min(60, schema.path("maxLength").asInt(60)));
-                });
+        int maxLength = schema.path("maxLength").asInt(50);
+        int length = switch (random.nextInt(4)) {
+            case 0 -> schema.path("minLength").asInt(1);
+            case 1 -> maxLength;
+            default -> Math.max(schema.path("minLength").asInt(0), random.nextInt(Math.min(60, maxLength)));
+        };
         String characters = random.nextInt(3) == 0 ? "\u00e4\u00df\u0414\u4e2d \u0639\u0e01'\"\\<%" : "abc xyz";
         return quoted(random.ints(length, 0, characters.length())
                 .mapToObj(i -> characters.substring(i, i + 1))

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,6 +41,16 @@ public record Databases(Mart mart) {
     public List<String> column(Service service, String sql, String... values) {
         try (Connection database = mart.database(service).connect()) {
             return column(database, sql, values);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Executes a statement that returns no rows. */
+    public void execute(Service service, String sql) {
+        try (Connection database = mart.database(service).connect();
+                Statement statement = database.createStatement()) {
+            statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -29,6 +29,9 @@ import org.apache.kafka.common.TopicPartition;
 
 /** The topics and consumer groups of a mart as a whole. */
 public final class KafkaTopics implements AutoCloseable {
+    /** Bytes that are no message of any topic. */
+    public static final byte[] GARBAGE = {(byte) 0xff, (byte) 0xff, 'g', 'a', 'r', 'b', 'a', 'g', 'e'};
+
     /** Longer than a message stays in an outbox while Kafka is up. */
     private static final Duration IDLE = Duration.ofSeconds(2);
 
@@ -100,10 +103,10 @@ public final class KafkaTopics implements AutoCloseable {
                 .toList());
     }
 
-    /** Publishes the same record on every partition of a topic. */
-    public void publishOnEveryPartition(String topic, String key, byte[] value) {
-        kafka.publish(partitions(topic).stream()
-                .map(partition -> new ProducerRecord<>(topic, partition.partition(), key, value))
+    /** Publishes {@link #GARBAGE} on every partition of every topic. */
+    public void publishGarbage(String key) {
+        kafka.publish(ends().keySet().stream()
+                .map(partition -> new ProducerRecord<>(partition.topic(), partition.partition(), key, GARBAGE))
                 .toList());
     }
 
