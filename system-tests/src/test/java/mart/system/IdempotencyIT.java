@@ -6,7 +6,6 @@ import io.restassured.response.Response;
 import java.math.BigDecimal;
 import java.util.UUID;
 import mart.contracts.PaymentDone;
-import mart.stack.Service;
 import mart.system.shop.Card;
 import mart.system.shop.Customer;
 import mart.system.shop.SharedMart;
@@ -33,23 +32,14 @@ class IdempotencyIT {
         String orderKey = Shop.unique();
         String paymentKey = Shop.unique();
 
-        Response placed = IdenticalResponses.of(
-                TIMES,
-                () -> customer.at(Service.ORDER)
-                        .header("Idempotency-Key", orderKey)
-                        .body(Customer.orderBody(2))
-                        .post("/order/" + goods.productId()));
+        Response placed = IdenticalResponses.of(TIMES, () -> customer.orderWithKey(orderKey, goods.productId(), 2));
 
         UUID order = Customer.orderId(placed);
         assertThat(customer.awaitDecision(order)).isTrue();
         assertThat(customer.orders()).hasSize(1);
         goods.awaitCount(998, 2, 0);
 
-        IdenticalResponses.of(
-                TIMES,
-                () -> customer.paymentRequest(order, Card.GOOD.number())
-                        .header("Idempotency-Key", paymentKey)
-                        .put("/payment"));
+        IdenticalResponses.of(TIMES, () -> customer.payWithKey(paymentKey, order, Card.GOOD.number()));
 
         customer.awaitOrder(order, "COMPLETED", "PAID");
         goods.awaitCount(998, 0, 2);

@@ -1,208 +1,183 @@
 package mart.system.chaos;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.restassured.response.Response;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import mart.reconciliation.Report;
 import mart.stack.Service;
 import mart.system.shop.Customer;
 import mart.system.shop.KafkaTopics;
 import mart.system.shop.Shop;
 import mart.system.shop.StockedProduct;
+import org.assertj.core.api.SoftAssertions;
 
-/** Compares orders, payments and stock of the services with each other, with the gateway and with the customers' responses. */
-final class Audit {
-    private static final Pattern WAITING_ROWS = Pattern.compile("(?m)^mart_outbox_rows\\{[^}]*} ([0-9.]+)$");
+/**
+ * Compares orders, payments, stock and e-mails with each other, with the gateway and with the customers' responses.
+ *
+ * @param stock the initial stock of each product
+ * @param emailsMayComeTwice whether an e-mail may have arrived more than once with one Message-ID
+ */
+record Audit(
+        Shop shop,
+        RecordingGateway gateway,
+        List<Purchase> purchases,
+        Map<StockedProduct, Integer> stock,
+        boolean emailsMayComeTwice) {
 
     /** The time from the last recovery until all data must be consistent; longer on a busy machine. */
-    private static final Duration LIMIT = Duration.parse(
-            System.getProperty("mart.chaos.limit", Duration.ofSeconds(60).toString()));
-
-    private final Shop shop;
-    private final RecordingGateway gateway;
-    private final Map<Customer, List<Purchase>> purchases;
-    private final Map<StockedProduct, Integer> stock;
-    private final EmailAudit mails;
-    private final Map<UUID, Map<String, Object>> orders = new ConcurrentHashMap<>();
+    private static final Duration LIMIT = Duration.parse(System.getProperty("mart.chaos.limit", "PT60S"));
 
     /**
-     * @param stock the initial stock of each product
-     * @param eemailsMayComeTwice whether an e-mail may have arrived more than once with one Message-ID
+     * Waits until all data is consistent, also by the reconciliation of the services.
+     *
+     * @return the number of orders in each state, such as {@code {COMPLETED/PAID=5}}
      */
-    Audit(
-            Shop shop,
-            RecordingGateway gateway,
-            Map<Customer, List<Purchase>> purchases,
-            Map<StockedProduct, Integer> stock,
-            boolean emailsMayComeTwice) {
-        this.shop = shop;
-        this.gateway = gateway;
-        this.purchases = purchases;
-        this.stock = stock;
-        this.mails = new EmailAudit(shop, gateway, purchases, emailsMayComeTwice);
-    }
-
-    /** Waits until all data is consistent, also by the reconciliation of the services. */
-    void awaitConsistent() {
+    String awaitConsistent() {
+        long start = System.nanoTime();
         await("consistent data")
                 .atMost(LIMIT)
                 .pollInterval(Duration.ofSeconds(1))
-                .untilAsserted(() -> assertThat(violations()).isEmpty());
+                .untilAsserted(() -> SoftAssertions.assertSoftly(this::check));
+        Duration waited = Duration.ofNanos(System.nanoTime() - start);
         assertThat(shop.reconciliation(LIMIT)).matches(Report::isClean);
-    }
-
-    /** All inconsistencies; empty if there are none. */
-    List<String> violations() {
-        ConcurrentLinkedQueue<String> violations = new ConcurrentLinkedQueue<>();
-        purchases.entrySet().parallelStream().forEach(entry -> {
-            Map<UUID, Map<String, Object>> theirs = orders(entry.getKey());
-            orders.putAll(theirs);
-            violations.addAll(ofOrders(entry.getKey(), entry.getValue(), theirs));
-        });
-        stock.forEach((goods, count) -> violations.addAll(ofStock(goods, count, orders.values())));
-        violations.addAll(ofMessages());
-        violations.addAll(mails.violations());
-        return List.copyOf(violations);
-    }
-
-    /** The number of orders in each state, as of the last call of {@link #violations}. */
-    String summary() {
-        return orders.values().stream()
-                .collect(Collectors.groupingBy(
-                        order -> order.get("order_status") + "/" + order.get("payment_status"),
-                        TreeMap::new,
-                        Collectors.counting()))
+        String summary = purchases.stream()
+                .map(Purchase::customer)
+                .distinct()
+                .flatMap(customer -> customer.orders().stream())
+                .collect(groupingBy(Audit::state, TreeMap::new, counting()))
                 .toString();
+        System.out.println("audit: consistent after " + waited.toSeconds() + " s; " + summary);
+        return summary;
     }
 
-    private static Map<UUID, Map<String, Object>> orders(Customer customer) {
-        return customer.orders().stream().collect(Collectors.toMap(row -> id(row, "order_id"), Function.identity()));
-    }
-
-    private List<String> ofOrders(Customer customer, List<Purchase> wanted, Map<UUID, Map<String, Object>> orders) {
-        List<String> violations = new ArrayList<>();
-        if (orders.size() != wanted.size()) {
-            violations.add(customer.username() + " sent " + wanted.size() + " orders and has " + orders.size());
-        }
-        for (Purchase purchase : wanted) {
-            if (purchase.order() == null) {
-                continue;
-            }
-            Map<String, Object> order = orders.get(purchase.order());
-            if (order == null) {
-                violations.add("order " + purchase.order() + " is lost");
-            } else {
-                violations.addAll(ofOrder(purchase, order));
-            }
-        }
-        orders.forEach((id, order) -> {
-            if (wanted.stream().noneMatch(purchase -> id.equals(purchase.order())) && !is(order, "REJECTED")) {
-                violations.add("order " + id + " was rejected in the response, and is " + order.get("order_status"));
-            }
-        });
-        return violations;
-    }
-
-    private List<String> ofOrder(Purchase purchase, Map<String, Object> order) {
-        List<String> violations = new ArrayList<>();
-        String state = order.get("order_status") + "/" + order.get("payment_status");
-        List<BigDecimal> charged = gateway.charged(purchase.card());
-        BigDecimal taken = sum(charged);
-        BigDecimal returned = sum(gateway.refunded(purchase.card()));
-        if (charged.size() > 1) {
-            violations.add("charged " + charged);
-        }
-        if (purchase.cancelled() && !is(order, "CANCELLED")) {
-            violations.add("a response said that it is cancelled");
-        }
-        if (purchase.paid() && charged.isEmpty()) {
-            violations.add("a response said that it is paid, and nothing was charged");
-        }
-        boolean fits = switch (order.get("order_status").toString()) {
-            case "IN_PROGRESS" ->
-                charged.isEmpty()
-                        && Set.of("IN_PROGRESS/PENDING", "IN_PROGRESS/FAILED").contains(state)
-                        && Boolean.TRUE.equals(order.get("payable"));
-            case "COMPLETED" ->
-                state.equals("COMPLETED/PAID") && taken.subtract(returned).compareTo(amount(order, "amount")) == 0;
-            default ->
-                taken.compareTo(returned) == 0
-                        && charged.isEmpty() != state.endsWith("/REFUNDED")
-                        && !state.endsWith("/PAID");
-        };
-        if (!fits) {
-            violations.add("charged " + taken + ", refunded " + returned + ", payable " + order.get("payable"));
-        }
-        Response payment = purchase.customer().getPayment(purchase.order());
-        if (payment.statusCode() != 200) {
-            violations.add("has no payment: " + payment.statusCode());
-        } else {
-            Map<String, Object> seen = payment.path("");
-            boolean told = charged.isEmpty() || seen.get("payment_status").equals(order.get("payment_status"));
-            if (!told
-                    || amount(seen, "captured_amount").compareTo(taken) != 0
-                    || amount(seen, "refunded_amount").compareTo(returned) != 0) {
-                violations.add("its payment is " + seen);
-            }
-        }
-        return violations.stream()
-                .map(violation -> "order " + purchase.order() + " " + state + ": " + violation)
-                .toList();
-    }
-
-    private static List<String> ofStock(StockedProduct goods, int atFirst, Iterable<Map<String, Object>> orders) {
-        int reserved = 0;
-        int sold = 0;
-        for (Map<String, Object> order : orders) {
-            if (goods.productId().equals(id(order, "product_id"))) {
-                int quantity = amount(order, "quantity").intValueExact();
-                reserved += is(order, "IN_PROGRESS") ? quantity : 0;
-                sold += is(order, "COMPLETED") ? quantity : 0;
-            }
-        }
-        StockedProduct.Count expected = new StockedProduct.Count(atFirst - reserved - sold, reserved, sold);
-        StockedProduct.Count counted = goods.count();
-        return expected.equals(counted) && expected.free() >= 0
-                ? List.of()
-                : List.of("stock of " + goods.productId() + " is " + counted + ", by the orders " + expected);
-    }
-
-    private List<String> ofMessages() {
-        List<String> violations = new ArrayList<>();
+    private void check(SoftAssertions softly) {
+        List<Map<String, Object>> orders =
+                purchases.stream().collect(groupingBy(Purchase::customer)).entrySet().parallelStream()
+                        .map(entry -> checkOrders(softly, entry.getKey(), entry.getValue()))
+                        .flatMap(List::stream)
+                        .toList();
+        stock.forEach((goods, atFirst) -> checkStock(softly, goods, atFirst, orders));
         for (Service service : Service.values()) {
-            Matcher rows = WAITING_ROWS.matcher(shop.at(service).get("/metrics").asString());
-            if (!rows.find()) {
-                violations.add(service.id() + " has no metric of its outbox rows");
-            } else if (Double.parseDouble(rows.group(1)) > 0) {
-                violations.add(service.id() + " has " + rows.group(1) + " messages in its outbox");
-            }
+            softly.assertThat(shop.metric(service, "mart_outbox_rows", ""))
+                    .as("outbox of " + service.id())
+                    .hasValue(0);
         }
         for (String topic : KafkaTopics.names()) {
-            int dead = shop.kafka().records(topic + ".dead").size();
-            if (dead > 0) {
-                violations.add(dead + " dead letters of " + topic);
+            softly.assertThat(shop.kafka().records(topic + ".dead"))
+                    .as("dead letters of " + topic)
+                    .isEmpty();
+        }
+        new EmailAudit(shop, gateway, softly).check(purchases, emailsMayComeTwice);
+    }
+
+    /** Checks the orders of one customer; returns them. */
+    private List<Map<String, Object>> checkOrders(SoftAssertions softly, Customer customer, List<Purchase> wanted) {
+        List<Map<String, Object>> orders = customer.orders();
+        Map<UUID, Map<String, Object>> unexpected =
+                orders.stream().collect(toMap(order -> id(order, "order_id"), Function.identity()));
+        softly.assertThat(orders).as("orders of " + customer.username()).hasSameSizeAs(wanted);
+        for (Purchase purchase : wanted) {
+            if (purchase.order() != null) {
+                Map<String, Object> order = unexpected.remove(purchase.order());
+                softly.assertThat(order).as("order " + purchase.order()).isNotNull();
+                if (order != null) {
+                    checkOrder(softly, purchase, order);
+                }
             }
         }
-        return violations;
+        softly.assertThat(unexpected.values())
+                .as("orders that were rejected in the response")
+                .allMatch(order -> is(order, "REJECTED"));
+        return orders;
+    }
+
+    private void checkOrder(SoftAssertions softly, Purchase purchase, Map<String, Object> order) {
+        String state = state(order);
+        String name = "order " + purchase.order() + " " + state;
+        List<BigDecimal> charges = gateway.charged(purchase.card());
+        BigDecimal charged = sum(charges);
+        BigDecimal refunded = sum(gateway.refunded(purchase.card()));
+        softly.assertThat(charges).as(name + ": charges").hasSizeLessThanOrEqualTo(1);
+        if (purchase.cancelled()) {
+            softly.assertThat(state).as(name + ": cancelled by a response").startsWith("CANCELLED/");
+        }
+        if (purchase.paid()) {
+            softly.assertThat(charges).as(name + ": paid by a response").isNotEmpty();
+        }
+        switch (order.get("order_status").toString()) {
+            case "IN_PROGRESS" -> {
+                softly.assertThat(state).as(name).isIn("IN_PROGRESS/PENDING", "IN_PROGRESS/FAILED");
+                softly.assertThat(charges).as(name + ": charges").isEmpty();
+                softly.assertThat(order).as(name).containsEntry("payable", true);
+            }
+            case "COMPLETED" -> {
+                softly.assertThat(state).isEqualTo("COMPLETED/PAID");
+                softly.assertThat(charged.subtract(refunded))
+                        .as(name + ": charged minus refunded")
+                        .isEqualByComparingTo(amount(order, "amount"));
+            }
+            default -> {
+                softly.assertThat(state).as(name).doesNotEndWith("/PAID");
+                softly.assertThat(charges.isEmpty())
+                        .as(name + ": nothing was charged")
+                        .isEqualTo(!state.endsWith("/REFUNDED"));
+                softly.assertThat(refunded).as(name + ": refunded").isEqualByComparingTo(charged);
+            }
+        }
+        Response response = purchase.customer().getPayment(purchase.order());
+        softly.assertThat(response.statusCode()).as(name + ": its payment").isEqualTo(200);
+        if (response.statusCode() == 200) {
+            Map<String, Object> payment = response.path("");
+            if (!charges.isEmpty()) {
+                softly.assertThat(payment).as(name).containsEntry("payment_status", order.get("payment_status"));
+            }
+            softly.assertThat(amount(payment, "captured_amount"))
+                    .as(name + ": captured")
+                    .isEqualByComparingTo(charged);
+            softly.assertThat(amount(payment, "refunded_amount"))
+                    .as(name + ": refunded by the payment")
+                    .isEqualByComparingTo(refunded);
+        }
+    }
+
+    private static void checkStock(
+            SoftAssertions softly, StockedProduct goods, int atFirst, List<Map<String, Object>> orders) {
+        List<Map<String, Object>> ofProduct = orders.stream()
+                .filter(order -> goods.productId().equals(id(order, "product_id")))
+                .toList();
+        int reserved = units(ofProduct, "IN_PROGRESS");
+        int sold = units(ofProduct, "COMPLETED");
+        int free = atFirst - reserved - sold;
+        softly.assertThat(free).as("free units of " + goods.productId()).isNotNegative();
+        softly.assertThat(goods.count())
+                .as("stock of " + goods.productId() + ", by the orders")
+                .isEqualTo(new StockedProduct.Count(free, reserved, sold));
+    }
+
+    private static int units(List<Map<String, Object>> orders, String status) {
+        return orders.stream()
+                .filter(order -> is(order, status))
+                .mapToInt(order -> amount(order, "quantity").intValueExact())
+                .sum();
     }
 
     private static boolean is(Map<String, Object> order, String status) {
         return status.equals(order.get("order_status"));
+    }
+
+    private static String state(Map<String, Object> order) {
+        return order.get("order_status") + "/" + order.get("payment_status");
     }
 
     private static UUID id(Map<String, Object> row, String field) {

@@ -2,12 +2,10 @@ package mart.system.chaos;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import mart.stack.LibertyServer;
@@ -37,7 +35,6 @@ final class Faults {
     private final Random random;
     private final List<Fault> deck = new ArrayList<>();
     private final Map<ProcessComponent, CompletableFuture<?>> recoveries = new LinkedHashMap<>();
-    private final Set<ProcessComponent> victims = new HashSet<>();
 
     Faults(Mart mart, long seed) {
         this.mart = mart;
@@ -47,16 +44,28 @@ final class Faults {
     /** Causes the next fault after a random pause; earlier faults may still be in progress. */
     void strike() {
         Seed.pause(random, LONGEST_GAP_MS);
-        Fault fault = next();
+        if (deck.isEmpty()) {
+            shuffleDeck();
+        }
+        Fault fault = deck.remove(deck.size() - 1);
         ProcessComponent victim = fault.anyOf().get(random.nextInt(fault.anyOf().size()));
         long outage = random.nextInt(LONGEST_OUTAGE_MS);
         awaitRunning(victim, fault.way());
-        victims.add(victim);
         System.out.println("chaos: " + fault.way() + " " + victim.name());
         recoveries.put(victim, Concurrently.begin(() -> {
             cause(fault.way(), victim, outage);
             return victim;
         }));
+    }
+
+    private void shuffleDeck() {
+        var databases = Stream.of(Service.values()).map(mart::database).toList();
+        for (Way way : Way.values()) {
+            deck.add(new Fault(way, mart.servers()));
+            deck.add(new Fault(way, databases));
+            deck.add(new Fault(way, List.of(mart.kafka())));
+        }
+        Collections.shuffle(deck, random);
     }
 
     private static void cause(Way way, ProcessComponent victim, long outageMillis) throws InterruptedException {
@@ -78,6 +87,16 @@ final class Faults {
         }
     }
 
+    /** Only one server is down at a time, since its start needs all of a small machine. */
+    private void awaitRunning(ProcessComponent victim, Way way) {
+        recoveries.forEach((component, recovery) -> {
+            boolean servers = component instanceof LibertyServer && victim instanceof LibertyServer;
+            if (component == victim || servers && way != Way.PAUSE) {
+                recovery.join();
+            }
+        });
+    }
+
     /** Waits until all processes run again. */
     void end() {
         recoveries.values().forEach(CompletableFuture::join);
@@ -85,33 +104,7 @@ final class Faults {
     }
 
     /** Whether a process had a fault. */
-    boolean struck(ProcessComponent part) {
-        return victims.contains(part);
-    }
-
-    private Fault next() {
-        if (deck.isEmpty()) {
-            List<ProcessComponent> databases = Stream.of(Service.values())
-                    .map(mart::database)
-                    .map(ProcessComponent.class::cast)
-                    .toList();
-            for (Way way : Way.values()) {
-                deck.add(new Fault(way, mart.servers()));
-                deck.add(new Fault(way, databases));
-                deck.add(new Fault(way, List.of(mart.kafka())));
-            }
-            Collections.shuffle(deck, random);
-        }
-        return deck.remove(deck.size() - 1);
-    }
-
-    /** Only one server is down at a time, since its start needs all of a small machine. */
-    private void awaitRunning(ProcessComponent victim, Way way) {
-        recoveries.forEach((part, done) -> {
-            boolean servers = part instanceof LibertyServer && victim instanceof LibertyServer;
-            if (part == victim || servers && way != Way.PAUSE) {
-                done.join();
-            }
-        });
+    boolean struck(ProcessComponent component) {
+        return recoveries.containsKey(component);
     }
 }

@@ -6,23 +6,22 @@ import static org.awaitility.Awaitility.await;
 import io.restassured.response.Response;
 import java.net.ConnectException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import mart.stack.Service;
 import mart.system.shop.Customer;
+import mart.system.shop.Databases;
 import mart.system.shop.Shop;
 import mart.system.shop.StockedProduct;
 import mart.testing.Concurrently;
 
 /**
- * Requests that an instance cannot complete until {@link #release}: orders whose stock row is locked, so that they stay
+ * Requests that an instance cannot complete until {@link #close}: orders whose stock row is locked, so that they stay
  * undecided; and one order of a product that does not exist, though its id is so new that its message may still be on its way.
  */
 final class InFlightRequests implements AutoCloseable {
-    private final Shop shop;
     private final Shop instance;
     private final StockedProduct goods;
     private final List<Customer> customers;
@@ -30,40 +29,29 @@ final class InFlightRequests implements AutoCloseable {
     private List<CompletableFuture<Response>> requests = List.of();
     private CompletableFuture<Response> ofUnknownProduct;
 
-    InFlightRequests(Shop shop, Shop instance, int count) {
-        this.shop = shop;
+    InFlightRequests(Shop shop, Shop instance, int count) throws SQLException {
         this.instance = instance;
         goods = shop.stockedProduct("10.00", count);
         customers = shop.newCustomers(count);
-        stock = locked(goods);
-    }
-
-    private Connection locked(StockedProduct goods) {
-        try {
-            Connection connection = shop.mart().database(Service.INVENTORY).connect();
-            connection.setAutoCommit(false);
-            try (PreparedStatement lock =
-                    connection.prepareStatement("SELECT 1 FROM inventory WHERE product_id = ? FOR UPDATE")) {
-                lock.setObject(1, goods.productId());
-                assertThat(lock.executeQuery().next()).isTrue();
-            }
-            return connection;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        stock = shop.mart().database(Service.INVENTORY).connect();
+        stock.setAutoCommit(false);
+        String lock = "SELECT 1 FROM inventory WHERE product_id = ?::uuid FOR UPDATE";
+        assertThat(Databases.column(stock, lock, goods.productId().toString())).hasSize(1);
     }
 
     /** Sends the requests; returns when the orders are accepted. */
     void begin() {
-        ofUnknownProduct =
-                Concurrently.begin(() -> customers.get(0).through(instance).order(newProductId(), 1));
+        ofUnknownProduct = order(customers.get(0), newProductId());
         requests = customers.stream()
-                .map(customer ->
-                        Concurrently.begin(() -> customer.through(instance).order(goods.productId(), 1)))
+                .map(customer -> order(customer, goods.productId()))
                 .toList();
         await().atMost(Shop.TIMEOUT)
                 .untilAsserted(() -> assertThat(customers)
                         .allSatisfy(customer -> assertThat(customer.orders()).hasSize(1)));
+    }
+
+    private CompletableFuture<Response> order(Customer customer, UUID product) {
+        return Concurrently.begin(() -> customer.through(instance).order(product, 1));
     }
 
     /** A UUID of version 7 for now, as the product service creates it. */
@@ -88,10 +76,7 @@ final class InFlightRequests implements AutoCloseable {
 
     /** The statuses of the orders' responses, which come though the row is still locked. */
     List<Integer> statuses() {
-        return requests.stream()
-                .map(CompletableFuture::join)
-                .map(Response::statusCode)
-                .toList();
+        return requests.stream().map(request -> request.join().statusCode()).toList();
     }
 
     /** The status of the order of an unknown product. */
@@ -99,25 +84,17 @@ final class InFlightRequests implements AutoCloseable {
         return ofUnknownProduct.join().statusCode();
     }
 
-    /** Unlocks the row. */
-    void release() {
-        try {
-            stock.close();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     /** Waits until all orders are confirmed, by either instance. */
     void awaitConfirmed() {
         assertThat(customers)
-                .allSatisfy(customer -> assertThat(customer.awaitDecision(UUID.fromString(
-                                customer.orders().get(0).get("order_id").toString())))
-                        .isTrue());
+                .allSatisfy(customer -> assertThat(customer.decidedOrders())
+                        .extracting("payable")
+                        .containsExactly(true));
     }
 
+    /** Unlocks the row. */
     @Override
-    public void close() {
-        release();
+    public void close() throws SQLException {
+        stock.close();
     }
 }

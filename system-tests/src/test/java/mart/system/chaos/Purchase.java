@@ -2,7 +2,6 @@ package mart.system.chaos;
 
 import java.util.UUID;
 import mart.system.shop.Customer;
-import mart.system.shop.StockedProduct;
 
 /**
  * What a customer knows about an order, from the responses.
@@ -13,11 +12,4 @@ import mart.system.shop.StockedProduct;
  * @param cancelled whether a response said that it is cancelled
  * @param paid whether a response said that it is paid
  */
-record Purchase(
-        Customer customer,
-        StockedProduct goods,
-        UUID order,
-        String card,
-        boolean confirmed,
-        boolean cancelled,
-        boolean paid) {}
+record Purchase(Customer customer, UUID order, String card, boolean confirmed, boolean cancelled, boolean paid) {}

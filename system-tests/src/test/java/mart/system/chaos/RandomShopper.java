@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
-import mart.stack.Service;
+import java.util.stream.IntStream;
 import mart.system.shop.Customer;
-import mart.system.shop.Load;
+import mart.system.shop.RetryingClient;
 import mart.system.shop.Seed;
+import mart.system.shop.Shop;
 import mart.system.shop.StockedProduct;
 import mart.testing.Concurrently;
 
@@ -22,42 +21,48 @@ import mart.testing.Concurrently;
  * under the same idempotency key until it gets a final response.
  */
 final class RandomShopper implements Runnable {
+    private static final int SHOPPERS = 6;
     private static final int LONGEST_PAUSE_MS = 400;
 
     private final Customer customer;
+    private final RecordingGateway gateway;
     private final List<StockedProduct> goods;
     private final Random random;
-    private final int number;
     private final List<Purchase> purchases = new ArrayList<>();
 
-    /** @param number makes the card numbers of this shopper unique */
-    RandomShopper(Customer customer, List<StockedProduct> goods, int number, long seed) {
+    private RandomShopper(Customer customer, RecordingGateway gateway, List<StockedProduct> goods, Random random) {
         this.customer = customer;
+        this.gateway = gateway;
         this.goods = goods;
-        this.number = number;
-        this.random = Seed.random(seed, number);
+        this.random = random;
     }
 
-    /** Stops the load; returns what each customer knows about their orders, rejected ones included. */
-    static Map<Customer, List<Purchase>> purchases(Load load, List<RandomShopper> shoppers) {
-        load.stop();
-        return shoppers.stream()
-                .collect(Collectors.toMap(shopper -> shopper.customer, shopper -> List.copyOf(shopper.purchases)));
+    /** Six shoppers, each a new customer. */
+    static List<RandomShopper> six(Shop shop, RecordingGateway gateway, long seed, StockedProduct... goods) {
+        return IntStream.range(0, SHOPPERS)
+                .mapToObj(i -> new RandomShopper(shop.newCustomer(), gateway, List.of(goods), Seed.random(seed, i)))
+                .toList();
+    }
+
+    /** What all shoppers know about their orders, rejected ones included. */
+    static List<Purchase> purchases(List<RandomShopper> shoppers) {
+        return shoppers.stream().flatMap(shopper -> shopper.purchases.stream()).toList();
     }
 
     /** Places one order, and changes, cancels or pays it at random. */
     @Override
     public void run() {
         StockedProduct wanted = goods.get(random.nextInt(goods.size()));
-        String card = card(RecordingGateway.GOOD);
+        String card = gateway.newCard();
         int quantity = 1 + random.nextInt(3);
-        UUID key = key();
-        Response placed = RetryingClient.ask("an order", () -> place(wanted, quantity, key));
+        UUID key = UUID.randomUUID();
+        Response placed = RetryingClient.ask(
+                "an order", () -> customer.orderWithKey(key, wanted.productId(), quantity, "wait=1"));
         assertThat(placed.statusCode()).as(placed.asString()).isIn(201, 202, 409);
         if (placed.statusCode() == 409) {
-            purchases.add(new Purchase(customer, wanted, null, card, false, false, false));
+            purchases.add(new Purchase(customer, null, card, false, false, false));
         } else {
-            UUID order = UUID.fromString(placed.path("order_id"));
+            UUID order = Customer.orderId(placed);
             if (random.nextInt(100) < 20) {
                 change(order);
             }
@@ -67,17 +72,9 @@ final class RandomShopper implements Runnable {
                     unwanted ? Concurrently.begin(() -> cancel(order)) : CompletableFuture.completedFuture(false);
             boolean paid = !left && pay(order, card);
             boolean cancelled = cancelling.join();
-            purchases.add(new Purchase(customer, wanted, order, card, placed.statusCode() == 201, cancelled, paid));
+            purchases.add(new Purchase(customer, order, card, placed.statusCode() == 201, cancelled, paid));
         }
         Seed.pause(random, LONGEST_PAUSE_MS);
-    }
-
-    private Response place(StockedProduct wanted, int quantity, UUID key) {
-        return customer.at(Service.ORDER)
-                .header("Idempotency-Key", key)
-                .header("Prefer", "wait=1")
-                .body(Customer.orderBody(quantity))
-                .post("/order/" + wanted.productId());
     }
 
     private void change(UUID order) {
@@ -94,29 +91,19 @@ final class RandomShopper implements Runnable {
 
     private boolean pay(UUID order, String card) {
         if (random.nextInt(100) < 25) {
-            assertThat(pay(order, card(RecordingGateway.DECLINED), key())).isIn(202, 402, 409);
+            assertThat(statusOfPayment(order, gateway.newDeclinedCard())).isIn(202, 402, 409);
         }
-        int status = pay(order, card, key());
+        int status = statusOfPayment(order, card);
         assertThat(status).isIn(200, 202, 409);
         return status == 200;
     }
 
-    private int pay(UUID order, String card, UUID key) {
+    private int statusOfPayment(UUID order, String card) {
+        UUID key = UUID.randomUUID();
         return RetryingClient.ask(
                         "a payment",
-                        () -> customer.paymentRequest(order, card)
-                                .header("Idempotency-Key", key)
-                                .put("/payment"),
+                        () -> customer.payWithKey(key, order, card),
                         404) // the payment service has not received the order yet
                 .statusCode();
-    }
-
-    /** A different card for each order. */
-    private String card(String beginning) {
-        return RecordingGateway.card(beginning, number, purchases.size());
-    }
-
-    private UUID key() {
-        return new UUID(random.nextLong(), random.nextLong());
     }
 }

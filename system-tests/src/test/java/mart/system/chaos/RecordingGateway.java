@@ -14,28 +14,30 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import mart.stack.MartBuilder;
+import mart.system.shop.Card;
 import mart.system.shop.Seed;
+import mart.system.shop.SharedMart;
 
 /**
  * Payment gateway of docs/payment-gateway.md outside of the mart. It records all charges and refunds, so that tests know what
- * really happened. It never fails, and can be slow. It declines cards that begin with {@link #DECLINED}.
+ * really happened. It never fails, and can be slow.
  */
 final class RecordingGateway implements AutoCloseable {
-    /** The beginning of card numbers that are accepted; the other is that of declined ones. */
-    static final String GOOD = "4242";
-
-    static final String DECLINED = "4000";
+    private static final String GOOD = "4242";
+    private static final String DECLINED = "4000";
 
     /** A charge or a refund. */
     private record Movement(String card, BigDecimal amount) {}
 
+    private record Reply(int status, String body) {}
+
     private final HttpServer http;
-    private final ExecutorService tellers = Executors.newCachedThreadPool();
-    private final Random dice;
+    private final Random random;
     private final int longestChargeMillis;
+    private final AtomicInteger cards = new AtomicInteger();
     private final Map<String, String> cardOfToken = new ConcurrentHashMap<>();
     private final Map<String, Movement> charges = new ConcurrentHashMap<>();
     private final Map<String, Movement> refunds = new ConcurrentHashMap<>();
@@ -46,38 +48,42 @@ final class RecordingGateway implements AutoCloseable {
     }
 
     /** A gateway that delays each charge by a random time. */
-    RecordingGateway(Random dice, int longestChargeMillis) {
-        this.dice = dice;
+    RecordingGateway(Random random, int longestChargeMillis) {
+        this.random = random;
         this.longestChargeMillis = longestChargeMillis;
         try {
             http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        http.setExecutor(tellers);
-        http.createContext("/tokens", exchange -> answer(exchange, this::token));
+        http.setExecutor(request -> new Thread(request).start());
+        http.createContext("/tokens", exchange -> answer(exchange, (id, request) -> token(request)));
         http.createContext("/charges", exchange -> answer(exchange, this::charge));
         http.createContext("/refunds", exchange -> answer(exchange, this::refund));
         http.start();
     }
 
-    /** A unique card number for an owner and the owner's number of the card, with a valid check digit. */
-    static String card(String beginning, int owner, int number) {
-        String digits = "%s%03d%08d".formatted(beginning, owner, number);
-        int sum = 0;
-        for (int i = 0; i < digits.length(); i++) {
-            int digit = digits.charAt(digits.length() - 1 - i) - '0';
-            int weighed = i % 2 == 0 ? 2 * digit : digit;
-            sum += weighed > 9 ? weighed - 9 : weighed;
-        }
-        return digits + (10 - sum % 10) % 10;
+    /** A mart that uses this gateway. Its access tokens outlast the test. */
+    MartBuilder mart(String folder) {
+        return SharedMart.builder(folder)
+                .variable("gateway.kind", "http")
+                .variable("gateway.url", "http://127.0.0.1:" + http.getAddress().getPort() + "/")
+                .variable("gateway.key", "key-of-the-mart")
+                .variable("jwt.lifetime.seconds", "86400");
     }
 
-    /** Configures a mart to use this gateway. */
-    MartBuilder serve(MartBuilder mart) {
-        return mart.variable("gateway.kind", "http")
-                .variable("gateway.url", "http://127.0.0.1:" + http.getAddress().getPort() + "/")
-                .variable("gateway.key", "key-of-the-mart");
+    /** The number of a new card that is accepted. */
+    String newCard() {
+        return newCard(GOOD);
+    }
+
+    /** The number of a new card that is declined. */
+    String newDeclinedCard() {
+        return newCard(DECLINED);
+    }
+
+    private String newCard(String firstDigits) {
+        return Card.withCheckDigit("%s%011d".formatted(firstDigits, cards.incrementAndGet()));
     }
 
     /** The amounts charged to a card; a repeated request counts once. */
@@ -97,51 +103,45 @@ final class RecordingGateway implements AutoCloseable {
                 .toList();
     }
 
-    private record Reply(int status, String body) {}
-
-    private interface Teller {
-        Reply serve(String id, JsonPath wanted);
-    }
-
-    private static void answer(HttpExchange exchange, Teller teller) throws IOException {
+    private static void answer(HttpExchange exchange, BiFunction<String, JsonPath, Reply> handler) throws IOException {
         try (exchange) {
+            String id = exchange.getRequestHeaders().getFirst("Idempotency-Key");
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            Reply reply = teller.serve(exchange.getRequestHeaders().getFirst("Idempotency-Key"), JsonPath.from(body));
+            Reply reply = handler.apply(id, JsonPath.from(body));
             byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(reply.status(), bytes.length);
             exchange.getResponseBody().write(bytes);
         }
     }
 
-    private Reply token(String id, JsonPath wanted) {
+    private Reply token(JsonPath request) {
         String token = UUID.randomUUID().toString();
-        cardOfToken.put(token, wanted.getString("number"));
+        cardOfToken.put(token, request.getString("number"));
         return new Reply(200, "{\"id\": \"" + token + "\"}");
     }
 
-    private Reply charge(String id, JsonPath wanted) {
-        String card = cardOfToken.get(wanted.getString("token"));
+    private Reply charge(String id, JsonPath request) {
+        String card = cardOfToken.get(request.getString("token"));
         if (card.startsWith(DECLINED)) {
             return new Reply(402, "{\"reason\": \"The card was declined.\"}");
         }
-        Seed.pause(dice, longestChargeMillis);
-        return record(charges, id, new Movement(card, new BigDecimal(wanted.getString("amount"))));
+        Seed.pause(random, longestChargeMillis);
+        return record(charges, id, card, request);
     }
 
-    private Reply refund(String id, JsonPath wanted) {
-        Movement charge = charges.get(wanted.getString("charge"));
-        return record(refunds, id, new Movement(charge.card(), new BigDecimal(wanted.getString("amount"))));
+    private Reply refund(String id, JsonPath request) {
+        return record(refunds, id, charges.get(request.getString("charge")).card(), request);
     }
 
     /** Records a movement once for each id; a different movement with the same id is an error of the mart. */
-    private static Reply record(Map<String, Movement> book, String id, Movement movement) {
+    private static Reply record(Map<String, Movement> book, String id, String card, JsonPath request) {
+        Movement movement = new Movement(card, new BigDecimal(request.getString("amount")));
         Movement before = book.putIfAbsent(id, movement);
-        return before == null || before.equals(movement) ? new Reply(200, "{}") : new Reply(422, "{}");
+        return new Reply(before == null || before.equals(movement) ? 200 : 422, "{}");
     }
 
     @Override
     public void close() {
         http.stop(0);
-        tellers.shutdownNow();
     }
 }

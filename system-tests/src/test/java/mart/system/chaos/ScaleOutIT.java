@@ -13,21 +13,18 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import mart.stack.LibertyServer;
 import mart.stack.Service;
 import mart.system.IdenticalResponses;
 import mart.system.shop.Customer;
 import mart.system.shop.Databases;
 import mart.system.shop.Load;
+import mart.system.shop.RetryingClient;
 import mart.system.shop.Seed;
-import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
 import mart.system.shop.StockedProduct;
 import mart.testing.Concurrently;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -60,35 +57,28 @@ class ScaleOutIT {
 
     private static final int KILLS = Integer.getInteger("mart.scaleout.kills", 1);
 
-    private static RecordingGateway gateway;
+    @AutoClose
+    private static final RecordingGateway gateway = new RecordingGateway();
+
+    @AutoClose
     private static Shop shop;
+
     private static LibertyServer first;
     private static LibertyServer second;
-    private static int cardOwners;
 
     @BeforeAll
     static void open() {
-        gateway = new RecordingGateway();
-        shop = new Shop(gateway.serve(SharedMart.builder("scale-out"))
+        shop = new Shop(gateway.mart("scale-out")
                 .instances(2)
                 // long, so that a request whose instance does not get the reply is recognised by its duration
                 .variable("order.wait", REPLY_TIMEOUT.toString())
                 .variable("payment.wait", REPLY_TIMEOUT.toString())
                 .variable("order.payment-window", "P1D")
-                .variable("jwt.lifetime.seconds", "86400")
                 .variable("mart.outbox.timeout-seconds", "10")
                 .variable("db.idle.transaction.timeout", "15s")
                 .start());
         first = shop.mart().servers().get(0);
         second = shop.mart().servers().get(1);
-    }
-
-    @AfterAll
-    static void close() {
-        if (shop != null) {
-            shop.close();
-        }
-        gateway.close();
     }
 
     @BeforeEach
@@ -103,8 +93,7 @@ class ScaleOutIT {
         long seed = Seed.first("scale-out");
         StockedProduct plenty = shop.stockedProduct("10.00", PLENTY);
         StockedProduct few = shop.stockedProduct("7.50", FEW);
-        Map<Customer, List<Purchase>> purchases;
-        List<RandomShopper> shoppers = shoppers(seed, plenty, few);
+        List<RandomShopper> shoppers = RandomShopper.six(shop.through(first, second), gateway, seed, plenty, few);
         try (Load load = new Load(shoppers)) {
             for (int kill = 0; kill < KILLS; kill++) {
                 LibertyServer victim = shop.mart().servers().get((int) (seed + kill) % 2);
@@ -115,16 +104,16 @@ class ScaleOutIT {
                 awaitMembers(2, Shop.TIMEOUT);
             }
             load.awaitTotal(ORDERS);
-            purchases = RandomShopper.purchases(load, shoppers);
+            load.stop();
         }
-        Audit audit = new Audit(shop, gateway, purchases, Map.of(plenty, PLENTY, few, FEW), true);
-        audit.awaitConsistent();
-        System.out.println("scale-out: consistent; " + audit.summary());
+        new Audit(shop, gateway, RandomShopper.purchases(shoppers), Map.of(plenty, PLENTY, few, FEW), true)
+                .awaitConsistent();
     }
 
     @Test
     void replyReachesTheWaitingInstanceWhicheverConsumedTheMessage() {
         StockedProduct goods = shop.stockedProduct("10.00", PLENTY);
+        String card = gateway.newCard();
         double answersBefore = handled(second, Service.ORDER, "inventory_check_response");
         double chargesBefore = handled(second, Service.PAYMENT, "payment");
 
@@ -132,12 +121,8 @@ class ScaleOutIT {
             Customer customer = shop.through(first).newCustomer();
             Response placed = customer.order(goods.productId(), 1);
             placed.then().statusCode(201).time(lessThan(REPLY_TIMEOUT.toMillis()));
-            UUID order = UUID.fromString(placed.path("order_id"));
-            RetryingClient.ask(
-                            "a payment",
-                            () -> customer.paymentRequest(order, RecordingGateway.card(RecordingGateway.GOOD, 999, 0))
-                                    .put("/payment"),
-                            404)
+            UUID order = Customer.orderId(placed);
+            RetryingClient.ask("a payment", () -> customer.pay(order, card), 404)
                     .then()
                     .statusCode(200)
                     .time(lessThan(REPLY_TIMEOUT.toMillis()));
@@ -149,26 +134,17 @@ class ScaleOutIT {
 
     @Test
     void idempotencyKeyIsSharedByBothInstances() {
-        for (int round = 0; round < 5; round++) {
+        for (int i = 0; i < 5; i++) {
             Customer customer = shop.through(first, second).newCustomer();
             StockedProduct goods = shop.stockedProduct("10.00", 1_000);
-            String card = RecordingGateway.card(RecordingGateway.GOOD, 998, round);
+            String card = gateway.newCard();
             UUID key = UUID.randomUUID();
 
-            Response placed = IdenticalResponses.of(
-                    20,
-                    () -> customer.at(Service.ORDER)
-                            .header("Idempotency-Key", key)
-                            .body(Customer.orderBody(2))
-                            .post("/order/" + goods.productId()));
-            UUID order = UUID.fromString(placed.path("order_id"));
+            Response placed = IdenticalResponses.of(20, () -> customer.orderWithKey(key, goods.productId(), 2));
+            UUID order = Customer.orderId(placed);
             assertThat(customer.awaitDecision(order)).isTrue();
             goods.awaitCount(998, 2, 0);
-            IdenticalResponses.of(
-                    20,
-                    () -> customer.paymentRequest(order, card)
-                            .header("Idempotency-Key", key)
-                            .put("/payment"));
+            IdenticalResponses.of(20, () -> customer.payWithKey(key, order, card));
 
             customer.awaitOrder(order, "COMPLETED", "PAID");
             goods.awaitCount(998, 0, 2);
@@ -178,11 +154,10 @@ class ScaleOutIT {
     }
 
     @Test
-    void stoppedInstanceCompletesItsRequestsAndTheOtherTakesOver() {
+    void stoppedInstanceCompletesItsRequestsAndTheOtherTakesOver() throws SQLException {
         long seed = Seed.first("clean stop");
         StockedProduct plenty = shop.stockedProduct("10.00", PLENTY);
-        Map<Customer, List<Purchase>> purchases;
-        List<RandomShopper> shoppers = shoppers(seed, plenty);
+        List<RandomShopper> shoppers = RandomShopper.six(shop.through(first, second), gateway, seed, plenty);
         try (Load load = new Load(shoppers);
                 InFlightRequests inFlight = new InFlightRequests(shop, shop.through(second), 5)) {
             load.awaitMore(20);
@@ -195,7 +170,7 @@ class ScaleOutIT {
             inFlight.awaitClosedPort();
             assertThat(inFlight.statuses()).containsOnly(202);
             assertThat(inFlight.statusOfUnknownProduct()).isEqualTo(503);
-            inFlight.release();
+            inFlight.close();
             assertThat(end).succeedsWithin(STOPS_WITHIN);
             awaitMembers(1, TAKES_OVER_WITHIN);
             inFlight.awaitConfirmed();
@@ -204,9 +179,9 @@ class ScaleOutIT {
             second.start();
             awaitMembers(2, Shop.TIMEOUT);
             load.awaitMore(20);
-            purchases = RandomShopper.purchases(load, shoppers);
+            load.stop();
         }
-        new Audit(shop, gateway, purchases, Map.of(plenty, PLENTY), false).awaitConsistent();
+        new Audit(shop, gateway, RandomShopper.purchases(shoppers), Map.of(plenty, PLENTY), false).awaitConsistent();
     }
 
     /** A paused process keeps its connections open, like a machine that hangs or loses its network. */
@@ -230,9 +205,7 @@ class ScaleOutIT {
                 shop.mart().kafka().resume();
                 second.resume();
 
-                UUID order =
-                        UUID.fromString(atSecond.orders().get(0).get("order_id").toString());
-                assertThat(atSecond.awaitDecision(order)).isTrue();
+                assertThat(atSecond.decidedOrders()).extracting("payable").containsExactly(true);
             } finally {
                 shop.mart().kafka().resume();
                 second.resume();
@@ -246,13 +219,6 @@ class ScaleOutIT {
         return !Databases.column(database, sql).isEmpty();
     }
 
-    private static List<RandomShopper> shoppers(long seed, StockedProduct... goods) {
-        Shop both = shop.through(first, second);
-        return IntStream.range(0, SHOPPERS)
-                .mapToObj(i -> new RandomShopper(both.newCustomer(), List.of(goods), cardOwners++, seed))
-                .toList();
-    }
-
     /** Waits until every consumer group has this number of members. */
     private static void awaitMembers(int instances, Duration patience) {
         await(instances + " members of each group")
@@ -264,9 +230,8 @@ class ScaleOutIT {
 
     /** The number of messages of a topic that an instance has handled since its start. */
     private static double handled(LibertyServer server, Service service, String topic) {
-        String metrics = shop.through(server).at(service).get("/metrics").asString();
-        Matcher count = Pattern.compile("mart_messages_handled_total\\{[^}]*topic=\"" + topic + "\"[^}]*} (\\S+)")
-                .matcher(metrics);
-        return count.find() ? Double.parseDouble(count.group(1)) : 0;
+        return shop.through(server)
+                .metric(service, "mart_messages_handled_total", "topic=\"" + topic + "\"")
+                .orElse(0);
     }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import mart.system.shop.Card;
 
 /** A random valid card number and security code, both registered as secrets. */
 record RandomCard(String number, String cvv) {
@@ -15,22 +16,11 @@ record RandomCard(String number, String cvv) {
             digits.append(random.nextInt(10));
         }
         RandomCard card =
-                new RandomCard(digits.toString() + checkDigit(digits), Integer.toString(1_000 + random.nextInt(9_000)));
+                new RandomCard(Card.withCheckDigit(digits.toString()), Integer.toString(1_000 + random.nextInt(9_000)));
         secrets.addCard("card", card.number);
         secrets.addCard("mistyped card", card.mistyped());
         secrets.addCvv("security code", card.cvv);
         return card;
-    }
-
-    /** The check digit (Luhn). */
-    private static int checkDigit(CharSequence digits) {
-        int sum = 0;
-        for (int i = 0; i < digits.length(); i++) {
-            int digit = digits.charAt(i) - '0';
-            int counted = i % 2 == 0 ? 2 * digit : digit;
-            sum += counted > 9 ? counted - 9 : counted;
-        }
-        return (10 - sum % 10) % 10;
     }
 
     /** The number with a wrong check digit. */

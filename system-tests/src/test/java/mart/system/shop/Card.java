@@ -15,4 +15,15 @@ public enum Card {
     public String number() {
         return number;
     }
+
+    /** A valid card number of 16 digits: these 15 and the check digit (Luhn). */
+    public static String withCheckDigit(String digits) {
+        int sum = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int digit = digits.charAt(i) - '0';
+            int counted = i % 2 == 0 ? 2 * digit : digit;
+            sum += counted > 9 ? counted - 9 : counted;
+        }
+        return digits + (10 - sum % 10) % 10;
+    }
 }

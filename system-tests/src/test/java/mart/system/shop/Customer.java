@@ -44,11 +44,19 @@ public record Customer(Shop shop, UUID userId, String username, String token) {
 
     /** Places an order; returns the response, whatever its status. */
     public Response order(UUID product, int quantity, String... preferences) {
-        RequestSpecification request = at(Service.ORDER).body(orderBody(quantity));
+        return order(at(Service.ORDER), product, quantity, preferences);
+    }
+
+    /** As {@link #order}, with an idempotency key. */
+    public Response orderWithKey(Object key, UUID product, int quantity, String... preferences) {
+        return order(at(Service.ORDER).header("Idempotency-Key", key), product, quantity, preferences);
+    }
+
+    private static Response order(RequestSpecification request, UUID product, int quantity, String... preferences) {
         if (preferences.length > 0) {
             request.header("Prefer", String.join(", ", preferences));
         }
-        return request.post("/order/" + product);
+        return request.body(orderBody(quantity)).post("/order/" + product);
     }
 
     /** Places an order, which must be confirmed; returns its id. */
@@ -86,6 +94,16 @@ public record Customer(Shop shop, UUID userId, String username, String token) {
         return Pages.rows(() -> at(Service.ORDER), "/orders?limit=100");
     }
 
+    /** Waits until no order of this customer is undecided; returns all orders. */
+    public List<Map<String, Object>> decidedOrders() {
+        return await().atMost(Shop.TIMEOUT)
+                .until(this::orders, orders -> orders.stream().allMatch(Customer::isDecided));
+    }
+
+    private static boolean isDecided(Map<String, Object> order) {
+        return Boolean.TRUE.equals(order.get("payable")) || !"IN_PROGRESS".equals(order.get("order_status"));
+    }
+
     public Response getOrder(UUID order) {
         return at(Service.ORDER).get("/order/" + order);
     }
@@ -99,12 +117,19 @@ public record Customer(Shop shop, UUID userId, String username, String token) {
     }
 
     public Response pay(UUID order, Card card) {
-        return paymentRequest(order, card.number()).put("/payment");
+        return pay(order, card.number());
     }
 
-    /** The request that pays an order; the caller sends it with PUT. */
-    public RequestSpecification paymentRequest(UUID order, String cardNumber) {
-        return at(Service.PAYMENT).body(paymentBody(order, cardNumber));
+    public Response pay(UUID order, String cardNumber) {
+        return at(Service.PAYMENT).body(paymentBody(order, cardNumber)).put("/payment");
+    }
+
+    /** As {@link #pay(UUID, String)}, with an idempotency key. */
+    public Response payWithKey(Object key, UUID order, String cardNumber) {
+        return at(Service.PAYMENT)
+                .header("Idempotency-Key", key)
+                .body(paymentBody(order, cardNumber))
+                .put("/payment");
     }
 
     public static Map<String, Object> paymentBody(UUID order, String cardNumber) {

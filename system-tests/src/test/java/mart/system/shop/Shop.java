@@ -18,9 +18,11 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -211,6 +213,19 @@ public record Shop(
     public Report reconciliation(Duration timeout) {
         Map<Service, URI> all = Stream.of(Service.values()).collect(Collectors.toMap(Function.identity(), mart::url));
         return Reconciliation.of(all, tokenOf("admin")).gather(timeout);
+    }
+
+    /**
+     * The value of a metric of a service; empty if it is absent.
+     *
+     * @param label a part of its labels, such as {@code topic="order"}
+     */
+    public OptionalDouble metric(Service service, String name, String label) {
+        Pattern line = Pattern.compile("(?m)^" + name + "\\{[^}]*" + label + "[^}]*} (\\S+)$");
+        return line.matcher(at(service).get("/metrics").asString())
+                .results()
+                .mapToDouble(found -> Double.parseDouble(found.group(1)))
+                .findFirst();
     }
 
     /** The status of a health check of a service: 200 if it passes. */
