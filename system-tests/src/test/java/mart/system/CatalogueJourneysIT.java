@@ -1,15 +1,15 @@
 package mart.system;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.everyItem;
 
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import mart.stack.Service;
 import mart.system.shop.Customer;
@@ -32,7 +32,7 @@ class CatalogueJourneysIT {
     @Test
     void availabilityFollowsTheStock() {
         UUID product = shop.createProduct("5.00");
-        shop.at(Service.PRODUCT).get("/product/" + product).then().body("is_available", equalTo(false));
+        products().get("/product/" + product).then().body("is_available", equalTo(false));
         StockedProduct goods = shop.addStock(product, 1);
         goods.awaitAvailable(true);
 
@@ -47,20 +47,17 @@ class CatalogueJourneysIT {
     @Test
     void linksToTheNextPageLeadThroughAllProducts() {
         String word = Shop.unique();
-        int count = 250;
-        Set<String> created = IntStream.range(0, count)
+        List<String> created = IntStream.range(0, 250)
                 .mapToObj(i -> shop.createProduct(word + " " + i, "1.00").toString())
-                .collect(Collectors.toSet());
+                .toList();
 
-        List<List<Map<String, Object>>> pages = Pages.read(() -> shop.at(Service.PRODUCT), "/products?q=" + word);
-        assertThat(pages.stream().map(List::size)).containsExactly(100, 100, 50);
-        assertThat(pages.stream().flatMap(List::stream).map(row -> row.get("product_id")))
-                .containsExactlyInAnyOrderElementsOf(Set.<Object>copyOf(created));
+        List<List<Map<String, Object>>> pages = Pages.read(this::products, "/products?q=" + word);
+        assertThat(pages).extracting(List::size).containsExactly(100, 100, 50);
+        assertThat(pages).flatMap(page -> page).extracting("product_id").containsExactlyInAnyOrderElementsOf(created);
 
-        assertThat(Pages.rows(() -> shop.at(Service.PRODUCT), "/products?sort=name&limit=60&q=" + word))
-                .hasSize(count)
-                .isSortedAccordingTo((a, b) ->
-                        a.get("name").toString().compareTo(b.get("name").toString()));
+        assertThat(Pages.rows(this::products, "/products?sort=name&limit=60&q=" + word))
+                .hasSize(250)
+                .isSortedAccordingTo(Comparator.comparing(row -> row.get("name").toString()));
     }
 
     @Test
@@ -69,13 +66,12 @@ class CatalogueJourneysIT {
         for (int i = 0; i < 4; i++) {
             shop.createProduct(word + " " + i, "1.00");
         }
-        Response first = shop.at(Service.PRODUCT).get("/products?limit=2&q=" + word);
+        Response first = products().get("/products?limit=2&q=" + word);
         shop.createProduct(word + " 4", "1.00");
 
-        List<Map<String, Object>> rest =
-                Pages.rows(() -> shop.at(Service.PRODUCT), Pages.next(first).orElseThrow());
-
-        assertThat(rest.stream().map(row -> row.get("name"))).containsExactly(word + " 2", word + " 3", word + " 4");
+        assertThat(Pages.rows(this::products, Pages.next(first).orElseThrow()))
+                .extracting("name")
+                .containsExactly(word + " 2", word + " 3", word + " 4");
     }
 
     @Test
@@ -85,41 +81,28 @@ class CatalogueJourneysIT {
             shop.createProduct(word + " at " + price, price);
         }
 
-        Response filtered = shop.at(Service.PRODUCT).get("/products?min_price=2.50&max_price=9.98&q=" + word);
-        assertThat(filtered.jsonPath().getList("name")).containsExactly(word + " at 2.50");
-        shop.at(Service.PRODUCT)
-                .get("/products?available=false&q=" + word)
-                .then()
-                .body("is_available", everyItem(equalTo(false)))
-                .body("size()", equalTo(3));
-        shop.at(Service.PRODUCT)
-                .get("/products?available=true&q=" + word)
-                .then()
-                .body("size()", equalTo(0));
+        assertThat(Pages.rows(this::products, "/products?min_price=2.50&max_price=9.98&q=" + word))
+                .extracting("name")
+                .containsExactly(word + " at 2.50");
+        assertThat(Pages.rows(this::products, "/products?available=false&q=" + word))
+                .extracting("is_available")
+                .containsExactly(false, false, false);
+        assertThat(Pages.rows(this::products, "/products?available=true&q=" + word))
+                .isEmpty();
     }
 
     @Test
     void outdatedETagDoesNotOverwriteAProduct() {
         UUID product = shop.createProduct("5.00");
         String path = "/product/" + product;
-        String read = shop.at(Service.PRODUCT).get(path).header("ETag");
-        shop.at(Service.PRODUCT).header("If-None-Match", read).get(path).then().statusCode(304);
-        shop.at(Service.PRODUCT)
-                .header("If-Match", read)
-                .body(Shop.productBody("First", "6.00"))
-                .put(path)
-                .then()
-                .statusCode(200);
+        String read = products().get(path).header("ETag");
+        products().header("If-None-Match", read).get(path).then().statusCode(304);
+        change(path, read, "First").then().statusCode(200);
 
-        shop.at(Service.PRODUCT)
-                .header("If-Match", read)
-                .body(Shop.productBody("Second", "7.00"))
-                .put(path)
-                .then()
-                .statusCode(412);
-        shop.at(Service.PRODUCT).header("If-Match", read).delete(path).then().statusCode(412);
+        change(path, read, "Second").then().statusCode(412);
+        products().header("If-Match", read).delete(path).then().statusCode(412);
 
-        shop.at(Service.PRODUCT).get(path).then().body("name", equalTo("First"));
+        products().get(path).then().body("name", equalTo("First"));
     }
 
     @Test
@@ -130,17 +113,9 @@ class CatalogueJourneysIT {
         shop.newCustomer().confirmedOrder(goods, 2);
         goods.awaitCount(3, 2, 0);
 
-        shop.at(Service.INVENTORY)
-                .header("If-Match", read)
-                .body(Map.of("stock_level", 100))
-                .put(path)
-                .then()
-                .statusCode(412);
-        shop.at(Service.INVENTORY)
-                .body(Map.of("stock_level", 100))
-                .put(path)
-                .then()
-                .statusCode(200);
+        RequestSpecification change = shop.at(Service.INVENTORY).body(Map.of("stock_level", 100));
+        given(change).header("If-Match", read).put(path).then().statusCode(412);
+        given(change).put(path).then().statusCode(200);
 
         goods.awaitCount(100, 2, 0);
     }
@@ -154,5 +129,16 @@ class CatalogueJourneysIT {
         goods.adjust(-1).then().statusCode(409);
 
         goods.awaitCount(0, 0, 0);
+    }
+
+    private RequestSpecification products() {
+        return shop.at(Service.PRODUCT);
+    }
+
+    private Response change(String path, String tag, String name) {
+        return products()
+                .header("If-Match", tag)
+                .body(Shop.productBody(name, "6.00"))
+                .put(path);
     }
 }

@@ -11,40 +11,43 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import mart.contracts.OrderEvent;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The console's views of topics, messages and consumer groups. Each test has a topic and a group of its own. */
 @ExtendWith(SharedMart.class)
 class ConsoleIT {
+    /** A time in milliseconds since 1970. */
+    private static final long START = 1_700_000_000_000L;
+
     private final Shop shop;
-    private final Admin admin;
-    private final KafkaProducer<String, byte[]> producer;
     private final String topic = "t-" + Shop.unique();
+
+    @AutoClose
+    private final Admin admin;
 
     ConsoleIT(Shop shop) {
         this.shop = shop;
-        Map<String, Object> client = shop.mart().kafka().clientSettings();
-        admin = Admin.create(client);
-        producer = new KafkaProducer<>(client, new StringSerializer(), new ByteArraySerializer());
+        this.admin = Admin.create(shop.mart().kafka().clientSettings());
     }
 
     @AfterEach
@@ -52,16 +55,13 @@ class ConsoleIT {
         if (admin.listTopics().names().get().contains(topic)) {
             admin.deleteTopics(Set.of(topic)).all().get();
         }
-        producer.close(Duration.ZERO);
-        admin.close(Duration.ZERO);
     }
 
     @Test
     void topicsAreListedWithTheirTypesSettingsAndSizes() throws Exception {
         createTopic(2, Map.of("retention.ms", "3600000"));
-        send(0, null, "a");
-        send(1, null, "b");
-        send(1, null, "c");
+        send(0, "a");
+        send(1, "b", "c");
 
         JsonPath topics = json("/api/topics");
 
@@ -90,9 +90,8 @@ class ConsoleIT {
         ProducerRecord<String, byte[]> deadLetter =
                 new ProducerRecord<>("order.dead", 0, time.toEpochMilli(), key, event.toByteArray());
         deadLetter.headers().add("dead-reason", "no such user".getBytes(UTF_8));
-        RecordMetadata sent = producer.send(deadLetter).get();
-        producer.send(new ProducerRecord<>("order.dead", 0, null, key, new byte[] {(byte) 0xff}))
-                .get();
+        RecordMetadata sent = shop.kafka().publish(List.of(deadLetter)).get(0);
+        shop.kafka().publish(List.of(new ProducerRecord<>("order.dead", 0, null, key, new byte[] {(byte) 0xff})));
 
         JsonPath page = json("/api/topics/order.dead/messages?key=" + key);
         List<Map<String, Object>> messages = page.getList("messages");
@@ -112,11 +111,10 @@ class ConsoleIT {
     @Test
     void pagesShowAllMessagesOfAllPartitionsNewestFirst() throws Exception {
         createTopic(3, Map.of());
-        List<String> sent = new ArrayList<>();
-        for (int i = 0; i < 100; i++) {
-            send(i % 7 % 3, 1_700_000_000_000L + i, "k" + i);
-            sent.add(0, "k" + i);
-        }
+        var sent = IntStream.range(0, 100)
+                .mapToObj(i -> message(i % 7 % 3, START + i, "k" + i))
+                .toList();
+        shop.kafka().publish(sent);
 
         JsonPath page = messages("?limit=9");
         List<String> seen = new ArrayList<>(keys(page));
@@ -125,15 +123,15 @@ class ConsoleIT {
             seen.addAll(keys(page));
         }
 
-        assertThat(seen).isEqualTo(sent);
+        Collections.reverse(seen);
+        assertThat(seen).isEqualTo(sent.stream().map(ProducerRecord::key).toList());
     }
 
     @Test
     void messagesOfOnePartitionKeepTheirOrderThoughTheirTimesDoNotGrow() throws Exception {
         createTopic(1, Map.of());
-        send(0, 3_000L, "first");
-        send(0, 1_000L, "second");
-        send(0, 2_000L, "third");
+        var sent = List.of(message(0, 3_000L, "first"), message(0, 1_000L, "second"), message(0, 2_000L, "third"));
+        shop.kafka().publish(sent);
 
         assertThat(keys(messages(""))).containsExactly("third", "second", "first");
     }
@@ -141,10 +139,8 @@ class ConsoleIT {
     @Test
     void messagesOfOnePartitionAreReadBeforeAnOffset() throws Exception {
         createTopic(2, Map.of());
-        for (int i = 0; i < 5; i++) {
-            send(1, null, "k" + i);
-        }
-        send(0, null, "other");
+        send(1, "k0", "k1", "k2", "k3", "k4");
+        send(0, "other");
 
         JsonPath page = messages("?before=1:3");
 
@@ -155,9 +151,10 @@ class ConsoleIT {
     @Test
     void messagesOfOneKeyAreFoundOnAllPartitions() throws Exception {
         createTopic(4, Map.of());
-        for (int i = 0; i < 60; i++) {
-            send(i % 4, 1_700_000_000_000L + i, i % 20 == 5 ? "wanted" : "k" + i);
-        }
+        shop.kafka()
+                .publish(IntStream.range(0, 60)
+                        .mapToObj(i -> message(i % 4, START + i, i % 20 == 5 ? "wanted" : "k" + i))
+                        .toList());
 
         JsonPath page = messages("?key=wanted");
 
@@ -169,11 +166,8 @@ class ConsoleIT {
     @Test
     void messageIsFoundBehindThousandsOfOthers() throws Exception {
         createTopic(1, Map.of());
-        producer.send(new ProducerRecord<>(topic, 0, "wanted", new byte[0]));
-        for (int i = 0; i < 6_000; i++) {
-            producer.send(new ProducerRecord<>(topic, 0, "other", new byte[0]));
-        }
-        producer.flush();
+        send(0, "wanted");
+        shop.kafka().publish(Collections.nCopies(6_000, message(0, null, "other")));
 
         assertThat(keys(messages("?key=wanted&limit=1"))).containsExactly("wanted");
     }
@@ -181,7 +175,7 @@ class ConsoleIT {
     @Test
     void messageWithoutKeyAndValueIsShown() throws Exception {
         createTopic(1, Map.of());
-        producer.send(new ProducerRecord<>(topic, 0, null, null)).get();
+        shop.kafka().publish(List.of(new ProducerRecord<>(topic, 0, null, null)));
 
         Map<String, Object> message = messages("").getMap("messages[0]");
 
@@ -203,14 +197,10 @@ class ConsoleIT {
     @Test
     void groupIsShownWithItsLagAndMembers() throws Exception {
         createTopic(2, Map.of());
-        for (int i = 0; i < 5; i++) {
-            send(0, null, "k" + i);
-        }
+        send(0, "k0", "k1", "k2", "k3", "k4");
         try (KafkaConsumer<byte[], byte[]> consumer = consumerOfAllMessages()) {
             consumer.commitSync();
-            for (int i = 0; i < 3; i++) {
-                send(0, null, "later" + i);
-            }
+            send(0, "later0", "later1", "later2");
 
             JsonPath group = json("/api/groups").setRootPath("groups.find { it.id == '" + topic + "' }");
 
@@ -219,21 +209,16 @@ class ConsoleIT {
             assertThat(group.getString("topics[0].topic")).isEqualTo(topic);
             assertThat(group.getMap("topics[0].partitions[0]"))
                     .isEqualTo(Map.of("partition", 0, "committed", 5, "end", 8, "lag", 3));
+            Map<String, Object> assigned = Map.of("topic", topic, "partitions", List.of(0, 1));
             assertThat(group.getList("members"))
-                    .isEqualTo(List.of(Map.of(
-                            "client_id",
-                            "reader",
-                            "host",
-                            "127.0.0.1",
-                            "reads",
-                            List.of(Map.of("topic", topic, "partitions", List.of(0, 1))))));
+                    .isEqualTo(List.of(Map.of("client_id", "reader", "host", "127.0.0.1", "reads", List.of(assigned))));
         }
     }
 
     @Test
     void groupOfADeletedTopicIsShown() throws Exception {
         createTopic(1, Map.of());
-        send(0, null, "k");
+        send(0, "k");
         try (KafkaConsumer<byte[], byte[]> consumer = consumerOfAllMessages()) {
             admin.deleteTopics(List.of(topic)).all().get();
 
@@ -247,7 +232,7 @@ class ConsoleIT {
     @Test
     void consoleIsAvailableAgainAfterARestartOfKafka() throws Exception {
         createTopic(1, Map.of());
-        send(0, null, "k");
+        send(0, "k");
         shop.mart().kafka().stop();
         try {
             assertThat(get("/api/topics/" + topic + "/messages").statusCode()).isEqualTo(503);
@@ -287,34 +272,29 @@ class ConsoleIT {
 
     private void createTopic(int partitions, Map<String, String> settings)
             throws ExecutionException, InterruptedException {
-        admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1).configs(settings)))
-                .all()
-                .get();
-        await().ignoreExceptions()
-                .until(() -> !admin.describeTopics(List.of(topic))
-                        .allTopicNames()
-                        .get()
-                        .isEmpty());
+        NewTopic created = new NewTopic(topic, partitions, (short) 1).configs(settings);
+        admin.createTopics(List.of(created)).all().get();
+    }
+
+    private void send(int partition, String... keys) {
+        shop.kafka()
+                .publish(Stream.of(keys)
+                        .map(key -> message(partition, null, key))
+                        .toList());
     }
 
     /** @param time in milliseconds since 1970; null for now */
-    private void send(int partition, Long time, String key) throws ExecutionException, InterruptedException {
-        producer.send(new ProducerRecord<>(topic, partition, time, key, new byte[] {1}))
-                .get();
+    private ProducerRecord<String, byte[]> message(int partition, Long time, String key) {
+        return new ProducerRecord<>(topic, partition, time, key, new byte[] {1});
     }
 
     /** A member of a group that is named like the topic; it has received the messages sent so far. */
     private KafkaConsumer<byte[], byte[]> consumerOfAllMessages() {
         Map<String, Object> settings = new HashMap<>(shop.mart().kafka().clientSettings());
-        settings.putAll(Map.of(
-                "group.id",
-                topic,
-                "client.id",
-                "reader",
-                "auto.offset.reset",
-                "earliest",
-                "enable.auto.commit",
-                false));
+        settings.put("group.id", topic);
+        settings.put("client.id", "reader");
+        settings.put("auto.offset.reset", "earliest");
+        settings.put("enable.auto.commit", false);
         var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         consumer.subscribe(List.of(topic));
         await().until(() -> consumer.poll(Duration.ofMillis(200)).count() > 0);

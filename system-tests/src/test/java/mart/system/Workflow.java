@@ -1,33 +1,30 @@
 package mart.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.util.Map;
 import java.util.UUID;
 import mart.stack.Service;
+import mart.system.shop.Card;
+import mart.system.shop.Customer;
 import mart.system.shop.Mailbox;
 import mart.system.shop.ReceivedEmail;
 import mart.system.shop.Shop;
 import mart.system.shop.StockedProduct;
 
 /**
- * The example workflows of the description, with the same paths, bodies and media types. Only the username differs, since it
- * can be registered once.
+ * The example workflows of the description. {@link Shop} and {@link Customer} send its paths, bodies and media types; only
+ * the username differs, since it can be registered once.
  */
 public final class Workflow {
     private final Shop shop;
     private final String username = "john_doe_" + Shop.unique();
     private final String email = username + "@example.com";
     private final Mailbox mailbox;
-
-    private String token;
-    private String refreshToken;
-    private StockedProduct laptops;
-    private UUID order;
 
     public Workflow(Shop shop) {
         this.shop = shop;
@@ -36,25 +33,20 @@ public final class Workflow {
 
     /** Runs all workflows; each asserts what the description promises. */
     public void run() {
-        register();
-        login();
-        createProduct();
-        createInventory();
-        createOrder();
-        processPayment();
-        refreshToken();
+        UUID userId = register();
+        Response tokens = shop.logIn(Service.ORDER, username, "securepassword123");
+        requireTokens(tokens);
+        Customer customer = new Customer(shop, userId, username, tokens.path("access_token"));
+        UUID product = createProduct();
+        StockedProduct laptops = createInventory(product);
+        UUID order = createOrder(customer, laptops);
+        processPayment(customer, laptops, order);
+        refreshToken(tokens);
     }
 
-    void register() {
-        shop.at(Service.USER)
-                .contentType("application/json")
-                .body("""
-                        {
-                            "username": "%s",
-                            "email": "%s",
-                            "password": "securepassword123"
-                        }""".formatted(username, email))
-                .post("/user/register")
+    private UUID register() {
+        Response registered = shop.register(username, email, "securepassword123");
+        registered
                 .then()
                 .statusCode(201)
                 .body("username", equalTo(username))
@@ -62,25 +54,12 @@ public final class Workflow {
                 .body("user_id", notNullValue())
                 .body("password", equalTo(null));
         requireBothParts(mailbox.await(username));
+        return UUID.fromString(registered.path("user_id"));
     }
 
-    void login() {
-        Response tokens = shop.at(Service.ORDER)
-                .contentType("application/x-www-form-urlencoded")
-                .body("username=" + username + "&password=securepassword123")
-                .post("/user/login");
-        takeTokens(tokens);
-    }
-
-    void createProduct() {
+    private UUID createProduct() {
         Response created = shop.at(Service.PRODUCT)
-                .contentType("application/json")
-                .body("""
-                        {
-                            "name": "Laptop",
-                            "description": "High-performance laptop",
-                            "price": 999.99
-                        }""")
+                .body(Shop.productBody("Laptop", "999.99"))
                 .post("/product");
         created.then()
                 .statusCode(201)
@@ -88,36 +67,22 @@ public final class Workflow {
                 .body("name", equalTo("Laptop"))
                 .body("description", equalTo("High-performance laptop"));
         assertThat(created.body().asString()).contains("999.99");
-        laptops = new StockedProduct(shop, UUID.fromString(created.path("product_id")), null);
+        return UUID.fromString(created.path("product_id"));
     }
 
-    void createInventory() {
-        Response created = shop.at(Service.INVENTORY)
-                .contentType("application/json")
-                .body("""
-                        {
-                            "stock_level": 100
-                        }""")
-                .post("/inventory/" + laptops.productId());
+    private StockedProduct createInventory(UUID product) {
+        Response created =
+                shop.at(Service.INVENTORY).body(Map.of("stock_level", 100)).post("/inventory/" + product);
         created.then()
                 .statusCode(201)
-                .body("product_id", equalTo(laptops.productId().toString()))
+                .body("product_id", equalTo(product.toString()))
                 .body("stock_level", equalTo(100))
                 .body("reserved_stock", equalTo(0));
-        laptops = new StockedProduct(shop, laptops.productId(), UUID.fromString(created.path("inventory_id")));
+        return new StockedProduct(shop, product, UUID.fromString(created.path("inventory_id")));
     }
 
-    void createOrder() {
-        Response placed = shop.at(Service.ORDER)
-                .header("Authorization", "Bearer " + token)
-                .contentType("application/json")
-                .body("""
-                        {
-                            "quantity": 2,
-                            "shipping_address": "123 Main St, City, Country",
-                            "customer_notes": "Please deliver in the morning"
-                        }""")
-                .post("/order/" + laptops.productId());
+    private UUID createOrder(Customer customer, StockedProduct laptops) {
+        Response placed = customer.order(laptops.productId(), 2);
         placed.then()
                 .statusCode(201)
                 .header("Location", notNullValue())
@@ -127,30 +92,20 @@ public final class Workflow {
                 .body("customer_notes", equalTo("Please deliver in the morning"))
                 .body("order_status", equalTo("IN_PROGRESS"))
                 .body("payment_status", equalTo("PENDING"));
-        order = UUID.fromString(placed.path("order_id"));
         laptops.awaitCount(98, 2, 0);
         ReceivedEmail mail = mailbox.await("1999.98");
         requireBothParts(mail);
         assertThat(mail.text()).contains("Laptop", "123 Main St, City, Country");
+        return Customer.orderId(placed);
     }
 
-    void processPayment() {
-        shop.at(Service.PAYMENT)
-                .header("Authorization", "Bearer " + token)
-                .contentType("application/json")
-                .body("""
-                        {
-                            "order_id": "%s",
-                            "card_number": "4242424242424242",
-                            "card_expiry": "12/25",
-                            "card_cvv": "123"
-                        }""".formatted(order))
-                .put("/payment")
+    private void processPayment(Customer customer, StockedProduct laptops, UUID order) {
+        customer.pay(order, Card.GOOD)
                 .then()
                 .statusCode(200)
                 .body("order_id", equalTo(order.toString()))
                 .body("payment_status", equalTo("PAID"));
-        awaitOrder("COMPLETED", "PAID");
+        customer.awaitOrder(order, "COMPLETED", "PAID");
         laptops.awaitCount(98, 0, 2);
         ReceivedEmail mail = mailbox.await("4242");
         requireBothParts(mail);
@@ -158,18 +113,12 @@ public final class Workflow {
         assertThat(mailbox.emails()).hasSize(3);
     }
 
-    void refreshToken() {
-        String before = token;
-        takeTokens(shop.at(Service.ORDER)
-                .contentType("application/json")
-                .body("""
-                        {
-                            "refresh_token": "%s"
-                        }""".formatted(refreshToken))
-                .post("/user/refresh_token"));
-        assertThat(token).isNotEqualTo(before);
-        shop.at(Service.ORDER)
-                .header("Authorization", "Bearer " + token)
+    private void refreshToken(Response before) {
+        Response tokens = shop.refresh(Service.ORDER, before.path("refresh_token"));
+        requireTokens(tokens);
+        String token = tokens.path("access_token");
+        assertThat(token).isNotEqualTo(before.path("access_token"));
+        shop.at(Service.ORDER, token)
                 .get("/user/me")
                 .then()
                 .statusCode(200)
@@ -177,25 +126,12 @@ public final class Workflow {
                 .body("email", equalTo(email));
     }
 
-    private void takeTokens(Response tokens) {
+    private static void requireTokens(Response tokens) {
         tokens.then()
                 .statusCode(200)
                 .contentType(ContentType.JSON)
                 .body("token_type", equalTo("bearer"))
                 .body("expires_in", equalTo(900));
-        token = tokens.path("access_token");
-        refreshToken = tokens.path("refresh_token");
-    }
-
-    private void awaitOrder(String orderStatus, String paymentStatus) {
-        await().atMost(Shop.TIMEOUT)
-                .untilAsserted(() -> shop.at(Service.ORDER)
-                        .header("Authorization", "Bearer " + token)
-                        .get("/order/" + order)
-                        .then()
-                        .statusCode(200)
-                        .body("order_status", equalTo(orderStatus))
-                        .body("payment_status", equalTo(paymentStatus)));
     }
 
     private static void requireBothParts(ReceivedEmail mail) {
