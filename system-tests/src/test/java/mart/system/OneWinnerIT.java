@@ -5,11 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.restassured.response.Response;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.IntFunction;
-import java.util.function.Supplier;
+import java.util.function.BiFunction;
 import mart.contracts.PaymentDone;
 import mart.system.shop.Card;
 import mart.system.shop.Customer;
@@ -17,7 +15,6 @@ import mart.system.shop.Seed;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
 import mart.system.shop.StockedProduct;
-import mart.testing.Concurrently;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -32,7 +29,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OneWinnerIT {
     private static final int ROUNDS = Integer.getInteger("mart.race.rounds", 50);
-    private static final int AT_ONCE = 10;
     private static final int PLENTY = 10_000;
 
     /** The longest random delay of a request; longer for the rival of a payment, which takes longer than other requests. */
@@ -40,40 +36,45 @@ class OneWinnerIT {
 
     private static final int PAYMENT_MS = 1_000;
 
-    private final long seed = Seed.first("one winner");
+    private static final BiFunction<Customer, UUID, Response> PAY = (customer, order) -> customer.pay(order, Card.GOOD);
+
     private final Shop shop;
-    private final List<Customer> customers;
-    private final List<Customer> rivals;
+    private final Race race;
 
     OneWinnerIT(Shop shop) {
         this.shop = shop;
-        this.customers = Concurrently.all(AT_ONCE, i -> shop.newCustomer());
-        this.rivals = Concurrently.all(AT_ONCE, i -> shop.newCustomer());
+        this.race = new Race(shop, Seed.first("one winner"), ROUNDS);
     }
 
     /** An order and the two responses. */
-    private record Round(Customer customer, UUID order, Response first, Response second) {}
+    private record Outcome(Customer customer, UUID order, Response first, Response second) {
+        String state() {
+            Response seen = customer.getOrder(order);
+            return seen.path("order_status") + "/" + seen.path("payment_status");
+        }
+
+        /** The captured minus the refunded amount. */
+        BigDecimal netAmount() {
+            Response payment = customer.getPayment(order);
+            return amount(payment, "captured_amount").subtract(amount(payment, "refunded_amount"));
+        }
+    }
 
     @Test
     void eitherPaymentOrCancellationWins() {
         StockedProduct goods = shop.stockedProduct("10.00", PLENTY);
 
-        List<Round> rounds = aboutAnOrder(
-                goods,
-                (customer, order) -> customer.pay(order, Card.GOOD),
-                (customer, order) -> customer.cancel(order),
-                PAYMENT_MS);
+        List<Outcome> rounds = aboutAnOrder(goods, PAY, PAYMENT_MS, Customer::cancel);
 
         int sold = 0;
-        for (Round round : rounds) {
+        for (Outcome round : rounds) {
             assertThat(round.first().statusCode()).isIn(200, 202, 409);
             if (round.second().statusCode() == 204) {
                 awaitRefund(round);
             } else {
                 assertThat(round.second().statusCode()).isEqualTo(409);
                 round.customer().awaitOrder(round.order(), "COMPLETED", "PAID");
-                assertThat(netAmount(round.customer().getPayment(round.order())))
-                        .isEqualByComparingTo("20.00");
+                assertThat(round.netAmount()).isEqualByComparingTo("20.00");
                 sold += 2;
             }
         }
@@ -85,22 +86,18 @@ class OneWinnerIT {
     void cancellationWinsBeforeOrAfterAChange() {
         StockedProduct goods = shop.stockedProduct("10.00", PLENTY);
 
-        List<Round> rounds = aboutAnOrder(
-                goods,
-                (customer, order) -> customer.change(order, 5),
-                (customer, order) -> customer.cancel(order),
-                DELAY_MS);
+        List<Outcome> rounds =
+                aboutAnOrder(goods, (customer, order) -> customer.change(order, 5), DELAY_MS, Customer::cancel);
 
-        for (Round round : rounds) {
+        for (Outcome round : rounds) {
             assertThat(round.first().statusCode()).isIn(200, 202, 409);
             assertThat(round.second().statusCode()).isEqualTo(204);
-            assertThat(state(round)).isEqualTo("CANCELLED/PENDING");
+            assertThat(round.state()).isEqualTo("CANCELLED/PENDING");
         }
-        report(
-                "change or cancellation",
-                rounds.stream()
-                                .filter(round -> round.first().statusCode() != 409)
-                                .count() + " changed before");
+        long changed = rounds.stream()
+                .filter(round -> round.first().statusCode() != 409)
+                .count();
+        report("change or cancellation", changed + " changed before");
         goods.awaitCount(PLENTY, 0, 0);
     }
 
@@ -108,17 +105,13 @@ class OneWinnerIT {
     void paymentMatchesTheOrderBeforeOrAfterAChange() {
         StockedProduct goods = shop.stockedProduct("10.00", PLENTY);
 
-        List<Round> rounds = aboutAnOrder(
-                goods,
-                (customer, order) -> customer.pay(order, Card.GOOD),
-                (customer, order) -> customer.change(order, 1),
-                PAYMENT_MS);
+        List<Outcome> rounds = aboutAnOrder(goods, PAY, PAYMENT_MS, (customer, order) -> customer.change(order, 1));
 
         int sold = 0;
-        for (Round round : rounds) {
+        for (Outcome round : rounds) {
             assertThat(round.second().statusCode()).isIn(200, 202, 409);
             if (round.first().statusCode() == 409) { // the change was pending
-                assertThat(state(round)).isEqualTo("IN_PROGRESS/PENDING");
+                assertThat(round.state()).isEqualTo("IN_PROGRESS/PENDING");
                 round.customer().cancel(round.order()).then().statusCode(204);
             } else {
                 round.customer().awaitOrder(round.order(), "COMPLETED", "PAID");
@@ -126,9 +119,7 @@ class OneWinnerIT {
                 int quantity = ((Number) order.path("quantity")).intValue();
                 await("the kept amount is the price")
                         .atMost(Shop.TIMEOUT)
-                        .until(() -> netAmount(round.customer().getPayment(round.order()))
-                                        .compareTo(new BigDecimal(10 * quantity))
-                                == 0);
+                        .untilAsserted(() -> assertThat(round.netAmount()).isEqualByComparingTo(10 * quantity + ".00"));
                 sold += quantity;
             }
         }
@@ -140,101 +131,61 @@ class OneWinnerIT {
     void oneOfTwoPaymentsCaptures() {
         StockedProduct goods = shop.stockedProduct("10.00", PLENTY);
 
-        List<Round> rounds = aboutAnOrder(
-                goods,
-                (customer, order) -> customer.pay(order, Card.GOOD),
-                (customer, order) -> customer.pay(order, Card.GOOD),
-                DELAY_MS);
+        List<Outcome> rounds = aboutAnOrder(goods, PAY, DELAY_MS, PAY);
 
-        for (Round round : rounds) {
+        for (Outcome round : rounds) {
             assertThat(List.of(round.first().statusCode(), round.second().statusCode()))
                     .containsOnlyOnce(409)
                     .isSubsetOf(200, 202, 409);
             round.customer().awaitOrder(round.order(), "COMPLETED", "PAID");
-            assertThat(netAmount(round.customer().getPayment(round.order()))).isEqualByComparingTo("20.00");
+            assertThat(round.netAmount()).isEqualByComparingTo("20.00");
         }
         goods.awaitCount(PLENTY - 2 * ROUNDS, 0, 2 * ROUNDS);
         shop.topics().awaitIdle();
+        PaymentDone any = PaymentDone.getDefaultInstance();
         assertThat(rounds)
-                .allMatch(round -> shop.kafka()
-                                .messages(
-                                        PaymentDone.getDefaultInstance(),
-                                        round.order().toString())
-                                .size()
-                        == 1);
+                .allSatisfy(round -> assertThat(
+                                shop.kafka().messages(any, round.order().toString()))
+                        .hasSize(1));
     }
 
     @Test
     void oneOfTwoCustomersGetsTheLastUnit() {
-        List<Integer> firstWon = rounds(round -> {
-            StockedProduct last = shop.stockedProduct("10.00", 1);
-            Customer customer = customers.get(round % AT_ONCE);
-            Customer rival = rivals.get(round % AT_ONCE);
-
-            List<Response> answers = together(
-                    round, DELAY_MS, () -> customer.order(last.productId(), 1), () -> rival.order(last.productId(), 1));
-
-            last.awaitCount(0, 1, 0);
-            List<Boolean> confirmed =
-                    List.of(customer.awaitDecision(answers.get(0)), rival.awaitDecision(answers.get(1)));
-            assertThat(confirmed).containsOnlyOnce(true);
-            return confirmed.get(0) ? 1 : 0;
-        });
-        report("the last unit", firstWon.stream().mapToInt(Integer::intValue).sum() + " to the first");
+        report("the last unit", race.forTheLastUnit(DELAY_MS) + " to the first");
     }
 
     /** In each round, two concurrent requests about a new confirmed order of two units. */
-    private List<Round> aboutAnOrder(
-            StockedProduct goods, OrderRequest first, OrderRequest second, int longestOfSecond) {
-        return rounds(round -> {
-            Customer customer = customers.get(round % AT_ONCE);
+    private List<Outcome> aboutAnOrder(
+            StockedProduct goods,
+            BiFunction<Customer, UUID, Response> first,
+            int longestDelayOfSecond,
+            BiFunction<Customer, UUID, Response> second) {
+        return race.run(round -> {
+            Customer customer = round.customer();
             UUID order = customer.confirmedOrder(goods, 2);
-            List<Response> answers =
-                    together(round, longestOfSecond, () -> first.of(customer, order), () -> second.of(customer, order));
-            return new Round(customer, order, answers.get(0), answers.get(1));
+            List<Response> answers = round.together(
+                    DELAY_MS,
+                    () -> first.apply(customer, order),
+                    longestDelayOfSecond,
+                    () -> second.apply(customer, order));
+            return new Outcome(customer, order, answers.get(0), answers.get(1));
         });
-    }
-
-    private interface OrderRequest {
-        Response of(Customer customer, UUID order);
-    }
-
-    private static <T> List<T> rounds(IntFunction<T> play) {
-        List<T> results = new ArrayList<>();
-        while (results.size() < ROUNDS) {
-            int played = results.size();
-            results.addAll(Concurrently.all(Math.min(AT_ONCE, ROUNDS - played), lane -> play.apply(played + lane)));
-        }
-        return results;
-    }
-
-    private List<Response> together(
-            int round, int longestOfSecond, Supplier<Response> first, Supplier<Response> second) {
-        return Concurrently.all(2, actor -> {
-            Seed.pause(Seed.random(seed, 2 * round + actor), actor == 0 ? DELAY_MS : longestOfSecond);
-            return (actor == 0 ? first : second).get();
-        });
-    }
-
-    private static String state(Round round) {
-        Response order = round.customer().getOrder(round.order());
-        return order.path("order_status") + "/" + order.path("payment_status");
     }
 
     /** Waits until all money for a cancelled order is refunded, and both services show it. */
-    private static void awaitRefund(Round round) {
+    private static void awaitRefund(Outcome round) {
         await("a refund for " + round.order()).atMost(Shop.TIMEOUT).untilAsserted(() -> {
             Response payment = round.customer().getPayment(round.order());
-            assertThat(netAmount(payment)).isZero();
-            boolean wasPaid = new BigDecimal(payment.path("captured_amount").toString()).signum() > 0;
-            assertThat(state(round)).isEqualTo(wasPaid ? "CANCELLED/REFUNDED" : "CANCELLED/PENDING");
+            BigDecimal captured = amount(payment, "captured_amount");
+            boolean wasPaid = captured.signum() > 0;
+            assertThat(amount(payment, "refunded_amount")).isEqualByComparingTo(captured);
+            assertThat(round.state()).isEqualTo(wasPaid ? "CANCELLED/REFUNDED" : "CANCELLED/PENDING");
             assertThat(wasPaid || round.first().statusCode() != 200).isTrue();
         });
     }
 
-    private static BigDecimal netAmount(Response payment) {
-        return new BigDecimal(payment.path("captured_amount").toString())
-                .subtract(new BigDecimal(payment.path("refunded_amount").toString()));
+    private static BigDecimal amount(Response payment, String field) {
+        return new BigDecimal(payment.path(field).toString());
     }
 
     private static void report(String race, String result) {

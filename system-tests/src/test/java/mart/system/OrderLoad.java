@@ -1,7 +1,6 @@
 package mart.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.restassured.response.Response;
 import java.io.IOException;
@@ -71,10 +70,8 @@ final class OrderLoad implements AutoCloseable {
                 assertThat(customer.awaitDecision(order)).as("order " + order).isTrue());
         int reserved = 0;
         for (Customer customer : customers) {
-            List<Map<String, Object>> orders = await().atMost(Shop.TIMEOUT)
-                    .until(
-                            customer::orders,
-                            rows -> rows.stream().allMatch(order -> Boolean.TRUE.equals(order.get("payable"))));
+            List<Map<String, Object>> orders = customer.decidedOrders();
+            assertThat(orders).allMatch(order -> Boolean.TRUE.equals(order.get("payable")));
             reserved += 2 * orders.size();
             customer.mailbox().awaitCount(1 + orders.size());
         }

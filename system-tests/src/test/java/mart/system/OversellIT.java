@@ -1,7 +1,6 @@
 package mart.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.restassured.response.Response;
 import java.util.List;
@@ -64,8 +63,11 @@ class OversellIT {
                 .as("every state of the stock")
                 .allMatch(OversellIT::balances)
                 .anyMatch(stock -> stock.getStockLevel() == 0);
-        List<Map<String, Object>> orders = Concurrently.all(CUSTOMERS, i -> orders(customers.get(i), goods)).stream()
+        List<Map<String, Object>> orders = Concurrently.all(
+                        CUSTOMERS, i -> customers.get(i).decidedOrders())
+                .stream()
                 .flatMap(List::stream)
+                .filter(order -> goods.productId().toString().equals(order.get("product_id")))
                 .toList();
         int reserved = quantity(orders, "IN_PROGRESS");
         int sold = quantity(orders, "COMPLETED");
@@ -100,18 +102,6 @@ class OversellIT {
             default -> {} // kept as it is
         }
         return true;
-    }
-
-    /** A customer's orders of the product, when all of them are decided. */
-    private static List<Map<String, Object>> orders(Customer customer, StockedProduct goods) {
-        return await().atMost(Shop.TIMEOUT)
-                .until(
-                        () -> customer.orders().stream()
-                                .filter(order -> goods.productId().toString().equals(order.get("product_id")))
-                                .toList(),
-                        orders -> orders.stream()
-                                .allMatch(order -> !"IN_PROGRESS".equals(order.get("order_status"))
-                                        || Boolean.TRUE.equals(order.get("payable"))));
     }
 
     private static int quantity(List<Map<String, Object>> orders, String status) {

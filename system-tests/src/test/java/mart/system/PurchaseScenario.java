@@ -53,8 +53,7 @@ final class PurchaseScenario {
             case STOCK -> goods = shop.addStock(productId, STOCK);
             case REGISTRATION -> customer = shop.newCustomer(username);
             case ORDER ->
-                order = UUID.fromString(accepted(customer.order(goods.productId(), QUANTITY, "respond-async"))
-                        .path("order_id"));
+                order = Customer.orderId(accepted(customer.order(goods.productId(), QUANTITY, "respond-async")));
             case PAYMENT -> accepted(customer.pay(order, Card.GOOD));
         }
         next = next == Step.PAYMENT ? null : Step.values()[next.ordinal() + 1];

@@ -25,7 +25,6 @@ import org.junit.jupiter.api.Test;
 @Tag("proof")
 class SlowLinkIT {
     private static final int ROUNDS = Integer.getInteger("mart.link.rounds", 50);
-    private static final int AT_ONCE = 10;
     private static final int SLOW_MS = 20;
     private static final int POOL = 5;
 
@@ -43,8 +42,7 @@ class SlowLinkIT {
     private static final long SEED = Seed.first("slow link");
     private static FaultyProxy link;
     private static Shop shop;
-    private static List<Customer> customers;
-    private static List<Customer> rivals;
+    private static Race race;
 
     @BeforeAll
     static void open() {
@@ -56,8 +54,7 @@ class SlowLinkIT {
                 .variable("inventory.db.pool", Integer.toString(POOL))
                 .variable("db.socket.timeout", STATEMENT.toSeconds() + "s")
                 .start());
-        customers = Concurrently.all(AT_ONCE, i -> shop.newCustomer());
-        rivals = Concurrently.all(AT_ONCE, i -> shop.newCustomer());
+        race = new Race(shop, SEED, ROUNDS);
     }
 
     @AfterAll
@@ -79,21 +76,7 @@ class SlowLinkIT {
     void oneOfTwoCustomersGetsTheLastUnitOverASlowLink() {
         link.delay(SLOW_MS);
 
-        AtomicInteger firstWon = new AtomicInteger();
-        rounds(round -> {
-            StockedProduct last = shop.stockedProduct("10.00", 1);
-            Customer customer = customers.get(round % AT_ONCE);
-            Customer rival = rivals.get(round % AT_ONCE);
-            List<Response> answers = Concurrently.all(2, who -> {
-                Seed.pause(Seed.random(SEED, 2 * round + who), SLOW_MS * 5);
-                return (who == 0 ? customer : rival).order(last.productId(), 1);
-            });
-            List<Boolean> confirmed =
-                    List.of(customer.awaitDecision(answers.get(0)), rival.awaitDecision(answers.get(1)));
-            assertThat(confirmed).as("round " + round).containsOnlyOnce(true);
-            last.awaitCount(0, 1, 0);
-            firstWon.addAndGet(confirmed.get(0) ? 1 : 0);
-        });
+        long firstWon = race.forTheLastUnit(SLOW_MS * 5);
 
         System.out.println("slow link: the last unit: " + firstWon + " to the first of " + ROUNDS);
         assertThat(shop.reconciliation(Shop.TIMEOUT)).matches(Report::isClean);
@@ -104,20 +87,17 @@ class SlowLinkIT {
     void eitherAnOrderOrAnAdjustmentTakesTheLastUnit() {
         link.delay(SLOW_MS);
 
-        AtomicInteger sold = new AtomicInteger();
-        rounds(round -> {
+        List<Boolean> confirmed = race.run(round -> {
             StockedProduct last = shop.stockedProduct("10.00", 1);
-            Customer customer = customers.get(round % AT_ONCE);
-            List<Response> answers = Concurrently.all(2, who -> {
-                Seed.pause(Seed.random(SEED, 2 * round + who), who == 0 ? SLOW_MS : ORDER_MS);
-                return who == 0 ? customer.order(last.productId(), 1) : last.adjust(-1);
-            });
-            boolean confirmed = customer.awaitDecision(answers.get(0));
-            answers.get(1).then().statusCode(confirmed ? 409 : 200);
-            last.awaitCount(0, confirmed ? 1 : 0, 0);
-            sold.addAndGet(confirmed ? 1 : 0);
+            List<Response> answers = round.together(
+                    SLOW_MS, () -> round.customer().order(last.productId(), 1), ORDER_MS, () -> last.adjust(-1));
+            boolean ordered = round.customer().awaitDecision(answers.get(0));
+            answers.get(1).then().statusCode(ordered ? 409 : 200);
+            last.awaitCount(0, ordered ? 1 : 0, 0);
+            return ordered;
         });
 
+        long sold = confirmed.stream().filter(ordered -> ordered).count();
         System.out.println("slow link: the last unit or none: " + sold + " sold of " + ROUNDS);
         assertThat(shop.reconciliation(Shop.TIMEOUT)).matches(Report::isClean);
     }
@@ -144,7 +124,7 @@ class SlowLinkIT {
 
     @Test
     void requestsFailFastWhileTheDatabaseDoesNotRespond() {
-        Customer customer = customers.get(0);
+        Customer customer = shop.newCustomer();
         StockedProduct goods = shop.stockedProduct("10.00", 5);
 
         link.hold();
@@ -178,19 +158,5 @@ class SlowLinkIT {
 
     private static Response getStock(StockedProduct goods) {
         return shop.at(Service.INVENTORY).get("/inventory/" + goods.inventoryId());
-    }
-
-    private interface Round {
-        void play(int number);
-    }
-
-    private static void rounds(Round round) {
-        for (int played = 0; played < ROUNDS; played += AT_ONCE) {
-            int before = played;
-            Concurrently.all(Math.min(AT_ONCE, ROUNDS - before), lane -> {
-                round.play(before + lane);
-                return lane;
-            });
-        }
     }
 }

@@ -36,7 +36,6 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("proof")
 class ScaleOutIT {
-    private static final int SHOPPERS = 6;
     private static final int PLENTY = 100_000;
     private static final int FEW = 60;
 

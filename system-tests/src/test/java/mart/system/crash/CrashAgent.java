@@ -3,10 +3,17 @@ package mart.system.crash;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 
 import java.io.File;
+import java.io.IOException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.instrument.Instrumentation;
+import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.agent.builder.AgentBuilder;
 import net.bytebuddy.asm.Advice;
 
@@ -18,15 +25,36 @@ public final class CrashAgent {
 
     private CrashAgent() {}
 
+    /**
+     * Writes a jar that refers to the compiled tests and to Byte Buddy.
+     *
+     * @param folder for the jar, and for the files that arm crash points
+     * @return the JVM flag that loads the agent
+     */
+    static String jvmFlag(Path folder) throws IOException {
+        Manifest manifest = new Manifest();
+        Attributes main = manifest.getMainAttributes();
+        main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        main.put(Attributes.Name.CLASS_PATH, location(CrashAgent.class) + " " + location(ByteBuddy.class));
+        main.putValue("Premain-Class", CrashAgent.class.getName());
+        Path jar = folder.resolve("crash-agent.jar");
+        new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+        return "-javaagent:" + jar + "=" + folder;
+    }
+
+    private static URL location(Class<?> type) {
+        return type.getProtectionDomain().getCodeSource().getLocation();
+    }
+
     /** @param folder the folder in which a file arms the crash point of the same name */
     public static void premain(String folder, Instrumentation server) {
         AgentBuilder agent = new AgentBuilder.Default().disableClassFormatChanges();
         for (CrashPoint point : CrashPoint.values()) {
             var advice = Advice.withCustomMapping()
                     .bind(Armed.class, point.file(Path.of(folder)).toString())
-                    .to(point.isAfter() ? DieAfter.class : DieBefore.class)
-                    .on(named(point.method()));
-            agent = agent.type(named(point.type()))
+                    .to(point.after ? DieAfter.class : DieBefore.class)
+                    .on(named(point.method));
+            agent = agent.type(named(point.type))
                     .transform((type, description, loader, module, domain) -> type.visit(advice));
         }
         agent.installOn(server);

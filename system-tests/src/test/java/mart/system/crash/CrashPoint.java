@@ -1,7 +1,5 @@
 package mart.system.crash;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -20,9 +18,14 @@ enum CrashPoint {
     /** The mail server has accepted an e-mail. The e-mail is not marked as sent. */
     EMAILED_NOT_MARKED("mart.notification.smtp.MailConnection", "send", true);
 
-    private final String type;
-    private final String method;
-    private final boolean after;
+    /** The fully qualified name of the class. */
+    final String type;
+
+    /** The name of the method; all its overloads have the crash point. */
+    final String method;
+
+    /** Whether the server dies after the method returns normally; otherwise it dies before the method runs. */
+    final boolean after;
 
     CrashPoint(String type, String method, boolean after) {
         this.type = type;
@@ -30,32 +33,7 @@ enum CrashPoint {
         this.after = after;
     }
 
-    /** The fully qualified name of the class. */
-    String type() {
-        return type;
-    }
-
-    /** The name of the method; all its overloads have the crash point. */
-    String method() {
-        return method;
-    }
-
-    /** Whether the server dies after the method returns normally; otherwise it dies before the method runs. */
-    boolean isAfter() {
-        return after;
-    }
-
-    /** Makes the first thread that reaches this point kill its process. Later threads pass. */
-    void arm(Path folder) throws IOException {
-        Files.createFile(file(folder));
-    }
-
-    /** Whether the point is armed and no thread has reached it yet. */
-    boolean isArmed(Path folder) {
-        return Files.exists(file(folder));
-    }
-
-    /** The file whose existence arms this point. */
+    /** The file that arms this point: the first thread that reaches the point deletes it and kills its process. */
     Path file(Path folder) {
         return folder.resolve(name());
     }

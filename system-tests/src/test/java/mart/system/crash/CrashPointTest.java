@@ -12,24 +12,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Checks crash points against the sources, since the agent ignores a class or method that does not exist. */
 class CrashPointTest {
-    private static final Path ROOT = Path.of("..");
-
     @ParameterizedTest
     @EnumSource
     void crashPointNamesAnExistingMethod(CrashPoint point) throws IOException {
-        List<Path> sources = sources(point.type());
-        assertThat(sources).as("sources of " + point.type()).hasSize(1);
-
-        assertThat(Files.readString(sources.get(0)))
-                .as("declaration of " + point.method() + " in " + point.type())
-                .containsPattern("(?m)^    \\w[^=;\\n]* " + point.method() + "\\(");
-    }
-
-    private static List<Path> sources(String type) throws IOException {
-        try (Stream<Path> modules = Files.list(ROOT)) {
-            return modules.map(module -> module.resolve("src/main/java/" + type.replace('.', '/') + ".java"))
+        String source = "src/main/java/" + point.type.replace('.', '/') + ".java";
+        try (Stream<Path> modules = Files.list(Path.of(".."))) {
+            List<Path> sources = modules.map(module -> module.resolve(source))
                     .filter(Files::exists)
                     .toList();
+            assertThat(sources).as(source).hasSize(1);
+            assertThat(sources.get(0))
+                    .content()
+                    .as("declaration of " + point.method + " in " + point.type)
+                    .containsPattern("(?m)^    \\w[^=;\\n]* " + point.method + "\\(");
         }
     }
 }
