@@ -6,12 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import mart.contracts.InventoryCheckRequest;
@@ -24,7 +19,7 @@ import mart.kit.Ids;
 import mart.testing.KafkaTestClient;
 import mart.testing.ServiceUnderTest;
 
-/** Test client of the inventory service: sends HTTP requests, acts as the product and order services, and runs SQL. */
+/** Test client of the inventory service: sends HTTP requests, and acts as the product and order services. */
 final class InventoryTestClient {
 
     static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -123,28 +118,5 @@ final class InventoryTestClient {
     /** Returns all stock events of a product published so far. */
     static List<InventoryEvent> publishedEvents(UUID product) {
         return KAFKA.messages(InventoryEvent.getDefaultInstance(), product.toString());
-    }
-
-    /** Runs SQL on the database of the service. Each row is returned as its columns, separated by spaces. */
-    static List<String> sql(String sql) throws SQLException {
-        try (Connection connection = SERVICE.database().connect();
-                Statement statement = connection.createStatement()) {
-            List<String> rows = new ArrayList<>();
-            if (statement.execute(sql)) {
-                ResultSet result = statement.getResultSet();
-                while (result.next()) {
-                    rows.add(row(result));
-                }
-            }
-            return rows;
-        }
-    }
-
-    private static String row(ResultSet result) throws SQLException {
-        List<String> columns = new ArrayList<>();
-        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-            columns.add(result.getString(i));
-        }
-        return String.join(" ", columns);
     }
 }

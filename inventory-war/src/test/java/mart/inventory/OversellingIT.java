@@ -4,7 +4,6 @@ import static mart.inventory.InventoryTestClient.awaitReply;
 import static mart.inventory.InventoryTestClient.client;
 import static mart.inventory.InventoryTestClient.newStock;
 import static mart.inventory.InventoryTestClient.sendCommand;
-import static mart.inventory.InventoryTestClient.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.startsWith;
@@ -22,6 +21,7 @@ import java.util.stream.IntStream;
 import mart.contracts.InventoryCheckRequest.Action;
 import mart.contracts.InventoryCheckResponse.Result;
 import mart.inventory.InventoryTestClient.Stock;
+import mart.testing.TestDatabase;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -67,15 +67,21 @@ class OversellingIT {
         sendCommand(last, stock.product(), 1, Action.RESERVE, 1_000_000);
         awaitReply(last, 1); // handled after all others of the partition
 
-        String where = " WHERE product_id = '" + stock.product() + "'";
-        assertThat(sql("SELECT stock_level + reserved_stock + sold_stock FROM inventory" + where))
+        assertThat(TestDatabase.select(
+                        "SELECT (stock_level + reserved_stock + sold_stock)::text FROM inventory WHERE product_id = ?",
+                        stock.product()))
                 .as("total stock = sum of the changes through the API")
-                .isEqualTo(
-                        sql("SELECT sum(change) FROM stock_change WHERE inventory_id = '" + stock.inventory() + "'"));
-        assertThat(sql("SELECT reserved_stock, sold_stock FROM inventory" + where))
+                .isEqualTo(TestDatabase.select(
+                        "SELECT sum(change)::text FROM stock_change WHERE inventory_id = ?", stock.inventory()));
+        assertThat(TestDatabase.select(
+                        "SELECT reserved_stock || ' ' || sold_stock FROM inventory WHERE product_id = ?",
+                        stock.product()))
                 .as("reserved and sold stock = sum of the reservations")
-                .isEqualTo(sql("SELECT coalesce(sum(quantity) FILTER (WHERE state = 'RESERVED'), 0),"
-                        + " coalesce(sum(quantity) FILTER (WHERE state = 'SOLD'), 0) FROM reservation" + where));
+                .isEqualTo(TestDatabase.select(
+                        "SELECT coalesce(sum(quantity) FILTER (WHERE state = 'RESERVED'), 0) || ' '"
+                                + " || coalesce(sum(quantity) FILTER (WHERE state = 'SOLD'), 0)"
+                                + " FROM reservation WHERE product_id = ?",
+                        stock.product()));
         assertThat(stock.counts()).allSatisfy(count -> assertThat(count).isNotNegative());
     }
 
@@ -125,8 +131,9 @@ class OversellingIT {
     void databaseRejectsStockThatDoesNotBalance(String change) {
         Stock stock = newStock(5);
 
-        assertThatThrownBy(
-                        () -> sql("UPDATE inventory SET " + change + " WHERE product_id = '" + stock.product() + "'"))
+        String update = "UPDATE inventory SET " + change + " WHERE product_id = ?";
+        assertThatThrownBy(() -> TestDatabase.update(update, stock.product()))
+                .cause()
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("check constraint");
     }

@@ -10,12 +10,11 @@ import static mart.inventory.InventoryTestClient.newStock;
 import static mart.inventory.InventoryTestClient.publishedEvents;
 import static mart.inventory.InventoryTestClient.sendCommand;
 import static mart.inventory.InventoryTestClient.sendProductEvent;
-import static mart.inventory.InventoryTestClient.sql;
+import static mart.testing.KafkaTestClient.header;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -27,6 +26,7 @@ import mart.contracts.InventoryEvent;
 import mart.contracts.ProductEvent.Change;
 import mart.inventory.InventoryTestClient.Stock;
 import mart.kit.Ids;
+import mart.testing.TestDatabase;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
@@ -34,8 +34,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(ArquillianExtension.class)
 class StockCommandListenerIT {
-
-    private static final String TOPIC = "inventory_check_request";
 
     private final UUID order = UUID.randomUUID();
 
@@ -174,7 +172,7 @@ class StockCommandListenerIT {
     }
 
     @Test
-    void redeliveredAndRepeatedCommandsChangeNothing() throws SQLException {
+    void redeliveredAndRepeatedCommandsChangeNothing() {
         Stock stock = newStock(10);
         UUID sold = UUID.randomUUID();
         UUID released = UUID.randomUUID();
@@ -190,7 +188,7 @@ class StockCommandListenerIT {
         List<UUID> ids = commands.stream().map(command -> UUID.randomUUID()).toList();
         deliver(commands, ids);
         stock.awaitCounts(7, 1, 2);
-        List<String> before = state(stock);
+        List<Object> before = state(stock);
         int published = publishedEvents(stock.product()).size();
 
         deliver(commands, ids); // the same events again
@@ -217,12 +215,12 @@ class StockCommandListenerIT {
         }
     }
 
-    private static List<String> state(Stock stock) throws SQLException {
-        return Stream.concat(
-                        sql("SELECT * FROM inventory WHERE product_id = '" + stock.product() + "'").stream(),
-                        sql("SELECT * FROM reservation WHERE product_id = '" + stock.product()
-                                        + "' AND state || quantity <> 'RESERVED0' ORDER BY order_id")
-                                .stream())
+    private static List<Object> state(Stock stock) {
+        return Stream.of(
+                        "SELECT i::text FROM inventory i WHERE product_id = ?",
+                        "SELECT r::text FROM reservation r WHERE product_id = ?"
+                                + " AND state || quantity <> 'RESERVED0' ORDER BY order_id")
+                .flatMap(query -> TestDatabase.select(query, stock.product()).stream())
                 .toList();
     }
 
@@ -232,7 +230,7 @@ class StockCommandListenerIT {
         String key = stock.product().toString(); // one key, so one partition
         byte[] garbage = "not a message".getBytes(StandardCharsets.UTF_8);
 
-        KAFKA.publishBytes(TOPIC, key, garbage);
+        KAFKA.publishBytes("inventory_check_request", key, garbage);
         sendCommand(UUID.randomUUID(), stock.product(), 1, Action.RESERVE, 0);
         sendCommand(UUID.randomUUID(), stock.product(), 1, Action.ACTION_UNSPECIFIED, 1);
         sendCommand(UUID.randomUUID(), stock.product(), 1, Action.COMMIT, 1);
@@ -240,11 +238,7 @@ class StockCommandListenerIT {
 
         assertThat(awaitReply(order, 1).getResult()).isEqualTo(Result.RESERVED);
         List<ConsumerRecord<String, byte[]>> dead = await().atMost(TIMEOUT)
-                .until(
-                        () -> KAFKA.records(TOPIC + ".dead").stream()
-                                .filter(record -> key.equals(record.key()))
-                                .toList(),
-                        records -> records.size() == 4);
+                .until(() -> KAFKA.deadLetters("inventory_check_request", key), records -> records.size() == 4);
         assertThat(dead.get(0).value()).isEqualTo(garbage);
         assertThat(dead)
                 .extracting(record -> header(record, "dead-reason"))
@@ -259,21 +253,14 @@ class StockCommandListenerIT {
     @Test
     void invalidProductEventsBecomeDeadLettersAndTheNextIsHandled() {
         Stock before = newStock(1);
-        KAFKA.publishBytes("product", before.product().toString(), new byte[] {1, 2, 3});
-        KAFKA.publishBytes("product", before.product().toString(), new byte[0]);
+        String key = before.product().toString();
+        KAFKA.publishBytes("product", key, new byte[] {1, 2, 3});
+        KAFKA.publishBytes("product", key, new byte[0]);
 
         sendProductEvent(before.product(), Change.DELETED, 2);
 
         await().atMost(TIMEOUT).until(() -> before.get().path("product_deleted"));
-        await().atMost(TIMEOUT)
-                .until(() -> KAFKA.records("product.dead").stream()
-                                .filter(record -> before.product().toString().equals(record.key()))
-                                .count()
-                        == 2);
+        await().atMost(TIMEOUT).until(() -> KAFKA.deadLetters("product", key).size() == 2);
         client().get("/health/live").then().statusCode(200);
-    }
-
-    private static String header(ConsumerRecord<String, byte[]> record, String name) {
-        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 }

@@ -4,19 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import mart.contracts.InventoryCheckRequest;
 import mart.contracts.InventoryCheckRequest.Action;
-import mart.testing.ServiceUnderTest;
+import mart.testing.KafkaTestClient;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -64,26 +60,15 @@ class TraceIT {
     }
 
     private static void send(InventoryCheckRequest command) {
-        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", ServiceUnderTest.current().kafka().bootstrap()),
-                new StringSerializer(),
-                new ByteArraySerializer())) {
-            ProducerRecord<String, byte[]> record =
-                    new ProducerRecord<>("inventory_check_request", command.getProductId(), command.toByteArray());
-            record.headers().add("traceparent", PARENT.getBytes(StandardCharsets.UTF_8));
-            producer.send(record);
-        }
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>("inventory_check_request", command.getProductId(), command.toByteArray());
+        record.headers().add("traceparent", PARENT.getBytes(StandardCharsets.UTF_8));
+        InventoryTestClient.KAFKA.publish(List.of(record));
     }
 
     private static Optional<String> parent(String topic, UUID key) {
-        ConsumerRecord<String, byte[]> published = await().atMost(InventoryTestClient.TIMEOUT)
-                .until(
-                        () -> InventoryTestClient.KAFKA.records(topic).stream()
-                                .filter(record -> key.toString().equals(record.key()))
-                                .findFirst(),
-                        Optional::isPresent)
-                .orElseThrow();
-        Header parent = published.headers().lastHeader("traceparent");
-        return Optional.ofNullable(parent).map(header -> new String(header.value(), StandardCharsets.UTF_8));
+        List<ConsumerRecord<String, byte[]>> published = await().atMost(InventoryTestClient.TIMEOUT)
+                .until(() -> InventoryTestClient.KAFKA.records(topic, key.toString()), records -> !records.isEmpty());
+        return Optional.ofNullable(KafkaTestClient.header(published.get(0), "traceparent"));
     }
 }

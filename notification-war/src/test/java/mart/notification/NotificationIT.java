@@ -92,9 +92,8 @@ class NotificationIT extends NotificationITBase {
         kafka.publish(id, registration("john"));
         mails(1);
         await().atMost(TIMEOUT)
-                .untilAsserted(() -> assertThat(kafka.records("user_registration.dead"))
-                        .filteredOn(dead -> id.equals(dead.key()))
-                        .hasSize(2));
+                .untilAsserted(() ->
+                        assertThat(kafka.deadLetters("user_registration", id)).hasSize(2));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static mart.product.ProductTestClient.client;
 import static mart.product.ProductTestClient.newProduct;
 import static mart.product.ProductTestClient.publishStock;
 import static mart.product.ProductTestClient.publishedEvents;
+import static mart.testing.KafkaTestClient.header;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -65,13 +66,12 @@ class AvailabilityListenerIT {
 
         awaitAvailable(product, true);
         await().atMost(TIMEOUT)
-                .untilAsserted(() -> assertThat(KAFKA.records("inventory.dead")).anySatisfy(dead -> {
-                    assertThat(dead.key()).isEqualTo(product.toString());
-                    assertThat(dead.value()).containsExactly(1, 2, 3);
-                    assertThat(dead.headers().lastHeader("dead-reason").value())
-                            .asString()
-                            .contains("Not a message");
-                }));
+                .untilAsserted(() -> assertThat(KAFKA.deadLetters("inventory", product.toString()))
+                        .singleElement()
+                        .satisfies(dead -> {
+                            assertThat(dead.value()).containsExactly(1, 2, 3);
+                            assertThat(header(dead, "dead-reason")).contains("Not a message");
+                        }));
     }
 
     @Test
@@ -84,7 +84,7 @@ class AvailabilityListenerIT {
         publishStock(another, 10, 1);
 
         awaitAvailable(another, true);
-        assertThat(KAFKA.records("inventory.dead")).noneMatch(dead -> dead.key().equals(product.toString()));
+        assertThat(KAFKA.deadLetters("inventory", product.toString())).isEmpty();
     }
 
     private static void awaitAvailable(UUID product, boolean available) {

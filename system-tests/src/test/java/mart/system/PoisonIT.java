@@ -1,9 +1,9 @@
 package mart.system;
 
+import static mart.testing.KafkaTestClient.header;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import mart.contracts.InventoryCheckRequest;
@@ -13,7 +13,6 @@ import mart.system.shop.Shop;
 import mart.system.shop.StockedProduct;
 import mart.system.shop.UnreplayedDeadLetter;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -98,10 +97,5 @@ class PoisonIT {
         return shop.kafka().records(topic + ".dead").stream()
                 .filter(record -> key.equals(record.key()))
                 .toList();
-    }
-
-    private static String header(ConsumerRecord<?, ?> record, String name) {
-        Header header = record.headers().lastHeader(name);
-        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
 }

@@ -21,6 +21,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -92,18 +93,32 @@ public final class KafkaTestClient implements AutoCloseable {
      * @param any an instance of the message type
      */
     public <M extends Message> List<M> messages(M any, String key) {
-        List<M> messages = new ArrayList<>();
-        for (ConsumerRecord<String, byte[]> record : records(topic(any))) {
-            if (key.equals(record.key())) {
-                messages.add(parse(any, record.value()));
-            }
-        }
-        return messages;
+        return records(topic(any), key).stream()
+                .map(record -> parse(any, record.value()))
+                .toList();
     }
 
     /** All records of a topic until now; those of one key are in order. */
     public List<ConsumerRecord<String, byte[]>> records(String topic) {
         return read.computeIfAbsent(topic, TopicReader::new).untilNow();
+    }
+
+    /** All records of a topic with a key until now, oldest first. */
+    public List<ConsumerRecord<String, byte[]>> records(String topic, String key) {
+        return records(topic).stream()
+                .filter(record -> key.equals(record.key()))
+                .toList();
+    }
+
+    /** The dead letters of a topic's records with a key. */
+    public List<ConsumerRecord<String, byte[]>> deadLetters(String topic, String key) {
+        return records(topic + ".dead", key);
+    }
+
+    /** The text of a record's header; null if it has none. */
+    public static String header(ConsumerRecord<?, ?> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     private void send(ProducerRecord<String, byte[]> record, UUID eventId) {

@@ -1,6 +1,7 @@
 package mart.order.messaging;
 
 import static mart.order.OrderApi.SOON;
+import static mart.testing.KafkaTestClient.header;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -16,7 +17,6 @@ import static org.hamcrest.Matchers.startsWith;
 import io.restassured.http.Method;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.util.ArrayList;
@@ -38,7 +38,6 @@ import mart.testing.Concurrently;
 import mart.testing.ServiceUnderTest;
 import mart.testing.TestDatabase;
 import mart.testing.TestToken;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 /** Administration of dead letters: list, show, replay, discard. */
@@ -308,10 +307,6 @@ class DeadLetterReplayIT extends OrderSession {
         String key = UUID.randomUUID().toString();
         services.kafka().publishBytes(topic, key, GARBAGE);
         return deadLetterOf(key);
-    }
-
-    private static String header(ConsumerRecord<String, byte[]> record, String name) {
-        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
     /** Lets the payment of an order fail once, so that a replay succeeds; returns the id of the dead letter. */

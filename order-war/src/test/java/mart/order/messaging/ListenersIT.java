@@ -148,10 +148,12 @@ class ListenersIT extends OrderSession {
         services.publishPaymentResult(orderId, Status.PAID, "20.00");
         customer.eventually(orderId, "order_status", "COMPLETED");
         await().atMost(SOON).untilAsserted(() -> {
-            assertThat(dead("payment_get.dead", orderId)).isEqualTo(4);
-            assertThat(dead("payment_get.dead", unknown)).isEqualTo(1);
-            assertThat(dead("inventory_check_response.dead", unknown)).isEqualTo(1);
-            assertThat(dead("inventory_check_response.dead", "no-uuid")).isEqualTo(1);
+            assertThat(services.kafka().deadLetters("payment_get", orderId)).hasSize(4);
+            assertThat(services.kafka().deadLetters("payment_get", unknown)).hasSize(1);
+            assertThat(services.kafka().deadLetters("inventory_check_response", unknown))
+                    .hasSize(1);
+            assertThat(services.kafka().deadLetters("inventory_check_response", "no-uuid"))
+                    .hasSize(1);
         });
     }
 
@@ -220,11 +222,5 @@ class ListenersIT extends OrderSession {
     private static Object deadlocks() {
         return TestDatabase.select("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()")
                 .get(0);
-    }
-
-    private static long dead(String topic, String key) {
-        return services.kafka().records(topic).stream()
-                .filter(record -> key.equals(record.key()))
-                .count();
     }
 }

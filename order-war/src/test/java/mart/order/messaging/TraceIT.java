@@ -2,24 +2,19 @@ package mart.order.messaging;
 
 import static mart.order.OrderApi.SOON;
 import static mart.order.OrderApi.body;
+import static mart.testing.KafkaTestClient.header;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.restassured.http.ContentType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import mart.contracts.PaymentResult.Status;
 import mart.order.OrderServiceStubs;
 import mart.order.OrderSession;
-import mart.testing.ServiceUnderTest;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
 /** Propagation of the trace context. The pom enables the recording of spans for this module's tests. */
@@ -44,7 +39,10 @@ class TraceIT extends OrderSession {
                 .statusCode(201);
         for (String topic : List.of("inventory_check_request", "user")) {
             String key = topic.equals("user") ? customer.userId().toString() : productId.toString();
-            assertThat(records(topic, key)).as(topic).singleElement().satisfies(this::isPartOfTheTrace);
+            assertThat(services.kafka().records(topic, key))
+                    .as(topic)
+                    .singleElement()
+                    .satisfies(this::isPartOfTheTrace);
         }
     }
 
@@ -55,9 +53,10 @@ class TraceIT extends OrderSession {
                 orderId,
                 OrderServiceStubs.paymentResult(orderId, Status.PAID, "10.00").toByteArray());
         await().atMost(SOON)
-                .untilAsserted(
-                        () -> assertThat(records("order", orderId)).last().satisfies(this::isPartOfTheTrace));
-        assertThat(records("order", orderId))
+                .untilAsserted(() -> assertThat(services.kafka().records("order", orderId))
+                        .last()
+                        .satisfies(this::isPartOfTheTrace));
+        assertThat(services.kafka().records("order", orderId))
                 .first()
                 .satisfies(placed -> assertThat(header(placed, "traceparent"))
                         .as("the request without a trace context started its own trace")
@@ -69,7 +68,7 @@ class TraceIT extends OrderSession {
         String key = UUID.randomUUID().toString();
         publish(key, new byte[] {(byte) 0xff, 1});
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(records("payment_get.dead", key))
+                .untilAsserted(() -> assertThat(services.kafka().deadLetters("payment_get", key))
                         .singleElement()
                         .satisfies(deadLetter ->
                                 assertThat(header(deadLetter, "traceparent")).isEqualTo(parent)));
@@ -84,25 +83,9 @@ class TraceIT extends OrderSession {
     }
 
     private void publish(String key, byte[] value) {
-        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", ServiceUnderTest.current().kafka().bootstrap()),
-                new StringSerializer(),
-                new ByteArraySerializer())) {
-            ProducerRecord<String, byte[]> record = new ProducerRecord<>("payment_get", key, value);
-            record.headers().add("traceparent", parent.getBytes(StandardCharsets.UTF_8));
-            record.headers().add("tracestate", STATE.getBytes(StandardCharsets.UTF_8));
-            producer.send(record);
-        }
-    }
-
-    private static List<ConsumerRecord<String, byte[]>> records(String topic, String key) {
-        return services.kafka().records(topic).stream()
-                .filter(record -> key.equals(record.key()))
-                .toList();
-    }
-
-    private static String header(ConsumerRecord<String, byte[]> record, String name) {
-        Header header = record.headers().lastHeader(name);
-        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>("payment_get", key, value);
+        record.headers().add("traceparent", parent.getBytes(StandardCharsets.UTF_8));
+        record.headers().add("tracestate", STATE.getBytes(StandardCharsets.UTF_8));
+        services.kafka().publish(List.of(record));
     }
 }

@@ -98,9 +98,7 @@ class UserMessagesIT {
         kafka.publish(id, query(id, UserRequest.Asker.ORDER, "good"));
         await().atMost(SOON).untilAsserted(() -> assertThat(subjects(id)).containsExactly("good"));
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(kafka.records("user.dead"))
-                        .filteredOn(dead -> id.equals(dead.key()))
-                        .hasSize(3));
+                .untilAsserted(() -> assertThat(kafka.deadLetters("user", id)).hasSize(3));
     }
 
     private static List<String> subjects(String id) {
