@@ -35,7 +35,8 @@ class RaceIT {
         List<Customer> customers = Concurrently.all(100, i -> shop.newCustomer());
 
         List<Outcome> outcomes = Concurrently.all(
-                customers.size(), i -> new Outcome(customers.get(i), customers.get(i).order(goods.productId(), 1)));
+                customers.size(),
+                i -> new Outcome(customers.get(i), customers.get(i).order(goods.productId(), 1)));
 
         List<Outcome> won = outcomes.stream()
                 .filter(outcome -> outcome.customer().awaitDecision(outcome.answer()))

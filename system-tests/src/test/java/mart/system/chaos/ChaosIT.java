@@ -28,7 +28,7 @@ class ChaosIT {
     private static final int FAULTS = Integer.getInteger("mart.chaos.faults", 9);
 
     @AutoClose
-    private static final RecordingGateway gateway = new RecordingGateway();
+    private static final RecordingGateway gateway = new RecordingGateway(1);
 
     @AutoClose
     private static Shop shop;

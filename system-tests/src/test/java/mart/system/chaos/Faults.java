@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import mart.stack.LibertyServer;
 import mart.stack.Mart;
@@ -24,9 +25,17 @@ final class Faults {
     private static final int LONGEST_OUTAGE_MS = 6_000;
 
     private enum Way {
-        KILL,
-        RESTART,
-        PAUSE
+        KILL(ProcessComponent::kill, ProcessComponent::start),
+        RESTART(ProcessComponent::stop, ProcessComponent::start),
+        PAUSE(ProcessComponent::pause, ProcessComponent::resume);
+
+        private final Consumer<ProcessComponent> interrupt;
+        private final Consumer<ProcessComponent> recover;
+
+        Way(Consumer<ProcessComponent> interrupt, Consumer<ProcessComponent> recover) {
+            this.interrupt = interrupt;
+            this.recover = recover;
+        }
     }
 
     private record Fault(Way way, List<? extends ProcessComponent> anyOf) {}
@@ -53,7 +62,9 @@ final class Faults {
         awaitRunning(victim, fault.way());
         System.out.println("chaos: " + fault.way() + " " + victim.name());
         recoveries.put(victim, Concurrently.begin(() -> {
-            cause(fault.way(), victim, outage);
+            fault.way().interrupt.accept(victim);
+            Thread.sleep(outage);
+            fault.way().recover.accept(victim);
             return victim;
         }));
     }
@@ -66,25 +77,6 @@ final class Faults {
             deck.add(new Fault(way, List.of(mart.kafka())));
         }
         Collections.shuffle(deck, random);
-    }
-
-    private static void cause(Way way, ProcessComponent victim, long outageMillis) throws InterruptedException {
-        switch (way) {
-            case KILL -> {
-                victim.kill();
-                Thread.sleep(outageMillis);
-                victim.start();
-            }
-            case RESTART -> {
-                victim.stop();
-                victim.start();
-            }
-            case PAUSE -> {
-                victim.pause();
-                Thread.sleep(outageMillis);
-                victim.resume();
-            }
-        }
     }
 
     /** Only one server is down at a time, since its start needs all of a small machine. */

@@ -42,7 +42,7 @@ class LastMomentIT {
     private static final long SEED = Seed.first("last moment");
 
     @AutoClose
-    private static final RecordingGateway gateway = new RecordingGateway(Seed.random(SEED, -1), LONGEST_CHARGE_MS);
+    private static final RecordingGateway gateway = new RecordingGateway(LONGEST_CHARGE_MS);
 
     @AutoClose
     private static Shop shop;

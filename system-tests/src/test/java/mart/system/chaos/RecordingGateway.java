@@ -35,21 +35,15 @@ final class RecordingGateway implements AutoCloseable {
     private record Reply(int status, String body) {}
 
     private final HttpServer http;
-    private final Random random;
+    private final Random random = Seed.random(Seed.first("gateway"), 0);
     private final int longestChargeMillis;
     private final AtomicInteger cards = new AtomicInteger();
     private final Map<String, String> cardOfToken = new ConcurrentHashMap<>();
     private final Map<String, Movement> charges = new ConcurrentHashMap<>();
     private final Map<String, Movement> refunds = new ConcurrentHashMap<>();
 
-    /** A gateway without delay. */
-    RecordingGateway() {
-        this(new Random(0), 1);
-    }
-
-    /** A gateway that delays each charge by a random time. */
-    RecordingGateway(Random random, int longestChargeMillis) {
-        this.random = random;
+    /** @param longestChargeMillis the limit of the random delay of each charge */
+    RecordingGateway(int longestChargeMillis) {
         this.longestChargeMillis = longestChargeMillis;
         try {
             http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -1,5 +1,6 @@
 package mart.system.shop;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.restassured.response.Response;
@@ -8,7 +9,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Repeats a request after broken connections, errors of the server, and responses with {@code Retry-After}. */
+/**
+ * Repeats a request after broken connections, errors of the server, and responses with {@code Retry-After}; and after 404,
+ * because the service may not have received the message that creates the resource.
+ */
 public final class RetryingClient {
     /** Longer than any outage in a test, including the start of a server on a busy machine. */
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
@@ -17,13 +21,9 @@ public final class RetryingClient {
 
     private RetryingClient() {}
 
-    /**
-     * Returns the first final response.
-     *
-     * @param notYet further statuses to retry, for messages that the service has not received yet
-     */
-    public static Response ask(String what, Supplier<Response> request, Integer... notYet) {
-        return await(what)
+    /** Returns the first final response, which must have one of these statuses. */
+    public static Response ask(String what, Supplier<Response> request, Integer... statuses) {
+        Response response = await(what)
                 .pollInSameThread()
                 .pollDelay(Duration.ZERO)
                 .pollInterval(PAUSE)
@@ -32,7 +32,9 @@ public final class RetryingClient {
                 .until(
                         request::get,
                         answer -> answer.statusCode() < 500
-                                && answer.header("Retry-After") == null
-                                && !List.of(notYet).contains(answer.statusCode()));
+                                && answer.statusCode() != 404
+                                && answer.header("Retry-After") == null);
+        assertThat(response.statusCode()).as(what + ": " + response.asString()).isIn(List.of(statuses));
+        return response;
     }
 }
