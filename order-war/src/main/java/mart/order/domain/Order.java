@@ -5,7 +5,6 @@ import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import mart.kit.Ids;
 import mart.kit.problem.Conflict;
@@ -40,8 +39,7 @@ public class Order extends OrderState {
         order.payment = OrderPayment.pending();
         order.stock = StockReservation.first();
         order.accept(terms);
-        order.createdAt = order.updatedAt;
-        order.expiresAt = order.createdAt.plus(paymentWindow);
+        order.expiresAt = order.createdAt().plus(paymentWindow);
         return order;
     }
 
@@ -238,9 +236,5 @@ public class Order extends OrderState {
         if (isEnded()) {
             throw new Conflict("The order is " + status + ": it can no longer be changed or cancelled.");
         }
-    }
-
-    private void touch() {
-        updatedAt = OffsetDateTime.now(ZoneOffset.UTC);
     }
 }

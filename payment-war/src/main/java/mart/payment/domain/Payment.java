@@ -6,8 +6,6 @@ import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,8 +39,7 @@ public class Payment extends PaymentState {
         this.paymentId = Ids.next();
         this.orderId = orderId;
         this.userId = userId;
-        this.createdAt = OffsetDateTime.now(ZoneOffset.UTC);
-        this.updatedAt = createdAt;
+        touch();
     }
 
     /** Stores the state of the order, unless a newer version was stored before. */

@@ -6,19 +6,18 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.text.Normalizer;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.UUID;
 import mart.kit.Ids;
+import mart.kit.database.VersionedEntity;
 import org.jspecify.annotations.Nullable;
 
 /** A registered user: a customer or an administrator. */
 @Entity
 @Table(name = "users")
-public class User {
+public class User extends VersionedEntity {
 
     /** Prefix of the placeholder for the name and address of an erased user. No valid name or address starts with it. */
     private static final String ERASED_PREFIX = "erased:";
@@ -29,9 +28,6 @@ public class User {
     @Id
     @Column(name = "user_id")
     private UUID userId;
-
-    @Column(insertable = false, updatable = false)
-    private @Nullable Integer id;
 
     private String username;
 
@@ -57,15 +53,6 @@ public class User {
     @Column(name = "erased_at")
     private @Nullable OffsetDateTime erasedAt;
 
-    @Version
-    private long version;
-
-    @Column(name = "created_at")
-    private OffsetDateTime createdAt;
-
-    @Column(name = "updated_at")
-    private OffsetDateTime updatedAt;
-
     /** For JPA. */
     protected User() {}
 
@@ -83,8 +70,7 @@ public class User {
         this.passwordHash = passwordHash;
         this.role = Role.CUSTOMER;
         this.active = true;
-        this.createdAt = OffsetDateTime.now(ZoneOffset.UTC);
-        this.updatedAt = createdAt;
+        touch();
     }
 
     /**
@@ -118,13 +104,13 @@ public class User {
     /** @param hash another bcrypt hash of the same password */
     void rehash(String hash) {
         passwordHash = hash;
-        updatedAt = OffsetDateTime.now(ZoneOffset.UTC);
+        touch();
     }
 
     /** Changes the role. Access tokens that were issued before contain the former role until they expire. */
     void changeRole(Role newRole) {
         role = newRole;
-        updatedAt = OffsetDateTime.now(ZoneOffset.UTC);
+        touch();
     }
 
     /**
@@ -139,18 +125,13 @@ public class User {
         passwordHash = NO_PASSWORD;
         role = Role.CUSTOMER;
         active = false;
-        erasedAt = OffsetDateTime.now(ZoneOffset.UTC);
-        updatedAt = erasedAt;
+        touch();
+        erasedAt = updatedAt();
     }
 
     /** Whether the personal data was erased, so that only the ids are left. */
     public boolean isErased() {
         return erasedAt != null;
-    }
-
-    /** The integer id, assigned by the database; null until the user is stored. */
-    public @Nullable Integer id() {
-        return id;
     }
 
     public UUID userId() {
@@ -184,18 +165,5 @@ public class User {
     /** Whether the user may log in and buy. */
     public boolean isActive() {
         return active;
-    }
-
-    public OffsetDateTime createdAt() {
-        return createdAt;
-    }
-
-    public OffsetDateTime updatedAt() {
-        return updatedAt;
-    }
-
-    /** The version for optimistic locking; increases with each change. */
-    public long version() {
-        return version;
     }
 }
