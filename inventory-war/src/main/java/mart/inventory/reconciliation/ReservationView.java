@@ -1,7 +1,5 @@
 package mart.inventory.reconciliation;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -16,14 +14,4 @@ public record ReservationView(
         @Schema(description = "Units sold to the order") int sold,
 
         @Schema(description = "Revision of the newest command of the order that was applied")
-        long revision) {
-
-    static ReservationView of(ResultSet row) throws SQLException {
-        return new ReservationView(
-                row.getObject("order_id", UUID.class),
-                row.getObject("product_id", UUID.class),
-                row.getInt("reserved"),
-                row.getInt("sold"),
-                row.getLong("revision"));
-    }
-}
+        long revision) {}

@@ -41,7 +41,7 @@ public class ReservationsResource {
     @APIResponseSchema(ReservationView[].class)
     public Response list(@BeanParam @Valid Paging paging) {
         return paging.answer(
-                sql.select(ReservationView::of, PAGE, paging.afterUuid(), paging.rowsToRead()),
+                sql.select(Sql.asRecord(ReservationView.class), PAGE, paging.afterUuid(), paging.rowsToRead()),
                 row -> row.orderId().toString(),
                 row -> row);
     }

@@ -13,10 +13,7 @@ import mart.kit.rest.Paging;
 import mart.kit.security.Caller;
 import mart.notification.domain.Emails;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -37,10 +34,10 @@ public class EmailDataResource {
     /** Lists the e-mails to the caller. */
     @GET
     @Operation(operationId = "OwnDataResource_list", summary = "Lists the personal data of the caller: e-mails")
-    @APIResponse(
+    @APIResponseSchema(
+            value = EmailView[].class,
             responseCode = "200",
-            description = "The e-mails, oldest first",
-            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = EmailView.class)))
+            responseDescription = "The e-mails, oldest first")
     public Response list(@BeanParam @Valid Paging paging) {
         return paging.answer(
                 emails.listByUser(caller.userId(), paging.afterId(), paging.rowsToRead()),

@@ -24,9 +24,8 @@ import mart.order.messaging.UserReply;
 import mart.order.messaging.UserReplyBroadcastListener;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -60,10 +59,10 @@ public class MeResource {
     @GET
     @SecurityRequirement(name = "token")
     @Operation(summary = "Shows the caller's profile")
-    @APIResponse(
+    @APIResponseSchema(
+            value = UserProfileView.class,
             responseCode = "200",
-            description = "The caller's profile",
-            content = @Content(schema = @Schema(implementation = UserProfileView.class)))
+            responseDescription = "The caller's profile")
     @APIResponse(responseCode = "401", description = "The token is invalid, or its account was deleted or deactivated")
     @APIResponse(responseCode = "503", description = "The user service does not respond")
     public CompletionStage<Response> me() {

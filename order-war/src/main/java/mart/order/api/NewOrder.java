@@ -8,13 +8,7 @@ import jakarta.validation.constraints.Size;
 import mart.order.domain.Terms;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/**
- * The request body for placing and for changing an order.
- *
- * @param quantity 1 to 1,000,000
- * @param shippingAddress 1 to 500 characters
- * @param customerNotes up to 2,000 characters; optional
- */
+/** The request body for placing and for changing an order. */
 public record NewOrder(
         @NotNull @Min(1) @Max(1_000_000) @Schema(examples = "2")
         Integer quantity,

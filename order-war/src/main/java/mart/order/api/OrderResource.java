@@ -24,15 +24,17 @@ import mart.kit.idempotency.Idempotency;
 import mart.kit.idempotency.IdempotentRequest;
 import mart.kit.rest.Etag;
 import mart.kit.security.Caller;
-import mart.order.domain.ChangeOrder;
-import mart.order.domain.PlaceOrder;
+import mart.order.domain.ChangeOrders;
+import mart.order.domain.Order;
 import mart.order.domain.ProductCopy;
 import mart.order.domain.ProductLookup;
+import mart.order.domain.Terms;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -59,10 +61,7 @@ public class OrderResource {
     private ProductLookup products;
 
     @Inject
-    private PlaceOrder placeOrder;
-
-    @Inject
-    private ChangeOrder changeOrder;
+    private ChangeOrders changes;
 
     @Inject
     private OrderResponses responses;
@@ -80,10 +79,10 @@ public class OrderResource {
             summary = "Places an order for a product",
             description = "Responds when the user is confirmed and the stock is reserved. If either is rejected, the"
                     + " order ends as REJECTED.")
-    @APIResponse(
+    @APIResponseSchema(
+            value = OrderView.class,
             responseCode = "201",
-            description = "User and stock are confirmed: the order can be paid",
-            content = @Content(schema = @Schema(implementation = OrderView.class)))
+            responseDescription = "User and stock are confirmed: the order can be paid")
     @APIResponse(
             responseCode = "202",
             description = "Not confirmed within the wait: read the order at the Location",
@@ -110,7 +109,7 @@ public class OrderResource {
 
     private UUID place(IdempotentRequest request, ProductCopy product, NewOrder newOrder) {
         UUID orderId =
-                placeOrder.place(request.userId(), product, newOrder.terms()).orderId();
+                changes.place(request.userId(), product, newOrder.terms()).orderId();
         idempotency.begin(request, orderId);
         return orderId;
     }
@@ -122,10 +121,7 @@ public class OrderResource {
             summary = "Changes an order",
             description =
                     "Possible until the order is paid. A larger quantity applies when inventory has confirmed it.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The order is changed",
-            content = @Content(schema = @Schema(implementation = OrderView.class)))
+    @APIResponseSchema(value = OrderView.class, responseCode = "200", responseDescription = "The order is changed")
     @APIResponse(
             responseCode = "202",
             description = "Inventory has not responded within the wait",
@@ -138,9 +134,10 @@ public class OrderResource {
             @Parameter(description = PREFER) @HeaderParam("Prefer") String prefer,
             @Context HttpHeaders headers) {
         UUID userId = caller.userId();
-        transactions.run(
-                () -> changeOrder.change(orderId, userId, newTerms.terms(), version -> Etag.check(headers, version)));
-        return responses.changed(orderId, userId, newTerms.terms(), PreferHeader.of(prefer));
+        Terms terms = newTerms.terms();
+        transactions.run(() -> changes.byCustomer(
+                orderId, userId, version -> Etag.check(headers, version), order -> order.change(terms)));
+        return responses.changed(orderId, userId, terms, PreferHeader.of(prefer));
     }
 
     /** Cancels an unpaid order and releases its stock. The order stays readable. */
@@ -156,6 +153,6 @@ public class OrderResource {
     @APIResponse(responseCode = "412", description = "The order was changed since it was read")
     public void cancel(
             @Parameter(description = "order_id") @PathParam("id") UUID orderId, @Context HttpHeaders headers) {
-        changeOrder.cancel(orderId, caller.userId(), version -> Etag.check(headers, version));
+        changes.byCustomer(orderId, caller.userId(), version -> Etag.check(headers, version), Order::cancel);
     }
 }

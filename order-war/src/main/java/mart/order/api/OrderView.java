@@ -10,14 +10,7 @@ import mart.order.domain.Rejection;
 import mart.order.domain.Terms;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/**
- * An order as shown to its customer.
- *
- * @param payable whether {@code amount} can be paid now
- * @param wishedQuantity a larger quantity that inventory has not confirmed yet; null if there is none
- * @param expiresAt the end of the payment window; an unpaid order then ends as EXPIRED
- * @param reason why the order, or the last requested change, was rejected; null if it was not
- */
+/** An order as shown to its customer. */
 public record OrderView(
         Integer id,
         UUID orderId,

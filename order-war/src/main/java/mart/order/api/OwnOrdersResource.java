@@ -20,11 +20,9 @@ import mart.order.domain.Order;
 import mart.order.domain.Orders;
 import mart.order.domain.Timeline;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -49,10 +47,10 @@ public class OwnOrdersResource {
     @GET
     @Path("orders")
     @Operation(summary = "Lists the caller's orders")
-    @APIResponse(
+    @APIResponseSchema(
+            value = OrderView[].class,
             responseCode = "200",
-            description = "The orders, oldest first",
-            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = OrderView.class)))
+            responseDescription = "The orders, oldest first")
     public Response list(@BeanParam @Valid Paging paging) {
         return paging.answer(
                 orders.ofUser(caller.userId(), paging.afterId(), paging.rowsToRead()),
@@ -64,10 +62,7 @@ public class OwnOrdersResource {
     @GET
     @Path(OrderResource.ORDER_PATH)
     @Operation(summary = "Shows an order")
-    @APIResponse(
-            responseCode = "200",
-            description = "The order",
-            content = @Content(schema = @Schema(implementation = OrderView.class)))
+    @APIResponseSchema(value = OrderView.class, responseCode = "200", responseDescription = "The order")
     @APIResponse(responseCode = "404", description = "The caller has no order with this id")
     public Response get(@Parameter(description = "order_id") @PathParam("id") UUID orderId, @Context Request request) {
         Order order = orders.get(orderId, caller.userId());
@@ -78,10 +73,10 @@ public class OwnOrdersResource {
     @GET
     @Path(OrderResource.ORDER_PATH + "/timeline")
     @Operation(summary = "Lists the changes of an order")
-    @APIResponse(
+    @APIResponseSchema(
+            value = TimelineView[].class,
             responseCode = "200",
-            description = "Each change with its time and cause, oldest first",
-            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = TimelineView.class)))
+            responseDescription = "Each change with its time and cause, oldest first")
     @APIResponse(responseCode = "404", description = "The caller has no order with this id")
     public Response timeline(
             @Parameter(description = "order_id") @PathParam("id") UUID orderId, @BeanParam @Valid Paging paging) {

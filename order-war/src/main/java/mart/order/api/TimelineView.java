@@ -10,13 +10,7 @@ import mart.order.domain.Rejection;
 import mart.order.domain.TimelineEntry;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/**
- * One change of an order.
- *
- * @param cause what triggered the change
- * @param reason why the order, or a requested change, was rejected; null if it was not
- * @param orderStatus after the change, like the following fields
- */
+/** One change of an order; {@link TimelineEntry} describes the fields. */
 public record TimelineView(
         OffsetDateTime at,
         Change change,
@@ -29,10 +23,10 @@ public record TimelineView(
 
     public static TimelineView of(TimelineEntry entry) {
         return new TimelineView(
-                entry.at(),
+                entry.happenedAt(),
                 entry.change(),
                 entry.cause(),
-                entry.reason().orElse(null),
+                entry.reason(),
                 entry.orderStatus(),
                 entry.paymentStatus(),
                 entry.quantity(),

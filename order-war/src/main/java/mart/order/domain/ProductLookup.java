@@ -34,7 +34,7 @@ public class ProductLookup {
      */
     public CompletionStage<ProductCopy> find(UUID productId) {
         return polling.until(() -> products.find(productId), Ids.isRecent(productId) ? maxWait : Duration.ZERO)
-                .thenApply(product -> product.filter(found -> !found.isDeleted())
+                .thenApply(product -> product.filter(found -> !found.deleted())
                         .orElseThrow(() -> new NotFound("There is no product " + productId + ".")));
     }
 }

@@ -2,8 +2,7 @@ package mart.order.domain;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -11,11 +10,18 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import mart.kit.database.RetentionRule;
+import mart.kit.database.Sql;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The repository of timeline entries: each change of an order with its time and cause. */
 @ApplicationScoped
 public class Timeline {
+
+    private static final String ADD = "INSERT INTO order_timeline (order_id, happened_at, change, cause, reason,"
+            + " order_status, payment_status, quantity, amount) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String OF_ORDERS = "SELECT * FROM order_timeline WHERE order_id = ANY (?::uuid[]) ORDER BY id";
+    private static final String OF_ORDER =
+            "SELECT * FROM order_timeline WHERE order_id = ? AND id > ? ORDER BY id LIMIT ?";
 
     /** Deletes the entries of orders that ended, and last changed, more than {@code kept} ago. */
     @Produces
@@ -27,24 +33,28 @@ public class Timeline {
                 kept);
     }
 
-    @PersistenceContext(unitName = "order")
-    private EntityManager entities;
+    @Inject
+    private Sql sql;
 
-    /** Adds an entry for a change that was just made to an order. */
+    /** Adds an entry for a change of an order that was just written. */
     public void add(Order order, Change change, Cause cause) {
-        entities.persist(new TimelineEntry(order, change, cause));
+        sql.update(
+                ADD,
+                order.orderId(),
+                order.updatedAt(),
+                change.name(),
+                cause.name(),
+                order.rejection().map(Rejection::reason).map(Enum::name).orElse(null),
+                order.status().name(),
+                order.payment().status().name(),
+                order.terms().quantity(),
+                order.amount());
     }
 
     /** The entries of several orders by order id, oldest first; an order without entries is absent. */
     public Map<UUID, List<TimelineEntry>> ofOrders(Collection<UUID> orderIds) {
-        return orderIds.isEmpty()
-                ? Map.of()
-                : entities.createQuery(
-                                "SELECT e FROM TimelineEntry e WHERE e.orderId IN :orders ORDER BY e.id",
-                                TimelineEntry.class)
-                        .setParameter("orders", orderIds)
-                        .getResultStream()
-                        .collect(Collectors.groupingBy(TimelineEntry::orderId));
+        return sql.select(Sql.asRecord(TimelineEntry.class), OF_ORDERS, (Object) orderIds.toArray(UUID[]::new)).stream()
+                .collect(Collectors.groupingBy(TimelineEntry::orderId));
     }
 
     /**
@@ -53,12 +63,6 @@ public class Timeline {
      * @param after the id of the last entry of the previous page; 0 for the first page
      */
     public List<TimelineEntry> ofOrder(UUID orderId, long after, int limit) {
-        return entities.createQuery(
-                        "SELECT e FROM TimelineEntry e WHERE e.orderId = :order AND e.id > :after ORDER BY e.id",
-                        TimelineEntry.class)
-                .setParameter("order", orderId)
-                .setParameter("after", after)
-                .setMaxResults(limit)
-                .getResultList();
+        return sql.select(Sql.asRecord(TimelineEntry.class), OF_ORDER, orderId, after, limit);
     }
 }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import mart.kit.BackgroundTasks;
 import mart.kit.database.Database;
 import mart.kit.database.Transactions;
-import mart.order.domain.ExpireOrders;
+import mart.order.domain.ChangeOrders;
 
 /**
  * Expires overdue orders in batches, each batch in one transaction. Runs in every instance; an instance skips orders
@@ -30,7 +30,7 @@ public class OrderExpiry {
     private Transactions transactions;
 
     @Inject
-    private ExpireOrders expireOrders;
+    private ChangeOrders orders;
 
     void start(@Observes Startup event) {
         background.runRepeatedly("order expiry", this::work);
@@ -44,6 +44,6 @@ public class OrderExpiry {
     }
 
     private int expireBatch() {
-        return transactions.call(() -> expireOrders.expire(BATCH_SIZE));
+        return transactions.call(() -> orders.expireOverdue(BATCH_SIZE));
     }
 }

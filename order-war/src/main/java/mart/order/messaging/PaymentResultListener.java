@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import mart.contracts.PaymentResult;
 import mart.kit.inbox.Inbox;
 import mart.kit.kafka.RecordBatch;
-import mart.order.domain.ApplyReply;
 import mart.order.domain.Cause;
 import mart.order.domain.Change;
+import mart.order.domain.ChangeOrders;
 import mart.order.domain.Order;
 import mart.order.domain.Orders;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -27,7 +27,7 @@ public class PaymentResultListener {
     private Orders orders;
 
     @Inject
-    private ApplyReply replies;
+    private ChangeOrders changes;
 
     /** Handles a batch of the topic {@code payment_get}. A result for an unknown order becomes a dead letter. */
     @Incoming("payment_get")
@@ -40,9 +40,9 @@ public class PaymentResultListener {
     }
 
     private void apply(PaymentResult result) {
-        replies.apply(orderId(result), Cause.PAYMENT, order -> apply(result, order));
+        changes.byReply(orderId(result), Cause.PAYMENT, order -> apply(result, order));
         if (result.getRestock()) {
-            replies.apply(orderId(result), Cause.PAYMENT, Order::restock);
+            changes.byReply(orderId(result), Cause.PAYMENT, Order::restock);
         }
     }
 

@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import mart.contracts.InventoryCheckResponse;
 import mart.kit.inbox.Inbox;
 import mart.kit.kafka.RecordBatch;
-import mart.order.domain.ApplyReply;
 import mart.order.domain.Cause;
 import mart.order.domain.Change;
+import mart.order.domain.ChangeOrders;
 import mart.order.domain.Order;
 import mart.order.domain.Orders;
 import mart.order.domain.Rejection;
@@ -27,7 +27,7 @@ public class StockReplyListener {
     private Orders orders;
 
     @Inject
-    private ApplyReply replies;
+    private ChangeOrders changes;
 
     /** Handles a batch of the topic {@code inventory_check_response}. A reply for an unknown order becomes a dead letter. */
     @Incoming("inventory_check_response")
@@ -40,7 +40,7 @@ public class StockReplyListener {
     }
 
     private void apply(InventoryCheckResponse response) {
-        replies.apply(orderId(response), Cause.STOCK, order -> apply(response, order));
+        changes.byReply(orderId(response), Cause.STOCK, order -> apply(response, order));
     }
 
     private static Change apply(InventoryCheckResponse response, Order order) {

@@ -14,9 +14,8 @@ import mart.kit.deadletter.DeadLetters;
 import mart.kit.idempotency.Idempotency;
 import mart.kit.inbox.Inbox;
 import mart.kit.kafka.RecordBatch;
-import mart.order.domain.ApplyReply;
 import mart.order.domain.Cause;
-import mart.order.domain.EraseBuyer;
+import mart.order.domain.ChangeOrders;
 import mart.order.domain.Orders;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -33,10 +32,7 @@ public class UserReplyListener {
     private Orders orders;
 
     @Inject
-    private ApplyReply replies;
-
-    @Inject
-    private EraseBuyer eraseBuyer;
+    private ChangeOrders changes;
 
     @Inject
     private Idempotency idempotency;
@@ -69,7 +65,7 @@ public class UserReplyListener {
      * valid access token after the erasure is erased too.
      */
     private void erase(UUID userId) {
-        eraseBuyer.erase(userId);
+        changes.eraseBuyer(userId);
         idempotency.eraseUser(userId);
         deadLetters.eraseUser(CHANNEL, userId);
     }
@@ -77,7 +73,7 @@ public class UserReplyListener {
     /** If no order has the subject id, the reply belongs to a request for {@code /user/me}, which waits elsewhere. */
     private void apply(UserResponseToOrder response) {
         UserProfile user = response.getUser();
-        replies.applyIfExists(
+        changes.byReplyIfExists(
                 UUID.fromString(response.getSubjectId()),
                 Cause.USER,
                 order -> user.getActive()

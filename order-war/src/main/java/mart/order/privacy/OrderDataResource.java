@@ -20,10 +20,7 @@ import mart.order.domain.Orders;
 import mart.order.domain.Timeline;
 import mart.order.domain.TimelineEntry;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -48,10 +45,10 @@ public class OrderDataResource {
     @GET
     @Transactional
     @Operation(operationId = "OwnDataResource_list", summary = "Exports the caller's orders with their timelines")
-    @APIResponse(
+    @APIResponseSchema(
+            value = OwnOrderView[].class,
             responseCode = "200",
-            description = "The orders, oldest first",
-            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = OwnOrderView.class)))
+            responseDescription = "The orders, oldest first")
     public Response list(@BeanParam @Valid Paging paging) {
         List<Order> found = orders.ofUser(caller.userId(), paging.afterId(), paging.rowsToRead());
         Map<UUID, List<TimelineEntry>> timelines =

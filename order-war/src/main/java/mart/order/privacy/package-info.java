@@ -1,2 +1,2 @@
-/** Export of the personal data that the order service stores. Erasure is {@link mart.order.domain.EraseBuyer}. */
+/** Export of the personal data that the order service stores. Erasure is {@link mart.order.domain.ChangeOrders#eraseBuyer}. */
 package mart.order.privacy;

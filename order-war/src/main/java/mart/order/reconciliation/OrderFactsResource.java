@@ -46,7 +46,7 @@ public class OrderFactsResource {
     @APIResponseSchema(OrderFactsView[].class)
     public Response list(@BeanParam @Valid Paging paging) {
         return paging.answer(
-                sql.select(OrderFactsView::of, PAGE, paging.afterUuid(), paging.rowsToRead()),
+                sql.select(Sql.asRecord(OrderFactsView.class), PAGE, paging.afterUuid(), paging.rowsToRead()),
                 row -> row.orderId().toString(),
                 row -> row);
     }

@@ -1,8 +1,6 @@
 package mart.order.reconciliation;
 
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -30,20 +28,4 @@ public record OrderFactsView(
         @Schema(description = "Amount that was captured for the order, as reported by payment")
         BigDecimal paidAmount,
 
-        long version) {
-
-    static OrderFactsView of(ResultSet row) throws SQLException {
-        return new OrderFactsView(
-                row.getObject("order_id", UUID.class),
-                row.getObject("product_id", UUID.class),
-                row.getString("order_status"),
-                row.getString("payment_status"),
-                row.getBoolean("settled"),
-                row.getInt("reserved"),
-                row.getInt("sold"),
-                row.getLong("stock_revision"),
-                row.getBigDecimal("amount"),
-                row.getBigDecimal("paid_amount"),
-                row.getLong("version"));
-    }
-}
+        long version) {}

@@ -8,13 +8,7 @@ import java.util.UUID;
 import mart.payment.domain.Card;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/**
- * Request to pay an order with a card. {@link #toString} hides the card.
- *
- * @param cardNumber 12 to 19 digits
- * @param cardExpiry the last month in which the card is valid: MM/YY
- * @param cardCvv the security code, 3 or 4 digits
- */
+/** Request to pay an order with a card. {@link #toString} hides the card. */
 @Schema(name = "NewPayment")
 public record NewPayment(
         @NotNull UUID orderId,

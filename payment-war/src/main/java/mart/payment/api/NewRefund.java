@@ -7,14 +7,7 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/**
- * Request of an administrator to refund a payment.
- *
- * @param amount null for everything that is left of the captured amount
- * @param reason for accounting, 1 to 200 characters
- * @param restock whether the sold units return to the stock; false if absent
- */
-@Schema(name = "NewRefund")
+/** Request of an administrator to refund a payment. */
 public record NewRefund(
         @DecimalMin("0.01")
         @Digits(integer = 10, fraction = 2)

@@ -39,6 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -84,10 +85,7 @@ public class PaymentResource {
                     "Sends the card to the payment gateway; only its brand and last four digits are stored. After a"
                             + " decline, the same or another card may be tried again. If the outcome takes longer than"
                             + " payment.wait, the response is 202 with the Location of the payment.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The order is paid",
-            content = @Content(schema = @Schema(implementation = PaymentView.class)))
+    @APIResponseSchema(value = PaymentView.class, responseCode = "200", responseDescription = "The order is paid")
     @APIResponse(
             responseCode = "202",
             description = "The payment is in progress; its outcome will be at the Location",
@@ -122,10 +120,7 @@ public class PaymentResource {
     @Operation(
             summary = "Shows the payment of an order",
             description = "Available immediately after the order was placed.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The payment",
-            content = @Content(schema = @Schema(implementation = PaymentView.class)))
+    @APIResponseSchema(value = PaymentView.class, responseCode = "200", responseDescription = "The payment")
     @APIResponse(responseCode = "401", description = "The token is missing or invalid")
     @APIResponse(responseCode = "404", description = "The user has no such order")
     public CompletionStage<Response> get(@PathParam("order_id") UUID orderId, @Context Request request) {

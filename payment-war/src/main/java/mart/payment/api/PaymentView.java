@@ -7,13 +7,7 @@ import mart.payment.domain.Payment;
 import mart.payment.domain.PaymentStatus;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/**
- * A payment as its owner sees it.
- *
- * @param cardBrand of the card used last; null before the first attempt
- * @param cardLastFour of the card used last; null before the first attempt
- * @param failureReason null if the newest attempt did not fail
- */
+/** A payment as its owner sees it; the card is the one that was used last. */
 public record PaymentView(
         Integer id,
         UUID paymentId,

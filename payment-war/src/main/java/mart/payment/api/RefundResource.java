@@ -34,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 
 /** Refunds the payment of any order; for administrators. */
@@ -74,10 +75,10 @@ public class RefundResource {
             description =
                     "Refunds all or a part of the captured amount. With restock, the sold units return to the stock."
                             + " The owner of the order gets an e-mail. After a full refund, the payment is REFUNDED.")
-    @APIResponse(
+    @APIResponseSchema(
+            value = PaymentView.class,
             responseCode = "200",
-            description = "The gateway made the refund",
-            content = @Content(schema = @Schema(implementation = PaymentView.class)))
+            responseDescription = "The gateway made the refund")
     @APIResponse(
             responseCode = "202",
             description = "The refund is stored and in progress: the gateway is called until it has made the refund",

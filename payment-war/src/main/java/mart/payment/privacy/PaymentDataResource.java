@@ -14,10 +14,7 @@ import mart.kit.rest.Paging;
 import mart.kit.security.Caller;
 import mart.payment.domain.Payments;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -41,10 +38,10 @@ public class PaymentDataResource {
     @Operation(
             operationId = "OwnDataResource_list",
             summary = "Lists the caller's personal data in this service: payments with attempts and refunds")
-    @APIResponse(
+    @APIResponseSchema(
+            value = OwnPaymentView[].class,
             responseCode = "200",
-            description = "The payments, one per order, oldest first",
-            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = OwnPaymentView.class)))
+            responseDescription = "The payments, one per order, oldest first")
     public Response list(@BeanParam @Valid Paging paging) {
         return paging.answer(
                 payments.of(caller.userId(), paging.afterId(), paging.rowsToRead()),

@@ -44,7 +44,7 @@ public class PaymentFactsResource {
     @APIResponseSchema(PaymentFactsView[].class)
     public Response list(@BeanParam @Valid Paging paging) {
         return paging.answer(
-                sql.select(PaymentFactsView::of, PAGE, paging.afterUuid(), paging.rowsToRead()),
+                sql.select(Sql.asRecord(PaymentFactsView.class), PAGE, paging.afterUuid(), paging.rowsToRead()),
                 row -> row.orderId().toString(),
                 row -> row);
     }

@@ -1,8 +1,6 @@
 package mart.payment.reconciliation;
 
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -26,17 +24,4 @@ public record PaymentFactsView(
         @Schema(description = "The amount that the gateway refunded")
         BigDecimal refunded,
 
-        long version) {
-
-    static PaymentFactsView of(ResultSet row) throws SQLException {
-        return new PaymentFactsView(
-                row.getObject("order_id", UUID.class),
-                row.getString("payment_status"),
-                row.getBoolean("settled"),
-                row.getBigDecimal("amount"),
-                row.getBoolean("order_ended"),
-                row.getBigDecimal("captured"),
-                row.getBigDecimal("refunded"),
-                row.getLong("version"));
-    }
-}
+        long version) {}

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import mart.kit.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /** Runs SQL on tables without entities. Joins the caller's transaction, or runs in one of its own. */
@@ -68,6 +69,11 @@ public class Sql {
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }
+    }
+
+    /** Converts rows to records: each column to the component with its name, {@code order_id} to {@code orderId}. */
+    public static <R extends Record> Reader<R> asRecord(Class<R> type) {
+        return row -> Json.MAPPER.convertValue(asMap(row), type);
     }
 
     /** Converts a row to a map by column name, in the order of the columns; timestamps become instants. */
