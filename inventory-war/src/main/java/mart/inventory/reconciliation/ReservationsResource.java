@@ -35,7 +35,6 @@ public class ReservationsResource {
     @Inject
     private Sql sql;
 
-    /** Lists the units of each order. */
     @GET
     @Operation(summary = "Lists the units that each order has reserved or bought", description = "Sorted by order_id.")
     @APIResponseSchema(ReservationView[].class)

@@ -49,7 +49,6 @@ public class MailListener {
     @Inject
     private DeadLetters deadLetters;
 
-    /** Receives a batch of the topic {@code user_registration}. */
     @Incoming(USER)
     public void onUsers(RecordBatch batch) {
         inbox.deliver(
@@ -59,7 +58,6 @@ public class MailListener {
                 this::handle);
     }
 
-    /** Receives a batch of the topic {@code order_created}. */
     @Incoming(ORDER)
     public void onOrders(RecordBatch batch) {
         inbox.deliver(
@@ -69,7 +67,6 @@ public class MailListener {
                 this::handle);
     }
 
-    /** Receives a batch of the topic {@code payment_done}. */
     @Incoming(PAYMENT)
     public void onPayments(RecordBatch batch) {
         inbox.deliver(

@@ -31,7 +31,6 @@ public class EmailDataResource {
     @Inject
     private Emails emails;
 
-    /** Lists the e-mails to the caller. */
     @GET
     @Operation(operationId = "OwnDataResource_list", summary = "Lists the personal data of the caller: e-mails")
     @APIResponseSchema(

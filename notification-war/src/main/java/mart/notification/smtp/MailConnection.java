@@ -45,8 +45,8 @@ final class MailConnection implements AutoCloseable {
         message.setHeader("Auto-Submitted", "auto-generated"); // RFC 3834: asks for no automatic replies
         message.setContent(new MimeMultipart(
                 "alternative",
-                text(email.content().text()),
-                html(email.content().html())));
+                part(email.content().text(), "plain"),
+                part(email.content().html(), "html")));
         message.saveChanges();
         transport.sendMessage(message, new Address[] {to});
     }
@@ -71,15 +71,9 @@ final class MailConnection implements AutoCloseable {
         }
     }
 
-    private static MimeBodyPart text(String text) throws MessagingException {
+    private static MimeBodyPart part(String text, String subtype) throws MessagingException {
         MimeBodyPart part = new MimeBodyPart();
-        part.setText(text, UTF_8);
-        return part;
-    }
-
-    private static MimeBodyPart html(String html) throws MessagingException {
-        MimeBodyPart part = new MimeBodyPart();
-        part.setText(html, UTF_8, "html");
+        part.setText(text, UTF_8, subtype);
         return part;
     }
 

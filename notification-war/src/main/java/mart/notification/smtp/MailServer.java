@@ -1,18 +1,38 @@
 package mart.notification.smtp;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import mart.kit.security.ClientTrustStore;
+import mart.notification.domain.SenderDomain;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Opens connections to the configured mail server. */
+/** Opens connections to the mail server, and produces its settings. */
 @ApplicationScoped
 class MailServer {
+
+    @Produces
+    static SmtpSettings settings(
+            @ConfigProperty(name = "mail.host") String host,
+            @ConfigProperty(name = "mail.port") int port,
+            @ConfigProperty(name = "mail.tls") String tls,
+            @ConfigProperty(name = "mail.user") Optional<String> user,
+            @ConfigProperty(name = "mail.password") Optional<String> password,
+            @ConfigProperty(name = "mail.from") String from) {
+        return new SmtpSettings(host, port, tls, user, password, from);
+    }
+
+    @Produces
+    static SenderDomain senderDomain(SmtpSettings settings) {
+        return settings.senderDomain();
+    }
 
     @Inject
     private SmtpSettings settings;
@@ -36,7 +56,7 @@ class MailServer {
         }
         Session session = Session.getInstance(properties);
         Transport transport = session.getTransport();
-        transport.connect(settings.user(), settings.password());
+        transport.connect(settings.user().orElse(null), settings.password().orElse(null));
         return new MailConnection(session, transport, settings.from());
     }
 }

@@ -1,7 +1,9 @@
 package mart.notification.smtp;
 
 import jakarta.mail.MessagingException;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -17,19 +19,20 @@ final class SmtpReplies {
 
     /** Whether the server rejected the e-mail permanently, with a 5xx reply (RFC 5321, section 4.2.1). */
     static boolean isPermanent(MessagingException failure) {
-        return Stream.<Exception>iterate(failure, e -> e != null, SmtpReplies::next)
-                .limit(20) // a chain of exceptions may be cyclic
+        return chain(failure)
                 .anyMatch(e -> e.getMessage() != null
                         && PERMANENT.matcher(e.getMessage()).matches());
     }
 
     /** Returns all messages of the exception chain, on one line. */
     static String describe(MessagingException failure) {
-        StringBuilder text = new StringBuilder();
-        Stream.<Exception>iterate(failure, e -> e != null, SmtpReplies::next)
-                .limit(20)
-                .forEach(e -> text.append(text.isEmpty() ? "" : "; ").append(e.getMessage()));
-        return text.toString().replaceAll("\\s+", " ").strip();
+        String text = chain(failure).map(e -> String.valueOf(e.getMessage())).collect(Collectors.joining("; "));
+        return text.replaceAll("\\s+", " ").strip();
+    }
+
+    private static Stream<Exception> chain(MessagingException failure) {
+        return Stream.<Exception>iterate(failure, Objects::nonNull, SmtpReplies::next)
+                .limit(20); // a chain of exceptions may be cyclic
     }
 
     private static Exception next(Exception e) {

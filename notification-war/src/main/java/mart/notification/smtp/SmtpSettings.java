@@ -1,18 +1,18 @@
 package mart.notification.smtp;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Inject;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.util.Optional;
 import java.util.Properties;
 import mart.notification.domain.SenderDomain;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Settings {@code mail.*}: the mail server, its credentials, and the sender of e-mails. */
-@ApplicationScoped
-public class SmtpSettings {
+/**
+ * Settings {@code mail.*}: the mail server, its credentials, and the sender of e-mails.
+ *
+ * @param user empty, like {@code password}, if the server requires no login
+ */
+record SmtpSettings(
+        String host, int port, TlsMode tls, Optional<String> user, Optional<String> password, InternetAddress from) {
 
     private static final String CONNECT_TIMEOUT_MS = "5000";
 
@@ -22,33 +22,9 @@ public class SmtpSettings {
      */
     private static final String TIMEOUT_MS = "40000";
 
-    private final String host;
-    private final int port;
-    private final TlsMode tls;
-    private final Optional<String> user;
-    private final Optional<String> password;
-    private final InternetAddress from;
-
     /** @throws IllegalArgumentException if a setting is invalid; the message names the setting */
-    @Inject
-    public SmtpSettings(
-            @ConfigProperty(name = "mail.host") String host,
-            @ConfigProperty(name = "mail.port") int port,
-            @ConfigProperty(name = "mail.tls") String tls,
-            @ConfigProperty(name = "mail.user") Optional<String> user,
-            @ConfigProperty(name = "mail.password") Optional<String> password,
-            @ConfigProperty(name = "mail.from") String from) {
-        this.host = host;
-        this.port = port;
-        this.tls = TlsMode.named(tls);
-        this.user = user;
-        this.password = password;
-        this.from = address(from);
-    }
-
-    /** Required by the CDI proxy. */
-    protected SmtpSettings() {
-        this("", 0, "none", Optional.empty(), Optional.empty(), "unused@localhost");
+    SmtpSettings(String host, int port, String tls, Optional<String> user, Optional<String> password, String from) {
+        this(host, port, TlsMode.named(tls), user, password, address(from));
     }
 
     private static InternetAddress address(String from) {
@@ -77,34 +53,7 @@ public class SmtpSettings {
         return session;
     }
 
-    TlsMode tls() {
-        return tls;
-    }
-
-    String host() {
-        return host;
-    }
-
-    int port() {
-        return port;
-    }
-
-    /** Null if the server requires no login. */
-    String user() {
-        return user.orElse(null);
-    }
-
-    /** Null if the server requires no login. */
-    String password() {
-        return password.orElse(null);
-    }
-
-    InternetAddress from() {
-        return from;
-    }
-
     /** Returns the part of the sender's address after the {@code @}. */
-    @Produces
     SenderDomain senderDomain() {
         return new SenderDomain(from.getAddress().substring(from.getAddress().indexOf('@') + 1));
     }

@@ -55,7 +55,6 @@ public class MeResource {
     @ConfigProperty(name = "order.wait")
     private Duration maxWait;
 
-    /** Shows the caller's profile. */
     @GET
     @SecurityRequirement(name = "token")
     @Operation(summary = "Shows the caller's profile")

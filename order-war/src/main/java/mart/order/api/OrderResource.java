@@ -114,7 +114,6 @@ public class OrderResource {
         return orderId;
     }
 
-    /** Changes an unpaid order. A larger quantity applies when inventory has confirmed it. */
     @PUT
     @Path(ORDER_PATH)
     @Operation(
@@ -140,7 +139,6 @@ public class OrderResource {
         return responses.changed(orderId, userId, terms, PreferHeader.of(prefer));
     }
 
-    /** Cancels an unpaid order and releases its stock. The order stays readable. */
     @DELETE
     @Path(ORDER_PATH)
     @Transactional

@@ -43,7 +43,6 @@ public class OwnOrdersResource {
     @Inject
     private Timeline timeline;
 
-    /** Lists the caller's orders, oldest first. */
     @GET
     @Path("orders")
     @Operation(summary = "Lists the caller's orders")
@@ -58,7 +57,6 @@ public class OwnOrdersResource {
                 OrderView::of);
     }
 
-    /** Shows one of the caller's orders. */
     @GET
     @Path(OrderResource.ORDER_PATH)
     @Operation(summary = "Shows an order")
@@ -69,7 +67,6 @@ public class OwnOrdersResource {
         return Etag.ok(request, order.version(), OrderView.of(order));
     }
 
-    /** Lists the changes of one of the caller's orders. */
     @GET
     @Path(OrderResource.ORDER_PATH + "/timeline")
     @Operation(summary = "Lists the changes of an order")

@@ -47,7 +47,6 @@ public class LoginResource {
     @RestClient
     private UserServiceClient users;
 
-    /** Logs a user in. */
     @POST
     @Path("login")
     @Operation(summary = "Logs in")
@@ -79,7 +78,6 @@ public class LoginResource {
         return forward("login", body, headers, request.getRemoteAddr());
     }
 
-    /** Exchanges a refresh token for a new pair. */
     @POST
     @Path("refresh_token")
     @Operation(summary = "Exchanges a refresh token for a new pair of tokens")

@@ -12,7 +12,7 @@ import mart.kit.inbox.BroadcastConsumer;
 import mart.kit.kafka.RecordBatch;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** BroadcastConsumer consumer of order events. Wakes the HTTP requests of this instance that wait for a change of an order. */
+/** Broadcast consumer of order events. Wakes the HTTP requests of this instance that wait for a change of an order. */
 @ApplicationScoped
 public class OrderBroadcastListener {
 

@@ -21,7 +21,6 @@ public class ProductCopyListener {
     @Inject
     private ProductCopies products;
 
-    /** Handles a batch of the topic {@code product}. */
     @Incoming("product")
     public void on(RecordBatch batch) {
         inbox.deliver(batch, ProductEvent.parser(), this::store);

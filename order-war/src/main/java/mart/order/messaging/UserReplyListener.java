@@ -40,7 +40,6 @@ public class UserReplyListener {
     @Inject
     private DeadLetters deadLetters;
 
-    /** Handles a batch of the topic {@code response_from_user_to_order}. */
     @Incoming(CHANNEL)
     public void on(RecordBatch batch) {
         inbox.deliver(batch, UserResponseToOrder.parser(), this::lock, this::handle);

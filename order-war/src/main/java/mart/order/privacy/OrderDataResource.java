@@ -41,7 +41,6 @@ public class OrderDataResource {
     @Inject
     private Timeline timeline;
 
-    /** Lists the caller's orders with all their stored data, oldest first. */
     @GET
     @Transactional
     @Operation(operationId = "OwnDataResource_list", summary = "Exports the caller's orders with their timelines")

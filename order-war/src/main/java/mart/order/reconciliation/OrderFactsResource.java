@@ -38,7 +38,6 @@ public class OrderFactsResource {
     @Inject
     private Sql sql;
 
-    /** Lists for each order what inventory and payment must have stored. */
     @GET
     @Operation(
             summary = "Lists for each order what inventory and payment must have stored",

@@ -90,8 +90,6 @@ public class PaymentResource {
             responseCode = "202",
             description = "The payment is in progress; its outcome will be at the Location",
             content = @Content(schema = @Schema(implementation = PaymentView.class)))
-    @APIResponse(responseCode = "400", description = "The request is invalid: see the violations")
-    @APIResponse(responseCode = "401", description = "The token is missing or invalid")
     @APIResponse(responseCode = "402", description = "The card was declined; another attempt is allowed")
     @APIResponse(responseCode = "403", description = "The user is not allowed to buy")
     @APIResponse(responseCode = "404", description = "The user has no such order")
@@ -121,7 +119,6 @@ public class PaymentResource {
             summary = "Shows the payment of an order",
             description = "Available immediately after the order was placed.")
     @APIResponseSchema(value = PaymentView.class, responseCode = "200", responseDescription = "The payment")
-    @APIResponse(responseCode = "401", description = "The token is missing or invalid")
     @APIResponse(responseCode = "404", description = "The user has no such order")
     public CompletionStage<Response> get(@PathParam("order_id") UUID orderId, @Context Request request) {
         UUID userId = caller.userId();

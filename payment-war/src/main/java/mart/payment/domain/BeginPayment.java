@@ -26,7 +26,7 @@ public class BeginPayment {
     private PaymentGateway gateway;
 
     @Inject
-    private Event<PaymentAttemptStarted> started;
+    private Event<PaymentAttempt> started;
 
     @Inject
     private Transactions transactions;
@@ -61,7 +61,7 @@ public class BeginPayment {
         TokenizedCard tokenized = gateway.tokenize(card);
         return transactions.call(() -> {
             PaymentAttempt attempt = payments.lock(orderId).startAttempt(tokenized);
-            started.fire(new PaymentAttemptStarted(attempt));
+            started.fire(attempt);
             inTransaction.accept(attempt.attemptId());
             return attempt.attemptId();
         });

@@ -1,13 +1,8 @@
 package mart.payment.domain;
 
-import jakarta.persistence.CascadeType;
 import jakarta.persistence.Entity;
-import jakarta.persistence.OneToMany;
-import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import mart.kit.Ids;
@@ -22,14 +17,6 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "payment")
 public class Payment extends PaymentState {
-
-    @OneToMany(mappedBy = "payment", cascade = CascadeType.PERSIST)
-    @OrderBy("startedAt, attemptId")
-    private List<PaymentAttempt> attempts = new ArrayList<>();
-
-    @OneToMany(mappedBy = "payment", cascade = CascadeType.PERSIST)
-    @OrderBy("askedAt, refundId")
-    private List<Refund> refunds = new ArrayList<>();
 
     /** For JPA. */
     protected Payment() {}
@@ -96,15 +83,14 @@ public class Payment extends PaymentState {
      * @return the attempt, which is to be charged next
      */
     public Optional<PaymentAttempt> approveUser(UUID attemptId, String username, String email) {
-        PaymentAttempt attempt = attempt(attemptId);
-        if (attempt.status() != AttemptStatus.CHECKING_USER) {
-            return Optional.empty();
-        }
-        this.username = username;
-        this.email = email;
-        attempt.startCharging();
-        touch();
-        return Optional.of(attempt);
+        Optional<PaymentAttempt> checking = attempt(attemptId, AttemptStatus.CHECKING_USER);
+        checking.ifPresent(attempt -> {
+            this.username = username;
+            this.email = email;
+            attempt.startCharging();
+            touch();
+        });
+        return checking;
     }
 
     /**
@@ -113,10 +99,8 @@ public class Payment extends PaymentState {
      * @return the attempt, which has failed
      */
     public Optional<PaymentAttempt> refuseUser(UUID attemptId) {
-        PaymentAttempt attempt = attempt(attemptId);
-        return attempt.status() == AttemptStatus.CHECKING_USER
-                ? Optional.of(fail(attempt, AttemptStatus.USER_REFUSED, "The user is not allowed to buy."))
-                : Optional.empty();
+        return attempt(attemptId, AttemptStatus.CHECKING_USER)
+                .map(attempt -> fail(attempt, AttemptStatus.USER_REFUSED, "The user is not allowed to buy."));
     }
 
     /**
@@ -128,10 +112,7 @@ public class Payment extends PaymentState {
     public Optional<PaymentAttempt> eraseUser() {
         username = null;
         email = null;
-        return attempts.stream()
-                .filter(attempt -> attempt.status() == AttemptStatus.CHECKING_USER)
-                .findFirst()
-                .flatMap(attempt -> refuseUser(attempt.attemptId()));
+        return firstAttempt(AttemptStatus.CHECKING_USER).flatMap(attempt -> refuseUser(attempt.attemptId()));
     }
 
     /**
@@ -172,10 +153,7 @@ public class Payment extends PaymentState {
      * @return the attempt, which has failed
      */
     public Optional<PaymentAttempt> decline(UUID attemptId, String reason) {
-        PaymentAttempt attempt = attempt(attemptId);
-        return attempt.status() == AttemptStatus.CHARGING
-                ? Optional.of(fail(attempt, AttemptStatus.DECLINED, reason))
-                : Optional.empty();
+        return attempt(attemptId, AttemptStatus.CHARGING).map(attempt -> fail(attempt, AttemptStatus.DECLINED, reason));
     }
 
     /**
@@ -236,43 +214,11 @@ public class Payment extends PaymentState {
         return Optional.of(refund);
     }
 
-    /** @throws NotFound if this payment has no such attempt */
-    public PaymentAttempt attempt(UUID attemptId) {
-        return attempts.stream()
-                .filter(attempt -> attempt.attemptId().equals(attemptId))
-                .findFirst()
-                .orElseThrow(() -> new NotFound("Order " + orderId + " has no payment attempt " + attemptId + "."));
-    }
-
-    /** The attempt that captured the money; throws if there is none. */
-    PaymentAttempt capturedAttempt() {
-        return attempts.stream()
-                .filter(attempt -> attempt.status() == AttemptStatus.CAPTURED)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** All attempts, oldest first; a copy. */
-    public List<PaymentAttempt> attempts() {
-        return List.copyOf(attempts);
-    }
-
-    /** All refunds, oldest first; a copy. */
-    public List<Refund> refunds() {
-        return List.copyOf(refunds);
-    }
-
     private PaymentAttempt fail(PaymentAttempt attempt, AttemptStatus outcome, String reason) {
         attempt.end(outcome, reason);
         status = PaymentStatus.FAILED;
         failureReason = reason;
         touch();
         return attempt;
-    }
-
-    private Optional<Refund> findRefund(UUID refundId) {
-        return refunds.stream()
-                .filter(refund -> refund.refundId().equals(refundId))
-                .findFirst();
     }
 }

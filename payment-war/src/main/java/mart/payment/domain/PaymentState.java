@@ -1,15 +1,22 @@
 package mart.payment.domain;
 
+import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import mart.kit.database.VersionedEntity;
+import mart.kit.problem.NotFound;
 import org.jspecify.annotations.Nullable;
 
 /** The stored state of a payment, and questions about it. {@link Payment} has the transitions. */
@@ -61,6 +68,14 @@ public abstract class PaymentState extends VersionedEntity {
     @Nullable
     String failureReason;
 
+    @OneToMany(mappedBy = "payment", cascade = CascadeType.PERSIST)
+    @OrderBy("startedAt, attemptId")
+    List<PaymentAttempt> attempts = new ArrayList<>();
+
+    @OneToMany(mappedBy = "payment", cascade = CascadeType.PERSIST)
+    @OrderBy("askedAt, refundId")
+    List<Refund> refunds = new ArrayList<>();
+
     /** Two decimals; throws {@link ArithmeticException} if the amount has more. */
     static BigDecimal money(BigDecimal amount) {
         return amount.setScale(2, RoundingMode.UNNECESSARY);
@@ -78,6 +93,39 @@ public abstract class PaymentState extends VersionedEntity {
     /** Whether the order may be paid now. False from the capture on, even before the order service knows of it. */
     public boolean isPayable() {
         return payable && !isCaptured();
+    }
+
+    /** @throws NotFound if this payment has no such attempt */
+    public PaymentAttempt attempt(UUID attemptId) {
+        return attempts.stream()
+                .filter(attempt -> attempt.attemptId().equals(attemptId))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("Order " + orderId + " has no payment attempt " + attemptId + "."));
+    }
+
+    /** As {@link #attempt(UUID)}; empty if the attempt has another status. */
+    Optional<PaymentAttempt> attempt(UUID attemptId, AttemptStatus status) {
+        return Optional.of(attempt(attemptId)).filter(attempt -> attempt.status() == status);
+    }
+
+    Optional<PaymentAttempt> firstAttempt(AttemptStatus status) {
+        return attempts.stream().filter(attempt -> attempt.status() == status).findFirst();
+    }
+
+    Optional<Refund> findRefund(UUID refundId) {
+        return refunds.stream()
+                .filter(refund -> refund.refundId().equals(refundId))
+                .findFirst();
+    }
+
+    /** All attempts, oldest first; a copy. */
+    public List<PaymentAttempt> attempts() {
+        return List.copyOf(attempts);
+    }
+
+    /** All refunds, oldest first; a copy. */
+    public List<Refund> refunds() {
+        return List.copyOf(refunds);
     }
 
     public boolean isOf(UUID user) {

@@ -18,17 +18,16 @@ public class RecordGatewayResult {
     private GatewayCalls calls;
 
     @Inject
-    private Event<PaymentAttemptEnded> attemptEnded;
+    private Event<PaymentAttempt> attemptEnded;
 
     @Inject
-    private Event<RefundCompleted> refundCompleted;
+    private Event<Refund> refundCompleted;
 
     /** Stores that the gateway captured or declined a charge. */
     public void charged(GatewayCall call, ChargeOutcome outcome) {
         Payment payment = payments.lock(call.orderId());
         String declineReason = outcome.declineReason();
         (declineReason == null ? payment.capture(call.id()) : payment.decline(call.id(), declineReason))
-                .map(PaymentAttemptEnded::new)
                 .ifPresent(attemptEnded::fire);
         calls.remove(call.id());
     }
@@ -36,7 +35,7 @@ public class RecordGatewayResult {
     /** Stores that the gateway made a refund. */
     public void refunded(GatewayCall call) {
         Payment payment = payments.lock(call.orderId());
-        payment.completeRefund(call.id()).map(RefundCompleted::new).ifPresent(refundCompleted::fire);
+        payment.completeRefund(call.id()).ifPresent(refundCompleted::fire);
         calls.remove(call.id());
     }
 }

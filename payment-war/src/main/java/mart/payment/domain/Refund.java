@@ -45,7 +45,8 @@ public class Refund {
     Refund(UUID refundId, Payment payment, BigDecimal amount, String reason) {
         this.refundId = refundId;
         this.payment = payment;
-        this.attemptId = payment.capturedAttempt().attemptId();
+        this.attemptId =
+                payment.firstAttempt(AttemptStatus.CAPTURED).orElseThrow().attemptId();
         this.amount = amount;
         this.reason = reason;
         this.askedAt = OffsetDateTime.now(ZoneOffset.UTC);

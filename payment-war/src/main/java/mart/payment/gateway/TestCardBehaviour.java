@@ -1,7 +1,7 @@
 package mart.payment.gateway;
 
 import java.util.Arrays;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -13,44 +13,41 @@ import mart.payment.domain.ChargeOutcome;
  * token contains the behaviour, so the gateway does not store the card number.
  */
 enum TestCardBehaviour {
-    PASSES(null),
-    DECLINED("The card was declined."),
-    INSUFFICIENT_FUNDS("The card has insufficient funds."),
-    LOST("The card was reported lost."),
-    STOLEN("The card was reported stolen."),
-    EXPIRED("The card has expired."),
-    INCORRECT_CVC("The security code is incorrect."),
-    PROCESSING_ERROR("The card could not be processed; try again."),
+    PASSES(
+            null,
+            "4242424242424242",
+            "4000056655665556",
+            "5555555555554444",
+            "2223003122003222",
+            "378282246310005",
+            "6011111111111117",
+            "3056930009020004",
+            "3566002020360505",
+            "6200000000000005"),
+    DECLINED("The card was declined.", "4000000000000002"),
+    INSUFFICIENT_FUNDS("The card has insufficient funds.", "4000000000009995"),
+    LOST("The card was reported lost.", "4000000000009987"),
+    STOLEN("The card was reported stolen.", "4000000000009979"),
+    EXPIRED("The card has expired.", "4000000000000069"),
+    INCORRECT_CVC("The security code is incorrect.", "4000000000000127"),
+    PROCESSING_ERROR("The card could not be processed; try again.", "4000000000000119"),
     CHANCE("The card was declined.");
 
     private static final String PREFIX = "sim_";
 
-    private static final Map<String, TestCardBehaviour> TEST_CARDS = Map.ofEntries(
-            Map.entry("4242424242424242", PASSES),
-            Map.entry("4000056655665556", PASSES),
-            Map.entry("5555555555554444", PASSES),
-            Map.entry("2223003122003222", PASSES),
-            Map.entry("378282246310005", PASSES),
-            Map.entry("6011111111111117", PASSES),
-            Map.entry("3056930009020004", PASSES),
-            Map.entry("3566002020360505", PASSES),
-            Map.entry("6200000000000005", PASSES),
-            Map.entry("4000000000000002", DECLINED),
-            Map.entry("4000000000009995", INSUFFICIENT_FUNDS),
-            Map.entry("4000000000009987", LOST),
-            Map.entry("4000000000009979", STOLEN),
-            Map.entry("4000000000000069", EXPIRED),
-            Map.entry("4000000000000127", INCORRECT_CVC),
-            Map.entry("4000000000000119", PROCESSING_ERROR));
-
     private final String declineReason;
+    private final List<String> testCards;
 
-    TestCardBehaviour(String declineReason) {
+    TestCardBehaviour(String declineReason, String... testCards) {
         this.declineReason = declineReason;
+        this.testCards = List.of(testCards);
     }
 
     static TestCardBehaviour of(Card card) {
-        return TEST_CARDS.getOrDefault(card.number(), CHANCE);
+        return Arrays.stream(values())
+                .filter(behaviour -> behaviour.testCards.contains(card.number()))
+                .findFirst()
+                .orElse(CHANCE);
     }
 
     /** Empty if the token was not issued by {@link #newToken}. */

@@ -26,7 +26,6 @@ public class PayableOrderListener {
     @Inject
     private Payments payments;
 
-    /** Handles a batch of the topic {@code order}. */
     @Incoming("order")
     public void on(RecordBatch batch) {
         inbox.deliver(batch, OrderEvent.parser(), this::lock, this::handle);

@@ -42,7 +42,6 @@ public class PayerListener {
     @Inject
     private DeadLetters deadLetters;
 
-    /** Handles a batch of the topic {@code response_from_user_to_payment}. */
     @Incoming(CHANNEL)
     public void on(RecordBatch batch) {
         inbox.deliver(batch, UserResponseToPayment.parser(), this::lock, this::handle);
@@ -65,7 +64,7 @@ public class PayerListener {
     /** Covers attempts that began after the erasure, too: the reply to their query reports the erasure again. */
     private void erase(UUID userId) {
         for (Payment payment : payments.lockAllOf(userId)) {
-            payment.eraseUser().ifPresent(messages::publishFailure);
+            payment.eraseUser().ifPresent(messages::publish);
         }
         idempotency.eraseUser(userId);
         deadLetters.eraseUser(CHANNEL, userId);
@@ -76,9 +75,9 @@ public class PayerListener {
         Payment payment = payments.lockByAttempt(attemptId);
         if (reply.hasUser() && reply.getUser().getActive()) {
             UserProfile user = reply.getUser();
-            payment.approveUser(attemptId, user.getUsername(), user.getEmail()).ifPresent(messages::requestCharge);
+            payment.approveUser(attemptId, user.getUsername(), user.getEmail()).ifPresent(messages::publish);
         } else {
-            payment.refuseUser(attemptId).ifPresent(messages::publishFailure);
+            payment.refuseUser(attemptId).ifPresent(messages::publish);
         }
     }
 

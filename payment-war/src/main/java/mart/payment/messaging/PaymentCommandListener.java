@@ -38,7 +38,6 @@ public class PaymentCommandListener {
     @Inject
     private PaymentMessages messages;
 
-    /** Handles a batch of the topic {@code payment}. */
     @Incoming("payment")
     public void on(RecordBatch batch) {
         inbox.deliver(batch, PaymentRequest.parser(), this::lock, this::handle);
@@ -63,7 +62,7 @@ public class PaymentCommandListener {
     private void charge(UUID orderId, UUID attemptId) {
         Payment payment = payments.lock(orderId);
         PaymentAttempt attempt = payment.attempt(attemptId);
-        payment.abandonIfOrderEnded(attemptId).ifPresent(messages::publishFailure);
+        payment.abandonIfOrderEnded(attemptId).ifPresent(messages::publish);
         if (attempt.status() == AttemptStatus.CHARGING) {
             calls.add(GatewayCall.charge(attempt));
         }

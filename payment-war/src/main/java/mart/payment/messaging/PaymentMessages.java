@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.util.Objects;
+import java.util.UUID;
 import mart.contracts.PaymentDone;
 import mart.contracts.PaymentRequest;
 import mart.contracts.PaymentRequest.Charge;
@@ -12,14 +14,10 @@ import mart.contracts.PaymentResult.Status;
 import mart.contracts.UserRequest;
 import mart.kit.kafka.Timestamps;
 import mart.kit.outbox.Outbox;
-import mart.payment.domain.AttemptStatus;
 import mart.payment.domain.Payment;
 import mart.payment.domain.PaymentAttempt;
-import mart.payment.domain.PaymentAttemptEnded;
-import mart.payment.domain.PaymentAttemptStarted;
 import mart.payment.domain.PaymentStatus;
 import mart.payment.domain.Refund;
-import mart.payment.domain.RefundCompleted;
 
 /** Publishes the messages about payments through the outbox, in the transaction that changes the payment. */
 @ApplicationScoped
@@ -28,31 +26,22 @@ public class PaymentMessages {
     @Inject
     private Outbox outbox;
 
-    /** Asks the user service whether the user is allowed to buy. */
-    void onStarted(@Observes PaymentAttemptStarted event) {
-        PaymentAttempt attempt = event.attempt();
-        Payment payment = attempt.payment();
-        outbox.publish(
-                payment.userId(),
-                UserRequest.newBuilder()
-                        .setUserId(payment.userId().toString())
-                        .setAsker(UserRequest.Asker.PAYMENT)
-                        .setSubjectId(attempt.attemptId().toString())
-                        .build());
-    }
-
-    /** Publishes the result of a charge to the order service. */
-    void onEnded(@Observes PaymentAttemptEnded event) {
-        if (event.attempt().status() == AttemptStatus.CAPTURED) {
-            publishCapture(event.attempt());
-        } else {
-            publishFailure(event.attempt());
+    /** Publishes what the new status of an attempt means for the other services. */
+    void publish(@Observes PaymentAttempt attempt) {
+        switch (attempt.status()) {
+            case CHECKING_USER -> requestUser(attempt);
+            case CHARGING -> requestCharge(attempt);
+            case CAPTURED -> {
+                publishResult(attempt, Status.PAID);
+                notifyCustomer(attempt.payment(), Status.PAID, attempt.amount());
+            }
+            // the customer gets the failure in the HTTP response
+            case DECLINED, USER_REFUSED, ORDER_ENDED -> publishResult(attempt, Status.FAILED);
         }
     }
 
-    /** Publishes a refund to the order service, and has the customer notified. */
-    void onRefunded(@Observes RefundCompleted event) {
-        Refund refund = event.refund();
+    /** Publishes a completed refund to the order service, and has the customer notified. */
+    void publish(@Observes Refund refund) {
         Payment payment = refund.payment();
         Status status = payment.status() == PaymentStatus.REFUNDED ? Status.REFUNDED : Status.PARTLY_REFUNDED;
         outbox.publish(
@@ -65,12 +54,25 @@ public class PaymentMessages {
         notifyCustomer(payment, status, refund.amount());
     }
 
-    /** Requests the charge of an approved attempt from this service's {@link PaymentCommandListener}. */
-    void requestCharge(PaymentAttempt attempt) {
+    /** Asks the user service whether the user is allowed to buy. */
+    private void requestUser(PaymentAttempt attempt) {
+        UUID userId = attempt.payment().userId();
         outbox.publish(
-                attempt.payment().orderId(),
+                userId,
+                UserRequest.newBuilder()
+                        .setUserId(userId.toString())
+                        .setAsker(UserRequest.Asker.PAYMENT)
+                        .setSubjectId(attempt.attemptId().toString())
+                        .build());
+    }
+
+    /** Requests the charge from this service's {@link PaymentCommandListener}. */
+    private void requestCharge(PaymentAttempt attempt) {
+        UUID orderId = attempt.payment().orderId();
+        outbox.publish(
+                orderId,
                 PaymentRequest.newBuilder()
-                        .setOrderId(attempt.payment().orderId().toString())
+                        .setOrderId(orderId.toString())
                         .setCharge(Charge.newBuilder()
                                 .setAttemptId(attempt.attemptId().toString())
                                 .setGatewayToken(attempt.gatewayToken())
@@ -78,21 +80,12 @@ public class PaymentMessages {
                         .build());
     }
 
-    private void publishCapture(PaymentAttempt attempt) {
-        PaymentResult.Builder result = result(attempt.payment(), Status.PAID, attempt.amount());
+    private void publishResult(PaymentAttempt attempt, Status status) {
         outbox.publish(
                 attempt.payment().orderId(),
-                result.setAttemptId(attempt.attemptId().toString()).build());
-        notifyCustomer(attempt.payment(), Status.PAID, attempt.amount());
-    }
-
-    /** Publishes a failed attempt to the order service; the customer gets the failure in the HTTP response. */
-    void publishFailure(PaymentAttempt attempt) {
-        PaymentResult.Builder result = result(attempt.payment(), Status.FAILED, attempt.amount());
-        outbox.publish(
-                attempt.payment().orderId(),
-                result.setAttemptId(attempt.attemptId().toString())
-                        .setReason(attempt.failureReason())
+                result(attempt.payment(), status, attempt.amount())
+                        .setAttemptId(attempt.attemptId().toString())
+                        .setReason(Objects.requireNonNullElse(attempt.failureReason(), ""))
                         .build());
     }
 

@@ -32,7 +32,6 @@ public class PaymentDataResource {
     @Inject
     private Payments payments;
 
-    /** Lists the caller's payments with everything that is stored about them. */
     @GET
     @Transactional
     @Operation(

@@ -38,7 +38,6 @@ public class PaymentFactsResource {
     @Inject
     private Sql sql;
 
-    /** Lists the payment of each order. */
     @GET
     @Operation(summary = "Lists the captured and refunded amounts of each order", description = "Ordered by order_id.")
     @APIResponseSchema(PaymentFactsView[].class)

@@ -90,7 +90,7 @@ class PaymentAttemptTest {
         payment.approveUser(second.attemptId(), "john", "john@example.com");
         payment.capture(second.attemptId());
         assertThat(payment.status()).isEqualTo(PaymentStatus.PAID);
-        assertThat(payment.capturedAttempt()).isSameAs(second);
+        assertThat(payment.firstAttempt(AttemptStatus.CAPTURED)).containsSame(second);
     }
 
     @Test
