@@ -3,9 +3,11 @@ package mart.inventory;
 import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static mart.inventory.InventoryTestClient.TIMEOUT;
 import static mart.inventory.InventoryTestClient.client;
+import static mart.inventory.InventoryTestClient.createStock;
 import static mart.inventory.InventoryTestClient.newProduct;
 import static mart.inventory.InventoryTestClient.newStock;
 import static mart.inventory.InventoryTestClient.publishedEvents;
+import static mart.inventory.InventoryTestClient.requireProblem;
 import static mart.inventory.InventoryTestClient.sendCommand;
 import static mart.inventory.InventoryTestClient.sendProductEvent;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,7 +18,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
-import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
@@ -48,7 +49,7 @@ class InventoryResourceIT {
     void firstStockOfAProductIsSet() {
         UUID product = newProduct();
 
-        Response created = client().body("{\"stock_level\":100}").post("/inventory/" + product);
+        Response created = createStock(product, 100);
 
         created.then()
                 .statusCode(201)
@@ -69,8 +70,7 @@ class InventoryResourceIT {
     @Test
     void firstStockWaitsForTheEventOfANewProduct() {
         UUID product = Ids.next();
-        CompletableFuture<Response> requests =
-                supplyAsync(() -> client().body("{\"stock_level\":1}").post("/inventory/" + product));
+        CompletableFuture<Response> requests = supplyAsync(() -> createStock(product, 1));
         await().during(Duration.ofMillis(300)).until(() -> !requests.isDone());
 
         sendProductEvent(product, Change.CREATED, 1);
@@ -80,34 +80,22 @@ class InventoryResourceIT {
 
     @Test
     void firstStockOfAnIdThatIsNotNewIsRejectedImmediately() {
-        client().body("{\"stock_level\":1}")
-                .post("/inventory/" + UUID.randomUUID())
-                .then()
-                .statusCode(404)
-                .contentType("application/problem+json")
-                .time(lessThan(4_000L));
+        Response response = createStock(UUID.randomUUID(), 1);
+
+        requireProblem(response, 404, "no product");
+        assertThat(response.time()).isLessThan(4_000L);
     }
 
     @Test
     void firstStockOfANewIdIsRejectedWhenNoProductEventArrives() {
-        client().body("{\"stock_level\":1}")
-                .post("/inventory/" + Ids.next())
-                .then()
-                .statusCode(404)
-                .contentType("application/problem+json")
-                .body("detail", containsString("no product"));
+        requireProblem(createStock(Ids.next(), 1), 404, "no product");
     }
 
     @Test
     void firstStockCannotBeSetTwice() {
         Stock stock = newStock(5);
 
-        client().body("{\"stock_level\":7}")
-                .post("/inventory/" + stock.product())
-                .then()
-                .statusCode(409)
-                .contentType("application/problem+json")
-                .body("detail", containsString(stock.inventory().toString()));
+        requireProblem(createStock(stock.product(), 7), 409, stock.inventory().toString());
         assertThat(stock.counts()).containsExactly(5, 0, 0);
     }
 
@@ -116,9 +104,7 @@ class InventoryResourceIT {
         UUID product = newProduct();
         List<CompletableFuture<Integer>> requests = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            requests.add(supplyAsync(() -> client().body("{\"stock_level\":3}")
-                    .post("/inventory/" + product)
-                    .statusCode()));
+            requests.add(supplyAsync(() -> createStock(product, 3).statusCode()));
         }
 
         assertThat(requests.stream().map(CompletableFuture::join))
@@ -134,7 +120,7 @@ class InventoryResourceIT {
 
         String page = "/inventory?limit=7";
         while (page != null) {
-            Response response = client().urlEncodingEnabled(false).get(page);
+            Response response = client().get(page);
             response.then().statusCode(200).body("", hasSize(lessThanOrEqualTo(7)));
             listed.addAll(response.jsonPath().getList("inventory_id"));
             page = next(response.header("Link"));
@@ -153,8 +139,7 @@ class InventoryResourceIT {
     @ParameterizedTest
     @ValueSource(strings = {"limit=0", "limit=501", "limit=x", "limit=99999999999", "after=%00", "after=!", "after=eA"})
     void invalidPagingParameterIsRejected(String query) {
-        client().urlEncodingEnabled(false)
-                .get("/inventory?" + query)
+        client().get("/inventory?" + query)
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json")
@@ -177,10 +162,7 @@ class InventoryResourceIT {
         Stock stock = newStock(5);
         String etag = stock.get().header("ETag");
 
-        client().header("If-None-Match", etag)
-                .get("/inventory/" + stock.inventory())
-                .then()
-                .statusCode(304);
+        client().header("If-None-Match", etag).get(stock.path()).then().statusCode(304);
     }
 
     @Test
@@ -189,12 +171,7 @@ class InventoryResourceIT {
         sendCommand(UUID.randomUUID(), stock.product(), 1, Action.RESERVE, 2);
         stock.awaitCounts(3, 2, 0);
 
-        client().body("{\"stock_level\":10}")
-                .put("/inventory/" + stock.inventory())
-                .then()
-                .statusCode(200)
-                .body("stock_level", equalTo(10))
-                .body("reserved_stock", equalTo(2));
+        stock.set(10).then().statusCode(200).body("stock_level", equalTo(10)).body("reserved_stock", equalTo(2));
         assertThat(stock.counts()).containsExactly(10, 2, 0);
     }
 
@@ -202,22 +179,11 @@ class InventoryResourceIT {
     void stockLevelIsNotSetWithAnOutdatedEtag() {
         Stock stock = newStock(5);
         String etag = stock.get().header("ETag");
-        String changed = client().body("{\"stock_level\":6}")
-                .header("If-Match", etag)
-                .put("/inventory/" + stock.inventory())
-                .then()
-                .statusCode(200)
-                .header("ETag", not(equalTo(etag)))
-                .extract()
-                .header("ETag");
+        Response changed = stock.setIfMatch(etag, 6);
+        changed.then().statusCode(200).header("ETag", not(equalTo(etag)));
 
-        client().body("{\"stock_level\":7}")
-                .header("If-Match", etag)
-                .put("/inventory/" + stock.inventory())
-                .then()
-                .statusCode(412)
-                .contentType("application/problem+json");
-        stock.get().then().header("ETag", changed).body("stock_level", equalTo(6));
+        requireProblem(stock.setIfMatch(etag, 7), 412, "");
+        stock.get().then().header("ETag", changed.header("ETag")).body("stock_level", equalTo(6));
     }
 
     @Test
@@ -227,23 +193,14 @@ class InventoryResourceIT {
         sendCommand(UUID.randomUUID(), stock.product(), 1, Action.RESERVE, 2);
         stock.awaitCounts(3, 2, 0);
 
-        client().body("{\"stock_level\":7}")
-                .header("If-Match", etag)
-                .put("/inventory/" + stock.inventory())
-                .then()
-                .statusCode(412);
+        stock.setIfMatch(etag, 7).then().statusCode(412);
     }
 
     @Test
     void stockLevelIsAdjustedByADifference() {
         Stock stock = newStock(5);
 
-        client().body("{\"change\":-2,\"reason\":\"broken\"}")
-                .post("/inventory/" + stock.inventory() + "/adjustments")
-                .then()
-                .statusCode(200)
-                .header("ETag", notNullValue())
-                .body("stock_level", equalTo(3));
+        stock.adjust(-2).then().statusCode(200).header("ETag", notNullValue()).body("stock_level", equalTo(3));
         assertThat(stock.counts()).containsExactly(3, 0, 0);
     }
 
@@ -251,12 +208,7 @@ class InventoryResourceIT {
     void adjustmentBelowZeroIsRejected() {
         Stock stock = newStock(5);
 
-        client().body("{\"change\":-6,\"reason\":\"stolen\"}")
-                .post("/inventory/" + stock.inventory() + "/adjustments")
-                .then()
-                .statusCode(409)
-                .contentType("application/problem+json")
-                .body("detail", containsString("5"));
+        requireProblem(stock.adjust(-6), 409, "5");
         assertThat(stock.counts()).containsExactly(5, 0, 0);
     }
 
@@ -264,18 +216,15 @@ class InventoryResourceIT {
     void adjustmentAboveTheLimitIsRejected() {
         Stock stock = newStock(1_000_000_000);
 
-        client().body("{\"change\":1,\"reason\":\"found\"}")
-                .post("/inventory/" + stock.inventory() + "/adjustments")
-                .then()
-                .statusCode(409);
+        stock.adjust(1).then().statusCode(409);
         assertThat(stock.counts()).containsExactly(1_000_000_000, 0, 0);
     }
 
     @Test
     void eachChangeOfTheStockIsPublished() {
         Stock stock = newStock(5);
-        client().body("{\"stock_level\":0}").put("/inventory/" + stock.inventory());
-        client().body("{\"change\":3,\"reason\":\"found\"}").post("/inventory/" + stock.inventory() + "/adjustments");
+        stock.set(0).then().statusCode(200);
+        stock.adjust(3).then().statusCode(200);
 
         List<InventoryEvent> events =
                 await().atMost(TIMEOUT).until(() -> publishedEvents(stock.product()), found -> found.size() == 3);
@@ -297,29 +246,17 @@ class InventoryResourceIT {
         client().get("/inventory?limit=500")
                 .then()
                 .body("product_id", not(hasItem(stock.product().toString())));
-        client().body("{\"stock_level\":1}")
-                .put("/inventory/" + stock.inventory())
-                .then()
-                .statusCode(409);
-        client().body("{\"change\":1,\"reason\":\"found\"}")
-                .post("/inventory/" + stock.inventory() + "/adjustments")
-                .then()
-                .statusCode(409);
-        client().body("{\"stock_level\":1}")
-                .post("/inventory/" + stock.product())
-                .then()
-                .statusCode(404);
+        stock.set(1).then().statusCode(409);
+        stock.adjust(1).then().statusCode(409);
+        createStock(stock.product(), 1).then().statusCode(404);
     }
 
     @ParameterizedTest
     @MethodSource("unknownIds")
     void unknownInventoryIsNotFound(String id) {
-        assertNotFound(client().urlEncodingEnabled(false).get("/inventory/" + id));
-        assertNotFound(
-                client().urlEncodingEnabled(false).body("{\"stock_level\":1}").put("/inventory/" + id));
-        assertNotFound(client().urlEncodingEnabled(false)
-                .body("{\"change\":1,\"reason\":\"found\"}")
-                .post("/inventory/" + id + "/adjustments"));
+        assertNotFound(client().get("/inventory/" + id));
+        assertNotFound(client().body("{\"stock_level\":1}").put("/inventory/" + id));
+        assertNotFound(client().body("{\"change\":1,\"reason\":\"found\"}").post("/inventory/" + id + "/adjustments"));
     }
 
     private static Stream<String> unknownIds() {
@@ -329,8 +266,7 @@ class InventoryResourceIT {
     @ParameterizedTest
     @ValueSource(strings = {"%ff", "%c3%28", "%ed%a0%80"})
     void idThatIsNotUtf8IsRejected(String id) {
-        client().urlEncodingEnabled(false)
-                .get("/inventory/" + id)
+        client().get("/inventory/" + id)
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json")
@@ -371,7 +307,7 @@ class InventoryResourceIT {
     void invalidStockIsRejected(String body) {
         Stock stock = newStock(5);
 
-        assertRejected("PUT", "/inventory/" + stock.inventory(), body);
+        assertRejected("PUT", stock.path(), body);
         assertRejected("POST", "/inventory/" + newProduct(), body);
         assertThat(stock.counts()).containsExactly(5, 0, 0);
     }
@@ -394,14 +330,14 @@ class InventoryResourceIT {
     void invalidAdjustmentIsRejected(String body) {
         Stock stock = newStock(5);
 
-        assertRejected("POST", "/inventory/" + stock.inventory() + "/adjustments", body);
+        assertRejected("POST", stock.path() + "/adjustments", body);
         assertThat(stock.counts()).containsExactly(5, 0, 0);
     }
 
     @Test
     void reasonThatIsTooLongIsRejected() {
         Stock stock = newStock(5);
-        String path = "/inventory/" + stock.inventory() + "/adjustments";
+        String path = stock.path() + "/adjustments";
 
         assertRejected("POST", path, "{\"change\":1,\"reason\":\"" + "x".repeat(201) + "\"}");
         client().body("{\"change\":1,\"reason\":\"" + "ä".repeat(200) + "\"}")
@@ -424,7 +360,7 @@ class InventoryResourceIT {
     @Test
     void violationNamesTheInvalidField() {
         client().body("{\"stock_level\":-1}")
-                .put("/inventory/" + newStock(5).inventory())
+                .put(newStock(5).path())
                 .then()
                 .statusCode(400)
                 .body("violations.field", everyItem(equalTo("stock_level")))
@@ -433,7 +369,7 @@ class InventoryResourceIT {
 
     @Test
     void unsupportedMediaTypesAndMethodsAreRejected() {
-        String path = "/inventory/" + newStock(5).inventory();
+        String path = newStock(5).path();
 
         client().contentType("text/plain")
                 .body("5")

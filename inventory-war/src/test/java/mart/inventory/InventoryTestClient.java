@@ -2,6 +2,7 @@ package mart.inventory;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -31,9 +32,11 @@ final class InventoryTestClient {
 
     private InventoryTestClient() {}
 
-    /** Starts a request to the service; a body is sent as JSON. */
+    /** Starts a request to the service, whose path is sent as it is; a body is sent as JSON. */
     static RequestSpecification client() {
-        return given().baseUri(SERVICE.url().toString()).contentType(ContentType.JSON);
+        return given().baseUri(SERVICE.url().toString())
+                .urlEncodingEnabled(false)
+                .contentType(ContentType.JSON);
     }
 
     /** Publishes the event of a new product; the service may not have handled it yet. */
@@ -46,17 +49,52 @@ final class InventoryTestClient {
     /** Creates a product with a first stock. */
     static Stock newStock(int level) {
         UUID product = newProduct();
-        Response first = client().body("{\"stock_level\":" + level + "}").post("/inventory/" + product);
+        Response first = createStock(product, level);
         first.then().statusCode(201);
         return new Stock(product, UUID.fromString(first.path("inventory_id")));
+    }
+
+    /** Sets the first stock of a product; returns the response, whatever its status. */
+    static Response createStock(UUID product, int level) {
+        return client().body("{\"stock_level\":" + level + "}").post("/inventory/" + product);
+    }
+
+    /** Requires a problem with this status and a detail that contains a text. */
+    static void requireProblem(Response response, int status, String detail) {
+        response.then()
+                .statusCode(status)
+                .contentType("application/problem+json")
+                .body("detail", containsString(detail));
     }
 
     /** Ids of a product with stock. */
     record Stock(UUID product, UUID inventory) {
 
+        String path() {
+            return "/inventory/" + inventory;
+        }
+
         /** Requests the stock from the API. */
         Response get() {
-            return client().get("/inventory/" + inventory);
+            return client().get(path());
+        }
+
+        /** Sets the stock level; returns the response, whatever its status. */
+        Response set(int level) {
+            return client().body("{\"stock_level\":" + level + "}").put(path());
+        }
+
+        /** As {@link #set(int)}, if the stock still has this ETag. */
+        Response setIfMatch(String etag, int level) {
+            return client().header("If-Match", etag)
+                    .body("{\"stock_level\":" + level + "}")
+                    .put(path());
+        }
+
+        /** Changes the stock level by a number of units; returns the response, whatever its status. */
+        Response adjust(int change) {
+            return client().body("{\"change\":" + change + ",\"reason\":\"found\"}")
+                    .post(path() + "/adjustments");
         }
 
         /** Returns the stock level, reserved stock and sold stock from the API. */

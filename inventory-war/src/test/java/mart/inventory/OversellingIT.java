@@ -1,7 +1,6 @@
 package mart.inventory;
 
 import static mart.inventory.InventoryTestClient.awaitReply;
-import static mart.inventory.InventoryTestClient.client;
 import static mart.inventory.InventoryTestClient.newStock;
 import static mart.inventory.InventoryTestClient.sendCommand;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -109,10 +108,9 @@ class OversellingIT {
     }
 
     private static void adjust(Stock stock, int change) {
-        Response response = client().body("{\"change\":" + (change == 0 ? 5 : change) + ",\"reason\":\"race\"}")
-                .post("/inventory/" + stock.inventory() + "/adjustments");
-        if (response.statusCode()
-                != 200) { // insufficient stock is the only reason: no adjustment fails because of a race
+        Response response = stock.adjust(change == 0 ? 5 : change);
+        // insufficient stock is the only reason: no adjustment fails because of a race
+        if (response.statusCode() != 200) {
             response.then().statusCode(409).body("detail", startsWith("Stock is insufficient: "));
         }
     }
