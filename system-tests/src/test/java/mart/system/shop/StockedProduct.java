@@ -3,6 +3,7 @@ package mart.system.shop;
 import static org.awaitility.Awaitility.await;
 
 import io.restassured.response.Response;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import mart.stack.Service;
@@ -25,7 +26,26 @@ public record StockedProduct(Shop shop, UUID productId, UUID inventoryId) {
 
     /** Waits until the stock has these three counts. */
     public void awaitCount(int free, int reserved, int sold) {
-        await().atMost(Shop.TIMEOUT).until(this::count, new Count(free, reserved, sold)::equals);
+        awaitCount(new Count(free, reserved, sold));
+    }
+
+    public void awaitCount(Count expected) {
+        await().atMost(Shop.TIMEOUT).until(this::count, expected::equals);
+    }
+
+    /** What these orders leave of an initial stock; orders of other products have no effect. */
+    public Count countAfter(List<Map<String, Object>> orders, int initial) {
+        int reserved = units(orders, "IN_PROGRESS");
+        int sold = units(orders, "COMPLETED");
+        return new Count(initial - reserved - sold, reserved, sold);
+    }
+
+    private int units(List<Map<String, Object>> orders, String status) {
+        return orders.stream()
+                .filter(order -> productId.toString().equals(order.get("product_id")))
+                .filter(order -> status.equals(order.get("order_status")))
+                .mapToInt(order -> ((Number) order.get("quantity")).intValue())
+                .sum();
     }
 
     /** Changes the stock level by a number of units; returns the response, whatever its status. */
