@@ -163,7 +163,12 @@ public final class Postgres extends ProcessComponent {
 
     /** Connects as the superuser to the database {@code postgres}; the caller closes the connection. */
     public Connection connectAsSuperuser() throws SQLException {
-        return DriverManager.getConnection(url("postgres"), "postgres", superuserPassword);
+        return connectAsSuperuser("postgres");
+    }
+
+    /** Connects as the superuser to any database of this server; the caller closes the connection. */
+    public Connection connectAsSuperuser(String database) throws SQLException {
+        return DriverManager.getConnection(url(database), "postgres", superuserPassword);
     }
 
     private void createDatabase() {

@@ -1,0 +1,2 @@
+/** Results and their tables in Markdown. */
+package mart.benchmark.report;
