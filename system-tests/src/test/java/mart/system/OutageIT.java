@@ -75,15 +75,9 @@ class OutageIT {
         newcomer.mailbox().awaitCount(2);
         newcomer.pay(during, Card.GOOD).then().statusCode(200);
         goods.awaitCount(3, 0, 2);
-        await("stock of a product created meanwhile").atMost(Shop.TIMEOUT).until(() -> stockIsCreated(product));
-    }
-
-    private boolean stockIsCreated(UUID product) {
-        return shop.at(Service.INVENTORY)
-                        .body(Map.of("stock_level", 1))
-                        .post("/inventory/" + product)
-                        .statusCode()
-                == 201;
+        await("stock of a product created meanwhile")
+                .atMost(Shop.TIMEOUT)
+                .untilAsserted(() -> shop.addStock(product, 1));
     }
 
     @Test

@@ -77,13 +77,9 @@ class PoisonIT {
                 .setAction(InventoryCheckRequest.Action.RESERVE)
                 .setQuantity(1)
                 .build();
+        var valid = nonsense.toBuilder().setOrderId(UUID.randomUUID().toString());
         shop.kafka().publish(key, nonsense);
-        shop.kafka()
-                .publish(
-                        key,
-                        nonsense.toBuilder()
-                                .setOrderId(UUID.randomUUID().toString())
-                                .build());
+        shop.kafka().publish(key, valid.build());
 
         goods.awaitCount(4, 1, 0);
         List<ConsumerRecord<String, byte[]>> deadLetters = await().atMost(Shop.TIMEOUT)

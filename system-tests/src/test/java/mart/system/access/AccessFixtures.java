@@ -78,12 +78,9 @@ final class AccessFixtures {
     }
 
     private String path() {
-        String path = rule.path().replace("{file}", "page.js");
-        for (Operation.Parameter parameter :
-                operation.map(found -> found.parameters("path")).orElse(List.of())) {
-            path = path.replace("{" + parameter.name() + "}", ids.get(parameter.idName()));
-        }
-        return path;
+        return operation
+                .map(found -> found.path(parameter -> ids.get(parameter.idName())))
+                .orElse(rule.path().replace("{file}", "page.js"));
     }
 
     private Object value(String field, Object example) {

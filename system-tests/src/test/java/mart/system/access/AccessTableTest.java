@@ -70,9 +70,9 @@ class AccessTableTest {
 
     /** The whole path; parameters without their regular expressions. */
     private static String joined(String ofType, String ofMethod) {
-        return Stream.of((ofType + "/" + ofMethod).split("/"))
-                .filter(step -> !step.isEmpty())
-                .map(step -> step.replaceAll("\\{(\\w+):.*}", "{$1}"))
-                .collect(Collectors.joining("/", "/", ""));
+        return ("/" + ofType + "/" + ofMethod)
+                .replaceAll("/+", "/")
+                .replaceAll("(?<=.)/$", "")
+                .replaceAll("\\{(\\w+):[^/]*}", "{$1}");
     }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
@@ -46,6 +47,15 @@ public final class Operation {
     /** The path, with parameters in braces. */
     public String path() {
         return path;
+    }
+
+    /** The path, with a value for each parameter. */
+    public String path(Function<Parameter, String> values) {
+        String filled = path;
+        for (Parameter parameter : parameters("path")) {
+            filled = filled.replace("{" + parameter.name() + "}", values.apply(parameter));
+        }
+        return filled;
     }
 
     boolean matches(String asked, String target) {

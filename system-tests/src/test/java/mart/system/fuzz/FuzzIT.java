@@ -21,7 +21,6 @@ import mart.stack.Service;
 import mart.system.api.Answer;
 import mart.system.api.Api;
 import mart.system.api.Operation;
-import mart.system.api.RawHttp;
 import mart.system.shop.Seed;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
@@ -100,9 +99,14 @@ class FuzzIT {
         int inputs = isCommon(operation) ? INPUTS_OF_COMMON_OPERATIONS : INPUTS;
         IntConsumer input = i -> {
             Random random = Seed.random(seed, (service.id() + operation + i).hashCode());
-            FuzzRequest request = request(operation, fixtures, random, i < inputs);
+            ValidRequests validRequests = new ValidRequests(operation, fixtures, random);
+            FuzzRequest request = validRequests.request();
+            if (i < inputs && random.nextInt(VALID_ONE_OF) > 0) {
+                RequestMutators.mutate(
+                        request, validRequests, operation.bodyType().isPresent(), random);
+            }
             try {
-                Answer answer = send(service, request);
+                Answer answer = request.send(shop.mart().ports().of(service));
                 fixtures.learn(answer);
                 statuses.merge(answer.status(), 1, Integer::sum);
                 String shown = answer.toString().replaceAll("[0-9a-f-]{36}", "ID");
@@ -148,20 +152,6 @@ class FuzzIT {
     private static boolean isCommon(Operation operation) {
         return Stream.of("/health", "/metrics", "/dead-letters", "/reconciliation")
                 .anyMatch(operation.path()::startsWith);
-    }
-
-    private static FuzzRequest request(Operation operation, FuzzFixtures fixtures, Random random, boolean mayMutate) {
-        ValidRequests validRequests = new ValidRequests(operation, fixtures, random);
-        FuzzRequest request = validRequests.request();
-        if (mayMutate && random.nextInt(VALID_ONE_OF) > 0) {
-            RequestMutators.mutate(request, validRequests, operation.bodyType().isPresent(), random);
-        }
-        return request;
-    }
-
-    private static Answer send(Service service, FuzzRequest request) {
-        int port = shop.mart().ports().of(service);
-        return RawHttp.send(port, request.method, request.target(), request.headers, request.body);
     }
 
     private static void dataIsConsistent() {

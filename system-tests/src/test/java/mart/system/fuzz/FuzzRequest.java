@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import mart.system.api.Answer;
+import mart.system.api.RawHttp;
 
 /** Mutable request: built as a valid one, then mutated. Texts outside the body are sent in ISO-8859-1. */
 final class FuzzRequest {
@@ -63,6 +65,10 @@ final class FuzzRequest {
 
     String target() {
         return query.isEmpty() ? path : path + "?" + String.join("&", query);
+    }
+
+    Answer send(int port) {
+        return RawHttp.send(port, method, target(), headers, body);
     }
 
     /** Whether the request exceeds or nearly reaches the server's limits: 100 headers, and 16 KiB a line. */

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -30,10 +32,10 @@ final class ValidRequests {
     FuzzRequest request() {
         FuzzRequest request = new FuzzRequest();
         request.method = operation.method();
-        request.path = path();
+        request.path = operation.path(this::encodedValue);
         for (Parameter parameter : operation.parameters("query")) {
             if (random.nextInt(3) == 0) {
-                request.query.add(parameter.name() + "=" + encoded(plain(text(parameter))));
+                request.query.add(parameter.name() + "=" + encodedValue(parameter));
             }
         }
         String token = token();
@@ -47,32 +49,20 @@ final class ValidRequests {
         return request;
     }
 
-    private String path() {
-        String path = operation.path();
-        for (Parameter parameter : operation.parameters("path")) {
-            path = path.replace("{" + parameter.name() + "}", encoded(plain(text(parameter))));
-        }
-        return path;
-    }
-
-    /** A token of a permitted caller in most cases, otherwise a random one; null for none. */
+    /** A token of a permitted caller in four of five cases, otherwise any; null for none. */
     private String token() {
         String permitted = switch (operation.callers()) {
             case "admin" -> fixtures.adminToken;
             case "user" -> fixtures.customerToken;
             default -> null;
         };
-        return switch (random.nextInt(20)) {
-            case 0 -> null;
-            case 1 -> fixtures.otherCustomerToken;
-            case 2 -> fixtures.adminToken;
-            case 3 -> fixtures.customerToken;
-            default -> permitted;
-        };
+        List<String> any =
+                Arrays.asList(null, fixtures.otherCustomerToken, fixtures.adminToken, fixtures.customerToken);
+        return random.nextInt(5) > 0 ? permitted : HostileValues.anyOf(any, random);
     }
 
-    private String text(Parameter parameter) {
-        return value(parameter.name(), parameter.idName(), parameter.schema());
+    private String encodedValue(Parameter parameter) {
+        return encoded(plain(value(parameter.name(), parameter.idName(), parameter.schema())));
     }
 
     /** The fields of a body with their values as JSON. Optional fields are left out at random. */
