@@ -36,11 +36,11 @@ class PoisonIT {
             int partitions = shop.topics().partitions(topic).size();
             await(topic + ".dead")
                     .atMost(Shop.TIMEOUT)
-                    .untilAsserted(() -> assertThat(dead(topic, key).stream()
+                    .untilAsserted(() -> assertThat(shop.kafka().deadLetters(topic, key).stream()
                                     .map(record -> header(record, "source-partition"))
                                     .distinct())
                             .hasSize(partitions));
-            assertThat(dead(topic, key)).allSatisfy(record -> {
+            assertThat(shop.kafka().deadLetters(topic, key)).allSatisfy(record -> {
                 assertThat(record.value()).isEqualTo(KafkaTopics.GARBAGE);
                 assertThat(header(record, "source-topic")).isEqualTo(topic);
                 assertThat(header(record, "source-offset")).matches("[0-9]+");
@@ -83,15 +83,9 @@ class PoisonIT {
 
         goods.awaitCount(4, 1, 0);
         List<ConsumerRecord<String, byte[]>> deadLetters = await().atMost(Shop.TIMEOUT)
-                .until(() -> dead("inventory_check_request", key), found -> !found.isEmpty());
+                .until(() -> shop.kafka().deadLetters("inventory_check_request", key), found -> !found.isEmpty());
         assertThat(deadLetters).hasSize(1);
         assertThat(deadLetters.get(0).value()).isEqualTo(nonsense.toByteArray());
         assertThat(header(deadLetters.get(0), "dead-reason")).contains("UUID");
-    }
-
-    private List<ConsumerRecord<String, byte[]>> dead(String topic, String key) {
-        return shop.kafka().records(topic + ".dead").stream()
-                .filter(record -> key.equals(record.key()))
-                .toList();
     }
 }
