@@ -1,7 +1,6 @@
 package mart.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.restassured.response.Response;
 import java.util.Map;
@@ -74,7 +73,7 @@ final class PurchaseScenario {
         }
         customer.awaitOrder(order, "COMPLETED", "PAID");
         goods.awaitCount(STOCK - QUANTITY, 0, QUANTITY);
-        await().atMost(Shop.TIMEOUT).until(goods::isAvailable);
+        goods.awaitAvailable(true);
         customer.mailbox().awaitCount(3);
     }
 

@@ -1,7 +1,6 @@
 package mart.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.restassured.response.Response;
 import java.math.BigDecimal;
@@ -43,7 +42,7 @@ class RaceIT {
                 .toList();
         assertThat(won).hasSize(20);
         goods.awaitCount(0, 20, 0);
-        await().atMost(Shop.TIMEOUT).until(() -> !goods.isAvailable());
+        goods.awaitAvailable(false);
 
         payOrCancel(won);
         goods.awaitCount(10, 0, 10);
