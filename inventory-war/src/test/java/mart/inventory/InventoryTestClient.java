@@ -28,7 +28,7 @@ final class InventoryTestClient {
     private static final ServiceUnderTest SERVICE = ServiceUnderTest.current();
 
     /** Stays open until the JVM exits. */
-    static final KafkaTestClient KAFKA = new KafkaTestClient(SERVICE.kafka().bootstrap());
+    static final KafkaTestClient KAFKA = new KafkaTestClient();
 
     private InventoryTestClient() {}
 

@@ -1,16 +1,13 @@
 package mart.notification;
 
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import mart.testing.KafkaTestClient;
 import mart.testing.ServiceUnderTest;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,6 +19,7 @@ abstract class NotificationITBase {
     static final Duration TIMEOUT = Duration.ofSeconds(60);
     static final ServiceUnderTest STACK = ServiceUnderTest.current();
 
+    @AutoClose
     static KafkaTestClient kafka;
 
     final UUID userId = UUID.randomUUID();
@@ -30,12 +28,7 @@ abstract class NotificationITBase {
 
     @BeforeAll
     static void connect() {
-        kafka = new KafkaTestClient(STACK.kafka().bootstrap());
-    }
-
-    @AfterAll
-    static void disconnect() {
-        kafka.close();
+        kafka = new KafkaTestClient();
     }
 
     @BeforeEach
@@ -49,16 +42,9 @@ abstract class NotificationITBase {
     }
 
     static List<MimeMessage> receivedFor(String address) {
-        return Arrays.stream(STACK.mail().greenMail().getReceivedMessages())
-                .filter(mail -> isFor(mail, address))
+        return STACK.mail()
+                .greenMail()
+                .findReceivedMessages(user -> user.getEmail().equals(address), message -> true)
                 .toList();
-    }
-
-    private static boolean isFor(MimeMessage mail, String address) {
-        try {
-            return ((InternetAddress) mail.getAllRecipients()[0]).getAddress().equals(address);
-        } catch (MessagingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

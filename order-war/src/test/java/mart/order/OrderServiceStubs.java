@@ -30,14 +30,16 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  */
 public final class OrderServiceStubs implements AutoCloseable {
 
-    private final String bootstrap = ServiceUnderTest.current().kafka().bootstrap();
-    private final KafkaTestClient kafka = new KafkaTestClient(bootstrap);
+    private final KafkaTestClient kafka = new KafkaTestClient();
     private final Map<String, Integer> stock = new ConcurrentHashMap<>();
     private final Set<String> inactive = ConcurrentHashMap.newKeySet();
     private final Set<String> erased = ConcurrentHashMap.newKeySet();
     private final Set<String> silent = ConcurrentHashMap.newKeySet();
     private final KafkaConsumer<String, byte[]> requests = new KafkaConsumer<>(
-            Map.of("bootstrap.servers", bootstrap, "group.id", "service-stubs", "auto.offset.reset", "earliest"),
+            Map.of(
+                    "bootstrap.servers", ServiceUnderTest.current().kafka().bootstrap(),
+                    "group.id", "service-stubs",
+                    "auto.offset.reset", "earliest"),
             new StringDeserializer(),
             new ByteArrayDeserializer());
     private final Thread thread = new Thread(this::listen, "service-stubs");

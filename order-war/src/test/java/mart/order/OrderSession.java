@@ -6,7 +6,7 @@ import mart.contracts.InventoryCheckRequest;
 import mart.contracts.OrderEvent;
 import mart.contracts.PaymentRequest;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 public abstract class OrderSession {
 
+    @AutoClose
     protected static OrderServiceStubs services;
 
     protected final OrderApi customer = OrderApi.newCustomer();
@@ -21,11 +22,6 @@ public abstract class OrderSession {
     @BeforeAll
     static void startStubs() {
         services = new OrderServiceStubs();
-    }
-
-    @AfterAll
-    static void stopStubs() throws InterruptedException {
-        services.close();
     }
 
     /** The requests to inventory about a product until now, oldest first. */

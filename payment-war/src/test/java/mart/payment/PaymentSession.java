@@ -1,7 +1,6 @@
 package mart.payment;
 
 import mart.testing.KafkaTestClient;
-import mart.testing.ServiceUnderTest;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,9 +15,8 @@ public abstract class PaymentSession {
 
     @BeforeAll
     static void connect() {
-        String bootstrap = ServiceUnderTest.current().kafka().bootstrap();
-        kafka = new KafkaTestClient(bootstrap);
-        users = new UserServiceStub(bootstrap, kafka);
+        kafka = new KafkaTestClient();
+        users = new UserServiceStub(kafka);
     }
 
     @AfterAll

@@ -11,6 +11,7 @@ import mart.contracts.UserProfile;
 import mart.contracts.UserRequest;
 import mart.contracts.UserResponseToPayment;
 import mart.testing.KafkaTestClient;
+import mart.testing.ServiceUnderTest;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -26,10 +27,14 @@ public final class UserServiceStub implements AutoCloseable {
     private final Thread thread = new Thread(this::replyToAll, "user service stub");
     private volatile boolean closing;
 
-    UserServiceStub(String bootstrap, KafkaTestClient kafka) {
+    UserServiceStub(KafkaTestClient kafka) {
         this.kafka = kafka;
         this.queries = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrap, "group.id", "user-" + UUID.randomUUID()),
+                Map.of(
+                        "bootstrap.servers",
+                        ServiceUnderTest.current().kafka().bootstrap(),
+                        "group.id",
+                        "user-" + UUID.randomUUID()),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
         queries.subscribe(List.of("user"));

@@ -21,7 +21,7 @@ final class ProductTestClient {
     private static final ServiceUnderTest SERVICE = ServiceUnderTest.current();
 
     /** Stays open until the JVM exits. */
-    static final KafkaTestClient KAFKA = new KafkaTestClient(SERVICE.kafka().bootstrap());
+    static final KafkaTestClient KAFKA = new KafkaTestClient();
 
     private ProductTestClient() {}
 

@@ -42,9 +42,9 @@ public final class KafkaTestClient implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private final Map<String, TopicReader> read = new ConcurrentHashMap<>();
 
-    /** @param bootstrap the broker, {@code host:port} */
-    public KafkaTestClient(String bootstrap) {
-        this(Map.of("bootstrap.servers", bootstrap));
+    /** A client of the broker of the service under test. */
+    public KafkaTestClient() {
+        this(Map.of("bootstrap.servers", ServiceUnderTest.current().kafka().bootstrap()));
     }
 
     /** @param client settings with which a client can connect to the broker */

@@ -268,16 +268,10 @@ class DeadLetterReplayIT extends OrderSession {
     @Test
     void deadLettersRequireAnAdministrator() {
         String deadLetter = "/dead-letters/" + UUID.randomUUID();
-        Map.of(
-                        "/dead-letters",
-                        Method.GET,
-                        deadLetter,
-                        Method.GET,
-                        deadLetter + "/replay",
-                        Method.POST,
-                        "/dead-letters/replay",
-                        Method.POST)
-                .forEach(DeadLetterReplayIT::requireAdministrator);
+        requireAdministrator("/dead-letters", Method.GET);
+        requireAdministrator("/dead-letters/replay", Method.POST);
+        requireAdministrator(deadLetter, Method.GET);
+        requireAdministrator(deadLetter + "/replay", Method.POST);
         requireAdministrator(deadLetter, Method.DELETE);
     }
 

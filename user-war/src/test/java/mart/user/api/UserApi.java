@@ -16,12 +16,12 @@ import mart.testing.ServiceUnderTest;
 /** Client for the public interface of the user service. */
 public final class UserApi {
 
-    static final String PASSWORD = "securepassword123";
+    public static final String PASSWORD = "securepassword123";
 
     private UserApi() {}
 
     /** A request from a new client address, because logins and registrations are limited by address. */
-    static RequestSpecification request() {
+    public static RequestSpecification request() {
         return requestFrom(freshAddress());
     }
 
@@ -54,11 +54,11 @@ public final class UserApi {
         return request().contentType(ContentType.JSON).body(body).post("/user/register");
     }
 
-    static Response registerAs(String username) {
+    public static Response registerAs(String username) {
         return register(Map.of("username", username, "email", username + "@example.com", "password", PASSWORD));
     }
 
-    static Response login(String username, String password) {
+    public static Response login(String username, String password) {
         return loginFrom(freshAddress(), username, password);
     }
 
@@ -70,7 +70,7 @@ public final class UserApi {
                 .post("/user/login");
     }
 
-    static Response refresh(String refreshToken) {
+    public static Response refresh(String refreshToken) {
         return request()
                 .contentType(ContentType.JSON)
                 .body(Map.of("refresh_token", refreshToken))

@@ -1,13 +1,10 @@
 package mart.user.messaging;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.restassured.http.ContentType;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import mart.contracts.UserProfile;
@@ -16,10 +13,9 @@ import mart.contracts.UserRequest;
 import mart.contracts.UserResponseToOrder;
 import mart.contracts.UserResponseToPayment;
 import mart.testing.KafkaTestClient;
-import mart.testing.ServiceUnderTest;
+import mart.user.api.UserApi;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -28,23 +24,14 @@ class UserMessagesIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);
 
-    private static KafkaTestClient kafka;
-
-    @BeforeAll
-    static void connect() {
-        kafka = new KafkaTestClient(ServiceUnderTest.current().kafka().bootstrap());
-    }
-
-    @AfterAll
-    static void disconnect() {
-        kafka.close();
-    }
+    @AutoClose
+    private static final KafkaTestClient KAFKA = new KafkaTestClient();
 
     @Test
     void registrationIsPublished() {
         String name = "user-" + UUID.randomUUID();
         String id = register(name);
-        List<UserRegistration> published = eventually(() -> kafka.messages(UserRegistration.getDefaultInstance(), id));
+        List<UserRegistration> published = eventually(() -> KAFKA.messages(UserRegistration.getDefaultInstance(), id));
         assertThat(published).singleElement().satisfies(registration -> {
             assertThat(registration.getUsername()).isEqualTo(name);
             assertThat(registration.getEmail()).isEqualTo(name + "@example.com");
@@ -56,8 +43,8 @@ class UserMessagesIT {
     void queryOfTheOrderServiceIsAnsweredWithTheProfile() {
         String name = "user-" + UUID.randomUUID();
         String id = register(name);
-        kafka.publish(id, query(id, UserRequest.Asker.ORDER, "subject-1"));
-        UserResponseToOrder answer = eventually(() -> kafka.messages(UserResponseToOrder.getDefaultInstance(), id))
+        KAFKA.publish(id, query(id, UserRequest.Asker.ORDER, "subject-1"));
+        UserResponseToOrder answer = eventually(() -> KAFKA.messages(UserResponseToOrder.getDefaultInstance(), id))
                 .get(0);
         assertThat(answer.getSubjectId()).isEqualTo("subject-1");
         UserProfile user = answer.getUser();
@@ -71,8 +58,8 @@ class UserMessagesIT {
     @Test
     void queryAboutAnUnknownUserIsAnsweredWithoutProfile() {
         String id = UUID.randomUUID().toString();
-        kafka.publish(id, query(id, UserRequest.Asker.PAYMENT, "subject-2"));
-        UserResponseToPayment answer = eventually(() -> kafka.messages(UserResponseToPayment.getDefaultInstance(), id))
+        KAFKA.publish(id, query(id, UserRequest.Asker.PAYMENT, "subject-2"));
+        UserResponseToPayment answer = eventually(() -> KAFKA.messages(UserResponseToPayment.getDefaultInstance(), id))
                 .get(0);
         assertThat(answer.getSubjectId()).isEqualTo("subject-2");
         assertThat(answer.getUserId()).isEqualTo(id);
@@ -83,26 +70,26 @@ class UserMessagesIT {
     void queryThatIsDeliveredTwiceIsAnsweredOnce() {
         String id = UUID.randomUUID().toString();
         UUID eventId = UUID.randomUUID();
-        kafka.publish(id, query(id, UserRequest.Asker.ORDER, "twice"), eventId);
-        kafka.publish(id, query(id, UserRequest.Asker.ORDER, "twice"), eventId);
-        kafka.publish(id, query(id, UserRequest.Asker.ORDER, "after"));
+        KAFKA.publish(id, query(id, UserRequest.Asker.ORDER, "twice"), eventId);
+        KAFKA.publish(id, query(id, UserRequest.Asker.ORDER, "twice"), eventId);
+        KAFKA.publish(id, query(id, UserRequest.Asker.ORDER, "after"));
         await().atMost(SOON).untilAsserted(() -> assertThat(subjects(id)).containsExactly("twice", "after"));
     }
 
     @Test
     void invalidQueryBecomesADeadLetterAndTheNextIsAnswered() {
         String id = UUID.randomUUID().toString();
-        kafka.publishBytes("user", id, new byte[] {(byte) 0xff, 1, 2});
-        kafka.publish(id, query(id, UserRequest.Asker.ASKER_UNSPECIFIED, "unknown-asker"));
-        kafka.publish(id, query("no-uuid", UserRequest.Asker.ORDER, "no-uuid"));
-        kafka.publish(id, query(id, UserRequest.Asker.ORDER, "good"));
+        KAFKA.publishBytes("user", id, new byte[] {(byte) 0xff, 1, 2});
+        KAFKA.publish(id, query(id, UserRequest.Asker.ASKER_UNSPECIFIED, "unknown-asker"));
+        KAFKA.publish(id, query("no-uuid", UserRequest.Asker.ORDER, "no-uuid"));
+        KAFKA.publish(id, query(id, UserRequest.Asker.ORDER, "good"));
         await().atMost(SOON).untilAsserted(() -> assertThat(subjects(id)).containsExactly("good"));
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(kafka.deadLetters("user", id)).hasSize(3));
+                .untilAsserted(() -> assertThat(KAFKA.deadLetters("user", id)).hasSize(3));
     }
 
     private static List<String> subjects(String id) {
-        return kafka.messages(UserResponseToOrder.getDefaultInstance(), id).stream()
+        return KAFKA.messages(UserResponseToOrder.getDefaultInstance(), id).stream()
                 .map(UserResponseToOrder::getSubjectId)
                 .toList();
     }
@@ -116,10 +103,7 @@ class UserMessagesIT {
     }
 
     private static String register(String name) {
-        return given().contentType(ContentType.JSON)
-                .body(Map.of("username", name, "email", name + "@example.com", "password", "securepassword123"))
-                .post(ServiceUnderTest.current().url().resolve("/user/register"))
-                .path("user_id");
+        return UserApi.registerAs(name).path("user_id");
     }
 
     private static <T> List<T> eventually(Supplier<List<T>> received) {

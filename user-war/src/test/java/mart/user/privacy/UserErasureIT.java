@@ -26,9 +26,9 @@ import mart.testing.KafkaTestClient;
 import mart.testing.ServiceUnderTest;
 import mart.testing.TestDatabase;
 import mart.testing.TestToken;
+import mart.user.api.UserApi;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -41,33 +41,24 @@ class UserErasureIT {
             "SELECT t::text FROM users t WHERE user_id = ? UNION ALL SELECT f::text FROM refresh_family f"
                     + " WHERE user_id = ? UNION ALL SELECT o::text FROM outbox o WHERE key = ?";
 
-    private static KafkaTestClient kafka;
+    @AutoClose
+    private static final KafkaTestClient KAFKA = new KafkaTestClient();
 
     private final UserFixture user = UserFixture.loggedIn();
 
-    @BeforeAll
-    static void connect() {
-        kafka = new KafkaTestClient(ServiceUnderTest.current().kafka().bootstrap());
-    }
-
-    @AfterAll
-    static void disconnect() {
-        kafka.close();
-    }
-
     @Test
     void erasedUserCanNoLongerDoAnything() {
-        user.erase(UserFixture.PASSWORD).then().statusCode(204);
+        user.erase().then().statusCode(204);
         user.login().then().statusCode(401);
         user.refresh().then().statusCode(401);
         user.get("/user/me").then().statusCode(401);
         user.get("/user/me/export").then().statusCode(401);
-        user.erase(UserFixture.PASSWORD).then().statusCode(401);
+        user.erase().then().statusCode(401);
     }
 
     @Test
     void onlyTheIdIsLeftInTheDatabase() {
-        user.erase(UserFixture.PASSWORD).then().statusCode(204);
+        user.erase().then().statusCode(204);
         await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(TestDatabase.select(
                                 ROWS_OF_USER, user.id(), user.id(), user.id().toString()))
@@ -79,13 +70,13 @@ class UserErasureIT {
 
     @Test
     void nameAndAddressOfAnErasedUserAreAvailableAgain() {
-        user.erase(UserFixture.PASSWORD).then().statusCode(204);
-        UserFixture.register(user.name()).then().statusCode(201).body("username", equalTo(user.name()));
+        user.erase().then().statusCode(204);
+        UserApi.registerAs(user.name()).then().statusCode(201).body("username", equalTo(user.name()));
     }
 
     @Test
     void erasureIsPublishedToAllServicesThatStorePersonalData() {
-        user.erase(UserFixture.PASSWORD).then().statusCode(204);
+        user.erase().then().statusCode(204);
         await().atMost(TIMEOUT).untilAsserted(() -> {
             assertThat(messages(UserResponseToOrder.getDefaultInstance()))
                     .singleElement()
@@ -109,7 +100,7 @@ class UserErasureIT {
 
     @Test
     void laterQueriesAreAnsweredWithTheErasure() {
-        user.erase(UserFixture.PASSWORD).then().statusCode(204);
+        user.erase().then().statusCode(204);
         publishQuery(UserRequest.Asker.ORDER, "late-order");
         publishQuery(UserRequest.Asker.PAYMENT, "late-attempt");
         await().atMost(TIMEOUT).untilAsserted(() -> {
@@ -164,7 +155,7 @@ class UserErasureIT {
                 .body("violations.field", hasItem("password"));
         user.request().delete("/user/me").then().statusCode(400);
         UserFixture.anonymous()
-                .body(Map.of("password", UserFixture.PASSWORD))
+                .body(Map.of("password", UserApi.PASSWORD))
                 .delete("/user/me")
                 .then()
                 .statusCode(401);
@@ -173,8 +164,8 @@ class UserErasureIT {
 
     @Test
     void concurrentErasuresArePublishedOnce() {
-        List<CompletableFuture<Integer>> requests = Stream.generate(() -> CompletableFuture.supplyAsync(
-                        () -> user.erase(UserFixture.PASSWORD).statusCode()))
+        List<CompletableFuture<Integer>> requests = Stream.generate(
+                        () -> CompletableFuture.supplyAsync(() -> user.erase().statusCode()))
                 .limit(4)
                 .toList();
         List<Integer> statuses = requests.stream().map(CompletableFuture::join).toList();
@@ -191,12 +182,12 @@ class UserErasureIT {
         try {
             TestDatabase.update("UPDATE users SET role = 'CUSTOMER' WHERE role = 'ADMIN'");
             role(user.id(), "ADMIN");
-            user.erase(UserFixture.PASSWORD).then().statusCode(409);
+            user.erase().then().statusCode(409);
             user.login().then().statusCode(200);
 
             role(second.id(), "ADMIN");
-            user.erase(UserFixture.PASSWORD).then().statusCode(204);
-            second.erase(UserFixture.PASSWORD).then().statusCode(409);
+            user.erase().then().statusCode(204);
+            second.erase().then().statusCode(409);
         } finally {
             role(second.id(), "CUSTOMER");
             others.forEach(other -> role((UUID) other, "ADMIN"));
@@ -206,9 +197,9 @@ class UserErasureIT {
     /** As for a service that was restored from a backup. */
     @Test
     void administratorCanPublishPastErasuresAgain() {
-        user.erase(UserFixture.PASSWORD).then().statusCode(204);
+        user.erase().then().statusCode(204);
         UserFixture before = UserFixture.loggedIn();
-        before.erase(UserFixture.PASSWORD).then().statusCode(204);
+        before.erase().then().statusCode(204);
         TestDatabase.update("UPDATE users SET erased_at = now() - INTERVAL '1 year' WHERE user_id = ?", before.id());
 
         repeat(OffsetDateTime.now().minusDays(7)).then().statusCode(200).body("users", greaterThan(0));
@@ -217,7 +208,7 @@ class UserErasureIT {
                 .untilAsserted(() -> assertThat(messages(UserResponseToOrder.getDefaultInstance()))
                         .hasSize(2)
                         .allSatisfy(response -> assertThat(response.getErased()).isTrue()));
-        assertThat(kafka.messages(
+        assertThat(KAFKA.messages(
                         UserResponseToOrder.getDefaultInstance(), before.id().toString()))
                 .as("erased before the requested time")
                 .hasSize(1);
@@ -236,7 +227,7 @@ class UserErasureIT {
     @Test
     void erasureDoesNotAffectOtherUsers() {
         UserFixture other = UserFixture.loggedIn();
-        user.erase(UserFixture.PASSWORD).then().statusCode(204);
+        user.erase().then().statusCode(204);
         other.get("/user/me").then().statusCode(200).body("username", equalTo(other.name()));
         other.refresh().then().statusCode(200);
     }
@@ -246,7 +237,7 @@ class UserErasureIT {
     }
 
     private void publishQuery(UserRequest.Asker asker, String subject) {
-        kafka.publish(
+        KAFKA.publish(
                 user.id().toString(),
                 UserRequest.newBuilder()
                         .setUserId(user.id().toString())
@@ -256,6 +247,6 @@ class UserErasureIT {
     }
 
     private <M extends Message> List<M> messages(M any) {
-        return kafka.messages(any, user.id().toString());
+        return KAFKA.messages(any, user.id().toString());
     }
 }
