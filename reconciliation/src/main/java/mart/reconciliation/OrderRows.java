@@ -25,11 +25,10 @@ record OrderRows(JsonNode order, JsonNode reservation, JsonNode payment) {
 
     /** What the services disagree on, one text each; empty if they agree. */
     List<String> differences() {
-        List<String> differences = new ArrayList<>();
         if (order == null) {
-            differences.add("the order service does not have it");
-            return differences;
+            return List.of("the order service does not have it");
         }
+        List<String> differences = new ArrayList<>();
         compareStock(differences);
         comparePayment(differences);
         return differences;
@@ -58,10 +57,10 @@ record OrderRows(JsonNode order, JsonNode reservation, JsonNode payment) {
             return;
         }
         String status = text(order, "payment_status");
-        if ((CAPTURED.contains(status) || CAPTURED.contains(text(payment, "payment_status")))
-                && !status.equals(text(payment, "payment_status"))) {
-            differences.add("its payment is " + status + " in the order service, " + text(payment, "payment_status")
-                    + " in the payment service");
+        String actual = text(payment, "payment_status");
+        if ((CAPTURED.contains(status) || CAPTURED.contains(actual)) && !status.equals(actual)) {
+            differences.add(
+                    "its payment is " + status + " in the order service, " + actual + " in the payment service");
         }
         if (differ(money(order, "amount"), money(payment, "amount"))) {
             differences.add("its amount is " + money(order, "amount") + " in the order service, "

@@ -33,10 +33,7 @@ public class EmailDataResource {
 
     @GET
     @Operation(operationId = "OwnDataResource_list", summary = "Lists the personal data of the caller: e-mails")
-    @APIResponseSchema(
-            value = EmailView[].class,
-            responseCode = "200",
-            responseDescription = "The e-mails, oldest first")
+    @APIResponseSchema(value = EmailView[].class, responseDescription = "The e-mails, oldest first")
     public Response list(@BeanParam @Valid Paging paging) {
         return paging.answer(
                 emails.listByUser(caller.userId(), paging.afterId(), paging.rowsToRead()),

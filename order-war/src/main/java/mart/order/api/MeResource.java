@@ -58,10 +58,7 @@ public class MeResource {
     @GET
     @SecurityRequirement(name = "token")
     @Operation(summary = "Shows the caller's profile")
-    @APIResponseSchema(
-            value = UserProfileView.class,
-            responseCode = "200",
-            responseDescription = "The caller's profile")
+    @APIResponseSchema(value = UserProfileView.class, responseDescription = "The caller's profile")
     @APIResponse(responseCode = "401", description = "The token is invalid, or its account was deleted or deactivated")
     @APIResponse(responseCode = "503", description = "The user service does not respond")
     public CompletionStage<Response> me() {

@@ -30,8 +30,6 @@ import mart.order.domain.ProductCopy;
 import mart.order.domain.ProductLookup;
 import mart.order.domain.Terms;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -83,10 +81,7 @@ public class OrderResource {
             value = OrderView.class,
             responseCode = "201",
             responseDescription = "User and stock are confirmed: the order can be paid")
-    @APIResponse(
-            responseCode = "202",
-            description = "Not confirmed within the wait: read the order at the Location",
-            content = @Content(schema = @Schema(implementation = OrderView.class)))
+    @APIResponse(responseCode = "202", description = "Not confirmed within the wait: read the order at the Location")
     @APIResponse(responseCode = "403", description = "The user may not buy")
     @APIResponse(responseCode = "404", description = "The product does not exist")
     @APIResponse(
@@ -120,11 +115,8 @@ public class OrderResource {
             summary = "Changes an order",
             description =
                     "Possible until the order is paid. A larger quantity applies when inventory has confirmed it.")
-    @APIResponseSchema(value = OrderView.class, responseCode = "200", responseDescription = "The order is changed")
-    @APIResponse(
-            responseCode = "202",
-            description = "Inventory has not responded within the wait",
-            content = @Content(schema = @Schema(implementation = OrderView.class)))
+    @APIResponseSchema(value = OrderView.class, responseDescription = "The order is changed")
+    @APIResponse(responseCode = "202", description = "Inventory has not responded within the wait")
     @APIResponse(responseCode = "409", description = "The order is paid or ended, or stock is insufficient")
     @APIResponse(responseCode = "412", description = "The order was changed since it was read")
     public CompletionStage<Response> change(

@@ -46,10 +46,7 @@ public class OwnOrdersResource {
     @GET
     @Path("orders")
     @Operation(summary = "Lists the caller's orders")
-    @APIResponseSchema(
-            value = OrderView[].class,
-            responseCode = "200",
-            responseDescription = "The orders, oldest first")
+    @APIResponseSchema(value = OrderView[].class, responseDescription = "The orders, oldest first")
     public Response list(@BeanParam @Valid Paging paging) {
         return paging.answer(
                 orders.ofUser(caller.userId(), paging.afterId(), paging.rowsToRead()),
@@ -60,7 +57,7 @@ public class OwnOrdersResource {
     @GET
     @Path(OrderResource.ORDER_PATH)
     @Operation(summary = "Shows an order")
-    @APIResponseSchema(value = OrderView.class, responseCode = "200", responseDescription = "The order")
+    @APIResponseSchema(value = OrderView.class, responseDescription = "The order")
     @APIResponse(responseCode = "404", description = "The caller has no order with this id")
     public Response get(@Parameter(description = "order_id") @PathParam("id") UUID orderId, @Context Request request) {
         Order order = orders.get(orderId, caller.userId());
@@ -72,7 +69,6 @@ public class OwnOrdersResource {
     @Operation(summary = "Lists the changes of an order")
     @APIResponseSchema(
             value = TimelineView[].class,
-            responseCode = "200",
             responseDescription = "Each change with its time and cause, oldest first")
     @APIResponse(responseCode = "404", description = "The caller has no order with this id")
     public Response timeline(

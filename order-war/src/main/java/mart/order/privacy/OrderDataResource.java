@@ -44,10 +44,7 @@ public class OrderDataResource {
     @GET
     @Transactional
     @Operation(operationId = "OwnDataResource_list", summary = "Exports the caller's orders with their timelines")
-    @APIResponseSchema(
-            value = OwnOrderView[].class,
-            responseCode = "200",
-            responseDescription = "The orders, oldest first")
+    @APIResponseSchema(value = OwnOrderView[].class, responseDescription = "The orders, oldest first")
     public Response list(@BeanParam @Valid Paging paging) {
         List<Order> found = orders.ofUser(caller.userId(), paging.afterId(), paging.rowsToRead());
         Map<UUID, List<TimelineEntry>> timelines =

@@ -35,8 +35,6 @@ import mart.payment.domain.Payments;
 import mart.payment.messaging.PaymentResultBroadcastListener;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -85,11 +83,8 @@ public class PaymentResource {
                     "Sends the card to the payment gateway; only its brand and last four digits are stored. After a"
                             + " decline, the same or another card may be tried again. If the outcome takes longer than"
                             + " payment.wait, the response is 202 with the Location of the payment.")
-    @APIResponseSchema(value = PaymentView.class, responseCode = "200", responseDescription = "The order is paid")
-    @APIResponse(
-            responseCode = "202",
-            description = "The payment is in progress; its outcome will be at the Location",
-            content = @Content(schema = @Schema(implementation = PaymentView.class)))
+    @APIResponseSchema(value = PaymentView.class, responseDescription = "The order is paid")
+    @APIResponse(responseCode = "202", description = "The payment is in progress; its outcome will be at the Location")
     @APIResponse(responseCode = "402", description = "The card was declined; another attempt is allowed")
     @APIResponse(responseCode = "403", description = "The user is not allowed to buy")
     @APIResponse(responseCode = "404", description = "The user has no such order")
@@ -118,7 +113,7 @@ public class PaymentResource {
     @Operation(
             summary = "Shows the payment of an order",
             description = "Available immediately after the order was placed.")
-    @APIResponseSchema(value = PaymentView.class, responseCode = "200", responseDescription = "The payment")
+    @APIResponseSchema(value = PaymentView.class, responseDescription = "The payment")
     @APIResponse(responseCode = "404", description = "The user has no such order")
     public CompletionStage<Response> get(@PathParam("order_id") UUID orderId, @Context Request request) {
         UUID userId = caller.userId();

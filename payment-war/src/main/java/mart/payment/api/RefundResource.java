@@ -24,14 +24,13 @@ import mart.kit.problem.Conflict;
 import mart.kit.rest.Etag;
 import mart.kit.security.AdminOnly;
 import mart.kit.security.Caller;
+import mart.payment.domain.GatewayCall;
+import mart.payment.domain.GatewayCalls;
 import mart.payment.domain.Payments;
 import mart.payment.domain.Refund;
-import mart.payment.domain.RefundPayment;
 import mart.payment.messaging.PaymentResultBroadcastListener;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -56,7 +55,7 @@ public class RefundResource {
     private Payments payments;
 
     @Inject
-    private RefundPayment refundPayment;
+    private GatewayCalls calls;
 
     @Inject
     private PaymentResultBroadcastListener results;
@@ -81,8 +80,7 @@ public class RefundResource {
             responseDescription = "The gateway made the refund")
     @APIResponse(
             responseCode = "202",
-            description = "The refund is stored and in progress: the gateway is called until it has made the refund",
-            content = @Content(schema = @Schema(implementation = PaymentView.class)))
+            description = "The refund is stored and in progress: the gateway is called until it has made the refund")
     @APIResponse(responseCode = "404", description = "The order does not exist")
     @APIResponse(
             responseCode = "409",
@@ -100,12 +98,13 @@ public class RefundResource {
     }
 
     private UUID decide(IdempotentRequest request, UUID orderId, NewRefund newRefund) {
-        Refund refund = refundPayment
-                .refund(orderId, Ids.next(), newRefund.amount(), newRefund.reason())
+        Refund refund = payments.lock(orderId)
+                .refund(Ids.next(), newRefund.amount(), newRefund.reason())
                 .orElseThrow(() -> new Conflict("The order was already refunded in full."));
         if (newRefund.restock()) {
             refund.requestRestock();
         }
+        calls.add(GatewayCall.refund(refund));
         idempotency.begin(request, refund.refundId());
         return refund.refundId();
     }

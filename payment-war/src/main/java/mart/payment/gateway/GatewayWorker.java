@@ -13,12 +13,19 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import mart.kit.BackgroundTasks;
 import mart.kit.database.Database;
+import mart.kit.database.Transactions;
+import mart.payment.domain.ChargeOutcome;
 import mart.payment.domain.GatewayCall;
 import mart.payment.domain.GatewayCalls;
+import mart.payment.domain.PaymentAttempt;
+import mart.payment.domain.PaymentGateway;
+import mart.payment.domain.Payments;
+import mart.payment.domain.RecordGatewayResult;
+import mart.payment.domain.Refund;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Background job that makes the gateway calls which are due. {@code payment.cashiers} threads work in parallel, outside
+ * Background job that makes the gateway calls which are due, and stores their results. {@code payment.cashiers} threads work in parallel, outside
  * of any transaction, so that a slow gateway holds neither row locks nor database connections. The call of a worker
  * that died is due again after its lease.
  */
@@ -48,7 +55,16 @@ public class GatewayWorker {
     GatewayCalls calls;
 
     @Inject
-    GatewayCallExecutor executor;
+    private PaymentGateway gateway;
+
+    @Inject
+    private Payments payments;
+
+    @Inject
+    private RecordGatewayResult recordResult;
+
+    @Inject
+    private Transactions transactions;
 
     private final Semaphore wakeUps = new Semaphore(0);
 
@@ -72,15 +88,31 @@ public class GatewayWorker {
         }
     }
 
-    private void make(GatewayCall call) {
+    void make(GatewayCall call) {
         try {
             switch (call.kind()) {
-                case CHARGE -> executor.charge(call);
-                case REFUND -> executor.refund(call);
+                case CHARGE -> charge(call);
+                case REFUND -> refund(call);
             }
         } catch (RuntimeException e) { // one failing call must not delay the others
             LOG.log(Level.WARNING, call.kind() + " " + call.id() + " failed and will be retried", e);
             calls.backOff(call.id());
         }
+    }
+
+    // Reads have transactions of their own: without one, the server keeps the database connection until the thread
+    // ends.
+
+    private void charge(GatewayCall call) {
+        // in a transaction of its own: without one, the server keeps the database connection until the thread ends
+        PaymentAttempt attempt = transactions.call(() -> payments.attempt(call.id()));
+        ChargeOutcome outcome = gateway.charge(attempt.attemptId(), attempt.gatewayToken(), attempt.amount());
+        transactions.run(() -> recordResult.charged(call, outcome));
+    }
+
+    private void refund(GatewayCall call) {
+        Refund refund = transactions.call(() -> payments.refund(call.id()));
+        gateway.refund(refund.refundId(), refund.attemptId(), refund.amount());
+        transactions.run(() -> recordResult.refunded(call));
     }
 }

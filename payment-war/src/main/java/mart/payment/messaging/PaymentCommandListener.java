@@ -16,7 +16,6 @@ import mart.payment.domain.GatewayCalls;
 import mart.payment.domain.Payment;
 import mart.payment.domain.PaymentAttempt;
 import mart.payment.domain.Payments;
-import mart.payment.domain.RefundPayment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Consumes requests to charge or to refund, and queues the gateway calls that perform them after the commit. */
@@ -31,9 +30,6 @@ public class PaymentCommandListener {
 
     @Inject
     private GatewayCalls calls;
-
-    @Inject
-    private RefundPayment refundPayment;
 
     @Inject
     private PaymentMessages messages;
@@ -70,6 +66,9 @@ public class PaymentCommandListener {
 
     private void refund(UUID orderId, Refund refund) {
         BigDecimal total = refund.getAmount().isEmpty() ? null : new BigDecimal(refund.getAmount());
-        refundPayment.refundUpTo(orderId, UUID.fromString(refund.getRefundId()), total, refund.getReason());
+        payments.lock(orderId)
+                .refundUpTo(UUID.fromString(refund.getRefundId()), total, refund.getReason())
+                .map(GatewayCall::refund)
+                .ifPresent(calls::add);
     }
 }

@@ -39,7 +39,6 @@ public class PaymentDataResource {
             summary = "Lists the caller's personal data in this service: payments with attempts and refunds")
     @APIResponseSchema(
             value = OwnPaymentView[].class,
-            responseCode = "200",
             responseDescription = "The payments, one per order, oldest first")
     public Response list(@BeanParam @Valid Paging paging) {
         return paging.answer(

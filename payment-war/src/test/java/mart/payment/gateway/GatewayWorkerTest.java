@@ -25,7 +25,15 @@ class GatewayWorkerTest {
     private final Queue<GatewayCall> due = new ArrayDeque<>(List.of(due(), due(), due()));
     private final List<GatewayCall> made = new ArrayList<>();
     private final BackgroundTasks background = new BackgroundTasks();
-    private final GatewayWorker worker = new GatewayWorker();
+    private final GatewayWorker worker = new GatewayWorker() {
+        @Override
+        void make(GatewayCall call) {
+            made.add(call);
+            if (made.size() == stopAfter) {
+                background.stop();
+            }
+        }
+    };
     private int stopAfter = Integer.MAX_VALUE;
 
     @BeforeEach
@@ -41,15 +49,6 @@ class GatewayWorkerTest {
             @Override
             public Optional<GatewayCall> leaseNext(Duration lease) {
                 return Optional.ofNullable(due.poll());
-            }
-        };
-        worker.executor = new GatewayCallExecutor() {
-            @Override
-            void charge(GatewayCall call) {
-                made.add(call);
-                if (made.size() == stopAfter) {
-                    background.stop();
-                }
             }
         };
     }

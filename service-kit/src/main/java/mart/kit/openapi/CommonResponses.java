@@ -45,7 +45,11 @@ final class CommonResponses {
         answer("200").filter(this::hasVersion).ifPresent(one -> header(one, CommonComponents.ETAG));
         answer("201").ifPresent(created -> header(created, CommonComponents.ETAG));
         answer("201").ifPresent(created -> header(created, CommonComponents.LOCATION));
-        answer("202").ifPresent(accepted -> header(accepted, CommonComponents.LOCATION));
+        answer("202").ifPresent(accepted -> {
+            header(accepted, CommonComponents.LOCATION);
+            Optional<APIResponse> outcome = answer("201").or(() -> answer("200"));
+            accepted.setContent(outcome.orElse(accepted).getContent()); // the same view, as far as it is known
+        });
     }
 
     private boolean isList(APIResponse answer) {
