@@ -69,7 +69,7 @@ public final class AdminClient {
 
     private static JsonNode content(String service, HttpResponse<String> response) {
         if (response.statusCode() == HttpURLConnection.HTTP_UNAUTHORIZED) {
-            throw ConsoleProblem.of(
+            throw new ConsoleProblem(
                     response.statusCode(),
                     "The " + service
                             + " service rejected the console's token. The console signs tokens with the secret of"
@@ -77,7 +77,7 @@ public final class AdminClient {
         }
         JsonNode body = parse(service, response.body());
         if (response.statusCode() >= 400) {
-            throw ConsoleProblem.of(
+            throw new ConsoleProblem(
                     response.statusCode(),
                     body.hasNonNull("detail")
                             ? body.get("detail").asText()

@@ -15,31 +15,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** One e-mail that the mail catcher received. Malformed parts are shown as they are, so that they can be inspected. */
-final class CaughtMail {
-    private final int number;
-    private final Instant receivedAt;
-    private final MimeMessage message;
+record CaughtMail(int number, Instant receivedAt, MimeMessage message) {
 
-    CaughtMail(int number, StoredMessage stored) {
-        this.number = number;
-        this.receivedAt = stored.getReceivedDate().toInstant();
-        this.message = stored.getMimeMessage();
+    static CaughtMail of(int number, StoredMessage stored) {
+        return new CaughtMail(number, stored.getReceivedDate().toInstant(), stored.getMimeMessage());
     }
 
     /** A decoded header. */
     record MailHeader(String name, String value) {}
-
-    int number() {
-        return number;
-    }
-
-    Instant receivedAt() {
-        return receivedAt;
-    }
-
-    MimeMessage message() {
-        return message;
-    }
 
     boolean isTo(String address) {
         return Stream.concat(headers("To").stream(), headers("Cc").stream())
@@ -87,6 +70,6 @@ final class CaughtMail {
     }
 
     ConsoleProblem unreadable(Exception cause) {
-        return ConsoleProblem.broken("E-mail " + number + " cannot be read: " + cause.getMessage());
+        return new ConsoleProblem(500, "E-mail " + number + " cannot be read: " + cause.getMessage());
     }
 }

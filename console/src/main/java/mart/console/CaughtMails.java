@@ -60,7 +60,7 @@ final class CaughtMails {
         stored.stream()
                 .filter(message -> !known.containsKey(message))
                 .sorted(Comparator.comparing(StoredMessage::getReceivedDate))
-                .forEach(message -> known.put(message, new CaughtMail(++last, message)));
+                .forEach(message -> known.put(message, CaughtMail.of(++last, message)));
         return known.values().stream()
                 .sorted(Comparator.comparingInt(CaughtMail::number).reversed())
                 .toList();

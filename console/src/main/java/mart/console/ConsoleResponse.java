@@ -1,6 +1,5 @@
 package mart.console;
 
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -33,10 +32,6 @@ record ConsoleResponse(int status, String type, byte[] body, Map<String, String>
         body.put("detail", problem.getMessage());
         body.put("instance", instance);
         return new ConsoleResponse(problem.status(), "application/problem+json", ConsoleJson.bytes(body), Map.of());
-    }
-
-    static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Adds a header, which replaces a standard one of the same name. */

@@ -2,6 +2,7 @@ package mart.console;
 
 import static java.util.stream.Collectors.toMap;
 import static mart.console.KafkaConnection.await;
+import static mart.console.KafkaConnection.offsets;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -74,11 +75,9 @@ final class ConsumerGroups {
     private static Map<TopicPartition, Long> ends(Admin admin, Set<TopicPartition> partitions)
             throws ExecutionException, TimeoutException, InterruptedException {
         Set<String> topics = await(admin.listTopics().names());
-        Map<TopicPartition, OffsetSpec> wanted = partitions.stream()
+        List<TopicPartition> existing = partitions.stream()
                 .filter(partition -> topics.contains(partition.topic()))
-                .collect(toMap(partition -> partition, partition -> OffsetSpec.latest()));
-        Map<TopicPartition, Long> ends = new HashMap<>();
-        await(admin.listOffsets(wanted).all()).forEach((partition, info) -> ends.put(partition, info.offset()));
-        return ends;
+                .toList();
+        return offsets(admin, existing, OffsetSpec.latest());
     }
 }

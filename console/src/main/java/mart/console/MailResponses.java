@@ -3,6 +3,7 @@ package mart.console;
 import jakarta.mail.MessagingException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /** Responses with one e-mail as HTML for a frame, as source, and as a download. */
 final class MailResponses {
@@ -18,7 +19,7 @@ final class MailResponses {
         if (html == null) {
             throw ConsoleProblem.notFound("E-mail " + mail.number() + " has no HTML.");
         }
-        return ConsoleResponse.of("text/html; charset=utf-8", ConsoleResponse.utf8(html))
+        return ConsoleResponse.of("text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8))
                 .with("Content-Security-Policy", HTML_POLICY);
     }
 

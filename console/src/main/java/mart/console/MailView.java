@@ -1,6 +1,6 @@
 package mart.console;
 
-import java.time.Instant;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 
 /**
@@ -10,13 +10,8 @@ import java.util.List;
  * @param html the unchanged HTML, which is untrusted; null if there is none
  */
 record MailView(
-        int n,
-        String messageId,
-        String from,
-        String to,
+        @JsonUnwrapped MailSummary summary,
         String cc,
-        String subject,
-        Instant receivedAt,
         String text,
         String html,
         List<MailBody.Attachment> attachments,
@@ -25,16 +20,6 @@ record MailView(
     static MailView of(CaughtMail mail) {
         MailBody body = MailBody.of(mail);
         return new MailView(
-                mail.number(),
-                mail.header("Message-ID"),
-                mail.header("From"),
-                mail.header("To"),
-                mail.header("Cc"),
-                mail.header("Subject"),
-                mail.receivedAt(),
-                body.text(),
-                body.html(),
-                body.attachments(),
-                mail.headers());
+                MailSummary.of(mail), mail.header("Cc"), body.text(), body.html(), body.attachments(), mail.headers());
     }
 }

@@ -1,6 +1,6 @@
 package mart.console;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -11,10 +11,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  *
  * @param key as text, or as 0x and hexadecimal digits; null if there is none
  * @param size of the value in bytes; -1 for a tombstone
- * @param type the name of the topic's message type; null if the topic has none
- * @param value the decoded value; null if the message is a tombstone or could not be decoded
- * @param trouble why the value could not be decoded, or what it omits; null if it is complete
- * @param hex the bytes if they could not be decoded; null otherwise
  */
 record MessageView(
         int partition,
@@ -23,15 +19,11 @@ record MessageView(
         String key,
         List<HeaderView> headers,
         int size,
-        String type,
-        JsonNode value,
-        String trouble,
-        String hex) {
+        @JsonUnwrapped MessageDecoder.Decoded decoded) {
 
     record HeaderView(String name, String value) {}
 
     static MessageView of(ConsumerRecord<byte[], byte[]> message, MessageDecoder decoder) {
-        MessageDecoder.Decoded decoded = decoder.decode(message.topic(), message.value());
         return new MessageView(
                 message.partition(),
                 message.offset(),
@@ -41,9 +33,6 @@ record MessageView(
                         .map(header -> new HeaderView(header.key(), BytesText.text(header.value())))
                         .toList(),
                 message.serializedValueSize(),
-                decoded.type(),
-                decoded.value(),
-                decoded.trouble(),
-                decoded.hex());
+                decoder.decode(message.topic(), message.value()));
     }
 }

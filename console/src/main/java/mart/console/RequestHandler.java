@@ -46,7 +46,7 @@ final class RequestHandler implements HttpHandler {
             if (!allowed.isEmpty() && !allowed.contains(method)) {
                 String methods = String.join(", ", allowed);
                 return ConsoleResponse.problem(
-                                ConsoleProblem.notAllowed("This path supports " + methods + " only."), path)
+                                new ConsoleProblem(405, "This path supports " + methods + " only."), path)
                         .with("Allow", methods);
             }
             if (!SAFE_METHODS.contains(method)) {
@@ -61,7 +61,7 @@ final class RequestHandler implements HttpHandler {
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "The request to " + path + " failed", e);
             return ConsoleResponse.problem(
-                    ConsoleProblem.broken("The console failed. See its log for the reason."), path);
+                    new ConsoleProblem(500, "The console failed. See its log for the reason."), path);
         }
     }
 
@@ -73,14 +73,14 @@ final class RequestHandler implements HttpHandler {
         String origin = request.getFirst("Origin");
         boolean otherOrigin = origin != null && !origin.equals("http://" + request.getFirst("Host"));
         if (otherOrigin || !"page".equals(request.getFirst(ASKED_BY))) {
-            throw ConsoleProblem.forbidden(
-                    "Only the console's own page may send this request, with the header " + ASKED_BY + ": page.");
+            throw new ConsoleProblem(
+                    403, "Only the console's own page may send this request, with the header " + ASKED_BY + ": page.");
         }
     }
 
     private static void checkHost(String host) {
         if (host == null || !OWN_HOSTS.matcher(host).matches()) {
-            throw ConsoleProblem.misdirected("Use localhost, 127.0.0.1 or [::1] as the host name.");
+            throw new ConsoleProblem(421, "Use localhost, 127.0.0.1 or [::1] as the host name.");
         }
     }
 

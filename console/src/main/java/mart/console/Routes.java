@@ -25,18 +25,25 @@ final class Routes {
         ConsoleResponse respond(Request request);
     }
 
-    private record Route(
-            String method, Pattern path, List<String> variables, Set<String> parameters, Endpoint endpoint) {}
+    private record Route(String method, Pattern path, Set<String> parameters, Endpoint endpoint) {}
 
-    /** The decoded path variables and query parameters of a request. */
-    record Request(Map<String, String> path, Map<String, String> query) {
+    /**
+     * The path variables and query parameters of a request.
+     *
+     * @param path the match of the percent-encoded path
+     * @param query the decoded parameters
+     */
+    record Request(Matcher path, Map<String, String> query) {
+
+        /** The decoded value of a path variable. */
         String path(String name) {
-            return path.get(name);
+            // in a path a plus is a plus; only in a query it stands for a space
+            return decode(path.group(name).replace("+", "%2B"));
         }
 
         /** A path variable that must be a positive number. */
         int number(String name) {
-            return parse(name, path.get(name), 1, Integer.MAX_VALUE);
+            return parse(name, path(name), 1, Integer.MAX_VALUE);
         }
 
         Optional<String> text(String parameter) {
@@ -69,18 +76,8 @@ final class Routes {
 
     /** @param path with variables: {@code /mails/{n}}; each variable is one segment */
     void add(String method, String path, Endpoint endpoint, String... parameters) {
-        List<String> variables = new ArrayList<>();
-        StringBuilder pattern = new StringBuilder();
-        Matcher variable = VARIABLE.matcher(path);
-        int literal = 0;
-        while (variable.find()) {
-            pattern.append(Pattern.quote(path.substring(literal, variable.start())))
-                    .append("([^/]+)");
-            variables.add(variable.group(1));
-            literal = variable.end();
-        }
-        pattern.append(Pattern.quote(path.substring(literal)));
-        routes.add(new Route(method, Pattern.compile(pattern.toString()), variables, Set.of(parameters), endpoint));
+        String pattern = VARIABLE.matcher(path.replace(".", "\\.")).replaceAll("(?<$1>[^/]+)");
+        routes.add(new Route(method, Pattern.compile(pattern), Set.of(parameters), endpoint));
     }
 
     /** The methods that a path supports, HEAD included where GET is; empty if the path does not exist. */
@@ -103,22 +100,13 @@ final class Routes {
                 .findFirst()
                 .orElseThrow(() -> ConsoleProblem.notFound(
                         "This path does not exist. Try /api/topics, /api/groups, /api/mails or /api/dead-letters."));
-        return route.endpoint.respond(new Request(variables(route, rawPath), query(route, rawQuery)));
+        Matcher path = route.path.matcher(rawPath);
+        path.matches(); // sets the variables
+        return route.endpoint.respond(new Request(path, query(route, rawQuery)));
     }
 
     private Stream<Route> at(String rawPath) {
         return routes.stream().filter(route -> route.path.matcher(rawPath).matches());
-    }
-
-    private static Map<String, String> variables(Route route, String rawPath) {
-        Matcher path = route.path.matcher(rawPath);
-        path.matches();
-        Map<String, String> variables = new HashMap<>();
-        for (int i = 0; i < route.variables.size(); i++) {
-            // in a path a plus is a plus; only in a query it stands for a space
-            variables.put(route.variables.get(i), decode(path.group(i + 1).replace("+", "%2B")));
-        }
-        return variables;
     }
 
     private static Map<String, String> query(Route route, String rawQuery) {

@@ -134,10 +134,6 @@ final class ServiceDeadLetters {
                 shown.get("topic").asText(),
                 value.isNull() ? null : Base64.getDecoder().decode(value.asText()));
         shown.remove("message"); // the service's own decoding of the same value
-        shown.put("type", decoded.type());
-        shown.set("value", decoded.value());
-        shown.put("trouble", decoded.trouble());
-        shown.put("hex", decoded.hex());
-        return shown;
+        return shown.setAll(ConsoleJson.object(decoded));
     }
 }

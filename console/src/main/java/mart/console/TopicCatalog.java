@@ -1,20 +1,20 @@
 package mart.console;
 
 import static mart.console.KafkaConnection.await;
+import static mart.console.KafkaConnection.offsets;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.LogDirDescription;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -51,8 +51,8 @@ final class TopicCatalog {
                     admin.describeTopics(await(admin.listTopics().names())).allTopicNames());
             List<TopicPartition> partitions =
                     topics.values().stream().flatMap(TopicCatalog::partitions).toList();
-            Map<String, Long> latest = offsets(admin, partitions, OffsetSpec.latest());
-            Map<String, Long> earliest = offsets(admin, partitions, OffsetSpec.earliest());
+            Map<String, Long> latest = sums(offsets(admin, partitions, OffsetSpec.latest()));
+            Map<String, Long> earliest = sums(offsets(admin, partitions, OffsetSpec.earliest()));
             Map<String, Long> bytes = bytes(admin);
             Map<String, Config> settings = settings(admin, topics.keySet());
             return new TopicList(topics.values().stream()
@@ -61,7 +61,7 @@ final class TopicCatalog {
                             latest.getOrDefault(topic.name(), 0L) - earliest.getOrDefault(topic.name(), 0L),
                             bytes.getOrDefault(topic.name(), 0L),
                             settings.get(topic.name())))
-                    .sorted((one, other) -> one.name().compareTo(other.name()))
+                    .sorted(Comparator.comparing(TopicView::name))
                     .toList());
         });
     }
@@ -81,16 +81,10 @@ final class TopicCatalog {
         return topic.partitions().stream().map(partition -> new TopicPartition(topic.name(), partition.partition()));
     }
 
-    /** The sum of the partitions' offsets, by topic. */
-    private static Map<String, Long> offsets(Admin admin, List<TopicPartition> partitions, OffsetSpec which)
-            throws ExecutionException, TimeoutException, InterruptedException {
-        Map<TopicPartition, OffsetSpec> wanted =
-                partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> which));
-        Map<TopicPartition, ListOffsetsResultInfo> found =
-                await(admin.listOffsets(wanted).all());
-        Map<String, Long> sums = new HashMap<>();
-        found.forEach((partition, info) -> sums.merge(partition.topic(), info.offset(), Long::sum));
-        return sums;
+    private static Map<String, Long> sums(Map<TopicPartition, Long> offsets) {
+        return offsets.entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        offset -> offset.getKey().topic(), Collectors.summingLong(Map.Entry::getValue)));
     }
 
     private static Map<String, Long> bytes(Admin admin)

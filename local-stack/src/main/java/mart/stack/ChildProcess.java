@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.apache.commons.io.function.Uncheck;
 
 /**
  * A child process of the local stack. A file holds its id while it runs, so that the next start can find it after a crash of
@@ -64,28 +66,21 @@ final class ChildProcess {
 
     /** The process whose id the file holds; empty if it does not run any more. */
     static Optional<ChildProcess> running(Path pidFile) {
-        try {
-            if (Files.notExists(pidFile)) {
-                return Optional.empty();
-            }
-            String[] fields = Files.readString(pidFile).strip().split(" ");
-            if (fields.length != 2) {
-                return Optional.empty(); // that JVM was killed while it wrote the file
-            }
-            // the id may belong to another process by now, which started at another time
-            return ProcessHandle.of(Long.parseLong(fields[0]))
-                    .filter(process -> Math.abs(startMillis(process) - Long.parseLong(fields[1])) < 2_000)
-                    .map(process -> new ChildProcess(process, pidFile));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (Files.notExists(pidFile)) {
+            return Optional.empty();
         }
+        String[] fields = Uncheck.get(() -> Files.readString(pidFile)).strip().split(" ");
+        if (fields.length != 2) {
+            return Optional.empty(); // that JVM was killed while it wrote the file
+        }
+        // the id may belong to another process by now, which started at another time
+        return ProcessHandle.of(Long.parseLong(fields[0]))
+                .filter(process -> Math.abs(startMillis(process) - Long.parseLong(fields[1])) < 2_000)
+                .map(process -> new ChildProcess(process, pidFile));
     }
 
     private static long startMillis(ProcessHandle process) {
-        return process.info()
-                .startInstant()
-                .map(instant -> instant.toEpochMilli())
-                .orElse(0L);
+        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
     }
 
     /**
@@ -126,7 +121,7 @@ final class ChildProcess {
         request.run();
         try {
             process.onExit().get(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-            deletePidFile();
+            DataFolder.delete(pidFile);
         } catch (TimeoutException e) {
             kill();
         } catch (InterruptedException e) {
@@ -166,14 +161,6 @@ final class ChildProcess {
         List<ProcessHandle> killed = withDescendants();
         killed.forEach(ProcessHandle::destroyForcibly);
         killed.forEach(process -> process.onExit().join());
-        deletePidFile();
-    }
-
-    private void deletePidFile() {
-        try {
-            Files.deleteIfExists(pidFile);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        DataFolder.delete(pidFile);
     }
 }

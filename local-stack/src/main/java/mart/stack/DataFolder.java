@@ -1,21 +1,21 @@
 package mart.stack;
 
+import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
+import org.apache.commons.io.file.PathUtils;
+import org.apache.commons.io.function.Uncheck;
 
 /**
  * The folder of a mart's databases, Kafka log, secrets and log files.
@@ -24,6 +24,8 @@ import java.util.stream.Stream;
  */
 public final class DataFolder implements AutoCloseable {
     private static final String LOCK = "lock";
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final Path root;
     private final FileChannel lockFile;
@@ -70,11 +72,8 @@ public final class DataFolder implements AutoCloseable {
 
     /** Deletes all data, logs and secrets. */
     public void wipe() {
-        try (Stream<Path> children = Files.list(root)) {
-            List<Path> content = children.filter(child -> !child.endsWith(LOCK)).toList();
-            content.forEach(DataFolder::delete);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (File child : root.toFile().listFiles((folder, name) -> !name.equals(LOCK))) {
+            delete(child.toPath());
         }
     }
 
@@ -84,16 +83,9 @@ public final class DataFolder implements AutoCloseable {
         folder(name);
     }
 
-    static void delete(Path tree) {
-        try (Stream<Path> paths = Files.walk(tree)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        } catch (NoSuchFileException e) {
-            // already deleted
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Deletes a file, or a folder with its content; does nothing if it does not exist. */
+    static void delete(Path path) {
+        Uncheck.run(() -> PathUtils.delete(path));
     }
 
     public Path root() {
@@ -102,11 +94,7 @@ public final class DataFolder implements AutoCloseable {
 
     /** A subfolder, which is created if necessary. */
     public Path folder(String name) {
-        try {
-            return Files.createDirectories(root.resolve(name));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Uncheck.get(() -> Files.createDirectories(root.resolve(name)));
     }
 
     /** The log file of a component. */
@@ -125,42 +113,31 @@ public final class DataFolder implements AutoCloseable {
      */
     public String secret(String name) {
         Path file = folder("secrets").resolve(name);
-        try {
-            if (Files.notExists(file)) {
-                writeSecret(file);
-            }
-            return Files.readString(file).strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (Files.notExists(file)) {
+            byte[] random = new byte[32];
+            new SecureRandom().nextBytes(random);
+            // moved into place when complete, so that an interrupted start leaves no empty secret
+            Path draft = file.resolveSibling(file.getFileName() + ".new");
+            writePrivate(draft, HexFormat.of().formatHex(random));
+            Uncheck.run(() -> Files.move(draft, file));
         }
+        return Uncheck.get(() -> Files.readString(file)).strip();
     }
 
-    private static void writeSecret(Path file) throws IOException {
-        byte[] random = new byte[32];
-        new SecureRandom().nextBytes(random);
-        // moved into place when complete, so that an interrupted start leaves no empty secret
-        Path draft = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(draft);
-        createPrivate(draft);
-        Files.writeString(draft, HexFormat.of().formatHex(random));
-        Files.move(draft, file);
-    }
-
-    /** Creates an empty file that only its owner can read, if the file system supports owners. */
-    static void createPrivate(Path file) throws IOException {
-        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        } else {
-            Files.createFile(file);
-        }
+    /** Writes a file that only its owner can read, if the file system supports owners; replaces an existing file. */
+    static void writePrivate(Path file, String content) {
+        Set<String> views = FileSystems.getDefault().supportedFileAttributeViews();
+        FileAttribute<?>[] attributes =
+                views.contains("posix") ? new FileAttribute<?>[] {OWNER_ONLY} : new FileAttribute<?>[0];
+        Uncheck.run(() -> {
+            Files.deleteIfExists(file);
+            Files.createFile(file, attributes);
+            Files.writeString(file, content);
+        });
     }
 
     @Override
     public void close() {
-        try {
-            lockFile.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Uncheck.run(lockFile::close);
     }
 }

@@ -1,7 +1,5 @@
 package mart.stack;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,30 +69,24 @@ public final class KafkaBroker extends ProcessComponent {
 
     @Override
     ChildProcess launch() {
-        try {
-            Files.deleteIfExists(readyFile());
-            Path settings = data.resolve("server.properties");
-            Files.deleteIfExists(settings);
-            DataFolder.createPrivate(settings);
-            Files.writeString(settings, settings());
-            return ChildProcess.start(
-                    List.of(
-                            Platform.java(),
-                            "-Xms64m",
-                            "-Xmx256m",
-                            "-XX:+UseSerialGC",
-                            "-XX:TieredStopAtLevel=1",
-                            "-cp",
-                            Platform.classPath(),
-                            KafkaBrokerMain.class.getName(),
-                            settings.toString()),
-                    Map.of(),
-                    data,
-                    log(),
-                    pidFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        DataFolder.delete(readyFile());
+        Path settings = data.resolve("server.properties");
+        DataFolder.writePrivate(settings, settings());
+        return ChildProcess.start(
+                List.of(
+                        Platform.java(),
+                        "-Xms64m",
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        Platform.classPath(),
+                        KafkaBrokerMain.class.getName(),
+                        settings.toString()),
+                Map.of(),
+                data,
+                log(),
+                pidFile());
     }
 
     /** Settings of a small broker for one developer, which restarts quickly after a kill. */

@@ -1,17 +1,19 @@
 package mart.stack;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
+import mart.console.AdminClient;
 
 /** What all Liberty servers of one mart share: configuration, secrets, JVM flags, and HTTP or HTTPS. Immutable. */
 final class LibertySettings {
@@ -97,16 +99,18 @@ final class LibertySettings {
         Map<String, String> lines = new TreeMap<>();
         variables(ports).forEach((name, value) -> lines.put(Settings.environmentName(name), value));
         lines.put(JWT_SECRET, jwtSecret);
-        try {
-            Files.deleteIfExists(file);
-            DataFolder.createPrivate(file);
-            Files.writeString(
-                    file,
-                    lines.entrySet().stream()
-                            .map(line -> line.getKey() + "=" + line.getValue() + "\n")
-                            .collect(Collectors.joining()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        DataFolder.writePrivate(
+                file,
+                lines.entrySet().stream()
+                        .map(line -> line.getKey() + "=" + line.getValue() + "\n")
+                        .collect(Collectors.joining()));
+    }
+
+    /** A client with an administrator's rights for all services, including those that are started by other means. */
+    AdminClient adminClient(Ports ports) {
+        UUID noUser = new UUID(0, 0);
+        return new AdminClient(
+                Stream.of(Service.values()).collect(Collectors.toMap(Service::id, service -> url(ports.of(service)))),
+                () -> AccessTokenSigner.sign(jwtSecret, noUser, "admin", Duration.ofMinutes(1)));
     }
 }

@@ -2,21 +2,17 @@ package mart.stack;
 
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import mart.console.AdminClient;
 import mart.console.ConsoleServer;
 
 /**
@@ -125,14 +121,13 @@ public final class Mart implements AutoCloseable {
     }
 
     private List<Component> infrastructure() {
-        List<Component> components = new ArrayList<>(databases.values());
-        components.add(kafka);
-        components.add(mail);
-        return components;
+        return Stream.concat(databases.values().stream(), Stream.of(kafka, mail))
+                .toList();
     }
 
     private void startConsole() {
-        ConsoleServer started = new ConsoleServer(ports.console(), kafka.bootstrap(), mail.greenMail(), adminClient());
+        ConsoleServer started =
+                new ConsoleServer(ports.console(), kafka.bootstrap(), mail.greenMail(), settings.adminClient(ports));
         try {
             started.start();
         } catch (IOException e) {
@@ -140,14 +135,6 @@ public final class Mart implements AutoCloseable {
                     "The console cannot listen on port " + ports.console() + ": " + e.getMessage(), e);
         }
         console = started;
-    }
-
-    /** Reaches all services, including those that are started by other means. */
-    private AdminClient adminClient() {
-        UUID noUser = new UUID(0, 0);
-        return new AdminClient(
-                Stream.of(Service.values()).collect(Collectors.toMap(Service::id, this::url)),
-                () -> AccessTokenSigner.sign(jwtSecret(), noUser, "admin", Duration.ofMinutes(1)));
     }
 
     /** Waits for all of them, also after a failure; then throws the first failure. */

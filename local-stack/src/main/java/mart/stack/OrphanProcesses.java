@@ -1,8 +1,6 @@
 package mart.stack;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +38,9 @@ final class OrphanProcesses {
     }
 
     private List<Path> pidFiles() {
-        try (Stream<Path> files = Files.list(pidFolder)) {
-            return files.filter(file -> file.toString().endsWith(".pid")).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Stream.of(pidFolder.toFile().listFiles((folder, name) -> name.endsWith(".pid")))
+                .map(File::toPath)
+                .toList();
     }
 
     private static String component(Path pidFile) {

@@ -1,7 +1,5 @@
 package mart.stack;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.io.function.Uncheck;
 
 /** The PostgreSQL server of one service, on the loopback address. It has one database, owned by the service's role. */
 public final class Postgres extends ProcessComponent {
@@ -73,7 +72,10 @@ public final class Postgres extends ProcessComponent {
         if (Files.notExists(data)) {
             createCluster();
         }
-        deletePostmasterPid();
+        // PostgreSQL refuses to start if the id of its crashed process belongs to another process by now. That process
+        // has
+        // ended: the data folder is locked, and orphan processes are stopped before
+        DataFolder.delete(data.resolve("postmaster.pid"));
         configure();
         return ChildProcess.start(
                 binaries.command("postgres", "-D", data.toString()), Map.of("LC_ALL", "C"), data, log(), pidFile());
@@ -84,70 +86,48 @@ public final class Postgres extends ProcessComponent {
         Path draft = data.resolveSibling(data.getFileName() + ".new");
         DataFolder.delete(draft);
         Path password = data.resolveSibling(data.getFileName() + ".password");
-        try {
-            Files.deleteIfExists(password);
-            DataFolder.createPrivate(password);
-            Files.writeString(password, superuserPassword);
-            binaries.run(
-                    "initdb",
-                    "-D",
-                    draft.toString(),
-                    "-U",
-                    "postgres",
-                    "--pwfile=" + password,
-                    "-A",
-                    "scram-sha-256",
-                    "-E",
-                    "UTF8",
-                    "--locale-provider=builtin",
-                    "--builtin-locale=C.UTF-8",
-                    "--locale=C");
-            Files.delete(password);
-            Files.move(draft, data);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /**
-     * After a crash PostgreSQL refuses to start if the id of its old process belongs to another process by now. The old
-     * process has ended: the data folder is locked, and orphan processes are stopped before.
-     */
-    private void deletePostmasterPid() {
-        try {
-            Files.deleteIfExists(data.resolve("postmaster.pid"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        DataFolder.writePrivate(password, superuserPassword);
+        binaries.run(
+                "initdb",
+                "-D",
+                draft.toString(),
+                "-U",
+                "postgres",
+                "--pwfile=" + password,
+                "-A",
+                "scram-sha-256",
+                "-E",
+                "UTF8",
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8",
+                "--locale=C");
+        DataFolder.delete(password);
+        Uncheck.run(() -> Files.move(draft, data));
     }
 
     private void configure() {
-        try {
-            Files.writeString(data.resolve("postgresql.conf"), """
-                    # written by mart.stack.Postgres at every start
-                    listen_addresses = 'localhost'
-                    port = %d
-                    unix_socket_directories = ''
-                    max_connections = 60
-                    shared_buffers = 32MB
-                    fsync = on
-                    synchronous_commit = on
-                    timezone = 'UTC'
-                    log_timezone = 'UTC'
-                    # keeps the values of a rejected row, which are users' data, out of the log
-                    log_error_verbosity = terse
-                    %s
-                    """.formatted(port, String.join("\n", extraLines)));
-            Files.writeString(data.resolve("pg_hba.conf"), """
-                    # written by mart.stack.Postgres at every start: each role may connect to its own database only
-                    host %1$s %2$s 127.0.0.1/32 scram-sha-256
-                    host %1$s %2$s ::1/128      scram-sha-256
-                    host all  postgres 127.0.0.1/32 scram-sha-256
-                    host all  postgres ::1/128      scram-sha-256
-                    """.formatted(service.database(), ROLE));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        DataFolder.writePrivate(data.resolve("postgresql.conf"), """
+                # written by mart.stack.Postgres at every start
+                listen_addresses = 'localhost'
+                port = %d
+                unix_socket_directories = ''
+                max_connections = 60
+                shared_buffers = 32MB
+                fsync = on
+                synchronous_commit = on
+                timezone = 'UTC'
+                log_timezone = 'UTC'
+                # keeps the values of a rejected row, which are users' data, out of the log
+                log_error_verbosity = terse
+                %s
+                """.formatted(port, String.join("\n", extraLines)));
+        DataFolder.writePrivate(data.resolve("pg_hba.conf"), """
+                # written by mart.stack.Postgres at every start: each role may connect to its own database only
+                host %1$s %2$s 127.0.0.1/32 scram-sha-256
+                host %1$s %2$s ::1/128      scram-sha-256
+                host all  postgres 127.0.0.1/32 scram-sha-256
+                host all  postgres ::1/128      scram-sha-256
+                """.formatted(service.database(), ROLE));
     }
 
     @Override

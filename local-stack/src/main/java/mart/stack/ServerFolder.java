@@ -1,7 +1,6 @@
 package mart.stack;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import org.apache.commons.io.function.Uncheck;
 
 /** Writes the folder of a Liberty server, which includes the shared configuration files and sets their variables. */
 public final class ServerFolder {
@@ -34,7 +34,7 @@ public final class ServerFolder {
      */
     public void write(
             Collection<Service> services, List<String> features, Map<String, String> variables, List<String> flags) {
-        try {
+        Uncheck.run(() -> {
             Files.createDirectories(folder.resolve("apps"));
             Files.writeString(folder.resolve("server.xml"), serverXml(services, features));
             writeBootstrap(variables);
@@ -42,19 +42,14 @@ public final class ServerFolder {
             for (Service service : services) {
                 copyIfNewer(checkout.war(service), folder.resolve("apps").resolve(service.war()));
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 
     /** The JVM flags in {@code jvm.options}, read as Liberty's {@code server} script does. */
     List<String> jvmOptions() {
-        try (var lines = Files.lines(folder.resolve("jvm.options"))) {
-            return lines.filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Uncheck.get(() -> Files.readAllLines(folder.resolve("jvm.options"))).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .toList();
     }
 
     Path path() {

@@ -1,5 +1,8 @@
 package mart.testing;
 
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -16,7 +19,7 @@ import org.jboss.arquillian.core.spi.LoadableExtension;
  */
 public final class ServerReadiness implements LoadableExtension {
     private static final Duration TIMEOUT = Duration.ofSeconds(180);
-    private static final long POLL_MILLIS = 200;
+    private static final Duration POLL = Duration.ofMillis(200);
 
     @Override
     public void register(ExtensionBuilder builder) {
@@ -27,18 +30,12 @@ public final class ServerReadiness implements LoadableExtension {
 
     /** Instantiated by Arquillian. */
     public static final class Wait {
-        public void afterStart(@Observes AfterStart event) throws InterruptedException {
+        public void afterStart(@Observes AfterStart event) {
             URI ready = ServiceUnderTest.current().url().resolve("/health/ready");
-            long end = System.nanoTime() + TIMEOUT.toNanos();
-            String status = status(ready);
-            while (!"200".equals(status)) {
-                if (System.nanoTime() > end) {
-                    throw new IllegalStateException(
-                            ready + " was not ready within " + TIMEOUT.toSeconds() + " s: " + status);
-                }
-                Thread.sleep(POLL_MILLIS);
-                status = status(ready);
-            }
+            await(ready + " responds with 200")
+                    .atMost(TIMEOUT)
+                    .pollInterval(POLL)
+                    .until(() -> status(ready), equalTo("200"));
         }
 
         private static String status(URI ready) {

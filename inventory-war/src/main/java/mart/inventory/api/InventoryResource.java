@@ -114,10 +114,8 @@ public class InventoryResource {
         Duration timeout = Ids.isRecent(productId) ? productWait : Duration.ZERO;
         return polling.until(() -> inventories.findByProduct(productId), timeout)
                 .thenApply(product -> transactions.call(() -> setFirstStock(productId, request)))
-                .thenApply(inventory -> Response.created(location.build(inventory.inventoryId()))
-                        .tag(Etag.of(inventory.version()))
-                        .entity(InventoryView.of(inventory))
-                        .build());
+                .thenApply(inventory -> Etag.created(
+                        location.build(inventory.inventoryId()), inventory.version(), InventoryView.of(inventory)));
     }
 
     private Inventory setFirstStock(UUID productId, NewStock request) {

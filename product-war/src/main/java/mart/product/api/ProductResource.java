@@ -82,10 +82,8 @@ public class ProductResource {
         Product product = new Product(request.name(), request.description(), request.price());
         products.add(product);
         messages.created(product);
-        return Response.created(URI.create("product/" + product.productId()))
-                .tag(Etag.of(product.version()))
-                .entity(ProductView.of(product))
-                .build();
+        URI location = URI.create("product/" + product.productId());
+        return Etag.created(location, product.version(), ProductView.of(product));
     }
 
     /** Changes a product. Existing orders keep their product name and price. */

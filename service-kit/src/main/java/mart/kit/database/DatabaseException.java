@@ -5,8 +5,6 @@ import java.sql.SQLException;
 /** An {@link SQLException} of {@link Sql}. Rolls the transaction back. */
 public final class DatabaseException extends RuntimeException {
 
-    private static final long serialVersionUID = 1L;
-
     /** @param cause the exception of the driver; {@link DatabaseFailures} tells whether it is an outage */
     public DatabaseException(SQLException cause) {
         super(cause);

@@ -23,8 +23,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 public class ConcurrencyLimitFilter extends HttpFilter {
 
-    private static final long serialVersionUID = 1L;
-
     private static final Set<String> EXEMPT = Set.of("health", "metrics");
 
     @Inject

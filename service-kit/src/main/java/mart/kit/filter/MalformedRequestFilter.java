@@ -25,8 +25,6 @@ import mart.kit.problem.ProblemWriter;
  */
 public class MalformedRequestFilter extends HttpFilter {
 
-    private static final long serialVersionUID = 1L;
-
     private static final String FORWARDED = "Forwarded";
     private static final String TRANSFER_ENCODING = "Transfer-Encoding";
     private static final Set<String> SCHEMES = Set.of("http", "https");

@@ -15,8 +15,6 @@ import mart.kit.trace.TraceContext;
  */
 public class TraceContextFilter extends HttpFilter {
 
-    private static final long serialVersionUID = 1L;
-
     @Override
     @SuppressWarnings("try") // the scope is only closed
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -34,6 +34,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Server")
+@APIResponse(
+        responseCode = "200",
+        description = "All checks are up",
+        content = @Content(schema = @Schema(ref = "Health")))
+@APIResponse(
+        responseCode = "503",
+        description = "At least one check is down",
+        content = @Content(schema = @Schema(ref = "Health")))
 public class HealthResource {
 
     private static final Logger LOG = Logger.getLogger(HealthResource.class.getName());
@@ -42,68 +50,29 @@ public class HealthResource {
     @Any
     private Instance<HealthCheck> checks;
 
-    /** Runs the startup, readiness and liveness checks. */
     @GET
     @Operation(summary = "Runs all health checks")
-    @APIResponse(
-            responseCode = "200",
-            description = "All checks are up",
-            content = @Content(schema = @Schema(ref = "Health")))
-    @APIResponse(
-            responseCode = "503",
-            description = "At least one check is down",
-            content = @Content(schema = @Schema(ref = "Health")))
     public Response all() {
         return report(Stream.of(Startup.Literal.INSTANCE, Readiness.Literal.INSTANCE, Liveness.Literal.INSTANCE));
     }
 
-    /** Startup: whether the database schema is up to date. */
     @GET
     @Path("started")
     @Operation(summary = "Startup: whether the database schema is up to date")
-    @APIResponse(
-            responseCode = "200",
-            description = "All checks are up",
-            content = @Content(schema = @Schema(ref = "Health")))
-    @APIResponse(
-            responseCode = "503",
-            description = "At least one check is down",
-            content = @Content(schema = @Schema(ref = "Health")))
     public Response started() {
         return report(Stream.of(Startup.Literal.INSTANCE));
     }
 
-    /**
-     * Readiness: whether the service can take requests, because it reaches the database, Kafka and its other
-     * dependencies.
-     */
     @GET
     @Path("ready")
     @Operation(summary = "Readiness: whether the service reaches its database, Kafka and other dependencies")
-    @APIResponse(
-            responseCode = "200",
-            description = "All checks are up",
-            content = @Content(schema = @Schema(ref = "Health")))
-    @APIResponse(
-            responseCode = "503",
-            description = "At least one check is down",
-            content = @Content(schema = @Schema(ref = "Health")))
     public Response ready() {
         return report(Stream.of(Readiness.Literal.INSTANCE));
     }
 
-    /** Liveness: whether all channels still consume; if not, the process should be restarted. */
     @GET
     @Path("live")
     @Operation(summary = "Liveness: whether all channels still consume; if not, restart the process")
-    @APIResponse(
-            responseCode = "200",
-            description = "All checks are up",
-            content = @Content(schema = @Schema(ref = "Health")))
-    @APIResponse(
-            responseCode = "503",
-            description = "At least one check is down",
-            content = @Content(schema = @Schema(ref = "Health")))
     public Response live() {
         return report(Stream.of(Liveness.Literal.INSTANCE));
     }

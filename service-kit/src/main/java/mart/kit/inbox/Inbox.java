@@ -191,8 +191,6 @@ public class Inbox {
 
     /** Bytes that are not a message of their topic; a retry cannot succeed. */
     private static final class UndecodableMessage extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
         UndecodableMessage(InvalidProtocolBufferException cause) {
             super("Not a message of this topic: " + cause.getMessage(), cause);
         }

@@ -69,8 +69,6 @@ public final class Json {
 
     /** Accepts only text that PostgreSQL can store: without NUL and without unpaired surrogates. */
     private static final class CleanText extends StdScalarDeserializer<String> {
-        private static final long serialVersionUID = 1L;
-
         CleanText() {
             super(String.class);
         }

@@ -18,8 +18,6 @@ public class ErrorPageServlet extends HttpServlet {
 
     static final String PATH = "/.problem";
 
-    private static final long serialVersionUID = 1L;
-
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);

@@ -3,8 +3,6 @@ package mart.kit.problem;
 /** 403: the user is authenticated but not allowed to do this. */
 public final class Forbidden extends ProblemException {
 
-    private static final long serialVersionUID = 1L;
-
     /** @param detail what is required */
     public Forbidden(String detail) {
         super(403, detail);

@@ -6,8 +6,6 @@ import java.util.Map;
 /** 400: fields or parameters of the request are invalid; the response names each of them. */
 public final class InvalidRequest extends ProblemException {
 
-    private static final long serialVersionUID = 1L;
-
     /**
      * @param field the name of the invalid field, as the client wrote it
      * @param message what is required of it

@@ -3,8 +3,6 @@ package mart.kit.problem;
 /** 402: the payment was declined. */
 public final class PaymentRequired extends ProblemException {
 
-    private static final long serialVersionUID = 1L;
-
     /** @param detail the reason, as far as the gateway gives one */
     public PaymentRequired(String detail) {
         super(402, detail);

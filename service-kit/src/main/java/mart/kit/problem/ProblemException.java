@@ -10,8 +10,6 @@ import java.util.Objects;
  */
 public class ProblemException extends RuntimeException {
 
-    private static final long serialVersionUID = 1L;
-
     private final int status;
     private final transient Map<String, String> headers;
     private final transient List<Problem.Violation> violations;

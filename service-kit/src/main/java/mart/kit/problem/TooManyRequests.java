@@ -7,8 +7,6 @@ import java.util.Map;
 /** 429: the client exceeded a rate limit. */
 public final class TooManyRequests extends ProblemException {
 
-    private static final long serialVersionUID = 1L;
-
     /**
      * @param detail which limit was exceeded
      * @param wait the time until a retry can succeed; sent as {@code Retry-After} in whole seconds, rounded up

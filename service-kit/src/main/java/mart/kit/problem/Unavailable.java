@@ -6,8 +6,6 @@ import java.util.Map;
 /** 503: a dependency is unavailable; the client should retry after a pause. */
 public final class Unavailable extends ProblemException {
 
-    private static final long serialVersionUID = 1L;
-
     /** @param detail which dependency is unavailable */
     public Unavailable(String detail) {
         super(503, detail, Map.of("Retry-After", "2"), List.of());

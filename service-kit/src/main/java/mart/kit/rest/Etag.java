@@ -4,7 +4,8 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import mart.kit.problem.PreconditionFailed;
+import java.net.URI;
+import mart.kit.problem.ProblemException;
 
 /** ETags of resources, derived from their version; conditional requests (RFC 9110, 8.8.3 and 13.1.1). */
 public final class Etag {
@@ -14,7 +15,7 @@ public final class Etag {
     /**
      * Returns 200 with the version as ETag; 304 without a body if {@code If-None-Match} has that ETag.
      *
-     * @throws PreconditionFailed if {@code If-Match} has another ETag
+     * @throws ProblemException 412 if {@code If-Match} has another ETag
      */
     public static Response ok(Request request, long version, Object view) {
         Response.ResponseBuilder conditional = request.evaluatePreconditions(of(version));
@@ -33,6 +34,11 @@ public final class Etag {
         return Response.ok(view).tag(of(version)).build();
     }
 
+    /** Returns 201 with the URL of what was created and the version as ETag. */
+    public static Response created(URI location, long version, Object view) {
+        return Response.created(location).tag(of(version)).entity(view).build();
+    }
+
     /** The ETag of a version. */
     public static EntityTag of(long version) {
         return new EntityTag(Long.toString(version));
@@ -41,7 +47,7 @@ public final class Etag {
     /**
      * Checks the {@code If-Match} header of a change; does nothing if there is none.
      *
-     * @throws PreconditionFailed if it does not have the ETag of the current version
+     * @throws ProblemException 412 if it does not have the ETag of the current version
      */
     public static void check(HttpHeaders headers, long version) {
         String wanted = headers.getHeaderString(HttpHeaders.IF_MATCH);
@@ -50,8 +56,8 @@ public final class Etag {
         }
     }
 
-    private static PreconditionFailed changed(long version) {
-        return new PreconditionFailed("It was changed after you read it: its ETag is now \"" + version + "\".");
+    private static ProblemException changed(long version) {
+        return new ProblemException(412, "It was changed after you read it: its ETag is now \"" + version + "\".");
     }
 
     private static boolean matches(String wanted, long version) {

@@ -26,9 +26,8 @@ import mart.user.domain.Role;
 import mart.user.domain.User;
 import mart.user.domain.Users;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -53,10 +52,7 @@ public class AccountResource {
     @GET
     @SecurityRequirement(name = "token", scopes = "admin")
     @Operation(summary = "Get a user with the role")
-    @APIResponse(
-            responseCode = "200",
-            description = "The user",
-            content = @Content(schema = @Schema(implementation = AccountView.class)))
+    @APIResponseSchema(value = AccountView.class, responseDescription = "The user")
     public Response show(@PathParam("user_id") UUID userId, @Context Request request) {
         User user = users.find(userId).orElseThrow(AccountResource::unknown);
         return Etag.ok(request, user.version(), AccountView.of(user));
@@ -70,10 +66,7 @@ public class AccountResource {
     @Operation(
             summary = "Change the role of a user",
             description = "Existing access tokens of the user contain the former role until they expire.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The user with the new role",
-            content = @Content(schema = @Schema(implementation = AccountView.class)))
+    @APIResponseSchema(value = AccountView.class, responseDescription = "The user with the new role")
     @APIResponse(responseCode = "409", description = "This is the last administrator, or the user was erased")
     public Response changeRole(
             @PathParam("user_id") UUID userId, @Valid @NotNull RoleChange request, @Context HttpHeaders headers) {

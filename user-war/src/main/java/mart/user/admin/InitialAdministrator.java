@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import mart.kit.BackgroundTasks;
 import mart.kit.database.Database;
 import mart.kit.problem.Conflict;
+import mart.user.api.NewUser;
 import mart.user.domain.PasswordRules;
 import mart.user.domain.Passwords;
 import mart.user.domain.User;
@@ -63,8 +64,7 @@ class InitialAdministrator {
         if (Stream.of(name, email, password).allMatch(Optional::isEmpty)) {
             return;
         }
-        ConfiguredAdministrator admin =
-                new ConfiguredAdministrator(name.orElse(null), email.orElse(null), password.orElse(null));
+        NewUser admin = new NewUser(name.orElse(null), email.orElse(null), password.orElse(null));
         validator.validate(admin).stream().findFirst().ifPresent(violation -> {
             throw new IllegalStateException(
                     "USER_ADMIN_NAME, USER_ADMIN_EMAIL and USER_ADMIN_PASSWORD are not a valid user: "
@@ -74,7 +74,7 @@ class InitialAdministrator {
         background.runUntilSuccess("first administrator", () -> createUnlessPresent(admin));
     }
 
-    private void createUnlessPresent(ConfiguredAdministrator admin) {
+    private void createUnlessPresent(NewUser admin) {
         while (!database.isMigrated() && !background.isStopping()) {
             background.pause(POLL_INTERVAL);
         }

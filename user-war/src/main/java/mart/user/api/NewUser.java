@@ -3,7 +3,6 @@ package mart.user.api;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import mart.user.domain.UserConstraints;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -14,14 +13,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param password 8 characters to 72 bytes; {@link mart.user.domain.PasswordRules} checks it further
  */
 public record NewUser(
-        @NotNull
-        @Pattern(regexp = UserConstraints.USERNAME, message = UserConstraints.USERNAME_MESSAGE)
-        @Schema(example = "john_doe")
+        @NotNull @Pattern(regexp = NewUser.USERNAME, message = NewUser.USERNAME_MESSAGE) @Schema(example = "john_doe")
         String username,
 
         @NotNull
-        @Size(max = UserConstraints.EMAIL_MAX_LENGTH)
-        @Pattern(regexp = UserConstraints.EMAIL, message = UserConstraints.EMAIL_MESSAGE)
+        @Size(max = 254)
+        @Pattern(regexp = NewUser.EMAIL, message = NewUser.EMAIL_MESSAGE)
         @Schema(example = "john@example.com")
         String email,
 
@@ -33,6 +30,20 @@ public record NewUser(
                 description = "At most 72 bytes in UTF-8. Must not be a common password, the username or the e-mail"
                         + " address.")
         String password) {
+
+    private static final String USERNAME = "[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}._-]{2,49}";
+
+    private static final String USERNAME_MESSAGE =
+            "must be 3 to 50 letters, digits, dots, dashes or underscores, and begin with a letter or digit";
+
+    private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
+    private static final String LABEL = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
+
+    /** Checks the length first: Java's regular expressions use stack space for each repetition. */
+    private static final String EMAIL =
+            "(?=[^@]{1,64}@[^@]{1,252}$)" + ATOM + "(\\." + ATOM + ")*@(" + LABEL + "\\.)+" + LABEL;
+
+    private static final String EMAIL_MESSAGE = "must be an e-mail address such as john@example.com";
 
     /** Omits the password, so that it never appears in a log. */
     @Override

@@ -21,9 +21,9 @@ import mart.user.domain.User;
 import mart.user.keys.AccessTokens;
 import mart.user.ratelimit.AttemptLimit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Logs users in and out, and exchanges refresh tokens. */
@@ -54,10 +54,7 @@ public class TokenResource {
     @Path("login")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(summary = "Log in")
-    @APIResponse(
-            responseCode = "200",
-            description = "Logged in",
-            content = @Content(schema = @Schema(implementation = TokenView.class)))
+    @APIResponseSchema(value = TokenView.class, responseDescription = "Logged in")
     @APIResponse(responseCode = "401", description = "The username or the password is wrong")
     @APIResponse(responseCode = "403", description = "The password is a one-time password: send new_password as well")
     @APIResponse(responseCode = "429", description = "Too many attempts with this username or from this address")
@@ -86,10 +83,9 @@ public class TokenResource {
     @Path("refresh_token")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Exchange the refresh token; each works once")
-    @APIResponse(
-            responseCode = "200",
-            description = "The new pair of tokens; the old refresh token is invalid now",
-            content = @Content(schema = @Schema(implementation = TokenView.class)))
+    @APIResponseSchema(
+            value = TokenView.class,
+            responseDescription = "The new pair of tokens; the old refresh token is invalid now")
     @APIResponse(responseCode = "401", description = "The token is unknown, expired or already used")
     public Response refresh(@Valid @NotNull RefreshRequest request) {
         return refreshTokens

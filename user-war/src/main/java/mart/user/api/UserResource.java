@@ -21,9 +21,8 @@ import mart.user.domain.User;
 import mart.user.messaging.UserMessages;
 import mart.user.ratelimit.AttemptLimit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -52,10 +51,10 @@ public class UserResource {
     @Path("register")
     @Transactional
     @Operation(summary = "Register a user")
-    @APIResponse(
-            responseCode = "201",
-            description = "Registered; a welcome e-mail will be sent",
-            content = @Content(schema = @Schema(implementation = UserView.class)))
+    @APIResponseSchema(
+            value = UserView.class,
+            responseDescription = "Registered; a welcome e-mail will be sent",
+            responseCode = "201")
     @APIResponse(responseCode = "400", description = "The request body is invalid")
     @APIResponse(responseCode = "409", description = "The username or the e-mail address is already in use")
     @APIResponse(
@@ -65,10 +64,7 @@ public class UserResource {
         limit.registration(request.username());
         User user = registerUser.register(request.username(), request.email(), request.password());
         messages.registered(user);
-        return Response.created(URI.create("user/me"))
-                .tag(Etag.of(user.version()))
-                .entity(UserView.of(user))
-                .build();
+        return Etag.created(URI.create("user/me"), user.version(), UserView.of(user));
     }
 
     /** Returns the current user. */
@@ -76,10 +72,7 @@ public class UserResource {
     @Path("me")
     @SecurityRequirement(name = "token")
     @Operation(summary = "Get the current user")
-    @APIResponse(
-            responseCode = "200",
-            description = "The user",
-            content = @Content(schema = @Schema(implementation = UserView.class)))
+    @APIResponseSchema(value = UserView.class, responseDescription = "The user")
     @APIResponse(responseCode = "304", description = "Unchanged since the ETag in If-None-Match")
     @APIResponse(responseCode = "401", description = "No valid token")
     public Response me(@Context Request request) {

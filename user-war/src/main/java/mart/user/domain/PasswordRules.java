@@ -1,6 +1,6 @@
 package mart.user.domain;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import mart.kit.problem.InvalidRequest;
 
@@ -8,7 +8,7 @@ import mart.kit.problem.InvalidRequest;
  * Rules for new passwords: a minimum length, and not one that attackers guess first. Like NIST SP 800-63B, it does not
  * require capitals or digits: users put them in predictable places.
  */
-@ApplicationScoped
+@Dependent
 public class PasswordRules {
 
     private static final int MIN_CHARACTERS = 8;
@@ -18,12 +18,6 @@ public class PasswordRules {
     @Inject
     public PasswordRules(CommonPasswords common) {
         this.common = common;
-    }
-
-    /** For the CDI proxy. */
-    @SuppressWarnings("NullAway") // the proxy delegates every call and never reads the field
-    protected PasswordRules() {
-        this.common = null;
     }
 
     /**

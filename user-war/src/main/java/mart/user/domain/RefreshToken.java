@@ -2,12 +2,14 @@ package mart.user.domain;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.UUID;
 import mart.kit.Sha256;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +22,9 @@ class RefreshToken {
     @Column(name = "token_hash")
     private String hash;
 
-    @Column(name = "family_id")
-    private UUID familyId;
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "family_id")
+    private RefreshTokenFamily family;
 
     @Column(name = "expires_at")
     private OffsetDateTime expiresAt;
@@ -34,7 +37,7 @@ class RefreshToken {
 
     RefreshToken(String token, RefreshTokenFamily family, Duration lifetime) {
         this.hash = hash(token);
-        this.familyId = family.familyId();
+        this.family = family;
         this.expiresAt = OffsetDateTime.now(ZoneOffset.UTC).plus(lifetime);
     }
 

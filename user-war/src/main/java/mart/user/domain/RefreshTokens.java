@@ -70,7 +70,6 @@ public class RefreshTokens {
         return users.lock(user).map(locked -> {
             RefreshTokenFamily family = new RefreshTokenFamily(locked.userId());
             entities.persist(family);
-            entities.flush(); // the foreign key is not mapped, so JPA might insert the token first
             return new IssuedRefreshToken(user, next(family));
         });
     }
@@ -120,7 +119,7 @@ public class RefreshTokens {
     private @Nullable RefreshTokenFamily familyOf(String token) {
         return entities.createQuery(
                         "SELECT f FROM RefreshTokenFamily f WHERE f.familyId ="
-                                + " (SELECT t.familyId FROM RefreshToken t WHERE t.hash = :hash)",
+                                + " (SELECT t.family.familyId FROM RefreshToken t WHERE t.hash = :hash)",
                         RefreshTokenFamily.class)
                 .setParameter("hash", RefreshToken.hash(token))
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)

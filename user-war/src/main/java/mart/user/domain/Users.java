@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -146,6 +147,21 @@ public class Users {
                     .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                     .getResultList();
         }
+    }
+
+    /**
+     * A page of erased users, in the order of their integer ids.
+     *
+     * @param since the earliest time of erasure
+     * @param after the integer id of the last user of the previous page; 0 for the first page
+     */
+    public List<User> erasedSince(OffsetDateTime since, int after, int limit) {
+        return entities.createQuery(
+                        "SELECT u FROM User u WHERE u.erasedAt >= :since AND u.id > :after ORDER BY u.id", User.class)
+                .setParameter("since", since)
+                .setParameter("after", after)
+                .setMaxResults(limit)
+                .getResultList();
     }
 
     private void requireFree(String field, String key, String message) {

@@ -16,13 +16,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
 import mart.kit.problem.Unavailable;
 import mart.user.api.CurrentUser;
-import mart.user.domain.LoginHistory;
 import mart.user.domain.User;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -59,10 +57,7 @@ public class ExportResource {
             summary = "Export everything stored about the current user",
             description = "Collects the data from all services that store personal data, with the caller's token."
                     + " Fails if one of them does not respond.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The personal data",
-            content = @Content(schema = @Schema(implementation = ExportView.class)))
+    @APIResponseSchema(value = ExportView.class, responseDescription = "The personal data")
     @APIResponse(responseCode = "401", description = "No valid token")
     @APIResponse(
             responseCode = "409",

@@ -1,7 +1,6 @@
 package mart.user.privacy;
 
 import java.time.OffsetDateTime;
-import mart.user.domain.LoginEntry;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -17,9 +16,4 @@ public record LoginView(
         OffsetDateTime startedAt,
         @Schema(nullable = true) OffsetDateTime endedAt,
         @Schema(nullable = true) OffsetDateTime tokenExpiresAt,
-        @Schema(nullable = true) OffsetDateTime tokenUsedAt) {
-
-    static LoginView of(LoginEntry login) {
-        return new LoginView(login.startedAt(), login.endedAt(), login.tokenExpiresAt(), login.tokenUsedAt());
-    }
-}
+        @Schema(nullable = true) OffsetDateTime tokenUsedAt) {}

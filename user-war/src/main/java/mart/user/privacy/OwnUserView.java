@@ -4,7 +4,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import mart.kit.problem.Conflict;
-import mart.user.domain.LoginEntry;
 import mart.user.domain.User;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -24,7 +23,7 @@ public record OwnUserView(
         List<LoginView> logIns) {
 
     /** @throws Conflict if there are too many logins for one export */
-    static OwnUserView of(User user, List<LoginEntry> logins) {
+    static OwnUserView of(User user, List<LoginView> logins) {
         if (logins.size() > PersonalDataClient.MAX_ENTRIES) {
             throw PersonalDataClient.tooMany("logins");
         }
@@ -36,6 +35,6 @@ public record OwnUserView(
                 user.role().group(),
                 user.createdAt(),
                 user.updatedAt(),
-                logins.stream().map(LoginView::of).toList());
+                logins);
     }
 }

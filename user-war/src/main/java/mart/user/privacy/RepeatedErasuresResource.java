@@ -13,13 +13,11 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import mart.kit.database.Transactions;
 import mart.kit.security.AdminOnly;
-import mart.user.domain.PastErasures;
 import mart.user.domain.User;
+import mart.user.domain.Users;
 import mart.user.messaging.UserMessages;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -35,7 +33,7 @@ public class RepeatedErasuresResource {
     private static final int BATCH_SIZE = 500;
 
     @Inject
-    private PastErasures pastErasures;
+    private Users users;
 
     @Inject
     private UserMessages messages;
@@ -50,23 +48,20 @@ public class RepeatedErasuresResource {
             summary = "Publish past erasures again",
             description = "For a service that was restored from a backup, or was down for longer than Kafka keeps"
                     + " messages. Services that have processed the erasures ignore the duplicates.")
-    @APIResponse(
-            responseCode = "200",
-            description = "Published",
-            content = @Content(schema = @Schema(implementation = RepeatedErasuresView.class)))
+    @APIResponseSchema(value = RepeatedErasuresView.class, responseDescription = "Published")
     public RepeatedErasuresView repeat(@Valid @NotNull RepeatedErasures request) {
-        int users = 0;
+        int published = 0;
         List<User> batch = publishBatch(request.since(), 0);
         while (!batch.isEmpty()) {
-            users += batch.size();
+            published += batch.size();
             batch = publishBatch(request.since(), batch.get(batch.size() - 1).id());
         }
-        return new RepeatedErasuresView(users);
+        return new RepeatedErasuresView(published);
     }
 
     private List<User> publishBatch(OffsetDateTime since, int after) {
         return transactions.call(() -> {
-            List<User> batch = pastErasures.since(since, after, BATCH_SIZE);
+            List<User> batch = users.erasedSince(since, after, BATCH_SIZE);
             batch.forEach(user -> messages.erased(user.userId()));
             return batch;
         });

@@ -1,4 +1,4 @@
-package mart.user.domain;
+package mart.user.privacy;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -10,18 +10,18 @@ import java.util.UUID;
 /** Reads a user's logins, for the user's own export. */
 @ApplicationScoped
 @Transactional
-public class LoginHistory {
+class LoginHistory {
 
     @PersistenceContext(unitName = "user")
     private EntityManager entities;
 
     /** The logins of a user, oldest first, at most {@code limit}. */
-    public List<LoginEntry> of(UUID userId, int limit) {
+    List<LoginView> of(UUID userId, int limit) {
         return entities.createQuery(
-                        "SELECT NEW mart.user.domain.LoginEntry(f.startedAt, f.endedAt, t.expiresAt, t.usedAt)"
-                                + " FROM RefreshTokenFamily f LEFT JOIN RefreshToken t ON t.familyId = f.familyId"
+                        "SELECT NEW mart.user.privacy.LoginView(f.startedAt, f.endedAt, t.expiresAt, t.usedAt)"
+                                + " FROM RefreshTokenFamily f LEFT JOIN RefreshToken t ON t.family = f"
                                 + " WHERE f.userId = :user ORDER BY f.startedAt, t.expiresAt",
-                        LoginEntry.class)
+                        LoginView.class)
                 .setParameter("user", userId)
                 .setMaxResults(limit)
                 .getResultList();
