@@ -69,7 +69,6 @@ public class InventoryResource {
     @ConfigProperty(name = "inventory.product-wait")
     private Duration productWait;
 
-    /** Lists the stock of all products that are in the catalogue and have a first stock. */
     @GET
     @Operation(
             summary = "Lists the stock of all products",
@@ -128,7 +127,6 @@ public class InventoryResource {
         return inventory;
     }
 
-    /** Sets the stock level. Reserved and sold units do not change. */
     @PUT
     @Path("{id}")
     @CatalogWrite
@@ -150,7 +148,6 @@ public class InventoryResource {
         return Etag.ok(inventory.version(), InventoryView.of(inventory));
     }
 
-    /** Changes the stock level by a difference, whatever its current value. */
     @POST
     @Path("{id}/adjustments")
     @CatalogWrite

@@ -47,7 +47,6 @@ public class ProductResource {
     @Inject
     private ProductMessages messages;
 
-    /** Lists products, filtered and sorted. */
     @GET
     @Path("products")
     @Operation(summary = "Lists products", description = "Includes products that are out of stock.")
@@ -58,7 +57,6 @@ public class ProductResource {
                 products.find(query.search(paging.after()), paging.rowsToRead()), sort::cursor, ProductView::of);
     }
 
-    /** Returns one product. */
     @GET
     @Path("product/{product_id}")
     @Operation(summary = "Shows a product")
@@ -68,7 +66,6 @@ public class ProductResource {
         return Etag.ok(request, product.version(), ProductView.of(product));
     }
 
-    /** Adds a product to the catalogue. */
     @POST
     @Path("product")
     @CatalogWrite
@@ -86,7 +83,6 @@ public class ProductResource {
         return Etag.created(location, product.version(), ProductView.of(product));
     }
 
-    /** Changes a product. Existing orders keep their product name and price. */
     @PUT
     @Path("product/{product_id}")
     @CatalogWrite
@@ -104,7 +100,6 @@ public class ProductResource {
         return Etag.ok(product.version(), ProductView.of(product));
     }
 
-    /** Removes a product from the catalogue. It can no longer be ordered; existing orders keep their reserved units. */
     @DELETE
     @Path("product/{product_id}")
     @CatalogWrite

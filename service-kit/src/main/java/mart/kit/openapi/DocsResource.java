@@ -43,7 +43,6 @@ public class DocsResource {
         return json ? json() : file(DOCUMENT + "yaml", "application/yaml");
     }
 
-    /** The document as JSON. */
     @GET
     @Path("openapi.json")
     @Operation(hidden = true)
@@ -51,7 +50,6 @@ public class DocsResource {
         return file(DOCUMENT + "json", MediaType.APPLICATION_JSON);
     }
 
-    /** The page with Swagger UI. */
     @GET
     @Path("docs")
     @Operation(hidden = true)
@@ -59,7 +57,6 @@ public class DocsResource {
         return file("mart/kit/docs/page.html", TYPES.get("html"));
     }
 
-    /** A file of Swagger UI. */
     @GET
     @Path("docs/{file: [a-zA-Z0-9-]+\\.(css|js|png)}")
     @Operation(hidden = true)

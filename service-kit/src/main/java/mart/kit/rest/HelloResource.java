@@ -23,7 +23,6 @@ public class HelloResource {
     @ConfigProperty(name = "mart.title")
     private String title;
 
-    /** Returns the name of this service. */
     @GET
     @Operation(summary = "Returns the name of this service")
     public Map<String, String> hello() {

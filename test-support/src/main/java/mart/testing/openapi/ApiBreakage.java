@@ -21,8 +21,6 @@ import mart.testing.openapi.SchemaBreakage.Sender;
  */
 final class ApiBreakage {
 
-    private static final JsonNode NOTHING = JsonNodeFactory.instance.objectNode();
-
     private final Document older;
     private final Document newer;
     private final List<String> found = new ArrayList<>();
@@ -62,15 +60,13 @@ final class ApiBreakage {
 
     private static Map<String, JsonNode> parameters(Document document, JsonNode operation) {
         Map<String, JsonNode> parameters = new LinkedHashMap<>();
-        if (operation.has("parameters")) {
-            operation.get("parameters").forEach(one -> {
-                JsonNode parameter = document.resolved(one);
-                parameters.put(
-                        parameter.get("in").asText() + " parameter "
-                                + parameter.get("name").asText(),
-                        parameter);
-            });
-        }
+        operation.path("parameters").forEach(one -> {
+            JsonNode parameter = document.resolved(one);
+            parameters.put(
+                    parameter.get("in").asText() + " parameter "
+                            + parameter.get("name").asText(),
+                    parameter);
+        });
         return parameters;
     }
 
@@ -91,8 +87,8 @@ final class ApiBreakage {
 
     private void request(String operation, JsonNode was, JsonNode is) {
         String where = operation + ": request";
-        JsonNode body = is.has("requestBody") ? newer.resolved(is.get("requestBody")) : NOTHING;
-        JsonNode before = was.has("requestBody") ? older.resolved(was.get("requestBody")) : NOTHING;
+        JsonNode body = newer.resolved(is.path("requestBody"));
+        JsonNode before = older.resolved(was.path("requestBody"));
         if (isRequired(body) && !isRequired(before)) {
             found.add(where + " is now required");
         }
@@ -136,13 +132,7 @@ final class ApiBreakage {
 
     /** Compares the schemas of two parameters, headers or contents. */
     private void schema(Sender sender, String where, JsonNode was, JsonNode is) {
-        found.addAll(SchemaBreakage.between(
-                sender,
-                where,
-                older,
-                was.has("schema") ? was.get("schema") : NOTHING,
-                newer,
-                is.has("schema") ? is.get("schema") : NOTHING));
+        found.addAll(SchemaBreakage.between(sender, where, older, was.path("schema"), newer, is.path("schema")));
     }
 
     /** Each alternative way to authenticate must remain; none means that the operation is public. */
@@ -172,7 +162,6 @@ final class ApiBreakage {
     }
 
     private static boolean isRequired(JsonNode parameterOrBody) {
-        return parameterOrBody.has("required")
-                && parameterOrBody.get("required").asBoolean();
+        return parameterOrBody.path("required").asBoolean();
     }
 }

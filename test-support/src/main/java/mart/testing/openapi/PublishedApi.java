@@ -1,10 +1,10 @@
 package mart.testing.openapi;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.apache.commons.io.function.Uncheck;
 
 /**
  * The published OpenAPI document of a service: {@code openapi.json} in the folder of its WAR.
@@ -67,18 +67,10 @@ public final class PublishedApi {
     }
 
     private void publish() {
-        try {
-            Files.writeString(published, read(built));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Uncheck.run(() -> Files.copy(built, published, StandardCopyOption.REPLACE_EXISTING));
     }
 
     private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Uncheck.get(() -> Files.readString(file));
     }
 }

@@ -48,7 +48,6 @@ public class AccountResource {
     @Inject
     private Caller caller;
 
-    /** Returns a user with the role. */
     @GET
     @SecurityRequirement(name = "token", scopes = "admin")
     @Operation(summary = "Get a user with the role")
@@ -58,7 +57,6 @@ public class AccountResource {
         return Etag.ok(request, user.version(), AccountView.of(user));
     }
 
-    /** Changes the role of a user. */
     @PUT
     @Path("role")
     @Transactional

@@ -78,7 +78,6 @@ public class TokenResource {
                         + " Content-Type: application/x-www-form-urlencoded.");
     }
 
-    /** Exchanges a refresh token for a new pair of tokens. */
     @POST
     @Path("refresh_token")
     @Consumes(MediaType.APPLICATION_JSON)

@@ -67,7 +67,6 @@ public class UserResource {
         return Etag.created(URI.create("user/me"), user.version(), UserView.of(user));
     }
 
-    /** Returns the current user. */
     @GET
     @Path("me")
     @SecurityRequirement(name = "token")

@@ -79,9 +79,9 @@ public class ExportResource {
 
     private CompletionStage<Response> collect(User user, String token) {
         OwnUserView own = OwnUserView.of(user, logins.of(user.userId(), PersonalDataClient.MAX_ENTRIES + 1));
-        CompletableFuture<String> orders = personalData.orders(token);
-        CompletableFuture<String> payments = personalData.payments(token);
-        CompletableFuture<String> emails = personalData.emails(token);
+        CompletableFuture<String> orders = personalData.readAll("order", token);
+        CompletableFuture<String> payments = personalData.readAll("payment", token);
+        CompletableFuture<String> emails = personalData.readAll("notification", token);
         return CompletableFuture.allOf(orders, payments, emails)
                 .thenApplyAsync(
                         all -> response(ExportView.of(own, orders.join(), payments.join(), emails.join())), executor);

@@ -24,7 +24,7 @@ import mart.kit.problem.ProblemException;
 import mart.kit.problem.Unavailable;
 import mart.kit.security.ClientTrustStore;
 import mart.kit.trace.TraceContext;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.Config;
 
 /**
  * Asynchronous HTTP client for the personal data in the order, payment and notification services. Reads page by page with
@@ -48,16 +48,7 @@ class PersonalDataClient {
     private ClientTrustStore trust;
 
     @Inject
-    @ConfigProperty(name = "order.url")
-    private String orderUrl;
-
-    @Inject
-    @ConfigProperty(name = "payment.url")
-    private String paymentUrl;
-
-    @Inject
-    @ConfigProperty(name = "notification.url")
-    private String notificationUrl;
+    private Config config;
 
     private HttpClient http;
 
@@ -70,39 +61,26 @@ class PersonalDataClient {
     }
 
     /**
-     * Reads what the order service stores about a user.
+     * Reads what a service stores about a user.
      *
+     * @param service {@code order}, {@code payment} or {@code notification}
      * @param token the value of the header {@code Authorization}
      * @return a JSON array; fails with {@link Unavailable} if the service does not respond correctly, and with
      *     {@link Conflict} if there are too many entries
      */
-    CompletableFuture<String> orders(String token) {
-        return readAll("order", orderUrl, token);
-    }
-
-    /** Reads what the payment service stores about a user, as {@link #orders}. */
-    CompletableFuture<String> payments(String token) {
-        return readAll("payment", paymentUrl, token);
-    }
-
-    /** Reads what the notification service stores about a user, as {@link #orders}. */
-    CompletableFuture<String> emails(String token) {
-        return readAll("notification", notificationUrl, token);
-    }
-
-    static Conflict tooMany(String entries) {
-        return new Conflict("There are more than " + MAX_ENTRIES + " " + entries
-                + ", too many for one export. Read them page by page at /user/me/data of the service.");
-    }
-
-    private CompletableFuture<String> readAll(String service, String url, String token) {
-        URI data = URI.create(url).resolve("/user/me/data");
+    CompletableFuture<String> readAll(String service, String token) {
+        URI data = config.getValue(service + ".url", URI.class).resolve("/user/me/data");
         return readFrom(data, "limit=" + PAGE_SIZE, token, new ArrayList<>()).handle((pages, failure) -> {
             if (failure != null) {
                 throw problem(service, failure);
             }
             return pages.stream().filter(page -> !page.isBlank()).collect(Collectors.joining(",", "[", "]"));
         });
+    }
+
+    static Conflict tooMany(String entries) {
+        return new Conflict("There are more than " + MAX_ENTRIES + " " + entries
+                + ", too many for one export. Read them page by page at /user/me/data of the service.");
     }
 
     private CompletableFuture<List<String>> readFrom(URI data, String query, String token, List<String> pages) {

@@ -48,7 +48,6 @@ public class DeadLetterResource {
     @Inject
     private DeadLetterReplay replay;
 
-    /** Lists dead letters. */
     @GET
     @Operation(summary = "Lists dead letters", description = "Messages that a listener could not handle, newest first.")
     @APIResponseSchema(DeadLetterRowView[].class)
@@ -69,7 +68,6 @@ public class DeadLetterResource {
                 DeadLetterRowView::of);
     }
 
-    /** Returns a dead letter with its message. */
     @GET
     @Path("{id}")
     @Operation(summary = "Returns a dead letter with its message")
@@ -80,7 +78,6 @@ public class DeadLetterResource {
         return Etag.ok(request, deadLetter.letter().version(), DeadLetterView.of(deadLetter));
     }
 
-    /** Replays one dead letter. */
     @POST
     @Path("{id}/replay")
     @Operation(
@@ -94,7 +91,6 @@ public class DeadLetterResource {
         return Etag.ok(deadLetter.letter().version(), DeadLetterView.of(deadLetter));
     }
 
-    /** Replays all unreplayed dead letters. */
     @POST
     @Path("replay")
     @Operation(
@@ -106,7 +102,6 @@ public class DeadLetterResource {
         return replay.all();
     }
 
-    /** Discards one dead letter. */
     @DELETE
     @Path("{id}")
     @Transactional
