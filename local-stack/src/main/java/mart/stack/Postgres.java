@@ -72,9 +72,8 @@ public final class Postgres extends ProcessComponent {
         if (Files.notExists(data)) {
             createCluster();
         }
-        // PostgreSQL refuses to start if the id of its crashed process belongs to another process by now. That process
-        // has
-        // ended: the data folder is locked, and orphan processes are stopped before
+        // After a crash, PostgreSQL does not start if the id of its old process belongs to another process by now.
+        // The old process has ended: the data folder is locked, and orphan processes are stopped before.
         DataFolder.delete(data.resolve("postmaster.pid"));
         configure();
         return ChildProcess.start(
