@@ -2,11 +2,6 @@ package mart.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** {@code docs/configuration.md} names exactly the settings of the code, with their defaults. */
 class ConfigurationDocTest {
 
-    private static final Path ROOT = Path.of("..");
+    private static final String DOCUMENT = SourceFiles.read(SourceFiles.ROOT.resolve("docs/configuration.md"));
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\| ([^|]*) \\|");
     private static final Pattern INJECTED = Pattern.compile("@ConfigProperty\\(name = \"([^\"]+)\"");
     private static final Pattern LOOKED_UP = Pattern.compile("config\\.get(?:Optional)?Value\\(\\s*\"([^\"]+)\"");
@@ -46,7 +41,7 @@ class ConfigurationDocTest {
             "<service>.https.port");
 
     @Test
-    void documentNamesEverySettingAndNoOther() throws IOException {
+    void documentNamesEverySettingAndNoOther() {
         Set<String> settings = new TreeSet<>(defaults().keySet());
         settings.addAll(found("**.java", INJECTED));
         settings.addAll(found("**.java", LOOKED_UP));
@@ -58,7 +53,7 @@ class ConfigurationDocTest {
     }
 
     @Test
-    void documentGivesTheDefaultsOfTheCode() throws IOException {
+    void documentGivesTheDefaultsOfTheCode() {
         Map<String, String> documented = documented();
         defaults().forEach((name, value) -> {
             if (!FIXED.contains(name) && !PER_SERVICE.matcher(name).matches() && !name.startsWith("<service>")) {
@@ -68,9 +63,9 @@ class ConfigurationDocTest {
     }
 
     @Test
-    void documentGivesTheSettingsOfEachProfile() throws IOException {
+    void documentGivesTheSettingsOfEachProfile() {
         Set<String> documented = PROFILE_ROW
-                .matcher(Files.readString(ROOT.resolve("docs/configuration.md")))
+                .matcher(DOCUMENT)
                 .results()
                 .flatMap(row -> SETTING.matcher(row.group(2)).results().map(set -> row.group(1) + ": " + set.group(1)))
                 .collect(Collectors.toSet());
@@ -81,14 +76,14 @@ class ConfigurationDocTest {
         assertThat(documented).isNotEmpty().isEqualTo(set);
     }
 
-    private static Map<String, String> documented() throws IOException {
-        return ROW.matcher(Files.readString(ROOT.resolve("docs/configuration.md")))
+    private static Map<String, String> documented() {
+        return ROW.matcher(DOCUMENT)
                 .results()
                 .collect(Collectors.toMap(
                         row -> row.group(1), row -> row.group(2).strip()));
     }
 
-    private static Map<String, String> defaults() throws IOException {
+    private static Map<String, String> defaults() {
         Map<String, String> defaults = new TreeMap<>();
         Stream.concat(
                         matches("**/liberty/config/*.xml", VARIABLE),
@@ -97,39 +92,16 @@ class ConfigurationDocTest {
         return defaults;
     }
 
-    private static Set<String> found(String files, Pattern pattern) throws IOException {
+    private static Set<String> found(String files, Pattern pattern) {
         return matches(files, pattern)
                 .map(match -> match.groupCount() > 1 && match.group(1) == null ? match.group(2) : match.group(1))
                 .map(ConfigurationDocTest::general)
                 .collect(Collectors.toSet());
     }
 
-    private static Stream<MatchResult> matches(String files, Pattern pattern) throws IOException {
-        try (Stream<Path> modules = Files.list(ROOT)) {
-            List<Path> sources = modules.map(module -> module.resolve("src/main"))
-                    .filter(Files::isDirectory)
-                    .flatMap(ConfigurationDocTest::filesIn)
-                    .filter(file ->
-                            file.getFileSystem().getPathMatcher("glob:" + files).matches(file))
-                    .toList();
-            return sources.stream().flatMap(file -> pattern.matcher(read(file)).results()).toList().stream();
-        }
-    }
-
-    private static Stream<Path> filesIn(Path folder) {
-        try {
-            return Files.walk(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static Stream<MatchResult> matches(String files, Pattern pattern) {
+        return SourceFiles.matching(files).stream()
+                .flatMap(file -> pattern.matcher(SourceFiles.read(file)).results());
     }
 
     private static String general(String name) {

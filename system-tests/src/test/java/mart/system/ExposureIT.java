@@ -1,22 +1,18 @@
 package mart.system;
 
 import static mart.stack.Service.PRODUCT;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.nullValue;
 
 import java.util.EnumSet;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import mart.stack.Service;
-import mart.system.api.RawHttp;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /** Configuration closes the administrators' endpoints and catalogue writes, and opens the API to pages of other origins. */
 @Tag("proof")
@@ -41,71 +37,44 @@ class ExposureIT {
                 .start());
     }
 
-    @Test
-    void metricsRequireAnAdministratorIfConfigured() {
-        Problems.require(shop.at(PRODUCT).accept("*/*").get("/metrics"), 401);
-        Problems.require(shop.atAs(PRODUCT, "customer").accept("*/*").get("/metrics"), 403);
-        shop.atAs(PRODUCT, "admin").accept("*/*").get("/metrics").then().statusCode(200);
+    @TestFactory
+    Stream<DynamicTest> metricsRequireAnAdministratorIfConfigured() {
+        return HttpCase.tests(shop, """
+                product | GET /metrics | 401
+                product | GET /metrics | Authorization: Bearer %s | 403
+                product | GET /metrics | Authorization: Bearer %s | 200
+                """.formatted(shop.tokenOf("customer"), shop.tokenOf("admin")));
     }
 
-    @Test
-    void closedEndpointsOfAdministratorsAreNotFound() {
-        Problems.require(shop.atAs(PRODUCT, "admin").get("/dead-letters"), 404);
-        Problems.require(shop.atAs(PRODUCT, "admin").get("/reconciliation"), 404);
+    @TestFactory
+    Stream<DynamicTest> closedEndpointsAreNotFoundAndTheCatalogueCanBeRead() {
+        return HttpCase.table("""
+                        product | GET  /dead-letters   | 404
+                        product | GET  /reconciliation | 404
+                        product | POST /product        | 404
+                        product | GET  /products       | 200
+                        """)
+                .map(request -> request.as(shop.tokenOf("admin")).test(shop));
     }
 
-    @Test
-    void closedCatalogueCanBeReadAndNotWritten() {
-        Problems.require(
-                shop.atAs(PRODUCT, "admin")
-                        .body(Shop.productBody("Lamp", "5.00"))
-                        .post("/product"),
-                404);
-        shop.at(PRODUCT).get("/products").then().statusCode(200);
+    @TestFactory
+    Stream<DynamicTest> onlyPagesOfConfiguredOriginsMayCallTheApi() {
+        return HttpCase.tests(shop, """
+                product | GET /products | Origin: https://elsewhere.example | 200 | no Access-Control-Allow-Origin
+                product | GET /products | Origin: %1$s\
+                 | 200 | Access-Control-Allow-Origin: %1$s | Access-Control-Expose-Headers: *ETag*
+                product | OPTIONS /product/%2$s | Origin: %1$s | Access-Control-Request-Method: PUT\
+                 | Access-Control-Request-Headers: authorization, content-type, if-match\
+                 | 200 | Access-Control-Allow-Origin: %1$s | Access-Control-Allow-Methods: *PUT*
+                """.formatted(ORIGIN, UUID.randomUUID()));
     }
 
-    @Test
-    void pagesOfConfiguredOriginsMayCallTheApi() {
-        shop.at(PRODUCT)
-                .header("Origin", ORIGIN)
-                .get("/products")
-                .then()
-                .statusCode(200)
-                .header("Access-Control-Allow-Origin", ORIGIN)
-                .header("Access-Control-Expose-Headers", containsString("ETag"));
-        shop.at(PRODUCT)
-                .header("Origin", ORIGIN)
-                .header("Access-Control-Request-Method", "PUT")
-                .header("Access-Control-Request-Headers", "authorization, content-type, if-match")
-                .options("/product/" + UUID.randomUUID())
-                .then()
-                .statusCode(200)
-                .header("Access-Control-Allow-Origin", ORIGIN)
-                .header("Access-Control-Allow-Methods", containsString("PUT"));
-    }
-
-    @Test
-    void pagesOfOtherOriginsMayNotCallTheApi() {
-        shop.at(PRODUCT)
-                .header("Origin", "https://elsewhere.example")
-                .get("/products")
-                .then()
-                .header("Access-Control-Allow-Origin", nullValue());
-    }
-
-    @Test
-    void requestsForThePublicHostNameOfAProxyAreServed() {
-        assertThat(statusForHost("shop.example")).isEqualTo(200);
-        assertThat(statusForHost("localhost:" + port())).isEqualTo(200);
-        assertThat(statusForHost("elsewhere.example")).isEqualTo(404);
-    }
-
-    private static int statusForHost(String host) {
-        return RawHttp.send(port(), "GET", "/products", List.of(Map.entry("Host", host)), new byte[0])
-                .status();
-    }
-
-    private static int port() {
-        return shop.mart().url(PRODUCT).getPort();
+    @TestFactory
+    Stream<DynamicTest> onlyRequestsForThePublicHostNameOrTheMachineAreServed() {
+        return HttpCase.table("""
+                        product | GET /products | Host: shop.example      | 200
+                        product | GET /products | Host: localhost:{port}  | 200
+                        product | GET /products | Host: elsewhere.example | 404
+                        """).map(request -> request.testOfServer(shop));
     }
 }

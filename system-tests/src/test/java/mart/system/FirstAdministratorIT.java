@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.restassured.response.Response;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -70,7 +69,7 @@ class FirstAdministratorIT {
     }
 
     @Test
-    void noAdministratorIsCreatedIfACustomerHasTheName() throws SQLException {
+    void noAdministratorIsCreatedIfACustomerHasTheName() throws IOException, SQLException {
         // repeated, since a starting instance may create the administrator meanwhile
         await("a customer of the name").atMost(Shop.TIMEOUT).until(() -> {
             shop.databases().column(Service.USER, "DELETE FROM users RETURNING user_id");
@@ -96,11 +95,7 @@ class FirstAdministratorIT {
         return shop.databases().column(Service.USER, "SELECT role FROM users");
     }
 
-    private static String log(LibertyServer server) {
-        try {
-            return Files.readString(shop.mart().folder().log(server.name()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static String log(LibertyServer server) throws IOException {
+        return Files.readString(shop.mart().folder().log(server.name()));
     }
 }

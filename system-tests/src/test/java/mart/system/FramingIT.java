@@ -2,24 +2,19 @@ package mart.system;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Map.Entry;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mart.stack.Service;
-import mart.system.api.Answer;
-import mart.system.api.HttpCase;
 import mart.system.api.RawHttp;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
@@ -27,30 +22,14 @@ import mart.testing.Concurrently;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests whose length is ambiguous, unknown or too large are rejected, as a defence against request smuggling. */
 @ExtendWith(SharedMart.class)
 class FramingIT {
     private static final String FORM = "application/x-www-form-urlencoded";
-    private static final Entry<String, String> CHUNKED = Map.entry("Transfer-Encoding", "chunked");
     private static final int LONGEST_BODY = 65_536;
-
-    /** Each request repeats a header that may come once, or whose second value is invalid; RESTEasy reads all values. */
-    private static final String REPEATED_HEADERS = """
-            POST /                   | Content-Type: %1$s             | Content-Length: 2 | 400
-            POST /user/login         | Content-Type: %1$s             | Content-Length: 2 | 400
-            POST /user/refresh_token | Content-Type: %1$s             | Content-Length: 2 | 400
-            POST /nothing            | Content-Type: %1$s             | Content-Length: 2 | 400
-            POST /                   | Content-Type: application/json | Content-Length: 2 | 400
-            POST /user/login         | Content-Type: application/json | Content-Length: 2 | 400
-            POST /user/refresh_token | Content-Type: application/json | Content-Length: 2 | 400
-            POST /nothing            | Content-Type: application/json | Content-Length: 2 | 400
-            POST /                   | Content-Encoding: identity     | Content-Encoding: gzip | 415
-            """.formatted(FORM);
 
     private final Shop shop;
 
@@ -58,78 +37,80 @@ class FramingIT {
         this.shop = shop;
     }
 
+    /** Each request repeats a header that may come once, or whose second value is invalid; RESTEasy reads all values. */
     @TestFactory
     Stream<DynamicTest> repeatedHeadersAreRejected() {
-        Stream<HttpCase> accept = Stream.of("/", "/docs", "/health", "/metrics", "/nothing")
+        Stream<String> lengths = Stream.of("/", "/user/login", "/user/refresh_token", "/nothing")
+                .flatMap(path -> Stream.of(FORM, "application/json")
+                        .map(type -> "POST %s | Content-Type: %s | Content-Length: 2 | 400".formatted(path, type)));
+        Stream<String> weights = Stream.of("/", "/docs", "/health", "/metrics", "/nothing")
                 .flatMap(path -> Stream.of("high", "1.5", "-1", "", "1e400")
-                        .map(weight -> "GET " + path + " | Accept: application/json | Accept: text/html;q=" + weight
-                                + " | 400"))
-                .flatMap(HttpCase::table);
-        List<HttpCase> cases =
-                Stream.concat(HttpCase.table(REPEATED_HEADERS), accept).toList();
-        return Stream.of(Service.values())
-                .flatMap(service -> cases.stream()
-                        .map(request -> dynamicTest(
-                                service.id() + ": " + request,
-                                () -> Problems.require(request.send(port(service)), request.statuses()))));
+                        .map(weight -> "GET %s | Accept: application/json | Accept: text/html;q=%s | 400"
+                                .formatted(path, weight)));
+        return Stream.of(
+                        lengths,
+                        weights,
+                        Stream.of("POST / | Content-Encoding: identity | Content-Encoding: gzip | 415"))
+                .flatMap(lines -> lines)
+                .flatMap(HttpCase::table)
+                .map(request -> request.withBody("{}").test(shop));
     }
 
     /** The server reads forms itself, without a limit. */
-    @ParameterizedTest
-    @EnumSource(
-            value = Service.class,
-            names = {"USER", "ORDER"})
-    void formsWithoutContentLengthAreRejected(Service service) {
-        for (String type : List.of(FORM, "Application/X-WWW-Form-Urlencoded; charset=UTF-8")) {
-            for (int length : List.of(10, 10 * LONGEST_BODY)) {
-                Answer answer = post(
-                        service,
-                        "/user/login",
-                        "username=a&password=" + "x".repeat(length),
-                        CHUNKED,
-                        Map.entry("Content-Type", type));
-                Problems.require(answer, Set.of(411));
-                assertThat(answer.text()).contains("Content-Length");
-            }
-        }
+    @TestFactory
+    Stream<DynamicTest> formsWithoutContentLengthAreRejected() {
+        return Stream.of(FORM, "Application/X-WWW-Form-Urlencoded; charset=UTF-8")
+                .map(
+                        "user order | POST /user/login | Transfer-Encoding: chunked | Content-Type: %s | 411 | Content-Length"
+                                ::formatted)
+                .flatMap(row -> Stream.concat(withBody(form(10), row), withBody(form(10 * LONGEST_BODY), row)))
+                .map(request -> request.test(shop));
     }
 
     /** A proxy may believe the length, and the server the chunks. */
-    @ParameterizedTest
-    @EnumSource(
-            value = Service.class,
-            names = {"USER", "ORDER"})
-    void formsWithBothContentLengthAndChunksAreRejected(Service service) {
-        Answer answer = post(
-                service,
-                "/user/login",
-                "username=a&password=" + "x".repeat(2 * LONGEST_BODY),
-                CHUNKED,
-                Map.entry("Content-Length", "21"),
-                Map.entry("Content-Type", FORM));
-        assertThat(answer.status()).as(answer.toString()).isIn(400, 411);
+    @TestFactory
+    Stream<DynamicTest> formsWithBothContentLengthAndChunksAreRejected() {
+        return withBody(form(2 * LONGEST_BODY), """
+                user order | POST /user/login | Transfer-Encoding: chunked | Content-Length: 21 | Content-Type: %s | 400 411
+                """.formatted(FORM)).map(request -> request.testOfServer(shop));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"*/*", "application/*", "application/json", ""})
-    void chunkedBodiesAreLimitedWhileTheyAreRead(String type) {
-        String body = "{\"refresh_token\": \"" + "x".repeat(LONGEST_BODY) + "\"}";
-        List<Entry<String, String>> headers = new ArrayList<>(List.of(CHUNKED));
-        if (!type.isEmpty()) {
-            headers.add(Map.entry("Content-Type", type));
-        }
-        Answer answer =
-                RawHttp.send(port(Service.USER), "POST", "/user/refresh_token", headers, body.getBytes(ISO_8859_1));
-        Problems.require(answer, Set.of(type.isEmpty() ? 415 : 413));
+    @TestFactory
+    Stream<DynamicTest> bodiesAboveTheLimitAreRejected() {
+        return Stream.of(
+                        withBody(product(LONGEST_BODY), "product | POST /product | 400"),
+                        withBody(product(LONGEST_BODY + 1), """
+                                product | POST /product | 413
+                                product | POST /product | Transfer-Encoding: chunked | 413
+                                """),
+                        withBody(form(LONGEST_BODY), "user | POST /user/login | Content-Type: " + FORM + " | 413"))
+                .flatMap(requests -> requests)
+                .map(request -> request.test(shop));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> chunkedBodiesAreLimitedWhileTheyAreRead() {
+        return withBody(overlongToken(), """
+                user | POST /user/refresh_token | Transfer-Encoding: chunked | Content-Type: */*              | 413
+                user | POST /user/refresh_token | Transfer-Encoding: chunked | Content-Type: application/*    | 413
+                user | POST /user/refresh_token | Transfer-Encoding: chunked | Content-Type: application/json | 413
+                """).map(request -> request.test(shop));
+    }
+
+    @Test
+    void chunkedBodyWithoutMediaTypeIsRejected() {
+        var chunked = List.of(Map.entry("Transfer-Encoding", "chunked"));
+        byte[] body = overlongToken().getBytes(ISO_8859_1);
+        Problems.require(RawHttp.send(port(Service.USER), "POST", "/user/refresh_token", chunked, body), Set.of(415));
     }
 
     /** Some clients send one Content-Type with all requests. */
-    @ParameterizedTest
-    @EnumSource(Service.class)
-    void requestsWithoutBodyMayOmitContentLength(Service service) {
-        assertThat(get(service, List.of()).status()).isEqualTo(200);
-        assertThat(get(service, List.of(Map.entry("Content-Type", FORM))).status())
-                .isEqualTo(200);
+    @TestFactory
+    Stream<DynamicTest> requestsWithoutBodyMayOmitContentLength() {
+        return HttpCase.tests(shop, """
+                GET / | 200
+                GET / | Content-Type: %s | 200
+                """.formatted(FORM));
     }
 
     /** In HTTP/2, frames delimit the body. The server shows the Content-Length header to the services twice. */
@@ -150,50 +131,51 @@ class FramingIT {
 
     /** A thread waits for the body. */
     @Test
+    @Timeout(25)
     void bodiesThatStallAreGivenUpWithin25Seconds() {
-        List<String> responses = Concurrently.all(
-                () -> stall("/user/login", FORM), () -> stall("/user/refresh_token", "application/json"));
-        assertThat(responses).allSatisfy(response -> assertThat(response).startsWith("HTTP/1.1 400"));
+        List<Integer> statuses = Concurrently.all(
+                () -> sendHalf("/user/login", FORM), () -> sendHalf("/user/refresh_token", "application/json"));
+        assertThat(statuses).containsOnly(400);
     }
 
-    private String stall(String path, String type) throws IOException {
+    private int sendHalf(String path, String type) {
         String half = "POST " + path + " HTTP/1.1\r\nHost: localhost:" + port(Service.USER) + "\r\nContent-Type: "
                 + type + "\r\nContent-Length: 1000\r\nConnection: close\r\n\r\n{\"refr";
-        long began = System.nanoTime();
-        try (Socket socket = new Socket("localhost", port(Service.USER))) {
-            socket.setSoTimeout(90_000);
-            socket.getOutputStream().write(half.getBytes(ISO_8859_1));
-            String response = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(25));
-            return response;
-        }
+        return RawHttp.send(port(Service.USER), half.getBytes(ISO_8859_1)).status();
     }
 
     /** The limits are documented in docs/security.md. */
-    @ParameterizedTest
-    @EnumSource(Service.class)
-    void requestHeadsAboveTheLimitsAreRejected(Service service) {
-        List<Entry<String, String>> many = new ArrayList<>();
-        for (int i = 0; i <= 100; i++) {
-            many.add(Map.entry("X-" + i, "1"));
-        }
-        assertThat(get(service, many.subList(0, 90)).status()).isEqualTo(200);
-        assertThat(get(service, many).status()).isBetween(400, 499);
-        assertThat(get(service, List.of(Map.entry("X-Long", "v".repeat(16_000))))
-                        .status())
-                .isEqualTo(200);
-        assertThat(get(service, List.of(Map.entry("X-Long", "v".repeat(16_385))))
-                        .status())
-                .isBetween(400, 499);
+    @TestFactory
+    Stream<DynamicTest> requestHeadsAboveTheLimitsAreRejected() {
+        return HttpCase.table("""
+                        GET / | %s         | 200
+                        GET / | %s         | 400-499
+                        GET / | X-Long: %s | 200
+                        GET / | X-Long: %s | 400-499
+                        """.formatted(headers(90), headers(101), "v".repeat(16_000), "v".repeat(16_385)))
+                .map(request -> request.testOfServer(shop));
     }
 
-    private Answer get(Service service, List<Entry<String, String>> headers) {
-        return RawHttp.send(port(service), "GET", "/", headers, new byte[0]);
+    private static String headers(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "X-" + i + ": 1").collect(Collectors.joining(" | "));
     }
 
-    @SafeVarargs
-    private final Answer post(Service service, String path, String body, Entry<String, String>... headers) {
-        return RawHttp.send(port(service), "POST", path, List.of(headers), body.getBytes(ISO_8859_1));
+    private static Stream<HttpCase> withBody(String body, String table) {
+        return HttpCase.table(table).map(request -> request.withBody(body));
+    }
+
+    private static String form(int passwordLength) {
+        return "username=a&password=" + "x".repeat(passwordLength);
+    }
+
+    /** A product of this length; the longest is within the limit of the body, and its name is not valid. */
+    private static String product(int length) {
+        String rest = "{\"name\": \"\", \"description\": \"\", \"price\": 1}";
+        return rest.replaceFirst("\"\"", "\"" + "x".repeat(length - rest.length()) + "\"");
+    }
+
+    private static String overlongToken() {
+        return "{\"refresh_token\": \"" + "x".repeat(LONGEST_BODY) + "\"}";
     }
 
     private int port(Service service) {

@@ -1,9 +1,8 @@
 package mart.system;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static mart.stack.Service.INVENTORY;
-import static mart.stack.Service.NOTIFICATION;
 import static mart.stack.Service.ORDER;
-import static mart.stack.Service.PAYMENT;
 import static mart.stack.Service.PRODUCT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.emptyOrNullString;
@@ -18,16 +17,18 @@ import io.restassured.specification.RequestSpecification;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import mart.stack.Service;
 import mart.system.shop.Card;
 import mart.system.shop.Customer;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
 import mart.system.shop.StockedProduct;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -54,15 +55,6 @@ class StatusesIT {
         shop.at(PRODUCT).body(LAMP).put(path).then().statusCode(200);
         shop.at(PRODUCT).delete(path).then().statusCode(204);
 
-        productIsNotFound(path);
-    }
-
-    @Test
-    void unknownProductIsNotFound() {
-        productIsNotFound("/product/" + UUID.randomUUID());
-    }
-
-    private void productIsNotFound(String path) {
         Problems.require(shop.at(PRODUCT).get(path), 404);
         Problems.require(shop.at(PRODUCT).body(LAMP).put(path), 404);
         Problems.require(shop.at(PRODUCT).delete(path), 404);
@@ -83,15 +75,6 @@ class StatusesIT {
         Problems.require(stock(-1).put(path), 400);
         adjustment(1).post(path + "/adjustments").then().statusCode(200);
         Problems.require(adjustment(-6).post(path + "/adjustments"), 409);
-    }
-
-    @Test
-    void stockOfAnUnknownProductIsNotFound() {
-        String path = "/inventory/" + UUID.randomUUID();
-        Problems.require(stock(3).post(path), 404);
-        Problems.require(shop.at(INVENTORY).get(path), 404);
-        Problems.require(stock(3).put(path), 404);
-        Problems.require(adjustment(1).post(path + "/adjustments"), 404);
     }
 
     @Test
@@ -142,7 +125,6 @@ class StatusesIT {
         Problems.require(customer.change(order, 6), 409);
         customer.order(goods.productId(), 1, "respond-async").then().statusCode(202);
         Problems.require(customer.order(goods.productId(), 6), 409);
-        Problems.require(customer.order(UUID.randomUUID(), 1), 404);
         customer.cancel(order).then().statusCode(204);
         Problems.require(customer.change(order, 1), 409);
     }
@@ -161,50 +143,53 @@ class StatusesIT {
         Problems.require(customer.cancel(order), 409);
     }
 
-    @Test
-    void unknownOrderIsNotFound() {
-        Customer customer = shop.newCustomer();
-        UUID order = UUID.randomUUID();
-        Problems.require(customer.getOrder(order), 404);
-        Problems.require(customer.change(order, 1), 404);
-        Problems.require(customer.cancel(order), 404);
-        Problems.require(customer.pay(order, Card.GOOD), 404);
-        Problems.require(customer.getPayment(order), 404);
+    @TestFactory
+    Stream<DynamicTest> unknownIdsAreNotFound() {
+        String token = shop.newCustomer().token();
+        return HttpCase.table("""
+                        product      | GET    /product/%1$s               | 404
+                        product      | PUT    /product/%1$s               | 404
+                        product      | DELETE /product/%1$s               | 404
+                        inventory    | POST   /inventory/%1$s             | 404
+                        inventory    | GET    /inventory/%1$s             | 404
+                        inventory    | PUT    /inventory/%1$s             | 404
+                        inventory    | POST   /inventory/%1$s/adjustments | 404
+                        order        | POST   /order/%1$s                 | 404
+                        order        | GET    /order/%1$s                 | 404
+                        order        | PUT    /order/%1$s                 | 404
+                        order        | DELETE /order/%1$s                 | 404
+                        payment      | PUT    /payment                    | 404
+                        payment      | GET    /payment/%1$s               | 404
+                        notification | GET    /notifications              | 404
+                        """.formatted(UUID.randomUUID()))
+                .map(request -> request.as(token).test(shop));
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "ORDER,GET,/orders",
-        "ORDER,GET,/order/{id}",
-        "ORDER,POST,/order/{id}",
-        "ORDER,PUT,/order/{id}",
-        "ORDER,DELETE,/order/{id}",
-        "ORDER,GET,/user/me",
-        "USER,GET,/user/me",
-        "PAYMENT,PUT,/payment",
-        "PAYMENT,GET,/payment/{id}"
-    })
-    void requestsWithoutAValidTokenAreUnauthorized(Service service, String method, String template) {
-        UUID id = UUID.randomUUID();
-        Object body = service == PAYMENT ? Customer.paymentBody(id, Card.GOOD.number()) : Customer.orderBody(1);
-        for (String authorization : new String[] {"", "Bearer", "Bearer rubbish", "Basic am9objpkb2U=", unsigned()}) {
-            var request = shop.at(service).body(method.equals("GET") ? "" : body);
-            if (!authorization.isEmpty()) {
-                request.header("Authorization", authorization);
-            }
-            Response response = request.request(method, template.replace("{id}", id.toString()));
-            Problems.require(response, 401);
-            response.then().header("WWW-Authenticate", startsWith("Bearer"));
-        }
+    @TestFactory
+    Stream<DynamicTest> requestsWithoutAValidTokenAreUnauthorized() {
+        return HttpCase.table("""
+                        order      | GET    /orders        | 401
+                        order      | GET    /order/%1$s    | 401
+                        order      | POST   /order/%1$s    | 401
+                        order      | PUT    /order/%1$s    | 401
+                        order      | DELETE /order/%1$s    | 401
+                        order user | GET    /user/me       | 401
+                        payment    | PUT    /payment       | 401
+                        payment    | GET    /payment/%1$s  | 401
+                        """.formatted(UUID.randomUUID()))
+                .flatMap(request -> Stream.concat(
+                        Stream.of(request),
+                        Stream.of("Bearer", "Bearer rubbish", "Basic am9objpkb2U=", unsigned())
+                                .map(authorization -> request.withHeader("Authorization", authorization))))
+                .map(request -> request.expecting("WWW-Authenticate: Bearer*").test(shop));
     }
 
     /** A token without a signature. */
     private static String unsigned() {
         var base64 = Base64.getUrlEncoder().withoutPadding();
-        String header = base64.encodeToString("{\"alg\":\"none\"}".getBytes());
-        String claims = base64.encodeToString(
-                ("{\"sub\":\"" + UUID.randomUUID() + "\",\"upn\":\"x\",\"exp\":99999999999}").getBytes());
-        return "Bearer " + header + "." + claims + ".";
+        String claims = "{\"sub\":\"" + UUID.randomUUID() + "\",\"upn\":\"x\",\"exp\":99999999999}";
+        return "Bearer " + base64.encodeToString("{\"alg\":\"none\"}".getBytes(UTF_8)) + "."
+                + base64.encodeToString(claims.getBytes(UTF_8)) + ".";
     }
 
     @ParameterizedTest
@@ -223,11 +208,6 @@ class StatusesIT {
                 .statusCode(200)
                 .contentType(ContentType.JSON)
                 .body("Hello", equalTo(name + " Service"));
-    }
-
-    @Test
-    void notificationServiceHasNoResources() {
-        Problems.require(shop.at(NOTIFICATION).get("/notifications"), 404);
     }
 
     private RequestSpecification stock(int level) {

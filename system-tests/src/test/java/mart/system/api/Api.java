@@ -1,5 +1,7 @@
 package mart.system.api;
 
+import static java.util.Comparator.comparing;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -38,7 +40,8 @@ public final class Api {
     private final List<Operation> operations = new ArrayList<>();
 
     private Api(String json) {
-        document = closed(read(json));
+        document = read(json);
+        document.at("/components/schemas").forEach(Api::close);
         name = "https://mart.example/" + document.at("/info/title").asText().replaceAll("\\W", "-");
         schemas = SchemaRegistry.withDefaultDialect(
                 SpecificationVersion.DRAFT_2020_12,
@@ -86,8 +89,7 @@ public final class Api {
     public Optional<Operation> operation(String method, String path) {
         return operations.stream()
                 .filter(operation -> operation.matches(method, path))
-                .min((a, b) -> Integer.compare(
-                        a.parameters("path").size(), b.parameters("path").size()));
+                .min(comparing(operation -> operation.parameters("path").size()));
     }
 
     /** All paths, with {@code {}} for each parameter. */
@@ -135,11 +137,6 @@ public final class Api {
     }
 
     /** Forbids additional fields in each schema that lists its fields, so that an undocumented field is a violation. */
-    private static JsonNode closed(JsonNode document) {
-        document.at("/components/schemas").forEach(Api::close);
-        return document;
-    }
-
     private static void close(JsonNode schema) {
         Stream.concat(Stream.of(schema), schema.findParents("properties").stream())
                 .filter(object -> object.has("properties") && !object.has("additionalProperties"))

@@ -1,5 +1,7 @@
 package mart.system.api;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
@@ -142,17 +145,13 @@ public final class Operation {
         if (!ids.add(node.path("operationId").asText(toString()))) {
             faults.add(this + " has the operationId of another operation");
         }
-        Set<String> declared = new HashSet<>();
-        parameters("path").forEach(parameter -> declared.add(parameter.name()));
-        Pattern.compile("\\{([^}]+)}")
+        Set<String> undeclared = Pattern.compile("(?<=\\{)[^}]+")
                 .matcher(path)
                 .results()
-                .map(name -> name.group(1))
-                .forEach(name -> {
-                    if (!declared.contains(name)) {
-                        faults.add(this + " does not declare its path parameter " + name);
-                    }
-                });
+                .map(MatchResult::group)
+                .collect(toSet());
+        parameters("path").forEach(parameter -> undeclared.remove(parameter.name()));
+        undeclared.forEach(name -> faults.add(this + " does not declare its path parameter " + name));
     }
 
     /** Who may call it: {@code admin}, {@code user}, or {@code all}. */
@@ -191,20 +190,14 @@ public final class Operation {
         if (contents.isEmpty()) {
             return answer.body().length == 0 ? List.of() : List.of("there is a body, and the document has none");
         }
-        var types = contents.fieldNames();
-        while (types.hasNext()) {
-            String type = types.next();
+        List<String> types =
+                contents.properties().stream().map(Map.Entry::getKey).toList();
+        for (String type : types) {
             if (type.split(";", 2)[0].equals(answer.mediaType())) {
                 return type.contains("json") ? api.schemaErrors(place(key, type), answer.text()) : List.of();
             }
         }
-        return List.of("the body is " + answer.mediaType() + ", not " + String.join(" or ", names(contents)));
-    }
-
-    private static List<String> names(JsonNode contents) {
-        List<String> names = new ArrayList<>();
-        contents.fieldNames().forEachRemaining(names::add);
-        return names;
+        return List.of("the body is " + answer.mediaType() + ", not " + String.join(" or ", types));
     }
 
     private String place(String key, String type) {

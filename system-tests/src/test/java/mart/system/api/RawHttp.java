@@ -1,5 +1,7 @@
 package mart.system.api;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +10,6 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,11 +22,6 @@ public final class RawHttp {
     private static final Set<String> MAY_HAVE_BODY = Set.of("POST", "PUT");
 
     private RawHttp() {}
-
-    /** Sends a GET request; the target may be an invalid URI. */
-    public static Answer get(int port, String target) {
-        return send(port, "GET", target, List.of(), new byte[0]);
-    }
 
     /**
      * Sends a request with any method, target and headers; texts are encoded as ISO-8859-1. Adds {@code Host} and
@@ -107,11 +103,9 @@ public final class RawHttp {
         if (status < 200) { // 100 Continue: the response follows
             return parse(Arrays.copyOfRange(bytes, end + 4, bytes.length));
         }
-        Map<String, String> headers = new HashMap<>();
-        for (String line : Arrays.asList(lines).subList(1, lines.length)) {
-            String[] parts = line.split(":", 2);
-            headers.putIfAbsent(parts[0].toLowerCase(Locale.ROOT), parts[1].trim());
-        }
+        Map<String, String> headers = Arrays.stream(lines, 1, lines.length)
+                .map(line -> line.split(":", 2))
+                .collect(toMap(line -> line[0].toLowerCase(Locale.ROOT), line -> line[1].trim(), (a, b) -> a));
         byte[] body = Arrays.copyOfRange(bytes, end + 4, bytes.length);
         boolean chunked = "chunked".equals(headers.get("transfer-encoding")) && body.length > 0;
         return new Answer(status, headers, chunked ? joined(body) : body);

@@ -110,7 +110,7 @@ public record Shop(
     }
 
     /** A token of a user in this group, signed with the mart's own key as the user service does it. */
-    private String tokenOf(String group) {
+    public String tokenOf(String group) {
         return TestToken.signed(mart.jwtSecret(), UUID.randomUUID(), group, Duration.ofMinutes(15));
     }
 
