@@ -21,8 +21,8 @@ import mart.notification.template.EmailTemplates;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * Queues an e-mail for each registered user, confirmed order, payment and refund. Erases the e-mails and dead letters of
- * erased users.
+ * Queues an e-mail for each registered user, confirmed order, payment and refund. Erases the e-mails and dead letters
+ * of erased users.
  */
 @ApplicationScoped
 public class MailListener {

@@ -1,2 +1,2 @@
-/** Export of the personal data that the order service stores. Erasure is {@link mart.order.domain.ChangeOrders#eraseBuyer}. */
+/** Export of the personal data that the order service stores. {@link mart.order.domain.ChangeOrders} erases it. */
 package mart.order.privacy;

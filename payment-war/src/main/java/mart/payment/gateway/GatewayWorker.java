@@ -25,9 +25,9 @@ import mart.payment.domain.Refund;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Background job that makes the gateway calls which are due, and stores their results. {@code payment.cashiers} threads work in parallel, outside
- * of any transaction, so that a slow gateway holds neither row locks nor database connections. The call of a worker
- * that died is due again after its lease.
+ * Background job that makes the gateway calls which are due, and stores their results. {@code payment.cashiers} threads
+ * work in parallel, outside of any transaction, so that a slow gateway holds neither row locks nor database
+ * connections. The call of a worker that died is due again after its lease.
  */
 @ApplicationScoped
 public class GatewayWorker {
