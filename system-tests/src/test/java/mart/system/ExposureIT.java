@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
-/** Configuration closes the administrators' endpoints and catalogue writes, and opens the API to pages of other origins. */
+/** Configuration closes the administrators' endpoints and catalogue writes, and opens the API to other origins. */
 @Tag("proof")
 class ExposureIT {
 

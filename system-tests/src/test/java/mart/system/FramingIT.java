@@ -37,7 +37,7 @@ class FramingIT {
         this.shop = shop;
     }
 
-    /** Each request repeats a header that may come once, or whose second value is invalid; RESTEasy reads all values. */
+    /** Each request repeats a header that may come once, or whose second value is invalid; RESTEasy reads all. */
     @TestFactory
     Stream<DynamicTest> repeatedHeadersAreRejected() {
         Stream<String> lengths = Stream.of("/", "/user/login", "/user/refresh_token", "/nothing")
@@ -60,9 +60,8 @@ class FramingIT {
     @TestFactory
     Stream<DynamicTest> formsWithoutContentLengthAreRejected() {
         return Stream.of(FORM, "Application/X-WWW-Form-Urlencoded; charset=UTF-8")
-                .map(
-                        "user order | POST /user/login | Transfer-Encoding: chunked | Content-Type: %s | 411 | Content-Length"
-                                ::formatted)
+                .map(type -> "user order | POST /user/login | Transfer-Encoding: chunked | Content-Type: " + type
+                        + " | 411 | Content-Length")
                 .flatMap(row -> Stream.concat(withBody(form(10), row), withBody(form(10 * LONGEST_BODY), row)))
                 .map(request -> request.test(shop));
     }
@@ -71,7 +70,8 @@ class FramingIT {
     @TestFactory
     Stream<DynamicTest> formsWithBothContentLengthAndChunksAreRejected() {
         return withBody(form(2 * LONGEST_BODY), """
-                user order | POST /user/login | Transfer-Encoding: chunked | Content-Length: 21 | Content-Type: %s | 400 411
+                user order | POST /user/login | Transfer-Encoding: chunked | Content-Length: 21\
+                 | Content-Type: %s | 400 411
                 """.formatted(FORM)).map(request -> request.testOfServer(shop));
     }
 

@@ -44,10 +44,10 @@ record HttpCase(
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
-     * Parses lines of the form {@code user order | POST /path | Name: value | 400-404 415 | Name: value}: services (all, if
-     * none is named), a request, any number of headers, statuses, and any number of expectations. An expectation is a header
-     * (with {@code *} for any text), {@code no Name} for a header that must be absent, or a text in the body. The body of the
-     * request is the example of the documented operation, or else {@code {}}.
+     * Parses lines of the form {@code user order | POST /path | Name: value | 400-404 415 | Name: value}: services
+     * (all, if none is named), a request, any number of headers, statuses, and any number of expectations. An
+     * expectation is a header (with {@code *} for any text), {@code no Name} for a header that must be absent, or a
+     * text in the body. The body of the request is the example of the documented operation, or else {@code {}}.
      */
     static Stream<HttpCase> table(String lines) {
         return lines.lines().filter(line -> !line.isBlank()).flatMap(HttpCase::parse);
@@ -97,8 +97,8 @@ record HttpCase(
     }
 
     /**
-     * The operations that everybody or every customer may call while catalogue writes are open, with parameters in braces.
-     * Those that end the caller's session or account are left out.
+     * The operations that everybody or every customer may call while catalogue writes are open, with parameters in
+     * braces. Those that end the caller's session or account are left out.
      *
      * @param statuses as in a line of a table
      */

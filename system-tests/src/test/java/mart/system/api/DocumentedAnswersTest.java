@@ -33,17 +33,17 @@ class DocumentedAnswersTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            GET   | /products  | 500 | application/problem+json | PROBLEM         | GET /products must not respond with 500 according to its document
-            GET   | /products  | 201 | application/json         | []              | GET /products must not respond with 201
-            GET   | /products  | 200 | application/json         | {}              | object found, array expected
-            GET   | /products  | 200 | application/json         | [{"secret": 1}] | property 'secret' is not defined in the schema
-            GET   | /products  | 200 | application/json         | [               | the body is not JSON
-            GET   | /product/1 | 404 | application/problem+json | {}              | required property 'detail' not found
-            GET   | /products  | 200 | text/plain               | []              | the body is text/plain
-            GET   | /product/1 | 404 | application/json         | PROBLEM         | the body is application/json
-            GET   | /product/1 | 200 | application/json         | {}              | header ETag is missing
-            GET   | /backdoor  | 200 | application/json         | {}              | the document has no such operation
-            PATCH | /products  | 200 | application/json         | {}              | the document has no such operation
+            GET   | /products  | 500 | application/problem+json | PROBLEM    | must not respond with 500
+            GET   | /products  | 201 | application/json         | []         | must not respond with 201
+            GET   | /products  | 200 | application/json         | {}         | object found, array expected
+            GET   | /products  | 200 | application/json         | [{"x": 1}] | is not defined in the schema
+            GET   | /products  | 200 | application/json         | [          | the body is not JSON
+            GET   | /product/1 | 404 | application/problem+json | {}         | required property 'detail' not found
+            GET   | /products  | 200 | text/plain               | []         | the body is text/plain
+            GET   | /product/1 | 404 | application/json         | PROBLEM    | the body is application/json
+            GET   | /product/1 | 200 | application/json         | {}         | header ETag is missing
+            GET   | /backdoor  | 200 | application/json         | {}         | the document has no such operation
+            PATCH | /products  | 200 | application/json         | {}         | the document has no such operation
             """)
     void otherResponsesAreViolations(
             String method, String path, int status, String type, String body, String violation) {
