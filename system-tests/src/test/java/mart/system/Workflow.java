@@ -31,8 +31,8 @@ public final class Workflow {
         this.mailbox = shop.mailbox(email);
     }
 
-    /** Runs all workflows; each asserts what the description promises. */
-    public void run() {
+    /** Runs all workflows; each asserts what the description promises. Returns their customer. */
+    public Customer run() {
         UUID userId = register();
         Response tokens = shop.logIn(Service.ORDER, username, "securepassword123");
         requireTokens(tokens);
@@ -42,6 +42,7 @@ public final class Workflow {
         UUID order = createOrder(customer, laptops);
         processPayment(customer, laptops, order);
         refreshToken(tokens);
+        return customer;
     }
 
     private UUID register() {

@@ -8,28 +8,31 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.EnumMap;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mart.stack.Mart;
 import mart.stack.MartBuilder;
 import mart.stack.Ports;
 import mart.stack.Service;
+import mart.system.keys.KeyFile;
 import mart.system.shop.SharedMart;
+import mart.system.shop.Shop;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterUserScramCredentialsResult;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
-import org.apache.kafka.common.acl.AclBinding;
 
 /**
  * A mart on a network, as docs/operations.md describes it: HTTPS only; Kafka with SASL_SSL and an authorizer; one
@@ -40,65 +43,65 @@ final class SecuredMart {
     private static final String ADMIN = "operator";
     private static final Pattern SQL = Pattern.compile("```sql\\n(.*?)```", Pattern.DOTALL);
 
-    private final CertificateAuthority authority;
     private final Path folder;
+    private final CertificateAuthority authority;
+    private final KeyFile tokenKeys;
     private final Ports ports = Ports.random();
     private final String adminPassword = UUID.randomUUID().toString();
-    private final Map<Service, String> passwords = new EnumMap<>(Service.class);
+    private final Map<Service, String> passwords = Stream.of(Service.values())
+            .collect(Collectors.toMap(
+                    Function.identity(), service -> UUID.randomUUID().toString()));
 
     /** @param folder the folder for keys and certificates */
-    SecuredMart(Path folder) throws GeneralSecurityException, IOException, InterruptedException {
+    SecuredMart(Path folder) throws IOException, InterruptedException {
         this.folder = folder;
-        authority = new CertificateAuthority(folder.resolve("authority"));
-        Stream.of(Service.values())
-                .forEach(service -> passwords.put(service, UUID.randomUUID().toString()));
-    }
-
-    CertificateAuthority authority() {
-        return authority;
+        authority = CertificateAuthority.create(folder.resolve("authority"));
+        tokenKeys = new KeyFile(folder.resolve("tokens.p12"));
+        tokenKeys.createKeyPair("current", CertificateAuthority.EC);
     }
 
     /** All passwords. */
-    Stream<String> secrets() {
-        return Stream.concat(Stream.of(adminPassword, authority.password()), passwords.values().stream());
+    Collection<String> secrets() {
+        List<String> secrets = new ArrayList<>(passwords.values());
+        secrets.add(adminPassword);
+        secrets.add(tokenKeys.password());
+        secrets.add(authority.server().password());
+        secrets.add(authority.trusted().password());
+        return secrets;
     }
 
-    Mart start() throws GeneralSecurityException, IOException, InterruptedException {
-        Path keys = authority.serverKeyStore();
+    Shop start() throws GeneralSecurityException, IOException {
         MartBuilder builder = SharedMart.builder("tls")
                 .ports(ports)
                 .tls(authority.clientContext())
                 .databases(Set.of(Service.PRODUCT))
                 .postgres(postgresSettings())
-                .kafka(brokerSettings(keys), kafkaClient("PLAIN", "plain.Plain", ADMIN, adminPassword))
+                .kafka(brokerSettings(), kafkaClient("PLAIN", "plain.Plain", ADMIN, adminPassword))
                 .beforeServices(this::createServiceAccounts);
-        configureServices(builder, keys);
-        return builder.start();
+        configureServices(builder);
+        return new Shop(builder.start(), authority.trusted().load());
     }
 
-    private void configureServices(MartBuilder builder, Path keys) throws IOException, InterruptedException {
+    private void configureServices(MartBuilder builder) {
         builder.environment("mart.transport", "tls")
-                .environment("tls.keystore", keys.toString())
-                .environment("tls.keystore.password", authority.password())
-                .environment("tls.truststore", authority.trustStoreFile().toString())
-                .environment("tls.truststore.password", authority.password())
+                .environment("tls.keystore", authority.server().path().toString())
+                .environment("tls.keystore.password", authority.server().password())
+                .environment("tls.truststore", authority.trusted().path().toString())
+                .environment("tls.truststore.password", authority.trusted().password())
                 .environment("kafka.client.security.protocol", "SASL_SSL")
                 .environment("db.sslmode", "verify-full")
                 .environment("db.sslrootcert", authority.pem().toString());
-        for (Service service : Service.values()) {
-            builder.variable(service.databasePortVariable(), String.valueOf(ports.database(Service.PRODUCT)))
-                    .environment(service.id() + ".db.name", database(service))
-                    .environment(service.id() + ".db.user", database(service))
-                    .environment(service.id() + ".db.password", passwords.get(service))
-                    .environment(service.id() + ".kafka.password", passwords.get(service));
-        }
+        passwords.forEach((service, password) -> builder.variable(
+                        service.databasePortVariable(), String.valueOf(ports.database(Service.PRODUCT)))
+                .environment(service.id() + ".db.name", database(service))
+                .environment(service.id() + ".db.user", database(service))
+                .environment(service.id() + ".db.password", password)
+                .environment(service.id() + ".kafka.password", password));
         // key pairs for tokens, so that services fetch the public keys over HTTPS
         builder.environment("jwt.algorithm", "ES256")
                 .environment("jwt.jwks", "https://localhost:" + ports.of(Service.USER) + "/.well-known/jwks.json")
-                .environment(
-                        "jwt.keys",
-                        authority.selfSignedKeyStore("current", "CN=mart").toString())
-                .environment("jwt.keys.password", authority.password());
+                .environment("jwt.keys", tokenKeys.path().toString())
+                .environment("jwt.keys.password", tokenKeys.password());
     }
 
     private String[] postgresSettings() throws GeneralSecurityException, IOException {
@@ -109,16 +112,16 @@ final class SecuredMart {
         return new String[] {
             "ssl = on",
             "ssl_cert_file = '" + authority.serverCertificate() + "'",
-            "ssl_key_file = '" + authority.serverKey() + "'",
+            "ssl_key_file = '" + authority.writeServerKey() + "'",
             "hba_file = '" + rules + "'",
             "max_connections = 100"
         };
     }
 
-    private Map<String, String> brokerSettings(Path keys) {
+    private Map<String, String> brokerSettings() {
         String admin = jaas("plain.Plain", ADMIN, adminPassword)
                 .replace(";", " user_" + ADMIN + "=\"" + adminPassword + "\";");
-        Map<String, String> settings = new HashMap<>();
+        Map<String, String> settings = new HashMap<>(trustSettings());
         settings.put("listener.security.protocol.map", "CLIENTS:SASL_SSL,CONTROLLER:SASL_SSL");
         settings.put("sasl.enabled.mechanisms", "PLAIN,SCRAM-SHA-512");
         settings.put("sasl.mechanism.inter.broker.protocol", "PLAIN");
@@ -129,11 +132,8 @@ final class SecuredMart {
         settings.put(
                 "listener.name.clients.scram-sha-512.sasl.jaas.config",
                 "org.apache.kafka.common.security.scram.ScramLoginModule required;");
-        settings.put("ssl.keystore.location", keys.toString());
-        settings.put("ssl.keystore.password", authority.password());
-        settings.put("ssl.key.password", authority.password());
-        settings.put("ssl.truststore.location", authority.trustStoreFile().toString());
-        settings.put("ssl.truststore.password", authority.password());
+        settings.put("ssl.keystore.location", authority.server().path().toString());
+        settings.put("ssl.keystore.password", authority.server().password());
         settings.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
         settings.put("super.users", "User:" + ADMIN);
         return settings;
@@ -141,16 +141,25 @@ final class SecuredMart {
 
     /** The settings of a Kafka client that authenticates as this service. */
     Map<String, String> kafkaClient(Service service) {
-        return kafkaClient("SCRAM-SHA-512", "scram.Scram", service.id(), passwords.get(service));
+        return kafkaClient(service, passwords.get(service));
+    }
+
+    Map<String, String> kafkaClient(Service service, String password) {
+        return kafkaClient("SCRAM-SHA-512", "scram.Scram", service.id(), password);
     }
 
     private Map<String, String> kafkaClient(String mechanism, String module, String user, String password) {
+        Map<String, String> settings = new HashMap<>(trustSettings());
+        settings.put("security.protocol", "SASL_SSL");
+        settings.put("sasl.mechanism", mechanism);
+        settings.put("sasl.jaas.config", jaas(module, user, password));
+        return settings;
+    }
+
+    private Map<String, String> trustSettings() {
         return Map.of(
-                "security.protocol", "SASL_SSL",
-                "sasl.mechanism", mechanism,
-                "sasl.jaas.config", jaas(module, user, password),
-                "ssl.truststore.location", authority.trustStoreFile().toString(),
-                "ssl.truststore.password", authority.password());
+                "ssl.truststore.location", authority.trusted().path().toString(),
+                "ssl.truststore.password", authority.trusted().password());
     }
 
     private static String jaas(String module, String user, String password) {
@@ -172,17 +181,12 @@ final class SecuredMart {
     }
 
     private void createKafkaUsers(Admin kafka) throws IOException, ExecutionException, InterruptedException {
-        TopicRights rights = TopicRights.documented();
         ScramCredentialInfo scram = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096);
-        AlterUserScramCredentialsResult users = kafka.alterUserScramCredentials(Stream.of(Service.values())
-                .<UserScramCredentialAlteration>map(
-                        service -> new UserScramCredentialUpsertion(service.id(), scram, passwords.get(service)))
-                .toList());
-        List<AclBinding> acls = Stream.of(Service.values())
-                .flatMap(service -> rights.aclsOf(service).stream())
-                .toList();
-        users.all().get();
-        kafka.createAcls(acls).all().get();
+        List<UserScramCredentialAlteration> users = new ArrayList<>();
+        passwords.forEach(
+                (service, password) -> users.add(new UserScramCredentialUpsertion(service.id(), scram, password)));
+        kafka.alterUserScramCredentials(users).all().get();
+        kafka.createAcls(TopicRights.documented().acls()).all().get();
     }
 
     /** Runs the SQL of docs/operations.md, which has the order service as its example, for each service. */
@@ -201,7 +205,7 @@ final class SecuredMart {
         }
     }
 
-    static String database(Service service) {
+    private static String database(Service service) {
         return "mart_" + service.id();
     }
 

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import mart.stack.Service;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
@@ -28,52 +28,54 @@ import org.apache.kafka.common.resource.ResourceType;
  */
 record TopicRights(Map<Service, Set<String>> written, Map<Service, Set<String>> read) {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z_]+)` \\| ([a-z, ]+) \\| ([a-z, ]+) \\|$");
-    private static final String DEAD_LETTERS = ".dead";
 
     /** Reads the table in docs/operations.md. */
     static TopicRights documented() throws IOException {
-        TopicRights rights = new TopicRights(new TreeMap<>(), new TreeMap<>());
-        List<MatchResult> rows = ROW.matcher(Files.readString(Path.of("../docs/operations.md")))
-                .results()
-                .toList();
-        for (MatchResult row : rows) {
-            add(rights.written, row.group(2), row.group(1));
-            add(rights.read, row.group(3), row.group(1));
+        TopicRights rights = new TopicRights(new EnumMap<>(Service.class), new EnumMap<>(Service.class));
+        for (Service service : Service.values()) {
+            rights.written.put(service, new HashSet<>());
+            rights.read.put(service, new HashSet<>());
         }
+        ROW.matcher(Files.readString(Path.of("../docs/operations.md")))
+                .results()
+                .forEach(row -> {
+                    services(row.group(2))
+                            .forEach(service -> rights.written.get(service).add(row.group(1)));
+                    services(row.group(3))
+                            .forEach(service -> rights.read.get(service).add(row.group(1)));
+                });
         return rights;
     }
 
-    private static void add(Map<Service, Set<String>> rights, String services, String topic) {
-        for (String service : services.split(", ")) {
-            rights.computeIfAbsent(Service.named(service), key -> new TreeSet<>())
-                    .add(topic);
-        }
+    private static Stream<Service> services(String names) {
+        return Stream.of(names.split(",")).map(Service::named);
     }
 
-    /** The ACLs of a service, according to the rules below the table. */
-    List<AclBinding> aclsOf(Service service) {
+    /** The ACLs of all services, according to the rules below the table. */
+    List<AclBinding> acls() {
         List<AclBinding> acls = new ArrayList<>();
-        for (String topic : written.getOrDefault(service, Set.of())) {
-            acls.add(topic(service, topic, AclOperation.WRITE));
-            acls.add(topic(service, topic, AclOperation.CREATE));
+        for (Service service : Service.values()) {
+            for (String topic : written.get(service)) {
+                addTopic(acls, service, topic, AclOperation.WRITE);
+            }
+            for (String topic : read.get(service)) {
+                addTopic(acls, service, topic, AclOperation.READ);
+                addTopic(acls, service, topic + ".dead", AclOperation.WRITE);
+            }
+            acls.add(acl(ResourceType.GROUP, service.id() + ".", PatternType.PREFIXED, service, AclOperation.READ));
         }
-        for (String topic : read.getOrDefault(service, Set.of())) {
-            acls.add(topic(service, topic, AclOperation.READ));
-            acls.add(topic(service, topic, AclOperation.CREATE));
-            acls.add(topic(service, topic + DEAD_LETTERS, AclOperation.WRITE));
-            acls.add(topic(service, topic + DEAD_LETTERS, AclOperation.CREATE));
-        }
-        ResourcePattern groups = new ResourcePattern(ResourceType.GROUP, service.id() + ".", PatternType.PREFIXED);
-        acls.add(new AclBinding(groups, allowed(service, AclOperation.READ)));
         return acls;
     }
 
-    private static AclBinding topic(Service service, String name, AclOperation operation) {
-        ResourcePattern topic = new ResourcePattern(ResourceType.TOPIC, name, PatternType.LITERAL);
-        return new AclBinding(topic, allowed(service, operation));
+    private static void addTopic(List<AclBinding> acls, Service service, String topic, AclOperation operation) {
+        acls.add(acl(ResourceType.TOPIC, topic, PatternType.LITERAL, service, operation));
+        acls.add(acl(ResourceType.TOPIC, topic, PatternType.LITERAL, service, AclOperation.CREATE));
     }
 
-    private static AccessControlEntry allowed(Service service, AclOperation operation) {
-        return new AccessControlEntry("User:" + service.id(), "*", operation, AclPermissionType.ALLOW);
+    private static AclBinding acl(
+            ResourceType type, String name, PatternType pattern, Service service, AclOperation operation) {
+        return new AclBinding(
+                new ResourcePattern(type, name, pattern),
+                new AccessControlEntry("User:" + service.id(), "*", operation, AclPermissionType.ALLOW));
     }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import mart.stack.Service;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,9 +28,8 @@ class TopicRightsTest {
 
         TopicRights rights = TopicRights.documented();
 
-        assertThat(rights.read().getOrDefault(service, Set.of())).isEqualTo(read);
-        assertThat(rights.written().getOrDefault(service, Set.of()))
-                .isEqualTo(written.isEmpty() ? Set.of() : new TreeSet<>(Set.of(written.split(","))));
+        assertThat(rights.read().get(service)).isEqualTo(read);
+        assertThat(rights.written().get(service)).isEqualTo(written.isEmpty() ? Set.of() : Set.of(written.split(",")));
     }
 
     private static Properties settings(Service service) throws IOException {

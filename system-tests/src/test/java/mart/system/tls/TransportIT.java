@@ -7,12 +7,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -25,9 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
@@ -35,15 +29,13 @@ import mart.stack.LibertyServer;
 import mart.stack.Mart;
 import mart.stack.Service;
 import mart.system.Workflow;
-import mart.system.shop.Card;
 import mart.system.shop.Customer;
 import mart.system.shop.Shop;
-import mart.system.shop.StockedProduct;
+import mart.testing.KafkaTestClient;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
@@ -51,15 +43,14 @@ import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A whole mart with TLS for all connections. Each service has its own roles with the documented rights only. */
@@ -69,41 +60,25 @@ class TransportIT {
     private static Path folder;
 
     private static SecuredMart securedMart;
-    private static Mart mart;
+
+    @AutoClose
     private static Shop shop;
+
+    private static Mart mart;
 
     @BeforeAll
     static void open() throws GeneralSecurityException, IOException, InterruptedException {
         securedMart = new SecuredMart(folder);
-        mart = securedMart.start();
-        shop = new Shop(mart, securedMart.authority().trustStore());
+        shop = securedMart.start();
+        mart = shop.mart();
     }
 
-    @AfterAll
-    static void close() {
-        if (shop != null) {
-            shop.close();
-        } else if (mart != null) {
-            mart.close();
-        }
-    }
-
+    /** The user service requests the data of the export from three other services over HTTPS. */
     @Test
-    void workflowsSucceedOverTls() {
-        new Workflow(shop).run();
-    }
-
-    /** The user service requests the data from three other services over HTTPS. */
-    @Test
-    void exportContainsTheDataOfAllServices() {
-        Customer customer = shop.newCustomer();
-        customer.pay(customer.confirmedOrder(stockedProduct(), 2), Card.GOOD)
-                .then()
-                .statusCode(200);
-        customer.mailbox().awaitCount(3);
+    void workflowsAndExportSucceedOverTls() {
+        Customer customer = new Workflow(shop).run();
         await().atMost(Shop.TIMEOUT)
-                .untilAsserted(() -> customer.at(Service.USER)
-                        .get("/user/me/export")
+                .untilAsserted(() -> customer.export()
                         .then()
                         .statusCode(200)
                         .body("orders", hasSize(1))
@@ -111,28 +86,18 @@ class TransportIT {
                         .body("emails", hasSize(3)));
     }
 
-    /** Creates a product without a token: in this mart, as by default, the catalogue is open to everyone. */
-    private static Response createProduct() {
-        Response created =
-                shop.at(Service.PRODUCT).body(Shop.productBody("Lamp", "10.00")).post("/product");
-        created.then().statusCode(201);
-        return created;
-    }
-
-    private static StockedProduct stockedProduct() {
-        UUID productId = UUID.fromString(createProduct().path("product_id"));
-        Response inventory =
-                shop.at(Service.INVENTORY).body(Map.of("stock_level", 5)).post("/inventory/" + productId);
-        inventory.then().statusCode(201);
-        return new StockedProduct(shop, productId, UUID.fromString(inventory.path("inventory_id")));
-    }
-
     @Test
     void linksAndLocationsUseHttps() {
         String url = mart.url(Service.PRODUCT).toString();
         assertThat(url).startsWith("https:");
-        createProduct().then().header("Location", startsWith(url + "/product/"));
-        createProduct();
+        for (String name : List.of("Lamp", "Desk")) {
+            shop.at(Service.PRODUCT)
+                    .body(Shop.productBody(name, "10.00"))
+                    .post("/product")
+                    .then()
+                    .statusCode(201)
+                    .header("Location", startsWith(url + "/product/"));
+        }
         shop.at(Service.PRODUCT)
                 .get("/products?limit=1")
                 .then()
@@ -157,17 +122,10 @@ class TransportIT {
 
     @ParameterizedTest
     @EnumSource(Service.class)
-    void serviceDoesNotRespondToPlainHttp(Service service)
-            throws GeneralSecurityException, IOException, InterruptedException {
-        HttpClient client = HttpClient.newBuilder()
-                .connectTimeout(Duration.ofSeconds(5))
-                .sslContext(securedMart.authority().clientContext())
-                .build();
-        URI url = mart.url(service);
-        assertThat(client.send(request(url), BodyHandlers.ofString()).statusCode())
-                .isEqualTo(200);
-        URI plain = URI.create(url.toString().replace("https:", "http:"));
-        assertThatThrownBy(() -> client.send(request(plain), BodyHandlers.ofString()))
+    void serviceDoesNotRespondToPlainHttp(Service service) {
+        String url = mart.url(service).toString();
+        shop.at(service).get(url).then().statusCode(200);
+        assertThatThrownBy(() -> shop.at(service).get(url.replace("https:", "http:")))
                 .isInstanceOf(IOException.class);
     }
 
@@ -183,35 +141,30 @@ class TransportIT {
 
     @Test
     void clientThatDoesNotTrustTheAuthorityRejectsTheCertificate() {
-        HttpClient client = HttpClient.newHttpClient();
-        assertThatThrownBy(() -> client.send(request(mart.url(Service.ORDER)), BodyHandlers.ofString()))
-                .isInstanceOf(SSLHandshakeException.class);
-    }
-
-    private static HttpRequest request(URI url) {
-        return HttpRequest.newBuilder(url.resolve("/"))
-                .timeout(Duration.ofSeconds(10))
-                .build();
+        assertThatThrownBy(() -> RestAssured.get(mart.url(Service.ORDER))).isInstanceOf(SSLHandshakeException.class);
     }
 
     @Test
-    void kafkaRejectsClientsWithoutEncryptionOrPassword() {
-        assertThat(connectionFailure(client(Service.NOTIFICATION))).isNull();
-        assertThat(connectionFailure(Map.of("bootstrap.servers", mart.kafka().bootstrap())))
-                .isInstanceOf(TimeoutException.class);
-        assertThat(connectionFailure(with("security.protocol", "SASL_PLAINTEXT")))
+    void kafkaRejectsClientsWithoutEncryptionOrPassword() throws Exception {
+        connect(Map.of());
+        assertThatThrownBy(() -> connect(Map.of("security.protocol", "PLAINTEXT")))
+                .hasCauseInstanceOf(TimeoutException.class);
+        assertThatThrownBy(() -> connect(Map.of("security.protocol", "SASL_PLAINTEXT")))
                 .isNotNull();
-        assertThat(connectionFailure(with("security.protocol", "SSL"))).isNotNull();
-        String jaas = (String) with("bootstrap.servers", "").get("sasl.jaas.config");
-        assertThat(connectionFailure(with("sasl.jaas.config", jaas.replaceFirst("password=\"", "password=\"no"))))
-                .isInstanceOf(SaslAuthenticationException.class);
+        assertThatThrownBy(() -> connect(Map.of("security.protocol", "SSL"))).isNotNull();
+        assertThatThrownBy(() -> connect(securedMart.kafkaClient(Service.NOTIFICATION, "wrong")))
+                .hasCauseInstanceOf(SaslAuthenticationException.class);
     }
 
-    /** The client settings of the notification service, one of them replaced. */
-    private static Map<String, Object> with(String setting, String value) {
-        Map<String, Object> client = client(Service.NOTIFICATION);
-        client.put(setting, value);
-        return client;
+    /** Connects to Kafka as the notification service, with some settings replaced. */
+    private static void connect(Map<String, String> replaced) throws Exception {
+        Map<String, Object> settings = client(Service.NOTIFICATION);
+        settings.put("request.timeout.ms", "3000");
+        settings.put("default.api.timeout.ms", "3000");
+        settings.putAll(replaced);
+        try (Admin admin = Admin.create(settings)) {
+            admin.describeCluster().nodes().get(10, TimeUnit.SECONDS);
+        }
     }
 
     private static Map<String, Object> client(Service service) {
@@ -221,73 +174,59 @@ class TransportIT {
         return client;
     }
 
-    /** The error of a connection attempt with these settings; null if it succeeds. */
-    private static Throwable connectionFailure(Map<String, Object> client) {
-        Map<String, Object> settings = new HashMap<>(client);
-        settings.put("request.timeout.ms", "3000");
-        settings.put("default.api.timeout.ms", "3000");
-        try (Admin admin = Admin.create(settings)) {
-            return failure(() -> admin.describeCluster().nodes().get(10, TimeUnit.SECONDS));
-        }
-    }
-
-    private static Throwable failure(Callable<?> attempt) {
-        try {
-            attempt.call();
-            return null;
-        } catch (ExecutionException e) {
-            return e.getCause();
-        } catch (Exception e) {
-            return e;
-        }
+    @ParameterizedTest
+    @CsvSource({
+        "NOTIFICATION, payment",
+        "NOTIFICATION, payment_done",
+        "PRODUCT, inventory",
+        "ORDER, payment_get",
+        "INVENTORY, product",
+        "PAYMENT, order"
+    })
+    void serviceCannotWriteToTopicsOfOtherServices(Service service, String topic) {
+        assertThatThrownBy(() -> write(service, topic)).hasRootCauseInstanceOf(TopicAuthorizationException.class);
     }
 
     @Test
-    void serviceCannotWriteToTopicsOfOtherServices() {
-        assertThat(writeFailure(Service.NOTIFICATION, "payment")).isInstanceOf(TopicAuthorizationException.class);
-        assertThat(writeFailure(Service.NOTIFICATION, "payment_done")).isInstanceOf(TopicAuthorizationException.class);
-        assertThat(writeFailure(Service.PRODUCT, "inventory")).isInstanceOf(TopicAuthorizationException.class);
-        assertThat(writeFailure(Service.ORDER, "payment_get")).isInstanceOf(TopicAuthorizationException.class);
-        assertThat(writeFailure(Service.INVENTORY, "product")).isInstanceOf(TopicAuthorizationException.class);
-        assertThat(writeFailure(Service.PAYMENT, "order")).isInstanceOf(TopicAuthorizationException.class);
-        assertThat(writeFailure(Service.NOTIFICATION, "payment_done.dead")).isNull();
+    void serviceCanWriteItsDeadLetters() {
+        write(Service.NOTIFICATION, "payment_done.dead");
     }
 
-    private static Throwable writeFailure(Service service, String topic) {
-        try (KafkaProducer<String, byte[]> producer =
-                new KafkaProducer<>(client(service), new StringSerializer(), new ByteArraySerializer())) {
-            return failure(() ->
-                    producer.send(new ProducerRecord<>(topic, "x", new byte[0])).get());
+    private static void write(Service service, String topic) {
+        try (KafkaTestClient kafka = new KafkaTestClient(client(service))) {
+            kafka.publishBytes(topic, "x", new byte[0]);
         }
     }
 
-    @Test
-    void serviceCannotReadTopicsOfOtherServices() {
-        assertThat(readFailure(Service.NOTIFICATION, "payment", "notification.test"))
-                .isInstanceOf(TopicAuthorizationException.class);
-        assertThat(readFailure(Service.PAYMENT, "user_registration", "payment.test"))
-                .isInstanceOf(TopicAuthorizationException.class);
-        assertThat(readFailure(Service.INVENTORY, "order", "inventory.test"))
-                .isInstanceOf(TopicAuthorizationException.class);
+    @ParameterizedTest
+    @CsvSource({
+        "NOTIFICATION, payment",
+        "PAYMENT, user_registration",
+        "INVENTORY, order",
         // a topic that the service may only write: the group subscribes, but Kafka denies the records
-        assertThat(readFailure(Service.ORDER, "payment", "order.test")).isInstanceOf(TopicAuthorizationException.class);
-        assertThat(readFailure(Service.NOTIFICATION, "payment_done", "order.payment_get"))
+        "ORDER, payment"
+    })
+    void serviceCannotReadTopicsOfOtherServices(Service service, String topic) {
+        assertThatThrownBy(() -> read(service, topic, service.id() + ".test"))
+                .isInstanceOf(TopicAuthorizationException.class);
+    }
+
+    @Test
+    void serviceCannotReadInGroupsOfOtherServices() {
+        assertThatThrownBy(() -> read(Service.NOTIFICATION, "payment_done", "order.payment_get"))
                 .isInstanceOf(GroupAuthorizationException.class);
     }
 
-    /** The error of a consumer that polls until Kafka denies it. */
-    private static Throwable readFailure(Service service, String topic, String group) {
+    /** Polls until Kafka denies it. */
+    private static void read(Service service, String topic, String group) {
         Map<String, Object> client = client(service);
         client.put("group.id", group);
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(client, new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer.subscribe(List.of(topic));
-            return failure(() -> {
-                await().atMost(Shop.TIMEOUT).until(() -> {
-                    consumer.poll(Duration.ofMillis(100));
-                    return false;
-                });
-                return null;
+            await().atMost(Shop.TIMEOUT).until(() -> {
+                consumer.poll(Duration.ofMillis(100));
+                return false;
             });
         }
     }
@@ -295,16 +234,15 @@ class TransportIT {
     @Test
     void serviceCannotAdministerKafka() {
         try (Admin admin = Admin.create(client(Service.ORDER))) {
-            assertThat(failure(() -> admin.createTopics(List.of(new NewTopic("mine", 1, (short) 1)))
-                            .all()
-                            .get()))
-                    .isInstanceOf(AuthorizationException.class);
-            assertThat(failure(() -> admin.deleteTopics(List.of("order")).all().get()))
-                    .isInstanceOf(AuthorizationException.class);
-            assertThat(failure(() ->
-                            admin.describeAcls(AclBindingFilter.ANY).values().get()))
-                    .isInstanceOf(AuthorizationException.class);
+            requireDenied(admin.createTopics(List.of(new NewTopic("mine", 1, (short) 1)))
+                    .all());
+            requireDenied(admin.deleteTopics(List.of("order")).all());
+            requireDenied(admin.describeAcls(AclBindingFilter.ANY).values());
         }
+    }
+
+    private static void requireDenied(KafkaFuture<?> request) {
+        assertThatThrownBy(request::get).hasCauseInstanceOf(AuthorizationException.class);
     }
 
     @Test
@@ -351,25 +289,21 @@ class TransportIT {
         requireDown(wrongHost, Service.PAYMENT, Set.of("kafka", "database"));
         Customer customer = shop.newCustomer();
         wrongHost
-                .at(Service.ORDER)
-                .contentType("application/x-www-form-urlencoded")
-                .body("username=" + customer.username() + "&password=" + Customer.PASSWORD)
-                .post("/user/login")
+                .logIn(Service.ORDER, customer.username(), Customer.PASSWORD)
                 .then()
                 .statusCode(503);
         server.stop();
     }
 
     @Test
-    void serviceRejectsACertificateOfAnotherAuthority()
-            throws GeneralSecurityException, IOException, InterruptedException {
-        CertificateAuthority other = new CertificateAuthority(folder.resolve("other-authority"));
+    void serviceRejectsACertificateOfAnotherAuthority() throws IOException, InterruptedException {
+        CertificateAuthority other = CertificateAuthority.create(folder.resolve("other-authority"));
         LibertyServer server = mart.createServer(
                 "wrong-authority",
                 Set.of(Service.NOTIFICATION),
                 Map.of(
-                        "tls.truststore", other.trustStoreFile().toString(),
-                        "tls.truststore.password", other.password(),
+                        "tls.truststore", other.trusted().path().toString(),
+                        "tls.truststore.password", other.trusted().password(),
                         "db.sslrootcert", other.pem().toString()));
         server.startAsync();
         awaitLog(server, "SslAuthenticationException", "PKIX path");
@@ -396,8 +330,7 @@ class TransportIT {
     void logsContainNoPasswords() throws IOException {
         try (Stream<Path> logs = Files.list(mart.folder().folder("logs"))) {
             for (Path log : logs.toList()) {
-                assertThat(Files.readString(log))
-                        .doesNotContain(securedMart.secrets().toArray(String[]::new));
+                assertThat(Files.readString(log)).doesNotContain(securedMart.secrets());
             }
         }
     }
