@@ -1,121 +1,124 @@
 package mart.system.leaks;
 
-import io.restassured.response.Response;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.http.ContentType;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import mart.stack.Service;
+import mart.system.shop.Customer;
+import mart.system.shop.Shop;
 import mart.testing.Concurrently;
 
-/** Valid and invalid requests about a user's account. Most responses are only recorded and searched for secrets. */
-final class AccountRequests {
-    private final LeakTestUser user;
-    private final String wrongPassword;
-
-    AccountRequests(LeakTestUser user) {
-        this.user = user;
-        this.wrongPassword = user.newSecret("wrong password");
-    }
+/** Requests about accounts. Responses without an assertion are only recorded and searched for secrets. */
+record AccountRequests(Shop shop, Customer customer) {
+    private static final List<Service> LOGIN_SERVICES = List.of(Service.USER, Service.ORDER);
 
     void register() {
-        user.register();
-        user.send(Service.USER, user.registration(user.name, wrongPassword)).post("/user/register");
-        user.send(Service.USER, user.registration("x", wrongPassword)).post("/user/register");
-        user.send(Service.USER, "{\"username\": \"a\", \"password\": \"" + wrongPassword)
-                .post("/user/register");
-        user.send(Service.USER, "{\"password\": " + wrongPassword + "}").post("/user/register");
-        user.send(Service.USER, Map.of("password", List.of(wrongPassword))).post("/user/register");
-        user.shop // not recorded: the response names the unknown field
-                .at(Service.USER)
-                .body(Map.of(wrongPassword, user.password()))
-                .post("/user/register");
+        shop.register(customer.username(), customer.email(), SecretValues.WRONG_PASSWORD);
+        shop.register("x", customer.email(), SecretValues.WRONG_PASSWORD);
         // only the unique constraint of the database decides between concurrent registrations
-        LeakTestUser twins = user.anotherUser("twins-" + user.name);
-        Concurrently.all(
-                4,
-                i -> user.send(Service.USER, twins.registration(twins.name, twins.password()))
-                        .post("/user/register"));
+        String twins = "twins-" + Shop.unique();
+        Concurrently.all(4, i -> shop.register(twins, twins + "@example.com", Customer.PASSWORD));
     }
 
-    void logIn(Service service) {
-        user.logIn(service, wrongPassword).then().statusCode(401);
-        String name = user.name;
-        String password = user.password();
-        user.send(service, Map.of("username", name, "password", password)).post("/user/login");
-        user.form(service, "username=" + name + "&password=" + password + "%zz").post("/user/login");
-        user.form(service, "username=" + name + "&" + password).post("/user/login");
-        user.form(service, "username=" + name + "%00&password=" + password).post("/user/login");
-        user.form(service, "password=" + password + "&" + "x".repeat(20_000)).post("/user/login");
-        user.at(service).header("Content-Encoding", "gzip").body(password).post("/user/login");
-        String credentials =
-                Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
-        user.at(service).header("Authorization", "Basic " + credentials).get("/user/me");
-    }
-
-    /** Ends one session by using its refresh token twice, and another one by logging out. */
-    void refresh(Service service) {
-        String first = user.tokens(service).path("refresh_token");
-        Response renewed = user.send(service, Map.of("refresh_token", first)).post("/user/refresh_token");
-        renewed.then().statusCode(200);
-        user.recordTokens(renewed);
-        user.send(service, Map.of("refresh_token", first))
-                .post("/user/refresh_token")
-                .then()
-                .statusCode(401);
-        user.send(service, "{\"refresh_token\": " + first).post("/user/refresh_token");
-        user.send(service, Map.of("refresh_tokens", first)).post("/user/refresh_token");
-        user.send(Service.USER, Map.of("refresh_token", user.tokens(service).path("refresh_token")))
-                .post("/user/logout")
-                .then()
-                .statusCode(204);
-    }
-
-    void sendInvalidTokens() {
-        String token = user.tokens(Service.ORDER).path("access_token");
-        String tampered = token.substring(0, token.length() - 3) + "abc";
-        for (Service service : Service.values()) {
-            for (String invalid :
-                    List.of(tampered, token + "." + token, "x" + token, token.replace('.', ','), user.password())) {
-                user.as(invalid, service).get("/dead-letters").then().statusCode(401);
-            }
-            user.at(service).header("Cookie", "token=" + token).get("/dead-letters");
+    void logIn() {
+        for (Service service : LOGIN_SERVICES) {
+            String name = customer.username();
+            shop.logIn(service, name, SecretValues.WRONG_PASSWORD).then().statusCode(401);
+            shop.at(service).auth().preemptive().basic(name, Customer.PASSWORD).get("/user/me");
         }
     }
 
-    void changePassword() {
-        String next = user.newSecret("new password");
-        String token = user.tokens(Service.USER).path("access_token");
-        user.as(token, Service.USER)
-                .body(Map.of("current_password", wrongPassword, "new_password", next))
-                .put("/user/me/password")
-                .then()
-                .statusCode(400);
-        user.as(token, Service.USER)
-                .body(Map.of("current_password", user.password(), "new_password", next))
-                .put("/user/me/password")
-                .then()
-                .statusCode(204);
-        user.setPassword(next);
+    /** Ends one session by using its refresh token twice, and another one by logging out. */
+    void refresh() {
+        for (Service service : LOGIN_SERVICES) {
+            String used = refreshToken(service);
+            shop.refresh(service, used).then().statusCode(200);
+            shop.refresh(service, used).then().statusCode(401);
+            shop.at(Service.USER)
+                    .body(Map.of("refresh_token", refreshToken(service)))
+                    .post("/user/logout")
+                    .then()
+                    .statusCode(204);
+        }
     }
 
-    void export() {
-        String token = user.tokens(Service.USER).path("access_token");
-        user.as(token, Service.USER).get("/user/me/export").then().statusCode(200);
+    private String refreshToken(Service service) {
+        return shop.logIn(service, customer.username(), Customer.PASSWORD).path("refresh_token");
     }
 
-    /** Deletes the account, after an attempt with a wrong password. */
-    void erase() {
-        String token = user.tokens(Service.USER).path("access_token");
-        user.as(token, Service.USER)
-                .body(Map.of("password", wrongPassword))
+    void sendInvalidTokens() {
+        String token = customer.token();
+        String tampered = token.substring(0, token.length() - 3) + "abc";
+        for (Service service : Service.values()) {
+            for (String invalid :
+                    List.of(tampered, token + "." + token, "x" + token, token.replace('.', ','), Customer.PASSWORD)) {
+                shop.at(service, invalid).get("/dead-letters").then().statusCode(401);
+            }
+            shop.at(service).header("Cookie", "token=" + token).get("/dead-letters");
+        }
+    }
+
+    /** Changes the password and deletes the account, each after an attempt with a wrong password. */
+    void changePasswordAndErase() {
+        changePassword(SecretValues.WRONG_PASSWORD, 400);
+        changePassword(Customer.PASSWORD, 204);
+        String token = shop.logIn(Service.USER, customer.username(), SecretValues.NEW_PASSWORD)
+                .path("access_token");
+        erase(token, SecretValues.WRONG_PASSWORD, 400);
+        erase(token, SecretValues.NEW_PASSWORD, 204);
+    }
+
+    private void changePassword(String current, int status) {
+        customer.at(Service.USER)
+                .body(Map.of("current_password", current, "new_password", SecretValues.NEW_PASSWORD))
+                .put("/user/me/password")
+                .then()
+                .statusCode(status);
+    }
+
+    private void erase(String token, String password, int status) {
+        shop.at(Service.USER, token)
+                .body(Map.of("password", password))
                 .delete("/user/me")
                 .then()
-                .statusCode(400);
-        user.as(token, Service.USER)
-                .body(Map.of("password", user.password()))
-                .delete("/user/me")
+                .statusCode(status);
+    }
+
+    /** Logs in as the initial administrator, whose first password is valid once; returns an access token. */
+    String logInAsAdministrator(String name) {
+        await().atMost(Shop.TIMEOUT)
+                .until(() -> shop.logIn(Service.USER, name, SecretValues.ONE_TIME_PASSWORD)
+                                .statusCode()
+                        == 403);
+        shop.at(Service.USER)
+                .contentType(ContentType.URLENC)
+                .formParam("username", name)
+                .formParam("password", SecretValues.ONE_TIME_PASSWORD)
+                .formParam("new_password", SecretValues.NEW_PASSWORD)
+                .post("/user/login");
+        return shop.logIn(Service.USER, name, SecretValues.NEW_PASSWORD).path("access_token");
+    }
+
+    /** Reads and replays a dead letter of each service, reads the reconciliations, refunds a payment, changes a role. */
+    void administer(String token, UUID paidOrder) {
+        for (Service service : Service.values()) {
+            String id = shop.at(service, token).get("/dead-letters").path("[0].letter_id");
+            shop.at(service, token).get("/dead-letters/" + id);
+            shop.at(service, token).post("/dead-letters/" + id + "/replay");
+            shop.at(service, token).get("/reconciliation").then().statusCode(200);
+        }
+        shop.at(Service.PAYMENT, token)
+                .body(Map.of("reason", "broken"))
+                .post("/payment/" + paidOrder + "/refund")
                 .then()
-                .statusCode(204);
+                .statusCode(200);
+        shop.at(Service.USER, token)
+                .body(Map.of("role", "admin"))
+                .put("/users/" + customer.userId() + "/role")
+                .then()
+                .statusCode(200);
     }
 }

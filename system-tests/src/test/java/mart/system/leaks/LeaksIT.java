@@ -2,13 +2,11 @@ package mart.system.leaks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.restassured.RestAssured;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
@@ -16,14 +14,15 @@ import java.util.stream.Stream;
 import mart.stack.Postgres;
 import mart.stack.Service;
 import mart.system.shop.Card;
+import mart.system.shop.Customer;
 import mart.system.shop.KafkaTopics;
-import mart.system.shop.Seed;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
 import mart.system.shop.StockedProduct;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,7 +34,7 @@ import org.junit.jupiter.api.Test;
 @Tag("proof")
 class LeaksIT {
     private static final String CANARY = "canary-" + Shop.unique();
-    private static final String ONE_TIME_PASSWORD = "one-time-" + Shop.unique();
+    private static final String ADMINISTRATOR = "admin-" + CANARY;
 
     /** The places in which the canary, or another text that is not secret, must be found. */
     private static final List<String> PLACES = List.of(
@@ -67,22 +66,27 @@ class LeaksIT {
             "spans",
             "response 404 to GET .*");
 
+    private static final Secrets SECRETS = new Secrets();
+    private static final ResponseRecorder RESPONSES = new ResponseRecorder(SECRETS);
+
+    @AutoClose
     private static SpanReceiver spans;
+
+    @AutoClose
     private static Shop shop;
 
-    private final Secrets secrets = new Secrets();
     private final Secrets canaries = new Secrets();
-    private final ResponseRecorder responses = new ResponseRecorder();
 
     @BeforeAll
-    static void open() {
+    static void open() throws IOException {
+        RestAssured.filters(RESPONSES); // of all requests in this test
         spans = new SpanReceiver();
         shop = new Shop(SharedMart.builder("leaks")
                 .variable("gateway.success-rate", "1")
                 .variable("user.login.free-attempts-by-name", "1000000")
-                .variable("user.admin.name", "admin-" + CANARY)
+                .variable("user.admin.name", ADMINISTRATOR)
                 .variable("user.admin.email", "admin@example.com")
-                .variable("user.admin.password", ONE_TIME_PASSWORD)
+                .variable("user.admin.password", SecretValues.ONE_TIME_PASSWORD)
                 .variable("traces.disabled", "false")
                 .variable("otel.exporter.otlp.protocol", "http/protobuf")
                 .variable("otel.exporter.otlp.endpoint", spans.url())
@@ -91,24 +95,18 @@ class LeaksIT {
     }
 
     @AfterAll
-    static void close() {
-        if (shop != null) {
-            shop.close();
-        }
-        spans.close();
+    static void removeFilter() {
+        RestAssured.reset();
     }
 
     @Test
     void noSecretIsStoredOrOutputAnywhere() throws Exception {
         plantCanaries();
         addKnownSecrets();
-        Random random = Seed.random(Seed.first("LeaksIT"), 0);
-        LeakTestUser user =
-                new LeakTestUser(shop, "user-" + CANARY, "first-" + Shop.unique(), secrets, responses, random);
-        runWorkflows(user, random);
+        runWorkflows();
         shop.topics().awaitIdle();
 
-        List<Artifact> artifacts = Stream.of(new Artifacts(shop).all(), spans.received(), responses.recorded())
+        List<Artifact> artifacts = Stream.of(Artifacts.of(shop), spans.received(), RESPONSES.recorded())
                 .flatMap(List::stream)
                 .toList();
 
@@ -116,64 +114,60 @@ class LeaksIT {
         assertThat(PLACES)
                 .as("places that were searched")
                 .allSatisfy(place -> assertThat(findings).anyMatch(finding -> finding.matches(".* is in " + place)));
-        assertThat(responses.exposingInternals()).isEmpty();
-        assertThat(secrets.findIn(artifacts))
+        assertThat(SECRETS.findIn(artifacts))
                 .containsExactlyInAnyOrder("hash of a password is in table public.users of user");
     }
 
-    private void runWorkflows(LeakTestUser user, Random random) throws Exception {
-        AccountRequests account = new AccountRequests(user);
+    private static void runWorkflows() {
+        Customer customer = shop.newCustomer("user-" + CANARY);
+        AccountRequests account = new AccountRequests(shop, customer);
         account.register();
-        for (Service service : List.of(Service.USER, Service.ORDER)) {
-            account.logIn(service);
-            account.refresh(service);
-        }
+        account.logIn();
+        account.refresh();
         account.sendInvalidTokens();
-        account.changePassword();
 
         StockedProduct product = shop.addStock(shop.createProduct("Lamp " + CANARY, "10.00"), 100);
-        PurchaseRequests purchases = new PurchaseRequests(user, RandomCard.of(random, secrets), product);
+        PurchaseRequests purchases = new PurchaseRequests(customer, product);
         UUID paidOrder = purchases.buy();
-        purchases.sendInvalidRequests();
-        account.export();
+        purchases.sendInvalidPayments();
+        new BrokenRequests(customer, paidOrder).send();
 
-        AdministratorRequests administrator = new AdministratorRequests(
-                new LeakTestUser(shop, "admin-" + CANARY, ONE_TIME_PASSWORD, secrets, responses, random));
-        administrator.replaceOneTimePassword();
-        LeakTestUser leaver = user.anotherUser("leaver-" + Shop.unique());
-        AccountRequests leaverAccount = new AccountRequests(leaver);
-        leaverAccount.register();
-        administrator.work(paidOrder, leaver.customer().userId());
-        leaverAccount.erase();
+        AccountRequests leaver = new AccountRequests(shop, shop.newCustomer());
+        leaver.administer(leaver.logInAsAdministrator(ADMINISTRATOR), paidOrder);
+        leaver.changePasswordAndErase();
 
-        Outages outages = new Outages(shop, user, purchases);
+        Outages outages = new Outages(shop, customer, purchases);
         outages.killDatabases();
         outages.rejectRows();
         outages.killKafkaAndThenTheServer();
     }
 
-    private void addKnownSecrets() {
-        secrets.add("token secret", shop.mart().jwtSecret());
-        secrets.add("password of the services' database roles", Postgres.PASSWORD);
-        secrets.add("password of the database superuser", shop.mart().folder().secret("postgres"));
-        secrets.addCard("good card", Card.GOOD.number());
-        secrets.addCard("declined card", Card.DECLINED.number());
-        secrets.addPattern("any access token", Pattern.compile("eyJ[\\w-]{10,}\\.eyJ[\\w-]{10,}"));
-        secrets.addPattern("hash of a password", Pattern.compile("\\$2[aby]\\$\\d\\d\\$[./A-Za-z0-9]{53}"));
+    private static void addKnownSecrets() {
+        SECRETS.add("customers' password", Customer.PASSWORD);
+        SECRETS.add("one-time password", SecretValues.ONE_TIME_PASSWORD);
+        SECRETS.add("wrong password", SecretValues.WRONG_PASSWORD);
+        SECRETS.add("new password", SecretValues.NEW_PASSWORD);
+        SECRETS.add("unknown refresh token", SecretValues.UNKNOWN_TOKEN);
+        SECRETS.addCard("card", SecretValues.CARD);
+        SECRETS.addCard("mistyped card", SecretValues.MISTYPED_CARD);
+        SECRETS.addCard("good card", Card.GOOD.number());
+        SECRETS.addCard("declined card", Card.DECLINED.number());
+        SECRETS.addCvv("security code", SecretValues.CVV);
+        SECRETS.add("token secret", shop.mart().jwtSecret());
+        SECRETS.add("password of the services' database roles", Postgres.PASSWORD);
+        SECRETS.add("password of the database superuser", shop.mart().folder().secret("postgres"));
+        SECRETS.addPattern("any access token", Pattern.compile("eyJ[\\w-]{10,}\\.eyJ[\\w-]{10,}"));
+        SECRETS.addPattern("hash of a password", Pattern.compile("\\$2[aby]\\$\\d\\d\\$[./A-Za-z0-9]{53}"));
     }
 
     /** Puts the canary in the places that the workflows alone do not reach. */
-    private void plantCanaries() throws SQLException, InterruptedException, ExecutionException {
+    private void plantCanaries() throws InterruptedException, ExecutionException {
         canaries.add("canary", CANARY);
         canaries.add("metric", "mart_outbox_rows");
         for (Service service : Service.values()) {
-            try (Connection database = shop.mart().database(service).connect();
-                    Statement statement = database.createStatement()) {
-                statement.execute("DO $$ BEGIN RAISE WARNING '" + CANARY + "'; END $$");
-            }
+            shop.databases().execute(service, "DO $$ BEGIN RAISE WARNING '" + CANARY + "'; END $$");
         }
-        try (Admin kafka =
-                Admin.create(Map.of("bootstrap.servers", shop.mart().kafka().bootstrap()))) {
+        try (Admin kafka = Admin.create(shop.mart().kafka().clientSettings())) {
             kafka.createTopics(List.of(new NewTopic(CANARY, 1, (short) 1)))
                     .all()
                     .get();
@@ -186,6 +180,6 @@ class LeaksIT {
                 .post("/inventory/" + product.inventoryId() + "/adjustments")
                 .then()
                 .statusCode(200);
-        shop.at(Service.PRODUCT).filter(responses).get("/" + CANARY).then().statusCode(404);
+        shop.at(Service.PRODUCT).get("/" + CANARY).then().statusCode(404);
     }
 }

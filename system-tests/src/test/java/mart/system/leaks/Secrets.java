@@ -1,10 +1,10 @@
 package mart.system.leaks;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -16,7 +16,7 @@ final class Secrets {
 
     private record NamedPattern(String name, Pattern pattern) {}
 
-    private final List<NamedPattern> patterns = new ArrayList<>();
+    private final List<NamedPattern> patterns = new CopyOnWriteArrayList<>();
 
     /** Adds a text that is too long to appear by chance. It is found as it is, in hexadecimal, and inside Base64. */
     void add(String name, String secret) {
