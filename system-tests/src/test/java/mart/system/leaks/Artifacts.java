@@ -62,8 +62,7 @@ final class Artifacts {
     private void addRows(Service service) {
         for (String table : shop.databases().column(service, TABLES)) {
             // JSON has the column names, and bytes in hexadecimal
-            List<String> rows =
-                    shop.databases().column(service, "SELECT row_to_json(t)::text FROM " + table + " t");
+            List<String> rows = shop.databases().column(service, "SELECT row_to_json(t)::text FROM " + table + " t");
             add("table " + table + " of " + service.id(), String.join("\n", rows));
         }
     }

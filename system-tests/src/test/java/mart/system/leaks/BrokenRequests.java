@@ -37,9 +37,8 @@ record BrokenRequests(Customer customer, UUID id) {
     private void send(Endpoint endpoint) {
         Map<String, Object> body = endpoint.exampleBody();
         boolean takesSecrets = !Collections.disjoint(body.keySet(), SecretValues.BY_FIELD.keySet());
-        body.replaceAll((field, example) -> SecretValues.BY_FIELD.containsKey(field)
-                ? SecretValues.BY_FIELD.get(field)
-                : example);
+        body.replaceAll((field, example) ->
+                SecretValues.BY_FIELD.containsKey(field) ? SecretValues.BY_FIELD.get(field) : example);
         boolean isForm = endpoint.operation().bodyType().get().equals(ContentType.URLENC.toString());
         if (isForm) {
             formBodies(form(body)).forEach(broken -> requireRejected(endpoint, form(endpoint), broken));
@@ -81,8 +80,9 @@ record BrokenRequests(Customer customer, UUID id) {
     }
 
     private void requireRejected(Endpoint endpoint, RequestSpecification request, String body) {
-        int status =
-                request.body(body).request(endpoint.method(), endpoint.path(id.toString())).statusCode();
+        int status = request.body(body)
+                .request(endpoint.method(), endpoint.path(id.toString()))
+                .statusCode();
         assertThat(status).as("response of %s to %s", endpoint, body).isBetween(400, 499);
     }
 

@@ -20,15 +20,14 @@ record PurchaseRequests(Customer customer, StockedProduct product) {
     UUID buy() {
         UUID order = customer.confirmedOrder(product, 2);
         customer.change(order, 1).then().statusCode(200);
-        pay(SecretValues.payment(order, Card.DECLINED.number()), "declined").then().statusCode(402);
+        pay(SecretValues.payment(order, Card.DECLINED.number()), "declined")
+                .then()
+                .statusCode(402);
         pay(SecretValues.payment(order, SecretValues.CARD), "paid").then().statusCode(200);
         pay(SecretValues.payment(order, SecretValues.CARD), "paid").then().statusCode(200);
         pay(SecretValues.payment(order, SecretValues.MISTYPED_CARD), "mistyped");
         customer.awaitOrder(order, "COMPLETED", "PAID");
-        customer.at(Service.ORDER)
-                .get("/order/" + order + "/timeline")
-                .then()
-                .statusCode(200);
+        customer.at(Service.ORDER).get("/order/" + order + "/timeline").then().statusCode(200);
         customer.export().then().statusCode(200);
         return order;
     }
