@@ -61,14 +61,10 @@ record AccountRequests(Shop shop, Customer customer) {
         }
     }
 
-    /** Changes the password and deletes the account, each after an attempt with a wrong password. */
-    void changePasswordAndErase() {
+    /** Changes the password, after an attempt with a wrong one. */
+    void changePassword() {
         changePassword(SecretValues.WRONG_PASSWORD, 400);
         changePassword(Customer.PASSWORD, 204);
-        String token = shop.logIn(Service.USER, customer.username(), SecretValues.NEW_PASSWORD)
-                .path("access_token");
-        erase(token, SecretValues.WRONG_PASSWORD, 400);
-        erase(token, SecretValues.NEW_PASSWORD, 204);
     }
 
     private void changePassword(String current, int status) {
@@ -79,6 +75,14 @@ record AccountRequests(Shop shop, Customer customer) {
                 .statusCode(status);
     }
 
+    /** Deletes the account, whose password was changed, after an attempt with a wrong password. */
+    void erase() {
+        String token = shop.logIn(Service.USER, customer.username(), SecretValues.NEW_PASSWORD)
+                .path("access_token");
+        erase(token, SecretValues.WRONG_PASSWORD, 400);
+        erase(token, SecretValues.NEW_PASSWORD, 204);
+    }
+
     private void erase(String token, String password, int status) {
         shop.at(Service.USER, token)
                 .body(Map.of("password", password))
@@ -87,26 +91,15 @@ record AccountRequests(Shop shop, Customer customer) {
                 .statusCode(status);
     }
 
-    /** Logs in as the initial administrator, whose first password is valid once; returns an access token. */
-    String logInAsAdministrator(String name) {
-        await().atMost(Shop.TIMEOUT)
-                .until(() -> shop.logIn(Service.USER, name, SecretValues.ONE_TIME_PASSWORD)
-                                .statusCode()
-                        == 403);
-        shop.at(Service.USER)
-                .contentType(ContentType.URLENC)
-                .formParam("username", name)
-                .formParam("password", SecretValues.ONE_TIME_PASSWORD)
-                .formParam("new_password", SecretValues.NEW_PASSWORD)
-                .post("/user/login");
-        return shop.logIn(Service.USER, name, SecretValues.NEW_PASSWORD).path("access_token");
-    }
-
-    /** Reads and replays a dead letter of each service, reads the reconciliations, refunds a payment, changes a role. */
-    void administer(String token, UUID paidOrder) {
+    /**
+     * Acts as the initial administrator: reads and replays a dead letter of each service, reads the reconciliations,
+     * refunds a payment, changes the customer's role.
+     */
+    void administer(String administrator, UUID paidOrder) {
+        String token = logInAsAdministrator(administrator);
         for (Service service : Service.values()) {
             String id = shop.at(service, token).get("/dead-letters").path("[0].letter_id");
-            shop.at(service, token).get("/dead-letters/" + id);
+            shop.at(service, token).get("/dead-letters/" + id).then().statusCode(200);
             shop.at(service, token).post("/dead-letters/" + id + "/replay");
             shop.at(service, token).get("/reconciliation").then().statusCode(200);
         }
@@ -120,5 +113,20 @@ record AccountRequests(Shop shop, Customer customer) {
                 .put("/users/" + customer.userId() + "/role")
                 .then()
                 .statusCode(200);
+    }
+
+    /** Replaces the administrator's first password, which is valid once; returns an access token. */
+    private String logInAsAdministrator(String name) {
+        await().atMost(Shop.TIMEOUT)
+                .until(() -> shop.logIn(Service.USER, name, SecretValues.ONE_TIME_PASSWORD)
+                                .statusCode()
+                        == 403);
+        shop.at(Service.USER)
+                .contentType(ContentType.URLENC)
+                .formParam("username", name)
+                .formParam("password", SecretValues.ONE_TIME_PASSWORD)
+                .formParam("new_password", SecretValues.NEW_PASSWORD)
+                .post("/user/login");
+        return shop.logIn(Service.USER, name, SecretValues.NEW_PASSWORD).path("access_token");
     }
 }

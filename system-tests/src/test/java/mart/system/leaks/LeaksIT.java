@@ -133,8 +133,9 @@ class LeaksIT {
         new BrokenRequests(customer, paidOrder).send();
 
         AccountRequests leaver = new AccountRequests(shop, shop.newCustomer());
-        leaver.administer(leaver.logInAsAdministrator(ADMINISTRATOR), paidOrder);
-        leaver.changePasswordAndErase();
+        leaver.changePassword();
+        leaver.administer(ADMINISTRATOR, paidOrder);
+        leaver.erase();
 
         Outages outages = new Outages(shop, customer, purchases);
         outages.killDatabases();

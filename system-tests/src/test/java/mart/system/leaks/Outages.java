@@ -66,10 +66,11 @@ record Outages(Shop shop, Customer customer, PurchaseRequests purchases) {
     }
 
     private boolean hasPaymentAttempt(UUID order) {
-        List<?> attempts = customer.at(Service.PAYMENT)
+        return !customer.at(Service.PAYMENT)
                 .get("/user/me/data?limit=500")
-                .path("find { it.payment.order_id == '" + order + "' }.attempts");
-        return !attempts.isEmpty();
+                .jsonPath()
+                .getList("find { it.payment.order_id == '" + order + "' }.attempts")
+                .isEmpty();
     }
 
     /**
