@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mart.stack.Service;
 import mart.system.api.Api;
-import mart.system.api.Endpoint;
+import mart.system.api.Operation;
 import mart.system.shop.Customer;
 
 /**
@@ -30,29 +30,29 @@ record BrokenRequests(Customer customer, UUID id) {
         for (Service service : Service.values()) {
             Api.published(service).operations().stream()
                     .filter(operation -> operation.bodyType().isPresent())
-                    .forEach(operation -> send(new Endpoint(service, operation)));
+                    .forEach(operation -> send(service, operation));
         }
     }
 
-    private void send(Endpoint endpoint) {
-        Map<String, Object> body = endpoint.exampleBody();
+    private void send(Service service, Operation operation) {
+        Map<String, Object> body = operation.exampleBody();
         boolean takesSecrets = !Collections.disjoint(body.keySet(), SecretValues.BY_FIELD.keySet());
         body.replaceAll((field, example) ->
                 SecretValues.BY_FIELD.containsKey(field) ? SecretValues.BY_FIELD.get(field) : example);
-        boolean isForm = endpoint.operation().bodyType().get().equals(ContentType.URLENC.toString());
+        boolean isForm = operation.bodyType().get().equals(ContentType.URLENC.toString());
         if (isForm) {
-            formBodies(form(body)).forEach(broken -> requireRejected(endpoint, form(endpoint), broken));
-            requireRejected(endpoint, json(endpoint), json(body));
+            formBodies(form(body)).forEach(broken -> requireRejected(operation, form(service), broken));
+            requireRejected(operation, json(service), json(body));
             return;
         }
-        requireRejected(endpoint, json(endpoint), json(SecretValues.BY_FIELD));
+        requireRejected(operation, json(service), json(SecretValues.BY_FIELD));
         if (takesSecrets) {
-            jsonBodies(json(body)).forEach(broken -> requireRejected(endpoint, json(endpoint), broken));
-            requireRejected(endpoint, form(endpoint), form(body));
-            requireRejected(endpoint, json(endpoint).header("Content-Encoding", "gzip"), json(body));
-            RequestSpecification notRecorded = json(endpoint).noFiltersOfType(ResponseRecorder.class);
+            jsonBodies(json(body)).forEach(broken -> requireRejected(operation, json(service), broken));
+            requireRejected(operation, form(service), form(body));
+            requireRejected(operation, json(service).header("Content-Encoding", "gzip"), json(body));
+            RequestSpecification notRecorded = json(service).noFiltersOfType(ResponseRecorder.class);
             String unknownField = json(Map.of(SecretValues.WRONG_PASSWORD, SecretValues.CARD));
-            requireRejected(endpoint, notRecorded, unknownField); // the response names the field
+            requireRejected(operation, notRecorded, unknownField); // the response names the field
         }
     }
 
@@ -71,19 +71,18 @@ record BrokenRequests(Customer customer, UUID id) {
         return Stream.of(valid + "%zz", withoutNames, withNullCharacter, tooLarge);
     }
 
-    private RequestSpecification json(Endpoint endpoint) {
-        return customer.at(endpoint.service());
+    private RequestSpecification json(Service service) {
+        return customer.at(service);
     }
 
-    private RequestSpecification form(Endpoint endpoint) {
-        return customer.at(endpoint.service()).contentType(ContentType.URLENC);
+    private RequestSpecification form(Service service) {
+        return customer.at(service).contentType(ContentType.URLENC);
     }
 
-    private void requireRejected(Endpoint endpoint, RequestSpecification request, String body) {
-        int status = request.body(body)
-                .request(endpoint.method(), endpoint.path(id.toString()))
-                .statusCode();
-        assertThat(status).as("response of %s to %s", endpoint, body).isBetween(400, 499);
+    private void requireRejected(Operation operation, RequestSpecification request, String body) {
+        String path = operation.path(parameter -> id.toString());
+        int status = request.body(body).request(operation.method(), path).statusCode();
+        assertThat(status).as("response of %s to %s", operation, body).isBetween(400, 499);
     }
 
     private static String json(Map<String, ?> body) {
