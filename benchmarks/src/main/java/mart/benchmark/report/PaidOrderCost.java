@@ -91,7 +91,7 @@ final class PaidOrderCost {
         MarkdownTable table = table("messages");
         TreeSet<String> topics = new TreeSet<>();
         figures.forEach(figure -> figure.usage().messages().entrySet().stream()
-                .filter(topic -> topic.getValue() > 0 && !topic.getKey().startsWith("__"))
+                .filter(topic -> topic.getValue() > 0)
                 .map(Map.Entry::getKey)
                 .forEach(topics::add));
         topics.forEach(topic ->

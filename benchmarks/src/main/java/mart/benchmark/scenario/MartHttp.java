@@ -46,6 +46,7 @@ public final class MartHttp implements AutoCloseable {
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setResponseTimeout(LONGEST)
                         .setConnectionRequestTimeout(LONGEST)
+                        .setProtocolUpgradeEnabled(false)
                         .build())
                 .disableAutomaticRetries()
                 .disableCookieManagement()

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
-/** Number of messages of each topic. */
+/** Number of messages of each topic; without the topics that Kafka uses itself. */
 public final class TopicUsage implements AutoCloseable {
     private final Admin admin;
 
