@@ -213,8 +213,9 @@ class KeyPairsIT {
 
     private static Payload claims() {
         long now = Instant.now().getEpochSecond();
-        return new Payload("""
+        String claims = """
                 {"iss": "http://localhost:8003", "aud": "mart", "sub": "%s", "upn": "x", "groups": ["admin"],
-                "jti": "%s", "iat": %d, "exp": %d}""".formatted(UUID.randomUUID(), UUID.randomUUID(), now - 60, now + 600));
+                "jti": "%s", "iat": %d, "exp": %d}""";
+        return new Payload(claims.formatted(UUID.randomUUID(), UUID.randomUUID(), now - 60, now + 600));
     }
 }
