@@ -1,7 +1,10 @@
 package mart.notification;
 
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import mart.testing.KafkaTestClient;
@@ -42,9 +45,17 @@ abstract class NotificationITBase {
     }
 
     static List<MimeMessage> receivedFor(String address) {
-        return STACK.mail()
-                .greenMail()
-                .findReceivedMessages(user -> user.getEmail().equals(address), message -> true)
+        // a copy; GreenMail's streams fail when an e-mail arrives meanwhile
+        return Arrays.stream(STACK.mail().greenMail().getReceivedMessages())
+                .filter(mail -> isFor(mail, address))
                 .toList();
+    }
+
+    private static boolean isFor(MimeMessage mail, String address) {
+        try {
+            return ((InternetAddress) mail.getAllRecipients()[0]).getAddress().equals(address);
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
