@@ -111,7 +111,7 @@ public class InventoryResource {
         UriBuilder location =
                 uri.getBaseUriBuilder().path(InventoryResource.class).path("{id}");
         Duration timeout = Ids.isRecent(productId) ? productWait : Duration.ZERO;
-        return polling.until(() -> inventories.findByProduct(productId), timeout)
+        return polling.until(productId, () -> inventories.findByProduct(productId), timeout)
                 .thenApply(product -> transactions.call(() -> setFirstStock(productId, request)))
                 .thenApply(inventory -> Etag.created(
                         location.build(inventory.inventoryId()), inventory.version(), InventoryView.of(inventory)));
@@ -122,7 +122,7 @@ public class InventoryResource {
                 .lockByProduct(productId)
                 .filter(stock -> !stock.isProductDeleted())
                 .orElseThrow(() -> new NotFound("There is no product " + productId + "."));
-        inventories.save(inventory.setFirstStock(request.stockLevel()));
+        inventories.add(inventory.setFirstStock(request.stockLevel()));
         messages.stockChanged(inventory);
         return inventory;
     }
@@ -143,7 +143,7 @@ public class InventoryResource {
             @Context HttpHeaders headers) {
         Inventory inventory = inventories.lock(inventoryId);
         Etag.check(headers, inventory.version());
-        inventories.save(inventory.setStock(request.stockLevel()));
+        inventories.add(inventory.setStock(request.stockLevel()));
         messages.stockChanged(inventory);
         return Etag.ok(inventory.version(), InventoryView.of(inventory));
     }
@@ -162,7 +162,7 @@ public class InventoryResource {
             @Parameter(description = "The inventory_id") @PathParam("id") UUID inventoryId,
             @Valid @NotNull NewAdjustment request) {
         Inventory inventory = inventories.lock(inventoryId);
-        inventories.save(inventory.adjust(request.change(), request.reason()));
+        inventories.add(inventory.adjust(request.change(), request.reason()));
         messages.stockChanged(inventory);
         return Etag.ok(inventory.version(), InventoryView.of(inventory));
     }

@@ -2,7 +2,6 @@ package mart.inventory.domain;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
@@ -15,21 +14,6 @@ import mart.kit.problem.NotFound;
 @ApplicationScoped
 public class Inventories {
 
-    /** EclipseLink query hint: an entity that this transaction has read before takes the values from the database. */
-    private static final String REFRESH = "eclipselink.refresh";
-
-    /**
-     * One conditional statement, so that the database decides which of two concurrent orders gets the last unit. Stock of
-     * a deleted product can be given back or sold, but not reserved.
-     */
-    private static final String MOVE = """
-            UPDATE inventory
-            SET stock_level = stock_level + ?1, reserved_stock = reserved_stock + ?2, sold_stock = sold_stock + ?3,
-                version = version + 1, updated_at = now()
-            WHERE product_id = ?4 AND (?1 >= 0 OR stock_level + ?1 >= 0 AND NOT product_deleted)
-            RETURNING *
-            """;
-
     @PersistenceContext(unitName = "inventory")
     private EntityManager entities;
 
@@ -39,7 +23,7 @@ public class Inventories {
         return inventory;
     }
 
-    /** Returns the stock of a product, or empty if no event of this product has arrived. Sees the transaction's own moves. */
+    /** Returns the stock of a product, or empty if no event of this product has arrived. */
     public Optional<Inventory> findByProduct(UUID productId) {
         return Optional.ofNullable(entities.find(Inventory.class, productId));
     }
@@ -93,28 +77,8 @@ public class Inventories {
                 .getResultList();
     }
 
-    /** Writes a change of the stock with its reason. Flushes, so that the new version is known. */
-    public void save(StockChange change) {
+    /** Adds a change of the stock, with its reason. */
+    public void add(StockChange change) {
         entities.persist(change);
-        entities.flush();
-    }
-
-    /**
-     * Moves units of a product, and locks its stock until the transaction ends.
-     *
-     * @return the stock after the move; empty if nothing moved, because too few units are available or the product was
-     *     deleted
-     */
-    @SuppressWarnings("unchecked") // a native query with a result class returns objects of that class
-    public Optional<Inventory> move(UUID productId, Movement movement) {
-        List<Inventory> moved = entities.createNativeQuery(MOVE, Inventory.class)
-                .setHint(REFRESH, true)
-                .setFlushMode(FlushModeType.COMMIT) // pending writes of reservations do not affect this statement
-                .setParameter(1, movement.stockLevel())
-                .setParameter(2, movement.reserved())
-                .setParameter(3, movement.sold())
-                .setParameter(4, productId)
-                .getResultList();
-        return moved.stream().findFirst();
     }
 }

@@ -12,7 +12,7 @@ import mart.kit.problem.InvalidRequest;
 
 /**
  * Stock of one product: available, reserved and sold units. It is created when the product's event arrives, and is
- * visible to clients once its first stock was set. Orders change it through {@link Inventories#move} only.
+ * visible to clients once its first stock was set. Orders change it through {@link ApplyStockCommand} only.
  */
 @Entity
 @Table(name = "inventory")
@@ -107,6 +107,22 @@ public class Inventory extends VersionedEntity {
         totalStock += (int) change;
         touch();
         return new StockChange(inventoryId, (int) change, reason);
+    }
+
+    /**
+     * Moves units between the three counts. Stock of a deleted product can be given back or sold, but not reserved.
+     *
+     * @return false, and nothing moves, if too few units are available, or the product was deleted
+     */
+    boolean move(Movement movement) {
+        if (movement.stockLevel() < 0 && (productDeleted || stockLevel + movement.stockLevel() < 0)) {
+            return false;
+        }
+        stockLevel += movement.stockLevel();
+        reservedStock += movement.reserved();
+        soldStock += movement.sold();
+        touch();
+        return true;
     }
 
     /** Closes the stock to new reservations and changes. Existing reservations stay. Idempotent. */

@@ -128,6 +128,10 @@ public class Reservation {
         return quantity >= command.quantity();
     }
 
+    UUID orderId() {
+        return orderId;
+    }
+
     public State state() {
         return state;
     }

@@ -3,6 +3,10 @@ package mart.inventory.domain;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Repository of {@link Reservation}. */
 @ApplicationScoped
@@ -12,16 +16,21 @@ public class Reservations {
     private EntityManager entities;
 
     /**
-     * Returns the reservation of the command's order; a new one, not yet stored, if this is its first command. Takes no
-     * lock: the caller has locked the stock of the product.
+     * Reads the reservations of the commands' orders, and creates one for each order whose first command is among them.
+     * Takes no lock: the caller has locked the stock of the products.
      */
-    public Reservation findOrCreate(StockCommand command) {
-        Reservation stored = entities.find(Reservation.class, command.orderId());
-        return stored != null ? stored : new Reservation(command.orderId(), command.productId());
+    void loadOrCreate(Collection<StockCommand> commands) {
+        Map<UUID, UUID> missing = commands.stream()
+                .collect(Collectors.toMap(StockCommand::orderId, StockCommand::productId, (first, second) -> first));
+        entities.createQuery("SELECT r FROM Reservation r WHERE r.orderId IN :orders", Reservation.class)
+                .setParameter("orders", missing.keySet())
+                .getResultList()
+                .forEach(stored -> missing.remove(stored.orderId()));
+        missing.forEach((orderId, productId) -> entities.persist(new Reservation(orderId, productId)));
     }
 
-    /** Stores a reservation. It is written at the end of the transaction, in one batch with the others. */
-    public void save(Reservation reservation) {
-        entities.persist(reservation);
+    /** The reservation of an order for which this transaction has called {@link #loadOrCreate}. */
+    Reservation get(UUID orderId) {
+        return entities.find(Reservation.class, orderId);
     }
 }

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import mart.contracts.InventoryCheckRequest;
 import mart.inventory.domain.ApplyStockCommand;
 import mart.inventory.domain.Inventories;
@@ -37,9 +36,8 @@ public class StockCommandListener {
     }
 
     private void lock(List<InventoryCheckRequest> requests) {
-        inventories.lockByProducts(requests.stream()
-                .map(request -> UUID.fromString(request.getProductId()))
-                .collect(Collectors.toSet()));
+        applyStockCommand.lock(
+                requests.stream().map(StockCommandListener::command).toList());
     }
 
     private void handle(StockCommand command) {

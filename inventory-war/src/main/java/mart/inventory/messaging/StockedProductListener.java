@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import mart.contracts.ProductEvent;
 import mart.inventory.domain.Inventories;
 import mart.inventory.domain.Inventory;
+import mart.kit.async.Polling;
 import mart.kit.inbox.Inbox;
 import mart.kit.kafka.RecordBatch;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -21,6 +22,9 @@ public class StockedProductListener {
 
     @Inject
     private Inventories inventories;
+
+    @Inject
+    private Polling polling;
 
     /** Receives a batch of the topic {@code product}. */
     @Incoming("product")
@@ -42,5 +46,6 @@ public class StockedProductListener {
         if (product.getChange() == ProductEvent.Change.DELETED) {
             inventory.closeForDeletedProduct();
         }
+        polling.wakeAfterCommit(productId);
     }
 }

@@ -85,11 +85,11 @@ class OrderResponses {
     /** Subscribes before it reads, so that no change between the two is missed. Reads once more when the wait is over. */
     private CompletionStage<Order> outcome(UUID orderId, UUID userId, long deadline) {
         Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-        CompletionStage<Boolean> next = events.nextChange(orderId, left);
+        CompletionStage<Boolean> decision = events.nextDecision(orderId, left);
         Order order = transactions.call(() -> orders.get(orderId, userId));
         return left.isZero() || !order.isAwaitingReply()
                 ? CompletableFuture.completedStage(order)
-                : next.thenComposeAsync(
+                : decision.thenComposeAsync(
                         changed -> outcome(orderId, userId, changed ? deadline : System.nanoTime()), executor);
     }
 

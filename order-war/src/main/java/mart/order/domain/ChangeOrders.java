@@ -13,8 +13,8 @@ import java.util.function.LongConsumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Use cases: everything that changes orders. Each locks the order, applies an operation of {@link Order}, writes the
- * change, adds it to the timeline and fires {@link OrderChanged}, in the caller's transaction.
+ * Use cases: everything that changes orders. Each locks the order, applies an operation of {@link Order}, adds the change
+ * to the timeline and fires {@link OrderChanged}, in the caller's transaction.
  */
 @ApplicationScoped
 public class ChangeOrders {
@@ -92,7 +92,6 @@ public class ChangeOrders {
     }
 
     private void record(Order order, Change change, Cause cause) {
-        orders.flush();
         if (change != Change.NOTHING) {
             timeline.add(order, change, cause);
             changed.fire(new OrderChanged(order, change));

@@ -148,8 +148,11 @@ public class Order extends OrderState {
         if (!isEnded()) {
             change = buyer.isConfirmed() ? end(OrderStatus.CANCELLED, Change.CANCELLED) : userRejected();
         }
-        buyer = buyer.anonymous();
-        terms = terms.anonymous();
+        if (buyer.isConfirmed() || !terms.equals(terms.anonymous())) {
+            buyer = buyer.anonymous();
+            terms = terms.anonymous();
+            countVersion();
+        }
         return change;
     }
 

@@ -1,8 +1,8 @@
 package mart.order.domain;
 
 /**
- * CDI event: an order was changed in the current transaction. Fired synchronously after the change was written, so that
- * {@code order.version()} is final. An exception of an observer rolls the change back.
+ * CDI event: an order was changed in the current transaction. Fired synchronously; an exception of an observer rolls the
+ * change back.
  *
  * @param change never {@link Change#NOTHING}
  */

@@ -25,11 +25,9 @@ public class Orders {
     @PersistenceContext(unitName = "order")
     private EntityManager entities;
 
-    /** Inserts a new order and reads back its integer key. */
+    /** Adds a new order, which is inserted at the end of the transaction. */
     public void add(Order order) {
         entities.persist(order);
-        entities.flush();
-        entities.refresh(order);
     }
 
     /** @throws NotFound if the user has no such order, even if another user has */
@@ -96,11 +94,6 @@ public class Orders {
                 .setParameter(1, now)
                 .setParameter(2, limit)
                 .getResultList();
-    }
-
-    /** Writes pending changes, which also increments the versions of the changed orders. */
-    public void flush() {
-        entities.flush();
     }
 
     /**

@@ -33,7 +33,8 @@ public class ProductLookup {
      * @return completes with the product; fails with {@link NotFound} if it does not exist or was deleted
      */
     public CompletionStage<ProductCopy> find(UUID productId) {
-        return polling.until(() -> products.find(productId), Ids.isRecent(productId) ? maxWait : Duration.ZERO)
+        return polling.until(
+                        productId, () -> products.find(productId), Ids.isRecent(productId) ? maxWait : Duration.ZERO)
                 .thenApply(product -> product.filter(found -> !found.deleted())
                         .orElseThrow(() -> new NotFound("There is no product " + productId + ".")));
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import mart.kit.database.BatchedUpdates;
 import mart.kit.database.RetentionRule;
 import mart.kit.database.Sql;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -36,9 +37,12 @@ public class Timeline {
     @Inject
     private Sql sql;
 
-    /** Adds an entry for a change of an order that was just written. */
+    @Inject
+    private BatchedUpdates updates;
+
+    /** Adds an entry for a change of an order, in the caller's transaction. */
     public void add(Order order, Change change, Cause cause) {
-        sql.update(
+        updates.add(
                 ADD,
                 order.orderId(),
                 order.updatedAt(),

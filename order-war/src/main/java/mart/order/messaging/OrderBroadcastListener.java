@@ -2,6 +2,7 @@ package mart.order.messaging;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -10,9 +11,15 @@ import mart.kit.ShutdownRequested;
 import mart.kit.async.ReplyCorrelator;
 import mart.kit.inbox.BroadcastConsumer;
 import mart.kit.kafka.RecordBatch;
+import mart.order.domain.Order;
+import mart.order.domain.OrderChanged;
+import mart.order.domain.OrderStatus;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Broadcast consumer of order events. Wakes the HTTP requests of this instance that wait for a change of an order. */
+/**
+ * Broadcast consumer of order events. Wakes the HTTP requests of this instance that wait until an order is no longer
+ * {@linkplain Order#isAwaitingReply awaiting a reply}.
+ */
 @ApplicationScoped
 public class OrderBroadcastListener {
 
@@ -21,8 +28,20 @@ public class OrderBroadcastListener {
     /** Handles a batch of the topic {@code order}. Every instance receives all records. */
     @Incoming("order-live")
     public void on(RecordBatch batch) {
-        BroadcastConsumer.deliver(
-                batch, OrderEvent.parser(), event -> requests.complete(UUID.fromString(event.getOrderId()), true));
+        BroadcastConsumer.deliver(batch, OrderEvent.parser(), this::complete);
+    }
+
+    private void complete(OrderEvent event) {
+        if (event.getPayable() || !event.getOrderStatus().equals(OrderStatus.IN_PROGRESS.name())) {
+            requests.complete(UUID.fromString(event.getOrderId()), true);
+        }
+    }
+
+    /** Spares the requests of the instance that made the change the way through Kafka. */
+    void onChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) OrderChanged event) {
+        if (!event.order().isAwaitingReply()) {
+            requests.complete(event.order().orderId(), true);
+        }
     }
 
     void stopWaiting(@Observes ShutdownRequested event) {
@@ -30,11 +49,11 @@ public class OrderBroadcastListener {
     }
 
     /**
-     * Waits for the next change of an order, without a thread.
+     * Waits for the next change after which an order is not awaiting a reply, without a thread.
      *
-     * @return completes with true after a change, with false after {@code timeout} or when the service shuts down
+     * @return completes with true after the change, with false after {@code timeout} or when the service shuts down
      */
-    public CompletionStage<Boolean> nextChange(UUID orderId, Duration timeout) {
+    public CompletionStage<Boolean> nextDecision(UUID orderId, Duration timeout) {
         return requests.await(orderId, timeout).thenApply(changed -> changed != null);
     }
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.util.UUID;
 import mart.contracts.ProductEvent;
+import mart.kit.async.Polling;
 import mart.kit.inbox.Inbox;
 import mart.kit.kafka.RecordBatch;
 import mart.order.domain.ProductCopies;
@@ -21,17 +22,22 @@ public class ProductCopyListener {
     @Inject
     private ProductCopies products;
 
+    @Inject
+    private Polling polling;
+
     @Incoming("product")
     public void on(RecordBatch batch) {
         inbox.deliver(batch, ProductEvent.parser(), this::store);
     }
 
     private void store(ProductEvent event) {
+        UUID productId = UUID.fromString(event.getProductId());
         products.store(new ProductCopy(
-                UUID.fromString(event.getProductId()),
+                productId,
                 event.getName(),
                 new BigDecimal(event.getPrice()),
                 event.getChange() == ProductEvent.Change.DELETED,
                 event.getVersion()));
+        polling.wakeAfterCommit(productId);
     }
 }

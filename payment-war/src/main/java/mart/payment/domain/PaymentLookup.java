@@ -34,7 +34,7 @@ public class PaymentLookup {
 
     /** Completes with the payment of a user's order; fails with {@link NotFound} if the user has no such order. */
     public CompletionStage<Payment> awaitPayment(UUID orderId, UUID userId) {
-        return polling.until(() -> payments.find(orderId), Ids.isRecent(orderId) ? timeout : Duration.ZERO)
+        return polling.until(orderId, () -> payments.find(orderId), Ids.isRecent(orderId) ? timeout : Duration.ZERO)
                 .thenApply(found ->
                         found.filter(payment -> payment.isOf(userId)).orElseThrow(() -> Payments.notFound(orderId)));
     }
@@ -48,6 +48,7 @@ public class PaymentLookup {
         boolean mayArrive = Ids.isRecent(orderId)
                 || transactions.call(() -> payments.find(orderId)).isPresent();
         return polling.until(
+                orderId,
                 () -> payments.find(orderId).filter(payment -> payment.isDecided() || !payment.isOf(userId)),
                 mayArrive ? timeout : Duration.ZERO);
     }

@@ -95,7 +95,6 @@ public class ProductResource {
         Product product = products.lock(productId);
         Etag.check(headers, product.version());
         product.change(request.name(), request.description(), request.price());
-        products.flush();
         messages.changed(product);
         return Etag.ok(product.version(), ProductView.of(product));
     }

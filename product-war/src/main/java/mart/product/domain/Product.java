@@ -73,7 +73,11 @@ public class Product extends VersionedEntity {
         stockVersion = version;
         boolean wasAvailable = available;
         available = stockLevel > 0;
-        return wasAvailable != available;
+        if (wasAvailable == available) {
+            return false;
+        }
+        countVersion();
+        return true;
     }
 
     public UUID productId() {

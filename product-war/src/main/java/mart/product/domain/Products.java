@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,9 +44,13 @@ public class Products {
         return Optional.ofNullable(entities.find(Product.class, productId, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    /** Writes all changes to the database, so that the new version is known. */
-    public void flush() {
-        entities.flush();
+    /** Reads and locks several products until the transaction ends; in a fixed order, to avoid deadlocks. */
+    public void lockAll(Collection<UUID> productIds) {
+        entities.createQuery(
+                        "SELECT p FROM Product p WHERE p.productId IN :products ORDER BY p.productId", Product.class)
+                .setParameter("products", productIds)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
     }
 
     /** Deletes a product. */

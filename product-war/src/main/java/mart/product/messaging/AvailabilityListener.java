@@ -2,7 +2,9 @@ package mart.product.messaging;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import mart.contracts.InventoryEvent;
 import mart.kit.inbox.Inbox;
 import mart.kit.kafka.RecordBatch;
@@ -25,15 +27,18 @@ public class AvailabilityListener {
     /** Receives a batch of the topic {@code inventory}. */
     @Incoming("inventory")
     public void on(RecordBatch batch) {
-        inbox.deliver(batch, InventoryEvent.parser(), this::handle);
+        inbox.deliver(batch, InventoryEvent.parser(), this::lock, this::handle);
+    }
+
+    private void lock(List<InventoryEvent> events) {
+        products.lockAll(events.stream()
+                .map(stock -> UUID.fromString(stock.getProductId()))
+                .collect(Collectors.toSet()));
     }
 
     private void handle(InventoryEvent stock) {
         products.lockIfExists(UUID.fromString(stock.getProductId()))
                 .filter(product -> product.updateAvailability(stock.getStockLevel(), stock.getVersion()))
-                .ifPresent(product -> {
-                    products.flush();
-                    messages.changed(product);
-                });
+                .ifPresent(messages::changed);
     }
 }

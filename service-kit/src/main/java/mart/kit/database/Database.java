@@ -88,9 +88,14 @@ public class Database {
         background.pause(PROBE_INTERVAL);
     }
 
+    /** Aborts a connection that does not work, which empties the pool: a restarted database has closed them all. */
     private boolean isReachable() {
         try (Connection connection = dataSource.getConnection()) {
-            return connection.isValid(PROBE_TIMEOUT_SECONDS);
+            boolean valid = connection.isValid(PROBE_TIMEOUT_SECONDS);
+            if (!valid) {
+                connection.abort(Runnable::run);
+            }
+            return valid;
         } catch (SQLException e) {
             LOG.log(Level.FINE, "The database is unreachable", e);
             return false;

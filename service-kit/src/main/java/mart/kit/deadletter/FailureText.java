@@ -1,5 +1,7 @@
 package mart.kit.deadletter;
 
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.TransactionalException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +23,14 @@ record FailureText(String reason, String stack) {
         StringWriter stack = new StringWriter();
         cause.printStackTrace(new PrintWriter(stack));
         return new FailureText(
-                shortened(cause.toString(), MAX_REASON_LENGTH), shortened(stack.toString(), MAX_STACK_LENGTH));
+                shortened(reason(cause).toString(), MAX_REASON_LENGTH), shortened(stack.toString(), MAX_STACK_LENGTH));
+    }
+
+    /** Looks behind the exception of a failed commit, which says nothing about its reason. */
+    private static Throwable reason(Throwable failure) {
+        Throwable cause = failure.getCause();
+        boolean isCommit = failure instanceof TransactionalException || failure instanceof RollbackException;
+        return isCommit && cause != null ? reason(cause) : failure;
     }
 
     /** Replaces NUL and unpaired surrogates, which PostgreSQL rejects. */

@@ -19,12 +19,12 @@ import org.reactivestreams.Subscription;
 
 /**
  * The consumer of one channel. Polls the topic on a thread of its own, delivers each poll as one {@link RecordBatch},
- * waits for its acknowledgement and commits the offsets. After any failure the consumer is closed and created again
- * after a pause; it resumes at the committed offsets.
+ * waits for its acknowledgement and commits the offsets soon after. After any failure the consumer is closed and created
+ * again after a pause; it resumes at the committed offsets.
  */
 public final class KafkaChannel implements Publisher<Message<RecordBatch>> {
 
-    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration POLL = Duration.ofSeconds(1);
     /** Below Kafka's {@code max.poll.interval.ms} of 5 minutes, after which the group removes this consumer. */
     private static final Duration ACKNOWLEDGEMENT_TIMEOUT = Duration.ofMinutes(4);
 
@@ -94,20 +94,22 @@ public final class KafkaChannel implements Publisher<Message<RecordBatch>> {
             return;
         }
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(settings.consumer())) {
-            attach(consumer);
+            HandledOffsets handled = new HandledOffsets(consumer);
+            attach(consumer, handled);
             while (!background.isStopping() && !cancelled) {
                 List<ConsumerRecord<String, byte[]>> records = poll(consumer);
                 if (!records.isEmpty()) {
                     deliver(subscriber, records);
-                    if (!settings.isBroadcast()) {
-                        consumer.commitSync();
-                    }
+                }
+                if (!settings.isBroadcast()) {
+                    handled.add(records);
+                    handled.commitIfDue(records.isEmpty());
                 }
             }
         }
     }
 
-    private void attach(KafkaConsumer<String, byte[]> consumer) {
+    private void attach(KafkaConsumer<String, byte[]> consumer, HandledOffsets handled) {
         if (settings.isBroadcast()) {
             List<TopicPartition> all = consumer.partitionsFor(settings.topic()).stream()
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
@@ -116,7 +118,7 @@ public final class KafkaChannel implements Publisher<Message<RecordBatch>> {
             consumer.seekToEnd(all);
             all.forEach(consumer::position); // seekToEnd is lazy: this fixes the position now, not at the first poll
         } else {
-            consumer.subscribe(List.of(settings.topic()));
+            consumer.subscribe(List.of(settings.topic()), handled);
         }
     }
 

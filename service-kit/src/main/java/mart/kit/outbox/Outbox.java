@@ -1,18 +1,15 @@
 package mart.kit.outbox;
 
 import com.google.protobuf.Message;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Status;
-import jakarta.transaction.Synchronization;
-import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import mart.kit.Ids;
-import mart.kit.database.Sql;
+import mart.kit.database.BatchedUpdates;
+import mart.kit.database.Transactions;
 import mart.kit.kafka.MessageHeaders;
 import mart.kit.kafka.Topics;
 import mart.kit.trace.TraceContext;
@@ -20,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Transactional outbox. Stores a message in the caller's transaction; it is published if and only if that transaction
- * commits. The {@link OutboxRelay} publishes it to Kafka after the commit, with the trace context of the caller's
- * thread.
+ * commits. All messages of a transaction are written together, before it commits. The {@link OutboxRelay} publishes them
+ * to Kafka after the commit, with the trace context of the caller's thread.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
@@ -31,13 +28,13 @@ public class Outbox {
             "INSERT INTO outbox (event_id, topic, key, value, headers) VALUES (?, ?, ?, ?, ?)";
 
     @Inject
-    private Sql sql;
+    private BatchedUpdates updates;
+
+    @Inject
+    private Transactions transactions;
 
     @Inject
     private OutboxRelay relay;
-
-    @Resource
-    private TransactionSynchronizationRegistry transactions;
 
     /**
      * Publishes {@code message} to the topic that its type declares.
@@ -60,21 +57,7 @@ public class Outbox {
             String topic, @Nullable String key, byte @Nullable [] value, UUID eventId, Map<String, String> headers) {
         Map<String, String> all = new HashMap<>(TraceContext.headers());
         all.putAll(headers);
-        sql.update(INSERT, eventId, topic, key, value, MessageHeaders.write(all));
-        transactions.registerInterposedSynchronization(new WakeRelay());
-    }
-
-    private final class WakeRelay implements Synchronization {
-        @Override
-        public void beforeCompletion() {
-            // only the outcome matters
-        }
-
-        @Override
-        public void afterCompletion(int status) {
-            if (status == Status.STATUS_COMMITTED) {
-                relay.wake();
-            }
-        }
+        updates.add(INSERT, eventId, topic, key, value, MessageHeaders.write(all));
+        transactions.afterCommit(relay::wake);
     }
 }

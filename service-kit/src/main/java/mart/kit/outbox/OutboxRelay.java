@@ -38,11 +38,9 @@ public class OutboxRelay {
 
     private static final int BATCH = 500;
 
-    /** An arbitrary number; the only advisory lock in these databases. */
-    private static final String LOCK = "SELECT pg_try_advisory_xact_lock(" + 0x0B0E + ")";
-
+    /** Returns nothing while another instance relays. See the migration that creates the function. */
     private static final String READ =
-            "SELECT id, event_id, topic, key, value, headers FROM outbox ORDER BY id LIMIT " + BATCH;
+            "SELECT id, event_id, topic, key, value, headers FROM lock_and_read_outbox(" + BATCH + ")";
 
     private static final String DELETE = "DELETE FROM outbox WHERE id = ANY (?)";
 
@@ -125,7 +123,7 @@ public class OutboxRelay {
      * Publishes one batch and deletes its acknowledged messages in the caller's transaction; returns the batch's size.
      */
     private int relayBatch() {
-        List<Entry> batch = tryLock() ? sql.select(OutboxRelay::entry, READ) : List.of();
+        List<Entry> batch = sql.select(OutboxRelay::entry, READ);
         List<Entry> sent = batch.isEmpty() ? batch : acknowledged(batch, send(batch));
         if (!sent.isEmpty()) {
             delete(sent);
@@ -135,10 +133,6 @@ public class OutboxRelay {
             lastCaughtUpNanos = System.nanoTime();
         }
         return batch.size();
-    }
-
-    private boolean tryLock() {
-        return sql.first(row -> row.getBoolean(1), LOCK).orElseThrow();
     }
 
     private static Entry entry(ResultSet row) throws SQLException {

@@ -1,6 +1,5 @@
 package mart.kit.problem;
 
-import jakarta.persistence.OptimisticLockException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
@@ -36,9 +35,6 @@ final class ExceptionTranslator {
         }
         if (cause instanceof WebApplicationException web) {
             return Optional.of(container(web));
-        }
-        if (cause instanceof OptimisticLockException) {
-            return Optional.of(new Conflict("Another request changed it at the same time: read it again and retry."));
         }
         if (cause instanceof SQLException sql) {
             return DatabaseFailures.isOutage(sql)

@@ -97,7 +97,6 @@ public class Users {
             throw new Conflict("This is the last administrator. Make another user an administrator first.");
         }
         user.changeRole(role);
-        entities.flush();
     }
 
     /**
@@ -110,7 +109,6 @@ public class Users {
         return lock(asRead)
                 .map(user -> {
                     user.rehash(hash);
-                    entities.flush();
                     return user;
                 })
                 .orElse(asRead);
