@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The consistency checks find planted inconsistencies, and nothing else. */
 class PaymentChecksIT extends PaymentSession {
 
-    private static final String OF_ORDER = " WHERE payment_id = (SELECT payment_id FROM payment WHERE order_id = ?)";
+    private static final String OF_ORDER = " WHERE order_id = ?";
 
     @ParameterizedTest
     @CsvSource(
@@ -112,8 +112,8 @@ class PaymentChecksIT extends PaymentSession {
     private static UUID stuckRefund(PaymentScenario purchase, int tries) {
         UUID refund = UUID.randomUUID();
         TestDatabase.update(
-                "INSERT INTO refund (refund_id, payment_id, attempt_id, amount, reason, asked_at)"
-                        + " SELECT ?, payment_id, attempt_id, 1, 'test', now() - INTERVAL '11 minutes'"
+                "INSERT INTO refund (refund_id, order_id, attempt_id, amount, reason, asked_at)"
+                        + " SELECT ?, order_id, attempt_id, 1, 'test', now() - INTERVAL '11 minutes'"
                         + " FROM payment_attempt WHERE attempt_id = ?",
                 refund,
                 purchase.attempt());

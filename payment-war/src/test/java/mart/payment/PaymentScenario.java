@@ -137,8 +137,7 @@ public final class PaymentScenario {
         return await("an attempt to pay " + orderId)
                 .until(
                         () -> TestDatabase.select(
-                                "SELECT a.attempt_id FROM payment_attempt a JOIN payment p USING (payment_id)"
-                                        + " WHERE p.order_id = ? ORDER BY a.started_at DESC",
+                                "SELECT attempt_id FROM payment_attempt WHERE order_id = ? ORDER BY started_at DESC",
                                 orderId),
                         found -> !found.isEmpty())
                 .stream()
@@ -173,7 +172,7 @@ public final class PaymentScenario {
     public int chargeCount() {
         return TestDatabase.select(
                         "SELECT c.attempt_id FROM simulated_charge c JOIN payment_attempt a USING (attempt_id)"
-                                + " JOIN payment p USING (payment_id) WHERE p.order_id = ?",
+                                + " WHERE a.order_id = ?",
                         orderId)
                 .size();
     }

@@ -6,8 +6,8 @@ SELECT pg_temp.bench_id(5, n), pg_temp.bench_id(4, n), pg_temp.bench_id(1, u), '
        pg_temp.bench_time(n)
 FROM generate_series(1, ${orders}) n, LATERAL (SELECT 1 + n % ${users} AS u) related;
 
-INSERT INTO payment_attempt (attempt_id, payment_id, status, amount, gateway_token, started_at, ended_at)
-SELECT pg_temp.bench_id(6, n), pg_temp.bench_id(5, n), 'CAPTURED', ${price}, 'tok_' || n, pg_temp.bench_time(n),
+INSERT INTO payment_attempt (attempt_id, order_id, status, amount, gateway_token, started_at, ended_at)
+SELECT pg_temp.bench_id(6, n), pg_temp.bench_id(4, n), 'CAPTURED', ${price}, 'tok_' || n, pg_temp.bench_time(n),
        pg_temp.bench_time(n)
 FROM generate_series(1, ${orders}) n;
 

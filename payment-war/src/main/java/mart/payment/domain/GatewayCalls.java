@@ -3,57 +3,68 @@ package mart.payment.domain;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
+import mart.kit.database.BatchedUpdates;
+import mart.kit.database.Sql;
 
-/** Repository of the gateway calls that are still to be made; works as a queue. */
+/**
+ * Repository of the gateway calls that are still to be made; works as a queue. A worker leases a call instead of
+ * removing it: if the worker dies, the call is due again after the lease.
+ */
 @ApplicationScoped
-@Transactional(Transactional.TxType.MANDATORY)
 public class GatewayCalls {
 
-    /** Skips rows that another worker is leasing, instead of waiting for them. */
-    private static final String NEXT =
-            "SELECT * FROM gateway_call WHERE due_at <= now() ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED";
+    private static final String ADD = "INSERT INTO gateway_call (id, order_id, kind, due_at, tries)"
+            + " VALUES (?, ?, ?, now(), 0) ON CONFLICT (id) DO NOTHING";
 
-    @PersistenceContext(unitName = "payment")
-    private EntityManager entities;
+    /** Skips rows that another instance is leasing, instead of waiting for them. */
+    private static final String LEASE = """
+            WITH due AS (
+                SELECT id FROM gateway_call WHERE due_at <= now() ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED)
+            UPDATE gateway_call c SET tries = tries + 1, due_at = now() + ? * INTERVAL '1 millisecond'
+            FROM due LEFT JOIN payment_attempt a ON a.attempt_id = due.id LEFT JOIN refund r ON r.refund_id = due.id
+            WHERE c.id = due.id
+            RETURNING c.id, c.order_id, c.kind, c.tries, coalesce(a.attempt_id, r.attempt_id) AS attempt_id,
+                a.gateway_token AS token, coalesce(a.amount, r.amount) AS amount""";
+
+    private static final String BACK_OFF =
+            "UPDATE gateway_call SET due_at = now() + ? * INTERVAL '1 millisecond' WHERE id = ?";
+
+    private static final String REMOVE = "DELETE FROM gateway_call WHERE id = ANY (?)";
+
+    @Inject
+    private Sql sql;
+
+    @Inject
+    private BatchedUpdates updates;
 
     @Inject
     private Event<GatewayCall> added;
 
     /**
-     * Queues a call, unless it is queued already. Fires the call as a CDI event, for observers that act after the
-     * commit.
+     * Queues a call in the caller's transaction, unless it is queued already. Fires the call as a CDI event, for
+     * observers that act after the commit.
      */
     public void add(GatewayCall call) {
-        if (entities.find(GatewayCall.class, call.id()) == null) {
-            entities.persist(call);
-            added.fire(call);
-        }
+        updates.add(ADD, call.id(), call.orderId(), call.kind().name());
+        added.fire(call);
     }
 
-    /** Leases the call that has been due longest, in a transaction of its own; empty if no call is due. */
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
-    public Optional<GatewayCall> leaseNext(Duration lease) {
-        List<?> due = entities.createNativeQuery(NEXT, GatewayCall.class).getResultList();
-        Optional<GatewayCall> next = due.stream().map(GatewayCall.class::cast).findFirst();
-        next.ifPresent(call -> call.lease(lease));
-        return next;
+    /** Leases the calls that have been due longest, at most {@code limit}. */
+    public List<GatewayCall> leaseDue(int limit, Duration lease) {
+        return sql.select(Sql.asRecord(GatewayCall.class), LEASE, limit, lease.toMillis());
     }
 
-    /** Schedules the next try of a failed call, in a transaction of its own. */
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
-    public void backOff(UUID id) {
-        Optional.ofNullable(entities.find(GatewayCall.class, id)).ifPresent(GatewayCall::backOff);
+    /** Schedules the next try of a failed call. */
+    public void backOff(GatewayCall call) {
+        sql.update(BACK_OFF, call.backOff().toMillis(), call.id());
     }
 
-    /** Removes a call from the queue, in the transaction that stores its result. */
-    public void remove(UUID id) {
-        Optional.ofNullable(entities.find(GatewayCall.class, id)).ifPresent(entities::remove);
+    /** Removes calls from the queue, in the transaction that stores their results. */
+    void removeAll(Collection<UUID> ids) {
+        sql.update(REMOVE, (Object) ids.toArray(UUID[]::new));
     }
 }

@@ -25,7 +25,7 @@ public class PaymentAttempt {
     private UUID attemptId;
 
     @ManyToOne(optional = false)
-    @JoinColumn(name = "payment_id")
+    @JoinColumn(name = "order_id")
     private Payment payment;
 
     @Enumerated(EnumType.STRING)

@@ -2,6 +2,7 @@ package mart.payment.domain;
 
 import java.math.BigDecimal;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import mart.kit.problem.PaymentRequired;
 
 /**
@@ -22,23 +23,23 @@ public interface PaymentGateway {
     TokenizedCard tokenize(Card card);
 
     /**
-     * Charges a card once.
+     * Charges a card once. Does not block; the stage completes on any thread.
      *
      * @param attemptId identifies the charge
      * @param token the result of {@link #tokenize}
      * @param amount with two decimals
-     * @throws GatewayUnavailable if the outcome is unknown: call again
+     * @return fails with {@link GatewayUnavailable} if the outcome is unknown: call again
      */
-    ChargeOutcome charge(UUID attemptId, String token, BigDecimal amount);
+    CompletionStage<ChargeOutcome> charge(UUID attemptId, String token, BigDecimal amount);
 
     /**
-     * Refunds a charge, in whole or in part, once.
+     * Refunds a charge, in whole or in part, once. Does not block; the stage completes on any thread.
      *
      * @param refundId identifies the refund
      * @param attemptId the charge that captured the money
      * @param amount with two decimals; at most the part of the charge that was not refunded yet
-     * @throws GatewayUnavailable if the outcome is unknown: call again
-     * @throws IllegalStateException if the gateway rejects the refund
+     * @return fails with {@link GatewayUnavailable} if the outcome is unknown: call again; with
+     *     {@link IllegalStateException} if the gateway rejects the refund
      */
-    void refund(UUID refundId, UUID attemptId, BigDecimal amount);
+    CompletionStage<Void> refund(UUID refundId, UUID attemptId, BigDecimal amount);
 }

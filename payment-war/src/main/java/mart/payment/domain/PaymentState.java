@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 public abstract class PaymentState extends VersionedEntity {
 
     @Id
-    @Column(name = "payment_id")
-    UUID paymentId;
-
     @Column(name = "order_id")
     UUID orderId;
+
+    @Column(name = "payment_id")
+    UUID paymentId;
 
     @Column(name = "user_id")
     UUID userId;

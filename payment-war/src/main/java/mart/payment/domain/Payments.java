@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.TypedQuery;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +32,7 @@ public class Payments {
 
     /** The payment of an order of any user. */
     public Optional<Payment> find(UUID orderId) {
-        return byOrder(orderId, LockModeType.NONE);
+        return Optional.ofNullable(entities.find(Payment.class, orderId));
     }
 
     /** The payment of a user's order. */
@@ -46,24 +45,30 @@ public class Payments {
         return find(orderId, userId).orElseThrow(() -> notFound(orderId));
     }
 
-    /** Locks the payment of an order; empty if the order is unknown. */
-    public Optional<Payment> lockIfPresent(UUID orderId) {
-        return byOrder(orderId, LockModeType.PESSIMISTIC_WRITE);
-    }
-
-    /** @throws NotFound if the order is unknown */
+    /**
+     * Locks the payment of an order, unless this transaction has locked it before.
+     *
+     * @throws NotFound if the order is unknown
+     */
     public Payment lock(UUID orderId) {
-        return lockIfPresent(orderId).orElseThrow(() -> new NotFound("There is no order " + orderId + "."));
+        return Optional.ofNullable(entities.find(Payment.class, orderId, LockModeType.PESSIMISTIC_WRITE))
+                .orElseThrow(() -> new NotFound("There is no order " + orderId + "."));
     }
 
-    /** Locks the payments of some orders. All batches lock by order id, which avoids deadlocks. */
-    public void lockAll(Collection<UUID> orderIds) {
-        if (!orderIds.isEmpty()) {
-            entities.createQuery("SELECT p FROM Payment p WHERE p.orderId IN :ids ORDER BY p.orderId", Payment.class)
-                    .setParameter("ids", orderIds)
-                    .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                    .getResultList();
-        }
+    /**
+     * Locks the payments of some orders. All batches lock by order id, which avoids deadlocks.
+     *
+     * @return the payments that exist
+     */
+    public List<Payment> lockAll(Collection<UUID> orderIds) {
+        return orderIds.isEmpty()
+                ? List.of()
+                : entities.createQuery(
+                                "SELECT p FROM Payment p WHERE p.orderId IN :ids ORDER BY p.orderId", Payment.class)
+                        .setParameter("ids", orderIds)
+                        .setHint(BATCH, "p.attempts")
+                        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                        .getResultList();
     }
 
     /** Locks the payments of some orders and all payments of some users, by order id. */
@@ -77,6 +82,7 @@ public class Payments {
                             Payment.class)
                     .setParameter("orders", orderIds.isEmpty() ? List.of(NO_ORDER) : orderIds)
                     .setParameter("users", userIds)
+                    .setHint(BATCH, "p.attempts")
                     .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                     .getResultList();
         }
@@ -149,14 +155,5 @@ public class Payments {
 
     private static NotFound attemptNotFound(UUID attemptId) {
         return new NotFound("There is no payment attempt " + attemptId + ".");
-    }
-
-    private Optional<Payment> byOrder(UUID orderId, LockModeType lock) {
-        TypedQuery<Payment> query = entities.createQuery("SELECT p FROM Payment p WHERE p.orderId = :id", Payment.class)
-                .setParameter("id", orderId);
-        if (lock != LockModeType.NONE) {
-            query.setLockMode(lock); // EclipseLink requires a transaction for any lock mode, NONE included
-        }
-        return query.getResultStream().findFirst();
     }
 }

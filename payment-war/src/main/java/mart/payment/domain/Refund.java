@@ -22,7 +22,7 @@ public class Refund {
     private UUID refundId;
 
     @ManyToOne(optional = false)
-    @JoinColumn(name = "payment_id")
+    @JoinColumn(name = "order_id")
     private Payment payment;
 
     @Column(name = "attempt_id")

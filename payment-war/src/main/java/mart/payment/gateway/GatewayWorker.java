@@ -6,43 +6,53 @@ import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import mart.kit.BackgroundTasks;
 import mart.kit.database.Database;
 import mart.kit.database.Transactions;
-import mart.payment.domain.ChargeOutcome;
 import mart.payment.domain.GatewayCall;
 import mart.payment.domain.GatewayCalls;
-import mart.payment.domain.PaymentAttempt;
+import mart.payment.domain.GatewayResult;
 import mart.payment.domain.PaymentGateway;
-import mart.payment.domain.Payments;
-import mart.payment.domain.RecordGatewayResult;
-import mart.payment.domain.Refund;
+import mart.payment.domain.RecordGatewayResults;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Background job that makes the gateway calls which are due, and stores their results. {@code payment.cashiers} threads
- * work in parallel, outside of any transaction, so that a slow gateway holds neither row locks nor database
- * connections. The call of a worker that died is due again after its lease.
+ * Background job that makes the gateway calls which are due. Up to {@code gateway.calls-at-once} calls are in progress at
+ * the same time; they hold neither a thread nor a transaction, so that a slow gateway blocks nothing. Calls are leased,
+ * and their results recorded, in batches. The call of an instance that died is due again after its lease.
  */
 @ApplicationScoped
 public class GatewayWorker {
 
     private static final Logger LOG = Logger.getLogger(GatewayWorker.class.getName());
 
-    /** Longer than the slowest gateway call, so that a call which is in progress is not made by two workers. */
+    /** Longer than the slowest gateway call, so that a call which is in progress is not made twice. */
     private static final Duration LEASE = Duration.ofSeconds(20);
 
     /** Bounds the delay of calls that no commit on this instance announces: retries, and calls of a dead instance. */
     private static final long POLL_INTERVAL_MS = 500;
 
+    /** Small, so that several instances share a queue of calls. */
+    private static final int BATCH = 50;
+
+    /** How long a service that stops waits for the results of calls in progress. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
     @Inject
-    @ConfigProperty(name = "payment.cashiers")
-    private int threads;
+    @ConfigProperty(name = "gateway.calls-at-once")
+    int callsAtOnce;
 
     // package-private for GatewayWorkerTest
     @Inject
@@ -55,64 +65,119 @@ public class GatewayWorker {
     GatewayCalls calls;
 
     @Inject
-    private PaymentGateway gateway;
+    PaymentGateway gateway;
 
     @Inject
-    private Payments payments;
+    RecordGatewayResults recordResults;
 
     @Inject
-    private RecordGatewayResult recordResult;
-
-    @Inject
-    private Transactions transactions;
+    Transactions transactions;
 
     private final Semaphore wakeUps = new Semaphore(0);
+    private final AtomicInteger inProgress = new AtomicInteger();
+    private final Queue<Finished> finished = new ConcurrentLinkedQueue<>();
+
+    /** A call that has ended; without a result if it failed. */
+    private record Finished(
+            GatewayCall call,
+            @Nullable GatewayResult result,
+            @Nullable Throwable failure) {}
 
     void start(@Observes Startup event) {
-        for (int i = 1; i <= threads; i++) {
-            background.runRepeatedly("gateway worker " + i, this::makeDueCalls);
-        }
+        background.runRepeatedly("gateway worker", this::work);
     }
 
     void wakeUp(@Observes(during = TransactionPhase.AFTER_SUCCESS) GatewayCall added) {
         wakeUps.release();
     }
 
-    void makeDueCalls() throws InterruptedException {
-        wakeUps.tryAcquire(POLL_INTERVAL_MS, TimeUnit.MILLISECONDS);
-        boolean more = database.isReady();
+    void work() throws InterruptedException {
+        awaitWakeUp();
+        recordFinished();
+        if (database.isReady()) {
+            startDueCalls();
+        }
+        if (background.isStopping()) {
+            recordCallsInProgress();
+        }
+    }
+
+    private void recordCallsInProgress() throws InterruptedException {
+        long deadline = System.nanoTime() + GRACE.toNanos();
+        while (inProgress.get() > 0 && System.nanoTime() < deadline) {
+            awaitWakeUp();
+        }
+        recordFinished();
+    }
+
+    private void awaitWakeUp() throws InterruptedException {
+        if (wakeUps.tryAcquire(POLL_INTERVAL_MS, TimeUnit.MILLISECONDS)) {
+            wakeUps.drainPermits();
+        }
+    }
+
+    private void startDueCalls() {
+        boolean more = true;
         while (more && !background.isStopping()) { // during shutdown a lease would only delay the other instances
-            Optional<GatewayCall> call = calls.leaseNext(LEASE);
-            call.ifPresent(this::make);
-            more = call.isPresent();
+            int limit = Math.min(BATCH, callsAtOnce - inProgress.get());
+            List<GatewayCall> due = limit > 0 ? calls.leaseDue(limit, LEASE) : List.of();
+            due.forEach(this::start);
+            more = !due.isEmpty() && due.size() == limit;
         }
     }
 
-    void make(GatewayCall call) {
+    private void start(GatewayCall call) {
+        inProgress.incrementAndGet();
+        make(call).whenComplete((result, failure) -> {
+            finished.add(new Finished(call, result, failure));
+            inProgress.decrementAndGet();
+            wakeUps.release();
+        });
+    }
+
+    private CompletionStage<GatewayResult> make(GatewayCall call) {
         try {
-            switch (call.kind()) {
-                case CHARGE -> charge(call);
-                case REFUND -> refund(call);
-            }
-        } catch (RuntimeException e) { // one failing call must not delay the others
-            LOG.log(Level.WARNING, call.kind() + " " + call.id() + " failed and will be retried", e);
-            calls.backOff(call.id());
+            return switch (call.kind()) {
+                case CHARGE ->
+                    gateway.charge(call.id(), call.token(), call.amount())
+                            .thenApply(outcome -> new GatewayResult(call, outcome.declineReason()));
+                case REFUND ->
+                    gateway.refund(call.id(), call.attemptId(), call.amount())
+                            .thenApply(done -> new GatewayResult(call, null));
+            };
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedStage(e);
         }
     }
 
-    // Reads have transactions of their own: without one, the server keeps the database connection until the thread
-    // ends.
-
-    private void charge(GatewayCall call) {
-        // in a transaction of its own: without one, the server keeps the database connection until the thread ends
-        PaymentAttempt attempt = transactions.call(() -> payments.attempt(call.id()));
-        ChargeOutcome outcome = gateway.charge(attempt.attemptId(), attempt.gatewayToken(), attempt.amount());
-        transactions.run(() -> recordResult.charged(call, outcome));
+    private void recordFinished() {
+        List<GatewayResult> results = new ArrayList<>();
+        for (Finished next = finished.poll(); next != null; next = finished.poll()) {
+            if (next.result() == null) {
+                retry(next.call(), next.failure());
+            } else {
+                results.add(next.result());
+            }
+        }
+        if (!results.isEmpty()) {
+            record(results);
+        }
     }
 
-    private void refund(GatewayCall call) {
-        Refund refund = transactions.call(() -> payments.refund(call.id()));
-        gateway.refund(refund.refundId(), refund.attemptId(), refund.amount());
-        transactions.run(() -> recordResult.refunded(call));
+    private void record(List<GatewayResult> results) {
+        try {
+            transactions.run(() -> recordResults.record(results));
+        } catch (RuntimeException e) {
+            if (results.size() == 1) {
+                retry(results.get(0).call(), e);
+            } else { // one result that cannot be stored must not delay the others
+                results.forEach(result -> record(List.of(result)));
+            }
+        }
+    }
+
+    private void retry(GatewayCall call, @Nullable Throwable failure) {
+        LOG.log(Level.WARNING, call.kind() + " " + call.id() + " failed and will be retried", failure);
+        calls.backOff(call);
     }
 }

@@ -12,9 +12,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import mart.kit.json.Json;
 import mart.kit.problem.PaymentRequired;
@@ -23,6 +23,7 @@ import mart.payment.domain.ChargeOutcome;
 import mart.payment.domain.GatewayUnavailable;
 import mart.payment.domain.PaymentGateway;
 import mart.payment.domain.TokenizedCard;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Payment gateway over HTTP and JSON, as {@code docs/payment-gateway.md} describes: {@code POST} to {@code tokens},
@@ -67,7 +68,7 @@ final class HttpGateway implements PaymentGateway {
                 "exp_month", card.expiry().getMonthValue(),
                 "exp_year", card.expiry().getYear(),
                 "cvc", card.cvv());
-        HttpResponse<String> response = post("tokens", UUID.randomUUID(), body);
+        HttpResponse<String> response = await(post("tokens", UUID.randomUUID(), body));
         if (response.statusCode() == DECLINED) {
             throw new PaymentRequired(reason(response));
         }
@@ -75,55 +76,63 @@ final class HttpGateway implements PaymentGateway {
     }
 
     @Override
-    public ChargeOutcome charge(UUID attemptId, String token, BigDecimal amount) {
-        HttpResponse<String> response =
-                post("charges", attemptId, Map.of("token", token, "amount", amount.toPlainString()));
-        return response.statusCode() == DECLINED ? ChargeOutcome.declined(reason(response)) : ChargeOutcome.CAPTURED;
+    public CompletionStage<ChargeOutcome> charge(UUID attemptId, String token, BigDecimal amount) {
+        return post("charges", attemptId, Map.of("token", token, "amount", amount.toPlainString()))
+                .thenApply(response -> response.statusCode() == DECLINED
+                        ? ChargeOutcome.declined(reason(response))
+                        : ChargeOutcome.CAPTURED);
     }
 
     @Override
-    public void refund(UUID refundId, UUID attemptId, BigDecimal amount) {
-        HttpResponse<String> response =
-                post("refunds", refundId, Map.of("charge", attemptId, "amount", amount.toPlainString()));
-        if (response.statusCode() == DECLINED) {
-            throw new IllegalStateException("The gateway rejected refund " + refundId + ": " + reason(response));
-        }
+    public CompletionStage<Void> refund(UUID refundId, UUID attemptId, BigDecimal amount) {
+        return post("refunds", refundId, Map.of("charge", attemptId, "amount", amount.toPlainString()))
+                .thenAccept(response -> {
+                    if (response.statusCode() == DECLINED) {
+                        throw new IllegalStateException(
+                                "The gateway rejected refund " + refundId + ": " + reason(response));
+                    }
+                });
     }
 
-    private HttpResponse<String> post(String path, UUID idempotencyKey, Map<String, Object> body) {
+    private CompletableFuture<HttpResponse<String>> post(String path, UUID idempotencyKey, Map<String, Object> body) {
+        HttpRequest request = HttpRequest.newBuilder(url.resolve(path))
+                .header("Authorization", "Bearer " + key)
+                .header("Idempotency-Key", idempotencyKey.toString())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json(body)))
+                .build();
+        CompletableFuture<HttpResponse<String>> exchange =
+                http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+        return exchange.copy() // the limit includes the body; HttpRequest.timeout would end with the response headers
+                .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((response, failure) -> exchange.cancel(true)) // closes an unfinished exchange
+                .handle((response, failure) -> checked(path, response, failure));
+    }
+
+    private static HttpResponse<String> await(CompletableFuture<HttpResponse<String>> exchange) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(url.resolve(path))
-                    .header("Authorization", "Bearer " + key)
-                    .header("Idempotency-Key", idempotencyKey.toString())
-                    .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString(Json.MAPPER.writeValueAsString(body)))
-                    .build();
-            return checked(path, beforeTimeout(http.sendAsync(request, HttpResponse.BodyHandlers.ofString())));
-        } catch (IOException e) {
-            throw new GatewayUnavailable(e);
+            return exchange.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof GatewayUnavailable unavailable ? unavailable : e;
         }
     }
 
-    /** Waits for the whole response; {@link HttpRequest#timeout} would end with the response headers. */
-    private <T> T beforeTimeout(CompletableFuture<T> exchange) {
+    private static String json(Map<String, Object> body) {
         try {
-            return exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new GatewayUnavailable(e);
-        } catch (ExecutionException e) {
-            throw new GatewayUnavailable(e.getCause());
-        } catch (TimeoutException e) {
-            throw new GatewayUnavailable(e);
-        } finally {
-            exchange.cancel(true); // closes the connection of an unfinished exchange
+            return Json.MAPPER.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
         }
     }
 
-    private static HttpResponse<String> checked(String path, HttpResponse<String> response) throws IOException {
+    private static HttpResponse<String> checked(
+            String path, @Nullable HttpResponse<String> response, @Nullable Throwable failure) {
+        if (response == null) {
+            throw new GatewayUnavailable(failure);
+        }
         int status = response.statusCode();
         if (status != DECLINED && status / 100 != 2) {
-            throw new IOException("The gateway answered " + status + " to " + path);
+            throw new GatewayUnavailable(new IOException("The gateway answered " + status + " to " + path));
         }
         return response;
     }

@@ -1,6 +1,8 @@
 package mart.payment.gateway;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
@@ -9,8 +11,11 @@ import java.time.Duration;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
-import mart.kit.BackgroundTasks;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import mart.payment.domain.Card;
 import mart.payment.domain.ChargeOutcome;
 import mart.payment.domain.PaymentGateway;
@@ -41,8 +46,8 @@ public class SimulatedGateway implements PaymentGateway {
     @Inject
     private SimulatedGatewayLedger ledger;
 
-    @Inject
-    private BackgroundTasks background;
+    @Resource
+    private ManagedScheduledExecutorService scheduler;
 
     @PostConstruct
     void check() {
@@ -60,18 +65,26 @@ public class SimulatedGateway implements PaymentGateway {
     }
 
     @Override
-    public ChargeOutcome charge(UUID attemptId, String token, BigDecimal amount) {
-        background.pause(latency);
+    public CompletionStage<ChargeOutcome> charge(UUID attemptId, String token, BigDecimal amount) {
         ChargeOutcome outcome = TestCardBehaviour.ofToken(token)
                 .map(behaviour -> behaviour.charge(this::succeedsByChance))
                 .orElse(ChargeOutcome.declined("The gateway does not know this card."));
-        return ledger.charge(attemptId, token, amount, outcome);
+        return afterLatency(() -> ledger.charge(attemptId, token, amount, outcome));
     }
 
     @Override
-    public void refund(UUID refundId, UUID attemptId, BigDecimal amount) {
-        background.pause(latency);
-        ledger.refund(refundId, attemptId, amount);
+    public CompletionStage<Void> refund(UUID refundId, UUID attemptId, BigDecimal amount) {
+        return afterLatency(() -> {
+            ledger.refund(refundId, attemptId, amount);
+            return null;
+        });
+    }
+
+    private <T> CompletionStage<T> afterLatency(Supplier<T> work) {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        Runnable complete = () -> done.completeAsync(work, Runnable::run); // an exception completes it, too
+        scheduler.schedule(complete, latency.toMillis(), TimeUnit.MILLISECONDS);
+        return done;
     }
 
     private boolean succeedsByChance() {

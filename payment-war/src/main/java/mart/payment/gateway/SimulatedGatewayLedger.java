@@ -41,7 +41,9 @@ public class SimulatedGatewayLedger {
      * @throws IllegalStateException if the id was used for another token or amount
      */
     public ChargeOutcome charge(UUID attemptId, String token, BigDecimal amount, ChargeOutcome outcome) {
-        sql.update(CHARGE, attemptId, token, amount, outcome.declineReason());
+        if (sql.update(CHARGE, attemptId, token, amount, outcome.declineReason()) == 1) {
+            return outcome;
+        }
         return sql.first(row -> new ChargeOutcome(row.getString(1)), CHARGED, attemptId, token, amount)
                 .orElseThrow(() -> new IllegalStateException("Id " + attemptId + " was used for another charge"));
     }

@@ -4,9 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import mart.contracts.OrderEvent;
+import mart.kit.async.Polling;
 import mart.kit.inbox.Inbox;
 import mart.kit.kafka.RecordBatch;
 import mart.payment.domain.PayableOrder;
@@ -26,32 +28,34 @@ public class PayableOrderListener {
     @Inject
     private Payments payments;
 
+    @Inject
+    private Polling polling;
+
     @Incoming("order")
     public void on(RecordBatch batch) {
         inbox.deliver(batch, OrderEvent.parser(), this::lock, this::handle);
     }
 
+    /** Also opens the payments of new orders, so that {@link #handle} finds each without a query. */
     private void lock(List<OrderEvent> events) {
-        payments.lockAll(events.stream()
-                .map(OrderEvent::getOrderId)
-                .map(UUID::fromString)
-                .collect(Collectors.toSet()));
+        Map<UUID, UUID> usersOfNewOrders = events.stream()
+                .collect(Collectors.toMap(
+                        order -> UUID.fromString(order.getOrderId()),
+                        order -> UUID.fromString(order.getUserId()),
+                        (first, second) -> first));
+        payments.lockAll(usersOfNewOrders.keySet()).forEach(known -> usersOfNewOrders.remove(known.orderId()));
+        usersOfNewOrders.forEach((orderId, userId) -> payments.add(new Payment(orderId, userId)));
     }
 
     private void handle(OrderEvent order) {
         UUID orderId = UUID.fromString(order.getOrderId());
-        Payment payment =
-                payments.lockIfPresent(orderId).orElseGet(() -> open(orderId, UUID.fromString(order.getUserId())));
-        payment.updateOrder(new PayableOrder(
-                order.getVersion(),
-                new BigDecimal(order.getAmount()),
-                order.getPayable(),
-                !order.getOrderStatus().equals(IN_PROGRESS)));
-    }
-
-    private Payment open(UUID orderId, UUID userId) {
-        Payment payment = new Payment(orderId, userId);
-        payments.add(payment);
-        return payment;
+        payments.find(orderId)
+                .orElseThrow()
+                .updateOrder(new PayableOrder(
+                        order.getVersion(),
+                        new BigDecimal(order.getAmount()),
+                        order.getPayable(),
+                        !order.getOrderStatus().equals(IN_PROGRESS)));
+        polling.wakeAfterCommit(orderId);
     }
 }

@@ -4,6 +4,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
@@ -16,6 +17,8 @@ import mart.kit.async.ReplyCorrelator;
 import mart.kit.database.Transactions;
 import mart.kit.inbox.BroadcastConsumer;
 import mart.kit.kafka.RecordBatch;
+import mart.payment.domain.PaymentAttempt;
+import mart.payment.domain.Refund;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
@@ -25,7 +28,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 public class PaymentResultBroadcastListener {
 
-    private final ReplyCorrelator<PaymentResult> replies = new ReplyCorrelator<>();
+    private final ReplyCorrelator<Boolean> replies = new ReplyCorrelator<>();
 
     @Inject
     private Transactions transactions;
@@ -48,10 +51,22 @@ public class PaymentResultBroadcastListener {
      * @return completes with the outcome, after the timeout, or at shutdown, whichever comes first
      */
     public CompletionStage<Void> awaitOutcome(UUID subjectId, Duration timeout, Supplier<Boolean> hasOutcome) {
-        CompletionStage<PaymentResult> reply = replies.await(subjectId, timeout);
+        CompletionStage<Boolean> reply = replies.await(subjectId, timeout);
         return transactions.call(hasOutcome)
                 ? CompletableFuture.completedStage(null)
-                : reply.thenAcceptAsync(result -> {}, executor);
+                : reply.thenAcceptAsync(ended -> {}, executor);
+    }
+
+    /** Spares the requests of the instance that recorded the outcome the way through Kafka. */
+    void onAttempt(@Observes(during = TransactionPhase.AFTER_SUCCESS) PaymentAttempt attempt) {
+        if (!attempt.isInProgress()) {
+            replies.complete(attempt.attemptId(), true);
+        }
+    }
+
+    /** As {@link #onAttempt}, for a completed refund. */
+    void onRefund(@Observes(during = TransactionPhase.AFTER_SUCCESS) Refund refund) {
+        replies.complete(refund.refundId(), true);
     }
 
     void stopWaiting(@Observes ShutdownRequested event) {
@@ -61,7 +76,7 @@ public class PaymentResultBroadcastListener {
     private void complete(PaymentResult result) {
         String subject = result.getAttemptId().isEmpty() ? result.getRefundId() : result.getAttemptId();
         if (!subject.isEmpty()) { // results of refunds had no id in earlier versions
-            replies.complete(UUID.fromString(subject), result);
+            replies.complete(UUID.fromString(subject), true);
         }
     }
 }

@@ -18,13 +18,13 @@ class PaymentChecks {
                 SELECT order_id, captured_amount, promised_amount, refunded_amount, done.*
                 FROM payment p, LATERAL (
                     SELECT (SELECT count(*) FROM payment_attempt a
-                            WHERE a.payment_id = p.payment_id AND status = 'CAPTURED') AS captured_attempts,
+                            WHERE a.order_id = p.order_id AND status = 'CAPTURED') AS captured_attempts,
                         (SELECT coalesce(sum(amount), 0) FROM payment_attempt a
-                            WHERE a.payment_id = p.payment_id AND status = 'CAPTURED') AS captured,
+                            WHERE a.order_id = p.order_id AND status = 'CAPTURED') AS captured,
                         (SELECT coalesce(sum(amount), 0) FROM refund r
-                            WHERE r.payment_id = p.payment_id) AS promised,
+                            WHERE r.order_id = p.order_id) AS promised,
                         (SELECT coalesce(sum(amount), 0) FROM refund r
-                            WHERE r.payment_id = p.payment_id AND done_at IS NOT NULL) AS refunded) AS done
+                            WHERE r.order_id = p.order_id AND done_at IS NOT NULL) AS refunded) AS done
                 WHERE captured_attempts > 1 OR captured_amount <> captured
                     OR promised_amount <> promised OR refunded_amount <> refunded""");
     }
@@ -39,7 +39,7 @@ class PaymentChecks {
                 SELECT order_id, payment_status, captured_amount, refunded_amount
                 FROM payment p
                 WHERE (payment_status IN ('PAID', 'REFUNDED')) <> EXISTS (
-                        SELECT FROM payment_attempt a WHERE a.payment_id = p.payment_id AND status = 'CAPTURED')
+                        SELECT FROM payment_attempt a WHERE a.order_id = p.order_id AND status = 'CAPTURED')
                     OR payment_status = 'REFUNDED' AND refunded_amount <> captured_amount
                     OR payment_status = 'PAID' AND captured_amount > 0 AND refunded_amount = captured_amount""");
     }
@@ -72,12 +72,12 @@ class PaymentChecks {
                 "attempts_and_refunds_come_to_an_end",
                 "No payment attempt and no refund has been in progress for more than ten minutes",
                 """
-                SELECT 'charge' AS kind, p.order_id, attempt_id AS id, a.status, a.amount, tries, started_at AS since
-                FROM payment_attempt a JOIN payment p USING (payment_id) LEFT JOIN gateway_call g ON g.id = attempt_id
+                SELECT 'charge' AS kind, a.order_id, attempt_id AS id, a.status, a.amount, tries, started_at AS since
+                FROM payment_attempt a LEFT JOIN gateway_call g ON g.id = attempt_id
                 WHERE a.status IN ('CHECKING_USER', 'CHARGING') AND started_at < now() - INTERVAL '10 minutes'
                 UNION ALL
-                SELECT 'refund', p.order_id, refund_id, 'ASKED', r.amount, tries, asked_at
-                FROM refund r JOIN payment p USING (payment_id) LEFT JOIN gateway_call g ON g.id = refund_id
+                SELECT 'refund', r.order_id, refund_id, 'ASKED', r.amount, tries, asked_at
+                FROM refund r LEFT JOIN gateway_call g ON g.id = refund_id
                 WHERE done_at IS NULL AND asked_at < now() - INTERVAL '10 minutes'""");
     }
 }

@@ -31,7 +31,7 @@ public class PaymentFactsResource {
                 captured_amount AS captured, refunded_amount AS refunded,
                 promised_amount = refunded_amount
                     AND NOT EXISTS (SELECT FROM gateway_call c WHERE c.order_id = payment.order_id)
-                    AND NOT EXISTS (SELECT FROM payment_attempt a WHERE a.payment_id = payment.payment_id
+                    AND NOT EXISTS (SELECT FROM payment_attempt a WHERE a.order_id = payment.order_id
                         AND a.status IN ('CHECKING_USER', 'CHARGING')) AS settled
             FROM payment WHERE order_id > ? ORDER BY order_id LIMIT ?""";
 

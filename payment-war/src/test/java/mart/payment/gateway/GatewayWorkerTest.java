@@ -6,39 +6,42 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import mart.kit.BackgroundTasks;
 import mart.kit.database.Database;
+import mart.kit.database.Transactions;
+import mart.payment.domain.Card;
+import mart.payment.domain.ChargeOutcome;
 import mart.payment.domain.GatewayCall;
 import mart.payment.domain.GatewayCalls;
-import mart.payment.domain.PayableOrder;
-import mart.payment.domain.Payment;
+import mart.payment.domain.GatewayResult;
+import mart.payment.domain.GatewayUnavailable;
+import mart.payment.domain.PaymentGateway;
+import mart.payment.domain.RecordGatewayResults;
 import mart.payment.domain.TokenizedCard;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class GatewayWorkerTest {
 
-    private final Queue<GatewayCall> due = new ArrayDeque<>(List.of(due(), due(), due()));
-    private final List<GatewayCall> made = new ArrayList<>();
+    private final Queue<GatewayCall> due = new ArrayDeque<>();
+    private final List<CompletableFuture<ChargeOutcome>> charges = new ArrayList<>();
+    private final List<GatewayResult> recorded = new ArrayList<>();
+    private final List<GatewayCall> backedOff = new ArrayList<>();
     private final BackgroundTasks background = new BackgroundTasks();
-    private final GatewayWorker worker = new GatewayWorker() {
-        @Override
-        void make(GatewayCall call) {
-            made.add(call);
-            if (made.size() == stopAfter) {
-                background.stop();
-            }
-        }
-    };
-    private int stopAfter = Integer.MAX_VALUE;
+    private final GatewayWorker worker = new GatewayWorker();
 
     @BeforeEach
     void replaceCollaborators() {
+        worker.callsAtOnce = 3;
         worker.background = background;
+        worker.transactions = new Transactions();
+        worker.gateway = new ManualGateway();
         worker.database = new Database() {
             @Override
             public boolean isReady() {
@@ -47,30 +50,111 @@ class GatewayWorkerTest {
         };
         worker.calls = new GatewayCalls() {
             @Override
-            public Optional<GatewayCall> leaseNext(Duration lease) {
-                return Optional.ofNullable(due.poll());
+            public List<GatewayCall> leaseDue(int limit, Duration lease) {
+                List<GatewayCall> leased = due.stream().limit(limit).toList();
+                due.removeAll(leased);
+                return leased;
+            }
+
+            @Override
+            public void backOff(GatewayCall call) {
+                backedOff.add(call);
+            }
+        };
+        worker.recordResults = new RecordGatewayResults() {
+            @Override
+            public void record(Collection<GatewayResult> results) {
+                if (results.stream().anyMatch(result -> result.call().amount().signum() == 0)) {
+                    throw new IllegalStateException("An amount of 0 cannot be stored");
+                }
+                recorded.addAll(results);
             }
         };
     }
 
     @Test
-    void allDueCallsAreMade() throws InterruptedException {
-        worker.makeDueCalls();
-        assertThat(made).hasSize(3);
-        assertThat(due).isEmpty();
+    void callsThatTakeLongAreInProgressTogetherUpToTheLimit() throws InterruptedException {
+        addDueCalls(5);
+        worker.work();
+        assertThat(charges).hasSize(3);
+        charges.get(1).complete(ChargeOutcome.CAPTURED);
+        worker.work();
+        assertThat(charges).as("the next call takes the free place").hasSize(4);
+        assertThat(recorded).hasSize(1);
     }
 
     @Test
-    void noCallIsLeasedAfterShutdownBegan() throws InterruptedException {
-        stopAfter = 1;
-        worker.makeDueCalls();
-        assertThat(made).hasSize(1);
-        assertThat(due).as("calls left to other instances").hasSize(2);
+    void declineIsRecordedWithItsReason() throws InterruptedException {
+        addDueCalls(1);
+        worker.work();
+        charges.get(0).complete(ChargeOutcome.declined("The card was declined."));
+        worker.work();
+        assertThat(recorded)
+                .singleElement()
+                .satisfies(result -> assertThat(result.declineReason()).isEqualTo("The card was declined."));
     }
 
-    private static GatewayCall due() {
-        Payment payment = new Payment(UUID.randomUUID(), UUID.randomUUID());
-        payment.updateOrder(new PayableOrder(1, BigDecimal.TEN, true, false));
-        return GatewayCall.charge(payment.startAttempt(new TokenizedCard("tok_1", "Visa", "4242")));
+    @Test
+    void callWithUnknownOutcomeIsRetriedAndDoesNotDelayTheOthers() throws InterruptedException {
+        addDueCalls(2);
+        worker.work();
+        charges.get(0).completeExceptionally(new GatewayUnavailable(new IllegalStateException("no answer")));
+        charges.get(1).complete(ChargeOutcome.CAPTURED);
+        worker.work();
+        assertThat(backedOff).hasSize(1);
+        assertThat(recorded).hasSize(1).doesNotContain(new GatewayResult(backedOff.get(0), null));
+    }
+
+    @Test
+    void resultThatCannotBeStoredIsRetriedAndDoesNotDelayTheOthers() throws InterruptedException {
+        addDueCalls(2);
+        due.add(call(BigDecimal.ZERO));
+        worker.work();
+        charges.forEach(charge -> charge.complete(ChargeOutcome.CAPTURED));
+        worker.work();
+        assertThat(recorded).hasSize(2);
+        assertThat(backedOff).hasSize(1);
+    }
+
+    @Test
+    void noCallIsStartedAfterShutdownBeganAndResultsOfStartedCallsAreRecorded() throws InterruptedException {
+        addDueCalls(4);
+        worker.work();
+        background.stop();
+        charges.forEach(charge -> charge.complete(ChargeOutcome.CAPTURED));
+        worker.work();
+        assertThat(recorded).hasSize(3);
+        assertThat(due).as("calls left to other instances").hasSize(1);
+    }
+
+    private void addDueCalls(int count) {
+        for (int i = 0; i < count; i++) {
+            due.add(call(BigDecimal.TEN));
+        }
+    }
+
+    private static GatewayCall call(BigDecimal amount) {
+        UUID id = UUID.randomUUID();
+        return new GatewayCall(id, UUID.randomUUID(), GatewayCall.Kind.CHARGE, id, "tok_1", amount, 1);
+    }
+
+    /** Completes a charge when the test does. */
+    private final class ManualGateway implements PaymentGateway {
+        @Override
+        public TokenizedCard tokenize(Card card) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public CompletionStage<ChargeOutcome> charge(UUID attemptId, String token, BigDecimal amount) {
+            CompletableFuture<ChargeOutcome> charge = new CompletableFuture<>();
+            charges.add(charge);
+            return charge;
+        }
+
+        @Override
+        public CompletionStage<Void> refund(UUID refundId, UUID attemptId, BigDecimal amount) {
+            throw new UnsupportedOperationException();
+        }
     }
 }

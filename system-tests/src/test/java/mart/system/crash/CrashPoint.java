@@ -14,7 +14,7 @@ enum CrashPoint {
     /** The listener has handled a batch and committed its transactions. The batch's offsets are not committed. */
     HANDLED_OFFSETS_NOT_COMMITTED("mart.kit.kafka.KafkaChannel", "deliver", true),
     /** The gateway has charged the card. The payment does not record it yet. */
-    CHARGED_NOT_STORED("mart.payment.gateway.SimulatedGateway", "charge", true),
+    CHARGED_NOT_STORED("mart.payment.gateway.SimulatedGatewayLedger", "charge", true),
     /** The mail server has accepted an e-mail. The e-mail is not marked as sent. */
     EMAILED_NOT_MARKED("mart.notification.smtp.MailConnection", "send", true);
 
