@@ -132,6 +132,12 @@ public class Email {
         return occasion;
     }
 
+    /** The user who receives the e-mail; null for an e-mail from before this column, if its user was unknown. */
+    @Nullable
+    UUID userId() {
+        return userId;
+    }
+
     public Recipient recipient() {
         return new Recipient(recipientName, recipient);
     }

@@ -2,6 +2,7 @@ package mart.notification.domain;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
@@ -9,8 +10,8 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
+import mart.kit.database.BatchedUpdates;
 import mart.kit.database.RetentionRule;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -21,6 +22,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 @Transactional
 public class Emails {
+
+    private static final String ADD =
+            "INSERT INTO email (email_id, occasion, user_id, recipient, recipient_name, subject,"
+                    + " text, html, message_id, status, next_attempt_at, created_at, failures, refusals)"
+                    + " SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0"
+                    + " WHERE NOT EXISTS (SELECT FROM erased_user WHERE user_id = ?) ON CONFLICT (occasion) DO NOTHING";
 
     private static final String DUE = " FROM email WHERE status = 'PENDING' AND next_attempt_at <= ?";
 
@@ -33,17 +40,27 @@ public class Emails {
     @PersistenceContext(unitName = "notification")
     private EntityManager entities;
 
-    /** Stores a new e-mail. */
-    public void add(Email email) {
-        entities.persist(email);
-    }
+    @Inject
+    private BatchedUpdates updates;
 
-    /** Whether an e-mail about this occasion exists. */
-    public boolean existsFor(String occasion) {
-        return !entities.createQuery("SELECT e.emailId FROM Email e WHERE e.occasion = :occasion")
-                .setParameter("occasion", occasion)
-                .getResultList()
-                .isEmpty();
+    /** Stores a new e-mail, unless one about the same occasion exists or its user was erased. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void add(Email email) {
+        updates.add(
+                ADD,
+                email.emailId(),
+                email.occasion(),
+                email.userId(),
+                email.recipient().address(),
+                email.recipient().name(),
+                email.content().subject(),
+                email.content().text(),
+                email.content().html(),
+                email.messageId(),
+                email.status().name(),
+                email.nextAttemptAt(),
+                email.createdAt(),
+                email.userId());
     }
 
     /**
@@ -77,17 +94,17 @@ public class Emails {
     }
 
     /**
-     * Returns the next due e-mail, locked until the transaction ends. Other instances skip it; if this instance dies, the
-     * database releases the lock.
+     * Returns the next due e-mails, locked until the transaction ends. Other instances skip them; if this instance dies,
+     * the database releases the locks.
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Optional<Email> lockNextDue() {
+    @SuppressWarnings("unchecked") // a native query with a result class returns objects of that class
+    public List<Email> lockNextDue(int limit) {
         return entities.createNativeQuery(
-                        "SELECT *" + DUE + " ORDER BY next_attempt_at, id LIMIT 1 FOR UPDATE SKIP LOCKED", Email.class)
+                        "SELECT *" + DUE + " ORDER BY next_attempt_at, id LIMIT ? FOR UPDATE SKIP LOCKED", Email.class)
                 .setParameter(1, now())
-                .getResultStream()
-                .map(Email.class::cast)
-                .findFirst();
+                .setParameter(2, limit)
+                .getResultList();
     }
 
     private static OffsetDateTime now() {

@@ -1,12 +1,12 @@
 package mart.notification.domain;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
+import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
 import java.util.Collection;
-import java.util.TreeSet;
 import java.util.UUID;
+import mart.kit.database.Sql;
 
 /**
  * Erased users, who must not receive e-mails about late events. Queueing an e-mail and erasing a user are serialised by
@@ -17,39 +17,39 @@ import java.util.UUID;
 @Transactional(Transactional.TxType.MANDATORY)
 public class ErasedUsers {
 
-    @PersistenceContext(unitName = "notification")
-    private EntityManager entities;
+    private static final String LOCK_SHARED =
+            "SELECT pg_advisory_xact_lock_shared(key) FROM unnest(?::bigint[]) AS key";
+
+    private static final String LOCK_EXCLUSIVE = "SELECT pg_advisory_xact_lock(key) FROM unnest(?::bigint[]) AS key";
+
+    private static final String ADD = "INSERT INTO erased_user (user_id) VALUES (?) ON CONFLICT DO NOTHING";
+
+    @Inject
+    private Sql sql;
 
     /** Takes the shared lock of these users, to queue e-mails. Waits while one of them is being erased. */
     public void lockShared(Collection<UUID> userIds) {
-        lock("SELECT 1 FROM pg_advisory_xact_lock_shared(?1)", userIds);
+        lock(LOCK_SHARED, userIds);
     }
 
     /** Takes the exclusive lock of these users, to erase them. Waits while e-mails to one of them are being queued. */
     public void lockExclusive(Collection<UUID> userIds) {
-        lock("SELECT 1 FROM pg_advisory_xact_lock(?1)", userIds);
+        lock(LOCK_EXCLUSIVE, userIds);
     }
 
-    /** Whether a user was erased. */
-    public boolean contains(UUID userId) {
-        return !entities.createNativeQuery("SELECT 1 FROM erased_user WHERE user_id = ?1")
-                .setParameter(1, userId)
-                .getResultList()
-                .isEmpty();
-    }
-
-    /** Records that a user was erased. Idempotent. */
+    /** Records that a user was erased; {@link Emails#add} stores nothing for them from now on. Idempotent. */
     public void add(UUID userId) {
-        entities.createNativeQuery("INSERT INTO erased_user (user_id) VALUES (?1) ON CONFLICT DO NOTHING")
-                .setParameter(1, userId)
-                .executeUpdate();
+        sql.update(ADD, userId);
     }
 
     /** Locks in a fixed order, to avoid deadlocks. */
-    private void lock(String sql, Collection<UUID> userIds) {
-        new TreeSet<>(userIds.stream().map(ErasedUsers::lockKey).toList())
-                .forEach(key ->
-                        entities.createNativeQuery(sql).setParameter(1, key).getResultList());
+    private void lock(String lock, Collection<UUID> userIds) {
+        long[] keys = userIds.stream()
+                .mapToLong(ErasedUsers::lockKey)
+                .sorted()
+                .distinct()
+                .toArray();
+        sql.select(ResultSet::getRow, lock, (Object) keys);
     }
 
     /** Two users with the same key only wait for each other. */

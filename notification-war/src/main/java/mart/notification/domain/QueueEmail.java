@@ -2,19 +2,14 @@ package mart.notification.domain;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.util.UUID;
 
 /** Use case: queues an e-mail about an event, at most once for each occasion, and never to an erased user. */
 @ApplicationScoped
-@Transactional(Transactional.TxType.MANDATORY)
 public class QueueEmail {
 
     @Inject
     private Emails emails;
-
-    @Inject
-    private ErasedUsers erasedUsers;
 
     @Inject
     private SenderDomain senderDomain;
@@ -26,9 +21,6 @@ public class QueueEmail {
      * @param occasion identifies the event; does nothing if an e-mail about it exists
      */
     public void forEvent(String occasion, UUID userId, Recipient recipient, EmailContent content) {
-        if (erasedUsers.contains(userId) || emails.existsFor(occasion)) {
-            return;
-        }
         emails.add(new Email(occasion, userId, recipient, content, senderDomain));
     }
 }

@@ -6,7 +6,7 @@ import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.logging.Logger;
 import mart.kit.BackgroundTasks;
 import mart.kit.database.Database;
@@ -17,15 +17,21 @@ import mart.notification.domain.RetryPolicy;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Background job that sends due e-mails. Each e-mail is locked while it is sent, and marked as sent in the same
- * transaction. A duplicate is possible only if the process crashes between the server's acceptance and the commit; both
- * copies then have the same Message-ID. While the server is unreachable, e-mails stay due and do not count as failed.
+ * Background job that sends due e-mails in small batches. Each e-mail is locked while it is sent, and marked as sent in
+ * the same transaction. A duplicate is possible only if the process crashes between the server's acceptance and the
+ * commit; both copies then have the same Message-ID. While the server is unreachable, e-mails stay due and do not count as failed.
  */
 @ApplicationScoped
 class MailSender {
 
     private static final Logger LOG = Logger.getLogger(MailSender.class.getName());
     private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
+
+    /** The e-mails of one transaction. A crash sends those again that the server has accepted in it. */
+    private static final int BATCH = 20;
+
+    /** With the longest time of one e-mail, shorter than {@code db.idle.transaction.timeout}. */
+    private static final Duration BATCH_TIME = Duration.ofSeconds(5);
 
     @Inject
     private BackgroundTasks background;
@@ -64,16 +70,20 @@ class MailSender {
             return;
         }
         try (MailConnection connection = server.connect()) {
-            while (connection.isOpen() && !background.isStopping() && transactions.call(() -> sendNext(connection))) {
-                // sendNext does the work
+            while (connection.isOpen() && !background.isStopping() && transactions.call(() -> sendBatch(connection))) {
+                // sendBatch does the work
             }
         }
     }
 
-    private boolean sendNext(MailConnection connection) {
-        Optional<Email> due = emails.lockNextDue();
-        due.ifPresent(email -> send(email, connection));
-        return due.isPresent();
+    /** Returns whether an e-mail was due. Leaves the rest of the batch to the next one if the server is slow. */
+    private boolean sendBatch(MailConnection connection) {
+        List<Email> due = emails.lockNextDue(BATCH);
+        long deadline = System.nanoTime() + BATCH_TIME.toNanos();
+        due.stream()
+                .takeWhile(email -> connection.isOpen() && System.nanoTime() < deadline)
+                .forEach(email -> send(email, connection));
+        return !due.isEmpty();
     }
 
     private void send(Email email, MailConnection connection) {
