@@ -1,13 +1,14 @@
 package mart.payment.domain;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import mart.kit.database.Sql;
 import mart.kit.problem.NotFound;
 
 /**
@@ -20,11 +21,14 @@ public class Payments {
     /** Loads a relation of all results in one query, instead of one query per result. */
     private static final String BATCH = "eclipselink.batch";
 
-    /** An id that no order has; SQL has no empty list. */
-    private static final UUID NO_ORDER = new UUID(0, 0);
+    private static final String LOCK = "SELECT order_id FROM payment WHERE order_id = ANY (?) OR user_id = ANY (?)"
+            + " ORDER BY order_id FOR UPDATE";
 
     @PersistenceContext(unitName = "payment")
     private EntityManager entities;
+
+    @Inject
+    private Sql sql;
 
     public void add(Payment payment) {
         entities.persist(payment);
@@ -46,68 +50,44 @@ public class Payments {
     }
 
     /**
-     * Locks the payment of an order, unless this transaction has locked it before.
+     * The payment of an order that this transaction has locked; needs no query.
+     *
+     * @throws NotFound if the order is unknown
+     */
+    public Payment locked(UUID orderId) {
+        return find(orderId).orElseThrow(() -> new NotFound("There is no order " + orderId + "."));
+    }
+
+    /**
+     * Locks the payment of an order.
      *
      * @throws NotFound if the order is unknown
      */
     public Payment lock(UUID orderId) {
-        return Optional.ofNullable(entities.find(Payment.class, orderId, LockModeType.PESSIMISTIC_WRITE))
-                .orElseThrow(() -> new NotFound("There is no order " + orderId + "."));
+        lockAll(List.of(orderId));
+        return locked(orderId);
+    }
+
+    /** Locks the payments of some orders; returns those that exist. */
+    public List<Payment> lockAll(Collection<UUID> orderIds) {
+        return lockAll(orderIds, List.of());
     }
 
     /**
-     * Locks the payments of some orders. All batches lock by order id, which avoids deadlocks.
-     *
-     * @return the payments that exist
+     * Locks the payments of some orders and all payments of some users; returns those that exist. All batches lock by
+     * order id, which avoids deadlocks. Locks by SQL: JPA would load the attempts and refunds with a locked payment, even
+     * if they are not needed.
      */
-    public List<Payment> lockAll(Collection<UUID> orderIds) {
-        return orderIds.isEmpty()
+    public List<Payment> lockAll(Collection<UUID> orderIds, Collection<UUID> userIds) {
+        List<UUID> locked = sql.select(
+                row -> row.getObject(1, UUID.class), LOCK, orderIds.toArray(UUID[]::new), userIds.toArray(UUID[]::new));
+        return locked.isEmpty()
                 ? List.of()
                 : entities.createQuery(
                                 "SELECT p FROM Payment p WHERE p.orderId IN :ids ORDER BY p.orderId", Payment.class)
-                        .setParameter("ids", orderIds)
+                        .setParameter("ids", locked)
                         .setHint(BATCH, "p.attempts")
-                        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                         .getResultList();
-    }
-
-    /** Locks the payments of some orders and all payments of some users, by order id. */
-    public void lockAll(Collection<UUID> orderIds, Collection<UUID> userIds) {
-        if (userIds.isEmpty()) {
-            lockAll(orderIds);
-        } else {
-            entities.createQuery(
-                            "SELECT p FROM Payment p WHERE p.orderId IN :orders OR p.userId IN :users"
-                                    + " ORDER BY p.orderId",
-                            Payment.class)
-                    .setParameter("orders", orderIds.isEmpty() ? List.of(NO_ORDER) : orderIds)
-                    .setParameter("users", userIds)
-                    .setHint(BATCH, "p.attempts")
-                    .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                    .getResultList();
-        }
-    }
-
-    /** Locks all payments of a user, by order id. */
-    public List<Payment> lockAllOf(UUID userId) {
-        return entities.createQuery("SELECT p FROM Payment p WHERE p.userId = :user ORDER BY p.orderId", Payment.class)
-                .setParameter("user", userId)
-                .setHint(BATCH, "p.attempts")
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultList();
-    }
-
-    /**
-     * Locks the payment that an attempt belongs to.
-     *
-     * @throws NotFound if there is no such attempt
-     */
-    public Payment lockByAttempt(UUID attemptId) {
-        // reads only the id first: an attempt that is loaded before the lock may be outdated
-        return orderIdsOfAttempts(List.of(attemptId)).stream()
-                .findFirst()
-                .map(this::lock)
-                .orElseThrow(() -> attemptNotFound(attemptId));
     }
 
     /** The order ids of some attempts; skips unknown attempts. */

@@ -36,7 +36,7 @@ public class RecordGatewayResults {
 
     private void record(GatewayResult result) {
         UUID id = result.call().id();
-        Payment payment = payments.lock(result.call().orderId());
+        Payment payment = payments.locked(result.call().orderId());
         switch (result.call().kind()) {
             case REFUND -> payment.completeRefund(id).ifPresent(refundCompleted::fire);
             case CHARGE -> {

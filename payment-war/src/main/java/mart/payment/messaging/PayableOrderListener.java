@@ -49,8 +49,7 @@ public class PayableOrderListener {
 
     private void handle(OrderEvent order) {
         UUID orderId = UUID.fromString(order.getOrderId());
-        payments.find(orderId)
-                .orElseThrow()
+        payments.locked(orderId)
                 .updateOrder(new PayableOrder(
                         order.getVersion(),
                         new BigDecimal(order.getAmount()),

@@ -50,7 +50,8 @@ public class PayerListener {
     private void lock(List<UserResponseToPayment> replies) {
         Set<UUID> attemptIds = ids(replies, reply -> !reply.getErased(), UserResponseToPayment::getSubjectId);
         Set<UUID> erasedUserIds = ids(replies, UserResponseToPayment::getErased, UserResponseToPayment::getUserId);
-        payments.lockAll(payments.orderIdsOfAttempts(attemptIds), erasedUserIds);
+        payments.lockAll(payments.orderIdsOfAttempts(attemptIds), erasedUserIds)
+                .forEach(Payment::attempts); // loads the attempts of all payments in one query
     }
 
     private void handle(UserResponseToPayment reply) {
@@ -63,7 +64,7 @@ public class PayerListener {
 
     /** Covers attempts that began after the erasure, too: the reply to their query reports the erasure again. */
     private void erase(UUID userId) {
-        for (Payment payment : payments.lockAllOf(userId)) {
+        for (Payment payment : payments.lockAll(List.of(), List.of(userId))) {
             payment.eraseUser().ifPresent(messages::publish);
         }
         idempotency.eraseUser(userId);
@@ -72,7 +73,7 @@ public class PayerListener {
 
     private void decide(UserResponseToPayment reply) {
         UUID attemptId = UUID.fromString(reply.getSubjectId());
-        Payment payment = payments.lockByAttempt(attemptId);
+        Payment payment = payments.attempt(attemptId).payment();
         if (reply.hasUser() && reply.getUser().getActive()) {
             UserProfile user = reply.getUser();
             payment.approveUser(attemptId, user.getUsername(), user.getEmail()).ifPresent(messages::publish);

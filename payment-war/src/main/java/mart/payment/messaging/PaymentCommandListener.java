@@ -56,7 +56,7 @@ public class PaymentCommandListener {
     }
 
     private void charge(UUID orderId, UUID attemptId) {
-        Payment payment = payments.lock(orderId);
+        Payment payment = payments.locked(orderId);
         PaymentAttempt attempt = payment.attempt(attemptId);
         payment.abandonIfOrderEnded(attemptId).ifPresent(messages::publish);
         if (attempt.status() == AttemptStatus.CHARGING) {
@@ -66,7 +66,7 @@ public class PaymentCommandListener {
 
     private void refund(UUID orderId, Refund refund) {
         BigDecimal total = refund.getAmount().isEmpty() ? null : new BigDecimal(refund.getAmount());
-        payments.lock(orderId)
+        payments.locked(orderId)
                 .refundUpTo(UUID.fromString(refund.getRefundId()), total, refund.getReason())
                 .map(GatewayCall::refund)
                 .ifPresent(calls::add);

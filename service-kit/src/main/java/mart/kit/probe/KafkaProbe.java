@@ -19,9 +19,9 @@ import mart.kit.kafka.MartKafkaConnector;
 import mart.kit.kafka.TopicCreator;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -105,13 +105,28 @@ public class KafkaProbe {
         }
     }
 
+    /** Reads the end offsets last: a message that arrives in between counts as unhandled. */
     private void measureLag(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
         long began = System.nanoTime();
+        List<KafkaChannel> channels = connector.channels().stream()
+                .filter(channel -> !channel.isBroadcast())
+                .toList();
+        List<TopicPartition> partitions = partitions(admin, channels);
+        Map<TopicPartition, Long> earliest = offsets(admin, partitions, OffsetSpec.earliest());
+        Map<String, Map<TopicPartition, OffsetAndMetadata>> committed = committed(admin, channels);
+        Map<TopicPartition, Long> latest = offsets(admin, partitions, OffsetSpec.latest());
         long sum = 0;
-        for (KafkaChannel channel : connector.channels()) {
-            if (!channel.isBroadcast()) {
-                sum += lag(admin, channel);
-            }
+        for (KafkaChannel channel : channels) {
+            Map<TopicPartition, Long> handled = new HashMap<>(earliest);
+            committed.get(channel.group()).forEach((partition, offset) -> {
+                if (offset != null) {
+                    handled.merge(partition, offset.offset(), Math::max);
+                }
+            });
+            sum += latest.entrySet().stream()
+                    .filter(end -> end.getKey().topic().equals(channel.topic()))
+                    .mapToLong(end -> Math.max(0, end.getValue() - handled.getOrDefault(end.getKey(), 0L)))
+                    .sum();
         }
         unhandled = sum;
         if (sum == 0) {
@@ -119,26 +134,21 @@ public class KafkaProbe {
         }
     }
 
-    /** Reads the end offsets last: a message that arrives in between counts as unhandled. */
-    private static long lag(Admin admin, KafkaChannel channel)
+    private static List<TopicPartition> partitions(Admin admin, List<KafkaChannel> channels)
             throws ExecutionException, InterruptedException, TimeoutException {
-        Map<String, TopicDescription> topics =
-                get(admin.describeTopics(List.of(channel.topic())).allTopicNames());
-        List<TopicPartition> partitions = topics.values().stream()
-                .flatMap(topic -> topic.partitions().stream())
-                .map(partition -> new TopicPartition(channel.topic(), partition.partition()))
+        List<String> names = channels.stream().map(KafkaChannel::topic).distinct().toList();
+        return get(admin.describeTopics(names).allTopicNames()).values().stream()
+                .flatMap(topic -> topic.partitions().stream()
+                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
                 .toList();
-        Map<TopicPartition, Long> handled = new HashMap<>(offsets(admin, partitions, OffsetSpec.earliest()));
-        Map<TopicPartition, OffsetAndMetadata> committed =
-                get(admin.listConsumerGroupOffsets(channel.group()).partitionsToOffsetAndMetadata());
-        committed.forEach((partition, offset) -> {
-            if (offset != null) {
-                handled.merge(partition, offset.offset(), Math::max);
-            }
-        });
-        return offsets(admin, partitions, OffsetSpec.latest()).entrySet().stream()
-                .mapToLong(end -> Math.max(0, end.getValue() - handled.getOrDefault(end.getKey(), 0L)))
-                .sum();
+    }
+
+    private static Map<String, Map<TopicPartition, OffsetAndMetadata>> committed(
+            Admin admin, List<KafkaChannel> channels)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        Map<String, ListConsumerGroupOffsetsSpec> groups = channels.stream()
+                .collect(Collectors.toMap(KafkaChannel::group, channel -> new ListConsumerGroupOffsetsSpec()));
+        return get(admin.listConsumerGroupOffsets(groups).all());
     }
 
     private static Map<TopicPartition, Long> offsets(Admin admin, List<TopicPartition> partitions, OffsetSpec which)
