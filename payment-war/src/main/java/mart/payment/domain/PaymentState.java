@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 @MappedSuperclass
 public abstract class PaymentState extends VersionedEntity {
 
+    /** The digits of an amount before the point that the database can store: NUMERIC(12, 2). */
+    private static final int MAX_WHOLE_DIGITS = 10;
+
     @Id
     @Column(name = "order_id")
     UUID orderId;
@@ -76,8 +79,11 @@ public abstract class PaymentState extends VersionedEntity {
     @OrderBy("askedAt, refundId")
     List<Refund> refunds = new ArrayList<>();
 
-    /** Two decimals; throws {@link ArithmeticException} if the amount has more. */
+    /** Two decimals; throws {@link ArithmeticException} if the amount has more, or more than ten digits before them. */
     static BigDecimal money(BigDecimal amount) {
+        if (amount.precision() - amount.scale() > MAX_WHOLE_DIGITS) {
+            throw new ArithmeticException("The amount " + amount + " is too large to be stored");
+        }
         return amount.setScale(2, RoundingMode.UNNECESSARY);
     }
 

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.UUID;
 import mart.kit.problem.Conflict;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a payment follows its order, and the erasure of its user. */
 class PaymentTest {
@@ -28,6 +30,13 @@ class PaymentTest {
         fixture.updateOrder(2, "30", false, false);
         assertThat(payment.amount()).isEqualTo("30.00");
         assertThat(payment.isPayable()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10000000000", "1E+999999999", "0.001"})
+    void amountThatCannotBeStoredIsRejected(String amount) {
+        assertThatThrownBy(() -> fixture.updateOrder(1, amount, true, false)).isInstanceOf(ArithmeticException.class);
+        fixture.updateOrder(2, "9999999999.99", true, false);
     }
 
     @Test
