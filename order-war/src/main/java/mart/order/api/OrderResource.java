@@ -17,8 +17,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import mart.kit.database.Transactions;
 import mart.kit.idempotency.Idempotency;
 import mart.kit.idempotency.IdempotentRequest;
@@ -95,11 +97,18 @@ public class OrderResource {
             @Parameter(description = IdempotentRequest.ABOUT) @HeaderParam(IdempotentRequest.HEADER) String key) {
         UUID userId = caller.userId();
         IdempotentRequest request = IdempotentRequest.of(userId, key, "place", productId, newOrder);
+        PreferHeader preference = PreferHeader.of(prefer);
+        AtomicReference<CompletionStage<Boolean>> decision = new AtomicReference<>();
         return idempotency.answer(
                 request,
                 () -> products.find(productId)
-                        .thenApply(product -> transactions.call(() -> place(request, product, newOrder))),
-                orderId -> responses.placed(orderId, userId, PreferHeader.of(prefer)));
+                        .thenApply(product -> transactions.call(() -> {
+                            UUID orderId = place(request, product, newOrder);
+                            decision.set(
+                                    responses.decision(orderId, preference)); // before the commit: it cannot be missed
+                            return orderId;
+                        })),
+                orderId -> responses.placed(orderId, userId, preference, Optional.ofNullable(decision.get())));
     }
 
     private UUID place(IdempotentRequest request, ProductCopy product, NewOrder newOrder) {

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -47,9 +48,22 @@ class OrderResponses {
     @ConfigProperty(name = "order.wait")
     private Duration maxWait;
 
-    /** The response to placing an order. Call it after the commit. */
-    CompletionStage<Response> placed(UUID orderId, UUID userId, PreferHeader preference) {
-        return outcome(orderId, userId, preference).thenApply(order -> {
+    /** The decision about an order that the caller's transaction places; see {@link OrderBroadcastListener}. */
+    CompletionStage<Boolean> decision(UUID orderId, PreferHeader preference) {
+        return events.nextDecision(orderId, preference.timeout(maxWait));
+    }
+
+    /**
+     * The response to placing an order. Call it after the commit.
+     *
+     * @param decision from {@link #decision}; empty if an earlier request placed the order
+     */
+    CompletionStage<Response> placed(
+            UUID orderId, UUID userId, PreferHeader preference, Optional<CompletionStage<Boolean>> decision) {
+        long deadline = deadline(preference);
+        CompletionStage<Order> outcome = decision.map(next -> afterDecision(next, orderId, userId, deadline))
+                .orElseGet(() -> outcome(orderId, userId, deadline));
+        return outcome.thenApply(order -> {
             if (order.isAwaitingReply()) {
                 return accepted(order, preference);
             }
@@ -66,7 +80,7 @@ class OrderResponses {
 
     /** The response to a change of the terms. Call it after the commit. */
     CompletionStage<Response> changed(UUID orderId, UUID userId, Terms requested, PreferHeader preference) {
-        return outcome(orderId, userId, preference).thenApply(order -> {
+        return outcome(orderId, userId, deadline(preference)).thenApply(order -> {
             if (order.isAwaitingReply()) {
                 return accepted(order, preference);
             }
@@ -77,9 +91,8 @@ class OrderResponses {
         });
     }
 
-    private CompletionStage<Order> outcome(UUID orderId, UUID userId, PreferHeader preference) {
-        long timeout = preference.timeout(maxWait).toNanos();
-        return outcome(orderId, userId, System.nanoTime() + timeout);
+    private long deadline(PreferHeader preference) {
+        return System.nanoTime() + preference.timeout(maxWait).toNanos();
     }
 
     /** Subscribes before it reads, so that no change between the two is missed. Reads once more when the wait is over. */
@@ -89,8 +102,13 @@ class OrderResponses {
         Order order = transactions.call(() -> orders.get(orderId, userId));
         return left.isZero() || !order.isAwaitingReply()
                 ? CompletableFuture.completedStage(order)
-                : decision.thenComposeAsync(
-                        changed -> outcome(orderId, userId, changed ? deadline : System.nanoTime()), executor);
+                : afterDecision(decision, orderId, userId, deadline);
+    }
+
+    private CompletionStage<Order> afterDecision(
+            CompletionStage<Boolean> decision, UUID orderId, UUID userId, long deadline) {
+        return decision.thenComposeAsync(
+                changed -> outcome(orderId, userId, changed ? deadline : System.nanoTime()), executor);
     }
 
     private static Response accepted(Order order, PreferHeader preference) {

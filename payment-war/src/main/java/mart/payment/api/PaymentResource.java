@@ -16,9 +16,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import mart.kit.database.Transactions;
 import mart.kit.idempotency.Idempotency;
 import mart.kit.idempotency.IdempotentRequest;
@@ -97,14 +99,14 @@ public class PaymentResource {
             @Parameter(description = IdempotentRequest.ABOUT) @HeaderParam(IdempotentRequest.HEADER) String key) {
         UUID userId = caller.userId();
         IdempotentRequest request = IdempotentRequest.of(userId, key, newPayment.fingerprint());
+        AtomicReference<CompletionStage<Void>> outcome = new AtomicReference<>();
         return idempotency.answer(
                 request,
-                () -> beginPayment.begin(
-                        newPayment.orderId(),
-                        userId,
-                        newPayment.toCard(),
-                        attemptId -> idempotency.begin(request, attemptId)),
-                this::awaitOutcome);
+                () -> beginPayment.begin(newPayment.orderId(), userId, newPayment.toCard(), attemptId -> {
+                    idempotency.begin(request, attemptId);
+                    outcome.set(results.outcome(attemptId, timeout)); // before the commit: it cannot be missed
+                }),
+                attemptId -> awaitOutcome(attemptId, Optional.ofNullable(outcome.get())));
     }
 
     /** Shows the payment of an order; waits if the order was placed so recently that its event may not have arrived. */
@@ -126,9 +128,10 @@ public class PaymentResource {
                         .thenApply(found -> Etag.ok(found.version(), PaymentView.of(found))));
     }
 
-    private CompletionStage<Response> awaitOutcome(UUID attemptId) {
-        return results.awaitOutcome(
-                        attemptId, timeout, () -> !payments.attempt(attemptId).isInProgress())
+    /** @param outcome the outcome that is awaited already; empty if an earlier request began the attempt */
+    private CompletionStage<Response> awaitOutcome(UUID attemptId, Optional<CompletionStage<Void>> outcome) {
+        return outcome.orElseGet(() -> results.awaitOutcome(
+                        attemptId, timeout, () -> !payments.attempt(attemptId).isInProgress()))
                 .thenApply(ended -> response(attemptId));
     }
 

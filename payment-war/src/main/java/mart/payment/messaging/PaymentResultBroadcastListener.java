@@ -43,6 +43,15 @@ public class PaymentResultBroadcastListener {
     }
 
     /**
+     * Waits for the outcome of an attempt that the caller's transaction begins, without a thread.
+     *
+     * @return completes as {@link #awaitOutcome}
+     */
+    public CompletionStage<Void> outcome(UUID subjectId, Duration timeout) {
+        return replies.await(subjectId, timeout).thenAcceptAsync(ended -> {}, executor);
+    }
+
+    /**
      * Waits for the outcome of an attempt or a refund, without a thread. Starts to wait before it reads the database,
      * so that it misses no result in between.
      *
@@ -51,10 +60,8 @@ public class PaymentResultBroadcastListener {
      * @return completes with the outcome, after the timeout, or at shutdown, whichever comes first
      */
     public CompletionStage<Void> awaitOutcome(UUID subjectId, Duration timeout, Supplier<Boolean> hasOutcome) {
-        CompletionStage<Boolean> reply = replies.await(subjectId, timeout);
-        return transactions.call(hasOutcome)
-                ? CompletableFuture.completedStage(null)
-                : reply.thenAcceptAsync(ended -> {}, executor);
+        CompletionStage<Void> outcome = outcome(subjectId, timeout);
+        return transactions.call(hasOutcome) ? CompletableFuture.completedStage(null) : outcome;
     }
 
     /** Spares the requests of the instance that recorded the outcome the way through Kafka. */

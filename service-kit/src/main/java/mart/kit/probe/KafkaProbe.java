@@ -118,7 +118,7 @@ public class KafkaProbe {
         long sum = 0;
         for (KafkaChannel channel : channels) {
             Map<TopicPartition, Long> handled = new HashMap<>(earliest);
-            committed.get(channel.group()).forEach((partition, offset) -> {
+            committed.getOrDefault(channel.group(), Map.of()).forEach((partition, offset) -> {
                 if (offset != null) {
                     handled.merge(partition, offset.offset(), Math::max);
                 }
@@ -136,7 +136,8 @@ public class KafkaProbe {
 
     private static List<TopicPartition> partitions(Admin admin, List<KafkaChannel> channels)
             throws ExecutionException, InterruptedException, TimeoutException {
-        List<String> names = channels.stream().map(KafkaChannel::topic).distinct().toList();
+        List<String> names =
+                channels.stream().map(KafkaChannel::topic).distinct().toList();
         return get(admin.describeTopics(names).allTopicNames()).values().stream()
                 .flatMap(topic -> topic.partitions().stream()
                         .map(partition -> new TopicPartition(topic.name(), partition.partition())))
