@@ -31,6 +31,7 @@ import mart.order.domain.Order;
 import mart.order.domain.ProductCopy;
 import mart.order.domain.ProductLookup;
 import mart.order.domain.Terms;
+import mart.order.messaging.OrderDecision;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -98,7 +99,7 @@ public class OrderResource {
         UUID userId = caller.userId();
         IdempotentRequest request = IdempotentRequest.of(userId, key, "place", productId, newOrder);
         PreferHeader preference = PreferHeader.of(prefer);
-        AtomicReference<CompletionStage<Boolean>> decision = new AtomicReference<>();
+        AtomicReference<CompletionStage<OrderDecision>> decision = new AtomicReference<>();
         return idempotency.answer(
                 request,
                 () -> products.find(productId)

@@ -23,6 +23,7 @@ import mart.order.domain.Orders;
 import mart.order.domain.Rejection;
 import mart.order.domain.Terms;
 import mart.order.messaging.OrderBroadcastListener;
+import mart.order.messaging.OrderDecision;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -49,7 +50,7 @@ class OrderResponses {
     private Duration maxWait;
 
     /** The decision about an order that the caller's transaction places; see {@link OrderBroadcastListener}. */
-    CompletionStage<Boolean> decision(UUID orderId, PreferHeader preference) {
+    CompletionStage<OrderDecision> decision(UUID orderId, PreferHeader preference) {
         return events.nextDecision(orderId, preference.timeout(maxWait));
     }
 
@@ -59,7 +60,7 @@ class OrderResponses {
      * @param decision from {@link #decision}; empty if an earlier request placed the order
      */
     CompletionStage<Response> placed(
-            UUID orderId, UUID userId, PreferHeader preference, Optional<CompletionStage<Boolean>> decision) {
+            UUID orderId, UUID userId, PreferHeader preference, Optional<CompletionStage<OrderDecision>> decision) {
         long deadline = deadline(preference);
         CompletionStage<Order> outcome = decision.map(next -> afterDecision(next, orderId, userId, deadline))
                 .orElseGet(() -> outcome(orderId, userId, deadline));
@@ -95,10 +96,10 @@ class OrderResponses {
         return System.nanoTime() + preference.timeout(maxWait).toNanos();
     }
 
-    /** Subscribes before it reads, so that no change between the two is missed. Reads once more when the wait is over. */
+    /** Subscribes before it reads, so that no change between the two is missed. */
     private CompletionStage<Order> outcome(UUID orderId, UUID userId, long deadline) {
         Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-        CompletionStage<Boolean> decision = events.nextDecision(orderId, left);
+        CompletionStage<OrderDecision> decision = events.nextDecision(orderId, left);
         Order order = transactions.call(() -> orders.get(orderId, userId));
         return left.isZero() || !order.isAwaitingReply()
                 ? CompletableFuture.completedStage(order)
@@ -106,9 +107,12 @@ class OrderResponses {
     }
 
     private CompletionStage<Order> afterDecision(
-            CompletionStage<Boolean> decision, UUID orderId, UUID userId, long deadline) {
+            CompletionStage<OrderDecision> decision, UUID orderId, UUID userId, long deadline) {
         return decision.thenComposeAsync(
-                changed -> outcome(orderId, userId, changed ? deadline : System.nanoTime()), executor);
+                next -> next.order()
+                        .map(CompletableFuture::completedStage)
+                        .orElseGet(() -> outcome(orderId, userId, next.made() ? deadline : System.nanoTime())),
+                executor);
     }
 
     private static Response accepted(Order order, PreferHeader preference) {

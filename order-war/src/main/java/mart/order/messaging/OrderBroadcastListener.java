@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import mart.contracts.OrderEvent;
@@ -23,7 +24,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 public class OrderBroadcastListener {
 
-    private final ReplyCorrelator<Boolean> requests = new ReplyCorrelator<>();
+    private final ReplyCorrelator<OrderDecision> requests = new ReplyCorrelator<>();
 
     /** Handles a batch of the topic {@code order}. Every instance receives all records. */
     @Incoming("order-live")
@@ -33,14 +34,14 @@ public class OrderBroadcastListener {
 
     private void complete(OrderEvent event) {
         if (event.getPayable() || !event.getOrderStatus().equals(OrderStatus.IN_PROGRESS.name())) {
-            requests.complete(UUID.fromString(event.getOrderId()), true);
+            requests.complete(UUID.fromString(event.getOrderId()), OrderDecision.ELSEWHERE);
         }
     }
 
-    /** Spares the requests of the instance that made the change the way through Kafka. */
+    /** Spares the requests of the instance that made the decision the way through Kafka, and a read of the order. */
     void onChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) OrderChanged event) {
         if (!event.order().isAwaitingReply()) {
-            requests.complete(event.order().orderId(), true);
+            requests.complete(event.order().orderId(), OrderDecision.of(event.order()));
         }
     }
 
@@ -48,12 +49,9 @@ public class OrderBroadcastListener {
         requests.completeAll();
     }
 
-    /**
-     * Waits for the next change after which an order is not awaiting a reply, without a thread.
-     *
-     * @return completes with true after the change, with false after {@code timeout} or when the service shuts down
-     */
-    public CompletionStage<Boolean> nextDecision(UUID orderId, Duration timeout) {
-        return requests.await(orderId, timeout).thenApply(changed -> changed != null);
+    /** Waits for the next change after which an order is not awaiting a reply, without a thread. */
+    public CompletionStage<OrderDecision> nextDecision(UUID orderId, Duration timeout) {
+        return requests.await(orderId, timeout)
+                .thenApply(decision -> Objects.requireNonNullElse(decision, OrderDecision.NONE));
     }
 }

@@ -99,7 +99,7 @@ public class PaymentResource {
             @Parameter(description = IdempotentRequest.ABOUT) @HeaderParam(IdempotentRequest.HEADER) String key) {
         UUID userId = caller.userId();
         IdempotentRequest request = IdempotentRequest.of(userId, key, newPayment.fingerprint());
-        AtomicReference<CompletionStage<Void>> outcome = new AtomicReference<>();
+        AtomicReference<CompletionStage<Optional<PaymentAttempt>>> outcome = new AtomicReference<>();
         return idempotency.answer(
                 request,
                 () -> beginPayment.begin(newPayment.orderId(), userId, newPayment.toCard(), attemptId -> {
@@ -129,10 +129,11 @@ public class PaymentResource {
     }
 
     /** @param outcome the outcome that is awaited already; empty if an earlier request began the attempt */
-    private CompletionStage<Response> awaitOutcome(UUID attemptId, Optional<CompletionStage<Void>> outcome) {
+    private CompletionStage<Response> awaitOutcome(
+            UUID attemptId, Optional<CompletionStage<Optional<PaymentAttempt>>> outcome) {
         return outcome.orElseGet(() -> results.awaitOutcome(
                         attemptId, timeout, () -> !payments.attempt(attemptId).isInProgress()))
-                .thenApply(ended -> response(attemptId));
+                .thenApply(ended -> ended.map(PaymentResource::response).orElseGet(() -> response(attemptId)));
     }
 
     private Response response(UUID attemptId) {

@@ -7,6 +7,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -28,7 +30,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 public class PaymentResultBroadcastListener {
 
-    private final ReplyCorrelator<Boolean> replies = new ReplyCorrelator<>();
+    private final ReplyCorrelator<Optional<PaymentAttempt>> replies = new ReplyCorrelator<>();
 
     @Inject
     private Transactions transactions;
@@ -47,8 +49,9 @@ public class PaymentResultBroadcastListener {
      *
      * @return completes as {@link #awaitOutcome}
      */
-    public CompletionStage<Void> outcome(UUID subjectId, Duration timeout) {
-        return replies.await(subjectId, timeout).thenAcceptAsync(ended -> {}, executor);
+    public CompletionStage<Optional<PaymentAttempt>> outcome(UUID subjectId, Duration timeout) {
+        return replies.await(subjectId, timeout)
+                .thenApplyAsync(ended -> Objects.requireNonNullElse(ended, Optional.empty()), executor);
     }
 
     /**
@@ -57,23 +60,25 @@ public class PaymentResultBroadcastListener {
      *
      * @param subjectId the attempt or the refund
      * @param hasOutcome reads the database, in a transaction of its own
-     * @return completes with the outcome, after the timeout, or at shutdown, whichever comes first
+     * @return completes with the outcome, after the timeout, or at shutdown, whichever comes first; with the ended
+     *     attempt, detached, if this instance has recorded its outcome
      */
-    public CompletionStage<Void> awaitOutcome(UUID subjectId, Duration timeout, Supplier<Boolean> hasOutcome) {
-        CompletionStage<Void> outcome = outcome(subjectId, timeout);
-        return transactions.call(hasOutcome) ? CompletableFuture.completedStage(null) : outcome;
+    public CompletionStage<Optional<PaymentAttempt>> awaitOutcome(
+            UUID subjectId, Duration timeout, Supplier<Boolean> hasOutcome) {
+        CompletionStage<Optional<PaymentAttempt>> outcome = outcome(subjectId, timeout);
+        return transactions.call(hasOutcome) ? CompletableFuture.completedStage(Optional.empty()) : outcome;
     }
 
-    /** Spares the requests of the instance that recorded the outcome the way through Kafka. */
+    /** Spares the requests of the instance that recorded the outcome the way through Kafka, and a read of the payment. */
     void onAttempt(@Observes(during = TransactionPhase.AFTER_SUCCESS) PaymentAttempt attempt) {
         if (!attempt.isInProgress()) {
-            replies.complete(attempt.attemptId(), true);
+            replies.complete(attempt.attemptId(), Optional.of(attempt));
         }
     }
 
     /** As {@link #onAttempt}, for a completed refund. */
     void onRefund(@Observes(during = TransactionPhase.AFTER_SUCCESS) Refund refund) {
-        replies.complete(refund.refundId(), true);
+        replies.complete(refund.refundId(), Optional.empty());
     }
 
     void stopWaiting(@Observes ShutdownRequested event) {
@@ -83,7 +88,7 @@ public class PaymentResultBroadcastListener {
     private void complete(PaymentResult result) {
         String subject = result.getAttemptId().isEmpty() ? result.getRefundId() : result.getAttemptId();
         if (!subject.isEmpty()) { // results of refunds had no id in earlier versions
-            replies.complete(UUID.fromString(subject), true);
+            replies.complete(UUID.fromString(subject), Optional.empty());
         }
     }
 }
