@@ -3,6 +3,7 @@ package mart.payment.domain;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -43,21 +44,24 @@ public class BeginPayment {
     public CompletionStage<UUID> begin(UUID orderId, UUID userId, Card card, Consumer<UUID> inTransaction) {
         return lookup.awaitDecided(orderId, userId).thenCompose(decided -> {
             try {
-                return CompletableFuture.completedFuture(start(orderId, userId, card, inTransaction));
+                return CompletableFuture.completedFuture(start(decided, orderId, userId, card, inTransaction));
             } catch (Conflict conflict) {
                 if (decided.isEmpty()
                         || transactions.call(() -> payments.get(orderId, userId).isDecided())) {
                     throw conflict;
                 }
                 return lookup.awaitDecided(orderId, userId)
-                        .thenApply(again -> start(orderId, userId, card, inTransaction));
+                        .thenApply(again -> start(again, orderId, userId, card, inTransaction));
             }
         });
     }
 
-    /** Calls the gateway between two transactions, because it may be slow. */
-    private UUID start(UUID orderId, UUID userId, Card card, Consumer<UUID> inTransaction) {
-        transactions.run(() -> payments.get(orderId, userId).requirePayable());
+    /** Calls the gateway outside of a transaction, because it may be slow. */
+    private UUID start(Optional<Payment> decided, UUID orderId, UUID userId, Card card, Consumer<UUID> inTransaction) {
+        decided.or(() -> transactions.call(() -> payments.findWithAttempts(orderId)))
+                .filter(payment -> payment.isOf(userId))
+                .orElseThrow(() -> Payments.notFound(orderId))
+                .requirePayable();
         TokenizedCard tokenized = gateway.tokenize(card);
         return transactions.call(() -> {
             PaymentAttempt attempt = payments.lock(orderId).startAttempt(tokenized);

@@ -42,14 +42,16 @@ public class PaymentLookup {
     /**
      * Waits until a request to pay the order can be answered: until {@link Payment#isDecided}.
      *
-     * @return completes empty if the time is over, or no order has this id; the order of another user ends the wait
+     * @return completes with the payment and its attempts, detached; empty if the time is over, or no order has this id;
+     *     the order of another user ends the wait
      */
     public CompletionStage<Optional<Payment>> awaitDecided(UUID orderId, UUID userId) {
         boolean mayArrive = Ids.isRecent(orderId)
                 || transactions.call(() -> payments.find(orderId)).isPresent();
         return polling.until(
                 orderId,
-                () -> payments.find(orderId).filter(payment -> payment.isDecided() || !payment.isOf(userId)),
+                () -> payments.findWithAttempts(orderId)
+                        .filter(payment -> payment.isDecided() || !payment.isOf(userId)),
                 mayArrive ? timeout : Duration.ZERO);
     }
 }

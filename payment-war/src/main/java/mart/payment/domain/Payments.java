@@ -39,6 +39,13 @@ public class Payments {
         return Optional.ofNullable(entities.find(Payment.class, orderId));
     }
 
+    /** As {@link #find(UUID)}, with the attempts loaded, so that both can be used after the transaction. */
+    public Optional<Payment> findWithAttempts(UUID orderId) {
+        Optional<Payment> found = find(orderId);
+        found.ifPresent(Payment::attempts);
+        return found;
+    }
+
     /** The payment of a user's order. */
     public Optional<Payment> find(UUID orderId, UUID userId) {
         return find(orderId).filter(payment -> payment.isOf(userId));
