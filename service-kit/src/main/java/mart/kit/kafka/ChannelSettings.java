@@ -50,7 +50,6 @@ final class ChannelSettings {
         settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 5_000); // new records end the wait; an idle one costs CPU
         settings.put(
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 own.getOptionalValue(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.class)
