@@ -2,6 +2,7 @@ package mart.kit.openapi;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
@@ -38,6 +39,7 @@ final class CommonResponses {
         conditions();
         errors();
         answers.addAPIResponse("default", OASFactory.createAPIResponse().ref(CommonComponents.PROBLEM));
+        answers.setAPIResponses(new TreeMap<>(answers.getAPIResponses())); // the order of annotations is not defined
     }
 
     private void successes() {
