@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An entity with an integer key, a version, and the times of its creation and its last change. The entity counts its
- * version itself, so that messages can contain it before the change is written. The version is not an optimistic lock:
- * whoever changes the entity locks its row first. A service that extends this class lists it in its
+ * version itself, so that messages can contain it before the change is written. The version is not an optimistic lock: a
+ * transaction locks the row before it changes the entity. A service that extends this class lists it in its
  * {@code persistence.xml}.
  */
 @MappedSuperclass
