@@ -46,6 +46,6 @@ public class StockedProductListener {
         if (product.getChange() == ProductEvent.Change.DELETED) {
             inventory.closeForDeletedProduct();
         }
-        polling.wakeAfterCommit(productId);
+        polling.wakeAfterCommit(productId, inventory);
     }
 }

@@ -32,12 +32,13 @@ public class ProductCopyListener {
 
     private void store(ProductEvent event) {
         UUID productId = UUID.fromString(event.getProductId());
-        products.store(new ProductCopy(
+        ProductCopy product = new ProductCopy(
                 productId,
                 event.getName(),
                 new BigDecimal(event.getPrice()),
                 event.getChange() == ProductEvent.Change.DELETED,
-                event.getVersion()));
-        polling.wakeAfterCommit(productId);
+                event.getVersion());
+        products.store(product);
+        polling.wakeAfterCommit(productId, product);
     }
 }

@@ -1,5 +1,7 @@
 package mart.payment.domain;
 
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -8,6 +10,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import mart.kit.database.Transactions;
 import mart.kit.problem.Conflict;
 import mart.kit.problem.NotFound;
@@ -32,9 +36,12 @@ public class BeginPayment {
     @Inject
     private Transactions transactions;
 
+    @Resource
+    private ManagedExecutorService executor;
+
     /**
      * Starts an attempt. If the order stops being payable between the check and the attempt, because a change of it has
-     * begun, waits for the order once more.
+     * begun, waits for the order once more. No thread waits, not even for the gateway.
      *
      * @param inTransaction receives the attempt's id, in the transaction that stores the attempt
      * @return completes with the attempt's id; fails with {@link NotFound} for an order that the user does not have,
@@ -42,32 +49,40 @@ public class BeginPayment {
      *     rejects
      */
     public CompletionStage<UUID> begin(UUID orderId, UUID userId, Card card, Consumer<UUID> inTransaction) {
-        return lookup.awaitDecided(orderId, userId).thenCompose(decided -> {
-            try {
-                return CompletableFuture.completedFuture(start(decided, orderId, userId, card, inTransaction));
-            } catch (Conflict conflict) {
-                if (decided.isEmpty()
-                        || transactions.call(() -> payments.get(orderId, userId).isDecided())) {
-                    throw conflict;
-                }
-                return lookup.awaitDecided(orderId, userId)
-                        .thenApply(again -> start(again, orderId, userId, card, inTransaction));
-            }
-        });
+        Supplier<CompletionStage<Optional<Payment>>> decided = () -> lookup.awaitDecided(orderId, userId);
+        Function<Optional<Payment>, CompletionStage<UUID>> start =
+                payment -> start(payment, orderId, userId, card, inTransaction);
+        return decided.get()
+                .thenCompose(payment -> start.apply(payment)
+                        .exceptionallyCompose(failure -> payment.isPresent() && hasReopened(failure, orderId, userId)
+                                ? decided.get().thenCompose(start)
+                                : CompletableFuture.failedStage(failure)));
+    }
+
+    /** Whether an attempt failed because the order is being changed. */
+    private boolean hasReopened(Throwable failure, UUID orderId, UUID userId) {
+        return failure.getCause() instanceof Conflict
+                && !transactions.call(() -> payments.get(orderId, userId).isDecided());
     }
 
     /** Calls the gateway outside of a transaction, because it may be slow. */
-    private UUID start(Optional<Payment> decided, UUID orderId, UUID userId, Card card, Consumer<UUID> inTransaction) {
-        decided.or(() -> transactions.call(() -> payments.findWithAttempts(orderId)))
-                .filter(payment -> payment.isOf(userId))
-                .orElseThrow(() -> Payments.notFound(orderId))
-                .requirePayable();
-        TokenizedCard tokenized = gateway.tokenize(card);
-        return transactions.call(() -> {
-            PaymentAttempt attempt = payments.lock(orderId).startAttempt(tokenized);
-            started.fire(attempt);
-            inTransaction.accept(attempt.attemptId());
-            return attempt.attemptId();
-        });
+    private CompletionStage<UUID> start(
+            Optional<Payment> decided, UUID orderId, UUID userId, Card card, Consumer<UUID> inTransaction) {
+        return CompletableFuture.completedStage(decided)
+                .thenCompose(payment -> {
+                    payment.or(() -> transactions.call(() -> payments.findWithAttempts(orderId)))
+                            .filter(found -> found.isOf(userId))
+                            .orElseThrow(() -> Payments.notFound(orderId))
+                            .requirePayable();
+                    return gateway.tokenize(card);
+                })
+                .thenApplyAsync(
+                        token -> transactions.call(() -> {
+                            PaymentAttempt attempt = payments.lock(orderId).startAttempt(token);
+                            started.fire(attempt);
+                            inTransaction.accept(attempt.attemptId());
+                            return attempt.attemptId();
+                        }),
+                        executor);
     }
 }

@@ -15,12 +15,13 @@ import mart.kit.problem.PaymentRequired;
 public interface PaymentGateway {
 
     /**
-     * Exchanges a card for a token that can be charged later. A card gets a token even if a charge will be declined.
+     * Exchanges a card for a token that can be charged later. A card gets a token even if a charge will be declined. Does
+     * not block; the stage completes on any thread.
      *
-     * @throws PaymentRequired if the gateway rejects the card
-     * @throws GatewayUnavailable if the gateway gives no answer; no token was issued
+     * @return fails with {@link PaymentRequired} if the gateway rejects the card; with {@link GatewayUnavailable} if the
+     *     gateway gives no answer: no token was issued
      */
-    TokenizedCard tokenize(Card card);
+    CompletionStage<TokenizedCard> tokenize(Card card);
 
     /**
      * Charges a card once. Does not block; the stage completes on any thread.

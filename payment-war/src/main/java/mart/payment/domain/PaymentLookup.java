@@ -50,7 +50,8 @@ public class PaymentLookup {
                 || transactions.call(() -> payments.find(orderId)).isPresent();
         return polling.until(
                 orderId,
-                () -> payments.findWithAttempts(orderId)
+                changed -> changed.map(Payment.class::cast)
+                        .or(() -> payments.findWithAttempts(orderId))
                         .filter(payment -> payment.isDecided() || !payment.isOf(userId)),
                 mayArrive ? timeout : Duration.ZERO);
     }

@@ -152,9 +152,10 @@ public class GatewayWorker {
 
     private void recordFinished() {
         List<GatewayResult> results = new ArrayList<>();
+        List<Finished> failed = new ArrayList<>();
         for (Finished next = finished.poll(); next != null; next = finished.poll()) {
             if (next.result() == null) {
-                retry(next.call(), next.failure());
+                failed.add(next);
             } else {
                 results.add(next.result());
             }
@@ -162,6 +163,7 @@ public class GatewayWorker {
         if (!results.isEmpty()) {
             record(results);
         }
+        failed.forEach(call -> retry(call.call(), call.failure()));
     }
 
     private void record(List<GatewayResult> results) {

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
@@ -62,17 +61,18 @@ final class HttpGateway implements PaymentGateway {
     }
 
     @Override
-    public TokenizedCard tokenize(Card card) {
+    public CompletionStage<TokenizedCard> tokenize(Card card) {
         Map<String, Object> body = Map.of(
                 "number", card.number(),
                 "exp_month", card.expiry().getMonthValue(),
                 "exp_year", card.expiry().getYear(),
                 "cvc", card.cvv());
-        HttpResponse<String> response = await(post("tokens", UUID.randomUUID(), body));
-        if (response.statusCode() == DECLINED) {
-            throw new PaymentRequired(reason(response));
-        }
-        return new TokenizedCard(text(response, "id"), card.brand(), card.lastFour());
+        return post("tokens", UUID.randomUUID(), body).thenApply(response -> {
+            if (response.statusCode() == DECLINED) {
+                throw new PaymentRequired(reason(response));
+            }
+            return new TokenizedCard(text(response, "id"), card.brand(), card.lastFour());
+        });
     }
 
     @Override
@@ -107,14 +107,6 @@ final class HttpGateway implements PaymentGateway {
                 .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((response, failure) -> exchange.cancel(true)) // closes an unfinished exchange
                 .handle((response, failure) -> checked(path, response, failure));
-    }
-
-    private static HttpResponse<String> await(CompletableFuture<HttpResponse<String>> exchange) {
-        try {
-            return exchange.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof GatewayUnavailable unavailable ? unavailable : e;
-        }
     }
 
     private static String json(Map<String, Object> body) {

@@ -58,10 +58,10 @@ public class SimulatedGateway implements PaymentGateway {
     }
 
     @Override
-    public TokenizedCard tokenize(Card card) {
+    public CompletionStage<TokenizedCard> tokenize(Card card) {
         boolean expired = card.expiry().isBefore(YearMonth.now(ZoneOffset.UTC));
         TestCardBehaviour behaviour = expired && refuseExpired ? TestCardBehaviour.EXPIRED : TestCardBehaviour.of(card);
-        return new TokenizedCard(behaviour.newToken(), card.brand(), card.lastFour());
+        return CompletableFuture.completedStage(new TokenizedCard(behaviour.newToken(), card.brand(), card.lastFour()));
     }
 
     @Override

@@ -43,18 +43,21 @@ public class PayableOrderListener {
                         order -> UUID.fromString(order.getOrderId()),
                         order -> UUID.fromString(order.getUserId()),
                         (first, second) -> first));
-        payments.lockAll(usersOfNewOrders.keySet()).forEach(known -> usersOfNewOrders.remove(known.orderId()));
+        for (Payment known : payments.lockAll(usersOfNewOrders.keySet())) {
+            known.attempts(); // loads those of all payments in one query, for the requests that are woken
+            usersOfNewOrders.remove(known.orderId());
+        }
         usersOfNewOrders.forEach((orderId, userId) -> payments.add(new Payment(orderId, userId)));
     }
 
     private void handle(OrderEvent order) {
         UUID orderId = UUID.fromString(order.getOrderId());
-        payments.locked(orderId)
-                .updateOrder(new PayableOrder(
-                        order.getVersion(),
-                        new BigDecimal(order.getAmount()),
-                        order.getPayable(),
-                        !order.getOrderStatus().equals(IN_PROGRESS)));
-        polling.wakeAfterCommit(orderId);
+        Payment payment = payments.locked(orderId);
+        payment.updateOrder(new PayableOrder(
+                order.getVersion(),
+                new BigDecimal(order.getAmount()),
+                order.getPayable(),
+                !order.getOrderStatus().equals(IN_PROGRESS)));
+        polling.wakeAfterCommit(orderId, payment);
     }
 }

@@ -1,6 +1,7 @@
 package mart.payment.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -33,6 +34,7 @@ class GatewayWorkerTest {
     private final List<CompletableFuture<ChargeOutcome>> charges = new ArrayList<>();
     private final List<GatewayResult> recorded = new ArrayList<>();
     private final List<GatewayCall> backedOff = new ArrayList<>();
+    private boolean databaseFails;
     private final BackgroundTasks background = new BackgroundTasks();
     private final GatewayWorker worker = new GatewayWorker();
 
@@ -58,6 +60,9 @@ class GatewayWorkerTest {
 
             @Override
             public void backOff(GatewayCall call) {
+                if (databaseFails) {
+                    throw new IllegalStateException("The database is unavailable");
+                }
                 backedOff.add(call);
             }
         };
@@ -106,6 +111,17 @@ class GatewayWorkerTest {
     }
 
     @Test
+    void resultIsRecordedAlthoughTheRetryOfAnotherCallCannotBeStored() throws InterruptedException {
+        addDueCalls(2);
+        worker.work();
+        databaseFails = true;
+        charges.get(0).completeExceptionally(new GatewayUnavailable(new IllegalStateException("no answer")));
+        charges.get(1).complete(ChargeOutcome.CAPTURED);
+        assertThatThrownBy(worker::work).hasMessage("The database is unavailable");
+        assertThat(recorded).hasSize(1);
+    }
+
+    @Test
     void resultThatCannotBeStoredIsRetriedAndDoesNotDelayTheOthers() throws InterruptedException {
         addDueCalls(2);
         due.add(call(BigDecimal.ZERO));
@@ -141,7 +157,7 @@ class GatewayWorkerTest {
     /** Completes a charge when the test does. */
     private final class ManualGateway implements PaymentGateway {
         @Override
-        public TokenizedCard tokenize(Card card) {
+        public CompletionStage<TokenizedCard> tokenize(Card card) {
             throw new UnsupportedOperationException();
         }
 

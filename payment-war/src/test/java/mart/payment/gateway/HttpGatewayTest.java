@@ -91,7 +91,7 @@ class HttpGatewayTest {
     @Test
     void cardIsExchangedForAToken() {
         response = "{\"id\":\"tok_1\"}";
-        assertThat(gateway.tokenize(CARD)).isEqualTo(new TokenizedCard("tok_1", "Visa", "4242"));
+        assertThat(await(gateway.tokenize(CARD))).isEqualTo(new TokenizedCard("tok_1", "Visa", "4242"));
         assertThat(received)
                 .startsWith("POST /v1/tokens Bearer secret ")
                 .contains(
@@ -102,7 +102,7 @@ class HttpGatewayTest {
     void rejectedCardFailsWithTheGatewaysReason() {
         status = 402;
         response = "{\"reason\":\"Not this one.\"}";
-        assertThatThrownBy(() -> gateway.tokenize(CARD))
+        assertThatThrownBy(() -> await(gateway.tokenize(CARD)))
                 .isInstanceOf(PaymentRequired.class)
                 .hasMessage("Not this one.");
     }
@@ -149,7 +149,7 @@ class HttpGatewayTest {
     @ValueSource(strings = {"", "{}", "<html>", "{\"id\":7}", "[]"})
     void unreadableResponseLeavesTheOutcomeUnknown(String unreadable) {
         response = unreadable;
-        assertThatThrownBy(() -> gateway.tokenize(CARD)).isInstanceOf(GatewayUnavailable.class);
+        assertThatThrownBy(() -> await(gateway.tokenize(CARD))).isInstanceOf(GatewayUnavailable.class);
     }
 
     @Test

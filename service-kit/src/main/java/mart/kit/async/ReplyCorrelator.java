@@ -1,11 +1,11 @@
 package mart.kit.async;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -18,39 +18,48 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReplyCorrelator<T> {
 
-    private final Map<UUID, CompletableFuture<@Nullable T>> waiting = new ConcurrentHashMap<>();
+    private final Map<UUID, Set<CompletableFuture<@Nullable T>>> waiting = new ConcurrentHashMap<>();
     private volatile boolean ended;
 
     /**
-     * Waits for the reply about {@code subject}. Requests that wait for the same subject share the reply.
+     * Waits for the next reply about {@code subject}.
      *
      * @return completes with the reply, or with null after {@code timeout} or when the service stops
      */
-    public CompletionStage<@Nullable T> await(UUID subject, Duration timeout) {
+    public CompletableFuture<@Nullable T> await(UUID subject, Duration timeout) {
         CompletableFuture<@Nullable T> future = new CompletableFuture<>();
-        CompletableFuture<@Nullable T> shared =
-                Objects.requireNonNullElse(waiting.putIfAbsent(subject, future), future);
-        if (shared == future) { // completion removes it from the map, so it must be in the map first
-            future.whenComplete((reply, failure) -> waiting.remove(subject, future));
-            future.completeOnTimeout(null, timeout.toMillis(), TimeUnit.MILLISECONDS);
-        }
+        waiting.compute(subject, (same, others) -> with(future, others));
+        future.whenComplete((reply, failure) -> waiting.computeIfPresent(subject, (same, all) -> without(future, all)));
+        future.completeOnTimeout(null, timeout.toMillis(), TimeUnit.MILLISECONDS);
         if (ended) {
-            shared.complete(null);
+            future.complete(null);
         }
-        return shared;
+        return future;
     }
 
     /** Completes all waits with null, present and future ones; for the shutdown. */
     public void completeAll() {
         ended = true;
-        waiting.values().forEach(future -> future.complete(null));
+        waiting.keySet().forEach(subject -> complete(subject, null));
     }
 
     /** Completes the waits for {@code subject} on this instance, if there are any. */
-    public void complete(UUID subject, T reply) {
-        CompletableFuture<@Nullable T> future = waiting.get(subject);
-        if (future != null) {
-            future.complete(reply);
+    public void complete(UUID subject, @Nullable T reply) {
+        Set<CompletableFuture<@Nullable T>> futures = waiting.remove(subject);
+        if (futures != null) {
+            futures.forEach(future -> future.complete(reply));
         }
+    }
+
+    private static <F> Set<F> with(F future, @Nullable Set<F> others) {
+        Set<F> all = others == null ? new HashSet<>() : new HashSet<>(others);
+        all.add(future);
+        return all;
+    }
+
+    private static <F> @Nullable Set<F> without(F future, Set<F> all) {
+        Set<F> others = new HashSet<>(all);
+        others.remove(future);
+        return others.isEmpty() ? null : others;
     }
 }
