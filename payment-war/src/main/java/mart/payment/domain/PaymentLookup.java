@@ -50,9 +50,13 @@ public class PaymentLookup {
                 || transactions.call(() -> payments.find(orderId)).isPresent();
         return polling.until(
                 orderId,
-                changed -> changed.map(Payment.class::cast)
-                        .or(() -> payments.findWithAttempts(orderId))
-                        .filter(payment -> payment.isDecided() || !payment.isOf(userId)),
+                changed -> {
+                    Optional<Payment> answerable = changed.map(Payment.class::cast)
+                            .or(() -> payments.find(orderId))
+                            .filter(payment -> payment.isDecided() || !payment.isOf(userId));
+                    answerable.ifPresent(Payment::attempts); // loads them while the transaction is open
+                    return answerable;
+                },
                 mayArrive ? timeout : Duration.ZERO);
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -42,7 +43,7 @@ public class GatewayWorker {
     private static final Duration LEASE = Duration.ofSeconds(20);
 
     /** Bounds the delay of calls that no commit on this instance announces: retries, and calls of a dead instance. */
-    private static final long POLL_INTERVAL_MS = 500;
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
 
     /** Small, so that several instances share a queue of calls. */
     private static final int BATCH = 50;
@@ -74,7 +75,9 @@ public class GatewayWorker {
     Transactions transactions;
 
     private final Semaphore wakeUps = new Semaphore(0);
+    private final AtomicBoolean mayHaveDueCalls = new AtomicBoolean();
     private final AtomicInteger inProgress = new AtomicInteger();
+    private long lastPollNanos = System.nanoTime() - POLL_INTERVAL.toNanos(); // used by the worker's thread only
     private final Queue<Finished> finished = new ConcurrentLinkedQueue<>();
 
     /** A call that has ended; without a result if it failed. */
@@ -88,13 +91,16 @@ public class GatewayWorker {
     }
 
     void wakeUp(@Observes(during = TransactionPhase.AFTER_SUCCESS) GatewayCall added) {
+        mayHaveDueCalls.set(true);
         wakeUps.release();
     }
 
     void work() throws InterruptedException {
         awaitWakeUp();
         recordFinished();
-        if (database.isReady()) {
+        boolean pollIsDue = System.nanoTime() - lastPollNanos >= POLL_INTERVAL.toNanos();
+        if (database.isReady() && (mayHaveDueCalls.getAndSet(false) || pollIsDue)) {
+            lastPollNanos = System.nanoTime();
             startDueCalls();
         }
         if (background.isStopping()) {
@@ -111,7 +117,7 @@ public class GatewayWorker {
     }
 
     private void awaitWakeUp() throws InterruptedException {
-        if (wakeUps.tryAcquire(POLL_INTERVAL_MS, TimeUnit.MILLISECONDS)) {
+        if (wakeUps.tryAcquire(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
             wakeUps.drainPermits();
         }
     }
@@ -123,6 +129,9 @@ public class GatewayWorker {
             List<GatewayCall> due = limit > 0 ? calls.leaseDue(limit, LEASE) : List.of();
             due.forEach(this::start);
             more = !due.isEmpty() && due.size() == limit;
+            if (limit == 0) {
+                mayHaveDueCalls.set(true); // looks again when a call has ended
+            }
         }
     }
 
