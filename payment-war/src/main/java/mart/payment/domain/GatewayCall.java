@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param attemptId the attempt to charge, or the one whose charge is refunded
  * @param token what the gateway knows the card by; null for a refund
  * @param amount with two decimals
- * @param tries how often the call was started
+ * @param tries how often the call was leased, and so usually started
  */
 public record GatewayCall(
         UUID id,
@@ -41,7 +41,7 @@ public record GatewayCall(
                 attempt.attemptId(),
                 attempt.gatewayToken(),
                 attempt.amount(),
-                0);
+                1);
     }
 
     /** The call that makes a refund. */
@@ -53,7 +53,7 @@ public record GatewayCall(
                 refund.attemptId(),
                 null,
                 refund.amount(),
-                0);
+                1);
     }
 
     /** The time from a failure to the next try. Doubles with each try, up to about a minute. */

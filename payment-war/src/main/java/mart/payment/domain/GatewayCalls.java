@@ -11,14 +11,17 @@ import mart.kit.database.BatchedUpdates;
 import mart.kit.database.Sql;
 
 /**
- * Repository of the gateway calls that are still to be made; works as a queue. A worker leases a call instead of
- * removing it: if the worker dies, the call is due again after the lease.
+ * Repository of the gateway calls that have no result yet; works as a queue. A worker leases a call instead of removing
+ * it: if the worker dies, the call is due again after the lease.
  */
 @ApplicationScoped
 public class GatewayCalls {
 
+    /** Longer than the slowest gateway call, so that a call which is in progress is not made twice. */
+    private static final Duration LEASE_TIME = Duration.ofSeconds(20);
+
     private static final String ADD = "INSERT INTO gateway_call (id, order_id, kind, due_at, tries)"
-            + " VALUES (?, ?, ?, now(), 0) ON CONFLICT (id) DO NOTHING";
+            + " VALUES (?, ?, ?, now() + ? * INTERVAL '1 millisecond', ?) ON CONFLICT (id) DO NOTHING";
 
     /** Skips rows that another instance is leasing, instead of waiting for them. */
     private static final String LEASE = """
@@ -33,6 +36,7 @@ public class GatewayCalls {
     private static final String BACK_OFF =
             "UPDATE gateway_call SET due_at = now() + ? * INTERVAL '1 millisecond' WHERE id = ?";
 
+    private static final String END_LEASES = "UPDATE gateway_call SET due_at = now() WHERE id = ANY (?)";
     private static final String REMOVE = "DELETE FROM gateway_call WHERE id = ANY (?)";
 
     @Inject
@@ -45,17 +49,22 @@ public class GatewayCalls {
     private Event<GatewayCall> added;
 
     /**
-     * Queues a call in the caller's transaction, unless it is queued already. Fires the call as a CDI event, for
-     * observers that act after the commit.
+     * Queues a call in the caller's transaction, unless it is queued already, and leases it to this instance. Fires the
+     * call as a CDI event, for the observer that makes it after the commit.
      */
     public void add(GatewayCall call) {
-        updates.add(ADD, call.id(), call.orderId(), call.kind().name());
+        updates.add(ADD, call.id(), call.orderId(), call.kind().name(), LEASE_TIME.toMillis(), call.tries());
         added.fire(call);
     }
 
     /** Leases the calls that have been due longest, at most {@code limit}. */
-    public List<GatewayCall> leaseDue(int limit, Duration lease) {
-        return sql.select(Sql.asRecord(GatewayCall.class), LEASE, limit, lease.toMillis());
+    public List<GatewayCall> leaseDue(int limit) {
+        return sql.select(Sql.asRecord(GatewayCall.class), LEASE, limit, LEASE_TIME.toMillis());
+    }
+
+    /** Makes leased calls due, so that any instance can lease them. */
+    public void endLeases(Collection<UUID> ids) {
+        sql.update(END_LEASES, (Object) ids.toArray(UUID[]::new));
     }
 
     /** Schedules the next try of a failed call. */

@@ -14,7 +14,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -30,19 +29,17 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Background job that makes the gateway calls which are due. Up to {@code gateway.calls-at-once} calls are in progress at
- * the same time; they hold neither a thread nor a transaction, so that a slow gateway blocks nothing. Calls are leased,
- * and their results recorded, in batches. The call of an instance that died is due again after its lease.
+ * Makes the gateway calls. The instance that queues a call starts it after the commit. Up to
+ * {@code gateway.calls-at-once} calls are in progress at the same time; they hold neither a thread nor a transaction, so
+ * that a slow gateway blocks nothing. A background job records the results, and leases the calls that are due: those
+ * that exceeded the limit of their instance, retries, and the calls of an instance that died. It works in batches.
  */
 @ApplicationScoped
 public class GatewayWorker {
 
     private static final Logger LOG = Logger.getLogger(GatewayWorker.class.getName());
 
-    /** Longer than the slowest gateway call, so that a call which is in progress is not made twice. */
-    private static final Duration LEASE = Duration.ofSeconds(20);
-
-    /** Bounds the delay of calls that no commit on this instance announces: retries, and calls of a dead instance. */
+    /** Bounds the delay of calls that this instance has not queued, and of retries. */
     private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
 
     /** Small, so that several instances share a queue of calls. */
@@ -75,10 +72,15 @@ public class GatewayWorker {
     Transactions transactions;
 
     private final Semaphore wakeUps = new Semaphore(0);
-    private final AtomicBoolean mayHaveDueCalls = new AtomicBoolean();
     private final AtomicInteger inProgress = new AtomicInteger();
-    private long lastPollNanos = System.nanoTime() - POLL_INTERVAL.toNanos(); // used by the worker's thread only
     private final Queue<Finished> finished = new ConcurrentLinkedQueue<>();
+
+    /** New calls above the limit. */
+    private final Queue<GatewayCall> excess = new ConcurrentLinkedQueue<>();
+
+    // used by the worker's thread only
+    private boolean hasMoreDueCalls;
+    private long lastPollNanos = System.nanoTime() - POLL_INTERVAL.toNanos();
 
     /** A call that has ended; without a result if it failed. */
     private record Finished(
@@ -90,16 +92,21 @@ public class GatewayWorker {
         background.runRepeatedly("gateway worker", this::work);
     }
 
-    void wakeUp(@Observes(during = TransactionPhase.AFTER_SUCCESS) GatewayCall added) {
-        mayHaveDueCalls.set(true);
-        wakeUps.release();
+    void startAfterCommit(@Observes(during = TransactionPhase.AFTER_SUCCESS) GatewayCall queued) {
+        if (inProgress.get() < callsAtOnce && !background.isStopping()) {
+            start(queued);
+        } else {
+            excess.add(queued);
+            wakeUps.release();
+        }
     }
 
     void work() throws InterruptedException {
         awaitWakeUp();
         recordFinished();
+        endLeasesOfExcess();
         boolean pollIsDue = System.nanoTime() - lastPollNanos >= POLL_INTERVAL.toNanos();
-        if (database.isReady() && (mayHaveDueCalls.getAndSet(false) || pollIsDue)) {
+        if (database.isReady() && (hasMoreDueCalls || pollIsDue)) {
             lastPollNanos = System.nanoTime();
             startDueCalls();
         }
@@ -114,6 +121,19 @@ public class GatewayWorker {
             awaitWakeUp();
         }
         recordFinished();
+        endLeasesOfExcess();
+    }
+
+    /** Leaves the calls above the limit to any instance. */
+    private void endLeasesOfExcess() {
+        List<GatewayCall> waiting = new ArrayList<>();
+        for (GatewayCall next = excess.poll(); next != null; next = excess.poll()) {
+            waiting.add(next);
+        }
+        if (!waiting.isEmpty()) {
+            hasMoreDueCalls = true;
+            calls.endLeases(waiting.stream().map(GatewayCall::id).toList());
+        }
     }
 
     private void awaitWakeUp() throws InterruptedException {
@@ -123,16 +143,18 @@ public class GatewayWorker {
     }
 
     private void startDueCalls() {
-        boolean more = true;
-        while (more && !background.isStopping()) { // during shutdown a lease would only delay the other instances
-            int limit = Math.min(BATCH, callsAtOnce - inProgress.get());
-            List<GatewayCall> due = limit > 0 ? calls.leaseDue(limit, LEASE) : List.of();
+        hasMoreDueCalls = true;
+        int limit = limit();
+        while (limit > 0 && hasMoreDueCalls && !background.isStopping()) { // a lease would only delay other instances
+            List<GatewayCall> due = calls.leaseDue(limit);
             due.forEach(this::start);
-            more = !due.isEmpty() && due.size() == limit;
-            if (limit == 0) {
-                mayHaveDueCalls.set(true); // looks again when a call has ended
-            }
+            hasMoreDueCalls = due.size() == limit;
+            limit = limit();
         }
+    }
+
+    private int limit() {
+        return Math.min(BATCH, callsAtOnce - inProgress.get());
     }
 
     private void start(GatewayCall call) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,6 +33,7 @@ class GatewayWorkerTest {
     private final List<CompletableFuture<ChargeOutcome>> charges = new ArrayList<>();
     private final List<GatewayResult> recorded = new ArrayList<>();
     private final List<GatewayCall> backedOff = new ArrayList<>();
+    private final List<UUID> ended = new ArrayList<>();
     private boolean databaseFails;
     private final BackgroundTasks background = new BackgroundTasks();
     private final GatewayWorker worker = new GatewayWorker();
@@ -52,10 +52,15 @@ class GatewayWorkerTest {
         };
         worker.calls = new GatewayCalls() {
             @Override
-            public List<GatewayCall> leaseDue(int limit, Duration lease) {
+            public List<GatewayCall> leaseDue(int limit) {
                 List<GatewayCall> leased = due.stream().limit(limit).toList();
                 due.removeAll(leased);
                 return leased;
+            }
+
+            @Override
+            public void endLeases(Collection<UUID> ids) {
+                ended.addAll(ids);
             }
 
             @Override
@@ -86,6 +91,22 @@ class GatewayWorkerTest {
         worker.work();
         assertThat(charges).as("the next call takes the free place").hasSize(4);
         assertThat(recorded).hasSize(1);
+    }
+
+    @Test
+    void newCallIsStartedAtOnceAndAboveTheLimitLeftToAnyInstance() throws InterruptedException {
+        for (int i = 0; i < 3; i++) {
+            worker.startAfterCommit(call(BigDecimal.TEN));
+        }
+        GatewayCall fourth = call(BigDecimal.TEN);
+        worker.startAfterCommit(fourth);
+        assertThat(charges).hasSize(3);
+        worker.work();
+        assertThat(ended).containsExactly(fourth.id());
+        due.add(fourth);
+        charges.get(0).complete(ChargeOutcome.CAPTURED);
+        worker.work();
+        assertThat(charges).as("the free place is taken without a wait").hasSize(4);
     }
 
     @Test
