@@ -12,6 +12,7 @@ import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.MetricUnits;
 import org.eclipse.microprofile.metrics.Tag;
+import org.eclipse.microprofile.metrics.Timer;
 
 /** Metrics of messages: counters and timers by topic, and gauges. {@code docs/observability.md} explains the names. */
 @ApplicationScoped
@@ -49,7 +50,9 @@ public class MessagingMetrics {
     @ConfigProperty(name = "mart.service")
     private String service;
 
+    // A look-up in the registry validates the tags again each time.
     private final Map<Count, Map<String, Counter>> counters = new ConcurrentHashMap<>();
+    private final Map<String, Timer> timers = new ConcurrentHashMap<>();
 
     /** Adds {@code times} to a counter of a topic. */
     public void count(Count what, String topic, int times) {
@@ -60,9 +63,13 @@ public class MessagingMetrics {
 
     /** Runs {@code work} and records its duration. */
     public void timeBatch(String topic, Runnable work) {
+        timers.computeIfAbsent(topic, this::timer).time(work);
+    }
+
+    private Timer timer(String topic) {
         Metadata metadata =
                 named("mart_batch", "Handling of the records of one poll, retries included", MetricUnits.SECONDS);
-        registry.timer(metadata, service(), new Tag("topic", topic)).time(work);
+        return registry.timer(metadata, service(), new Tag("topic", topic));
     }
 
     /** Registers a gauge. {@code value} is called each time the metrics are read, so it must return immediately. */
