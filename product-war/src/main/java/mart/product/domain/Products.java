@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import mart.kit.database.PaddedIds;
 import mart.kit.problem.NotFound;
 
 /** Repository of {@link Product}. Reads by id come from this instance's cache, for at most {@link Product#CACHE_TTL_MS}. */
@@ -48,7 +49,7 @@ public class Products {
     public void lockAll(Collection<UUID> productIds) {
         entities.createQuery(
                         "SELECT p FROM Product p WHERE p.productId IN :products ORDER BY p.productId", Product.class)
-                .setParameter("products", productIds)
+                .setParameter("products", PaddedIds.of(productIds))
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
     }
