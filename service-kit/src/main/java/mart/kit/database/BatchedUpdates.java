@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Delays SQL statements until the end of a transaction. All rows of one statement are written by one execution, which
- * receives each column as an array. The statements run after JPA has written its entities, immediately before the commit;
- * a failure rolls the transaction back.
+ * receives each column as an array; all statements take one round trip to the database. They run after JPA has written
+ * its entities, immediately before the commit; a failure rolls the transaction back.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
@@ -81,7 +81,11 @@ public class BatchedUpdates {
 
         @Override
         public void beforeCompletion() {
-            rows.forEach((update, added) -> sql.update(update, columns(added)));
+            sql.update(
+                    String.join(";\n", rows.keySet()),
+                    rows.values().stream()
+                            .flatMap(added -> Arrays.stream(columns(added)))
+                            .toArray());
         }
 
         @Override
