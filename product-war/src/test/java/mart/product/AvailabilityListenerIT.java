@@ -13,6 +13,7 @@ import static org.awaitility.Awaitility.await;
 import java.util.UUID;
 import mart.contracts.InventoryEvent;
 import mart.kit.Ids;
+import mart.testing.TestDatabase;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -58,6 +59,26 @@ class AvailabilityListenerIT {
     }
 
     @Test
+    void lateStockEventIsIgnoredAfterOneThatDidNotChangeTheAvailability() {
+        UUID product = newProduct();
+        publishStock(product, 2, 1);
+        awaitAvailable(product, true);
+        publishStock(product, 1, 3);
+        await().atMost(TIMEOUT)
+                .untilAsserted(() -> assertThat(stockVersion(product)).isEqualTo(3));
+
+        publishStock(product, 0, 2);
+        publishStock(product, 5, 4);
+        publishStock(product, 0, 5);
+        awaitAvailable(product, false);
+
+        await().atMost(TIMEOUT)
+                .untilAsserted(() -> assertThat(publishedEvents(product))
+                        .extracting(event -> event.getChange() + " " + event.getIsAvailable())
+                        .containsExactly("CREATED false", "CHANGED true", "CHANGED false"));
+    }
+
+    @Test
     void unreadableMessageBecomesADeadLetterAndTheNextIsHandled() {
         UUID product = newProduct();
 
@@ -92,5 +113,10 @@ class AvailabilityListenerIT {
                 .until(
                         () -> client().get("/product/" + product).path("is_available"),
                         Boolean.valueOf(available)::equals);
+    }
+
+    private static long stockVersion(UUID product) {
+        return (Long) TestDatabase.select("SELECT stock_version FROM product WHERE product_id = ?", product)
+                .get(0);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import mart.kit.database.PaddedIds;
 import mart.kit.problem.NotFound;
 
 /** Repository of {@link Inventory} and its {@link StockChange changes}. */
@@ -38,7 +39,7 @@ public class Inventories {
         entities.createQuery(
                         "SELECT i FROM Inventory i WHERE i.productId IN :products ORDER BY i.productId",
                         Inventory.class)
-                .setParameter("products", productIds)
+                .setParameter("products", PaddedIds.of(productIds))
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
     }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import mart.kit.database.PaddedIds;
 
 /** Repository of {@link Reservation}. */
 @ApplicationScoped
@@ -23,7 +24,7 @@ public class Reservations {
         Map<UUID, UUID> missing = commands.stream()
                 .collect(Collectors.toMap(StockCommand::orderId, StockCommand::productId, (first, second) -> first));
         entities.createQuery("SELECT r FROM Reservation r WHERE r.orderId IN :orders", Reservation.class)
-                .setParameter("orders", missing.keySet())
+                .setParameter("orders", PaddedIds.of(missing.keySet()))
                 .getResultList()
                 .forEach(stored -> missing.remove(stored.orderId()));
         missing.forEach((orderId, productId) -> entities.persist(new Reservation(orderId, productId)));

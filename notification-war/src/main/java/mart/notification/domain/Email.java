@@ -89,12 +89,6 @@ public class Email {
         this.nextAttemptAt = createdAt;
     }
 
-    /** Records that the mail server accepted the e-mail. */
-    public void markSent() {
-        status = EmailStatus.SENT;
-        sentAt = OffsetDateTime.now(ZoneOffset.UTC);
-    }
-
     /**
      * Records a temporary failure. The e-mail is due again after a pause; the number of attempts is not limited.
      *

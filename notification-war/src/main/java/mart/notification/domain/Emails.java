@@ -9,10 +9,12 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import mart.kit.database.BatchedUpdates;
 import mart.kit.database.RetentionRule;
+import mart.kit.database.Sql;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -23,11 +25,18 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Transactional
 public class Emails {
 
-    private static final String ADD =
-            "INSERT INTO email (email_id, occasion, user_id, recipient, recipient_name, subject,"
-                    + " text, html, message_id, status, next_attempt_at, created_at, failures, refusals)"
-                    + " SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0"
-                    + " WHERE NOT EXISTS (SELECT FROM erased_user WHERE user_id = ?) ON CONFLICT (occasion) DO NOTHING";
+    private static final String ADD = """
+            INSERT INTO email (email_id, occasion, user_id, recipient, recipient_name, subject, text, html, message_id,
+                status, next_attempt_at, created_at, failures, refusals)
+            SELECT added.*, 0, 0
+            FROM unnest(?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                    ?::text[], ?::timestamptz[], ?::timestamptz[])
+                AS added (email_id, occasion, user_id, recipient, recipient_name, subject, text, html, message_id,
+                    status, next_attempt_at, created_at)
+            WHERE NOT EXISTS (SELECT FROM erased_user WHERE erased_user.user_id = added.user_id)
+            ON CONFLICT (occasion) DO NOTHING""";
+
+    private static final String MARK_SENT = "UPDATE email SET status = 'SENT', sent_at = ? WHERE email_id = ANY (?)";
 
     private static final String DUE = " FROM email WHERE status = 'PENDING' AND next_attempt_at <= ?";
 
@@ -39,6 +48,9 @@ public class Emails {
 
     @PersistenceContext(unitName = "notification")
     private EntityManager entities;
+
+    @Inject
+    private Sql sql;
 
     @Inject
     private BatchedUpdates updates;
@@ -59,8 +71,13 @@ public class Emails {
                 email.messageId(),
                 email.status().name(),
                 email.nextAttemptAt(),
-                email.createdAt(),
-                email.userId());
+                email.createdAt());
+    }
+
+    /** Records that the mail server accepted these e-mails, in the caller's transaction. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void markSent(Collection<Email> sent) {
+        sql.update(MARK_SENT, now(), sent.stream().map(Email::emailId).toArray(UUID[]::new));
     }
 
     /**

@@ -23,6 +23,7 @@ final class MailConnection implements AutoCloseable {
     private final Session session;
     private final Transport transport;
     private final InternetAddress from;
+    private boolean failed;
 
     MailConnection(Session session, Transport transport, InternetAddress from) {
         this.session = session;
@@ -48,12 +49,14 @@ final class MailConnection implements AutoCloseable {
                 part(email.content().text(), "plain"),
                 part(email.content().html(), "html")));
         message.saveChanges();
+        failed = true;
         transport.sendMessage(message, new Address[] {to});
+        failed = false;
     }
 
-    /** Whether the connection is usable, also after a failure. */
+    /** Whether the connection is usable. Asks the server only after a failure, because that takes a round trip. */
     boolean isOpen() {
-        return transport.isConnected();
+        return !failed || transport.isConnected();
     }
 
     @Override

@@ -65,32 +65,38 @@ class MailSender {
     }
 
     private void sendDue() throws MessagingException {
-        if (!database.isReady() || !emails.hasDue()) {
-            background.pause(POLL_INTERVAL);
-            return;
-        }
-        try (MailConnection connection = server.connect()) {
-            while (connection.isOpen() && !background.isStopping() && transactions.call(() -> sendBatch(connection))) {
-                // sendBatch does the work
+        if (database.isReady() && emails.hasDue()) {
+            try (MailConnection connection = server.connect()) {
+                while (connection.isOpen()
+                        && !background.isStopping()
+                        && transactions.call(() -> sendBatch(connection)) == BATCH) {
+                    // a full batch: more e-mails may be due
+                }
             }
         }
+        background.pause(POLL_INTERVAL);
     }
 
-    /** Returns whether an e-mail was due. Leaves the rest of the batch to the next one if the server is slow. */
-    private boolean sendBatch(MailConnection connection) {
+    /**
+     * Returns the number of e-mails that were due. Leaves the rest of them to a later batch if the server is slow or the
+     * connection is lost.
+     */
+    private int sendBatch(MailConnection connection) {
         List<Email> due = emails.lockNextDue(BATCH);
         long deadline = System.nanoTime() + BATCH_TIME.toNanos();
-        due.stream()
+        emails.markSent(due.stream()
                 .takeWhile(email -> connection.isOpen() && System.nanoTime() < deadline)
-                .forEach(email -> send(email, connection));
-        return !due.isEmpty();
+                .filter(email -> send(email, connection))
+                .toList());
+        return due.size();
     }
 
-    private void send(Email email, MailConnection connection) {
+    /** Returns whether the server accepted the e-mail. */
+    private boolean send(Email email, MailConnection connection) {
         RetryPolicy policy = new RetryPolicy(firstPause, maxPause, maxRejections);
         try {
             connection.send(email);
-            email.markSent();
+            return true;
         } catch (MessagingException e) {
             if (SmtpReplies.isPermanent(e)) {
                 email.reject(SmtpReplies.describe(e), policy);
@@ -100,6 +106,7 @@ class MailSender {
             // the reply may contain the address, so it is stored with the e-mail and not logged
             LOG.warning(() -> "E-mail " + email.emailId() + " was not sent; its status is " + email.status()
                     + ". See the column last_failure of its row.");
+            return false;
         }
     }
 }

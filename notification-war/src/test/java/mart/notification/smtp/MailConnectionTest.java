@@ -124,6 +124,18 @@ class MailConnectionTest {
     }
 
     @Test
+    void lostConnectionIsNoticedByTheNextEmail() throws Exception {
+        try (MailConnection connection = connect(settings(mail.getSmtp().getPort(), "none", Optional.empty()))) {
+            connection.send(email("Zoë", "Subject", "text", "html"));
+            assertThat(connection.isOpen()).isTrue();
+            mail.stop();
+            assertThatThrownBy(() -> connection.send(email("Zoë", "Subject", "text", "html")))
+                    .isInstanceOf(MessagingException.class);
+            assertThat(connection.isOpen()).isFalse();
+        }
+    }
+
+    @Test
     void serverCertificateIsVerifiedWithTheGivenTrustStoreOnly() throws Exception {
         GreenMail encrypted = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS));
         encrypted.start();

@@ -102,13 +102,11 @@ public class OrderResource {
         AtomicReference<CompletionStage<OrderDecision>> decision = new AtomicReference<>();
         return idempotency.answer(
                 request,
-                () -> products.find(productId)
-                        .thenApply(product -> transactions.call(() -> {
-                            UUID orderId = place(request, product, newOrder);
-                            decision.set(
-                                    responses.decision(orderId, preference)); // before the commit: it cannot be missed
-                            return orderId;
-                        })),
+                () -> products.use(productId, product -> {
+                    UUID orderId = place(request, product, newOrder);
+                    decision.set(responses.decision(orderId, preference)); // before the commit: it cannot be missed
+                    return orderId;
+                }),
                 orderId -> responses.placed(orderId, userId, preference, Optional.ofNullable(decision.get())));
     }
 

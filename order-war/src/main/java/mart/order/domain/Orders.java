@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import mart.kit.database.PaddedIds;
 import mart.kit.problem.NotFound;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ public class Orders {
     public void lockAll(Collection<UUID> orderIds) {
         if (!orderIds.isEmpty()) {
             entities.createQuery("SELECT o FROM Order o WHERE o.orderId IN :ids ORDER BY o.orderId", Order.class)
-                    .setParameter("ids", orderIds)
+                    .setParameter("ids", PaddedIds.of(orderIds))
                     .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                     .getResultList();
         }
@@ -69,8 +70,8 @@ public class Orders {
                             "SELECT o FROM Order o WHERE o.orderId IN :ids OR o.buyer.userId IN :users"
                                     + " ORDER BY o.orderId",
                             Order.class)
-                    .setParameter("ids", orderIds.isEmpty() ? List.of(NO_ORDER) : orderIds)
-                    .setParameter("users", userIds)
+                    .setParameter("ids", orderIds.isEmpty() ? List.of(NO_ORDER) : PaddedIds.of(orderIds))
+                    .setParameter("users", PaddedIds.of(userIds))
                     .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                     .getResultList();
         }

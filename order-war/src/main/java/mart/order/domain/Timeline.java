@@ -18,8 +18,17 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class Timeline {
 
-    private static final String ADD = "INSERT INTO order_timeline (order_id, happened_at, change, cause, reason,"
-            + " order_status, payment_status, quantity, amount) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    /** Sorted, because the entries of an order are read in the order of the ids that are generated here. */
+    private static final String ADD = """
+            INSERT INTO order_timeline (order_id, happened_at, change, cause, reason, order_status, payment_status,
+                quantity, amount)
+            SELECT order_id, happened_at, change, cause, reason, order_status, payment_status, quantity, amount
+            FROM unnest(?::uuid[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                    ?::integer[], ?::numeric[])
+                WITH ORDINALITY AS entry (order_id, happened_at, change, cause, reason, order_status, payment_status,
+                    quantity, amount, position)
+            ORDER BY position""";
+
     private static final String OF_ORDERS = "SELECT * FROM order_timeline WHERE order_id = ANY (?::uuid[]) ORDER BY id";
     private static final String OF_ORDER =
             "SELECT * FROM order_timeline WHERE order_id = ? AND id > ? ORDER BY id LIMIT ?";

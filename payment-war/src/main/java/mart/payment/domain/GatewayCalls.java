@@ -20,8 +20,12 @@ public class GatewayCalls {
     /** Longer than the slowest gateway call, so that a call which is in progress is not made twice. */
     private static final Duration LEASE_TIME = Duration.ofSeconds(20);
 
-    private static final String ADD = "INSERT INTO gateway_call (id, order_id, kind, due_at, tries)"
-            + " VALUES (?, ?, ?, now() + ? * INTERVAL '1 millisecond', ?) ON CONFLICT (id) DO NOTHING";
+    private static final String ADD = """
+            INSERT INTO gateway_call (id, order_id, kind, due_at, tries)
+            SELECT id, order_id, kind, now() + lease * INTERVAL '1 millisecond', tries
+            FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::bigint[], ?::integer[])
+                AS call (id, order_id, kind, lease, tries)
+            ON CONFLICT (id) DO NOTHING""";
 
     /** Skips rows that another instance is leasing, instead of waiting for them. */
     private static final String LEASE = """

@@ -35,7 +35,8 @@ public class Product extends VersionedEntity {
     @Column(name = "is_available")
     private boolean available;
 
-    @Column(name = "stock_version")
+    /** Changes with each event of the stock. {@link Products#storeStockVersion} writes it, for many products at once. */
+    @Column(name = "stock_version", updatable = false)
     private long stockVersion;
 
     /** Required by JPA. */
@@ -61,7 +62,8 @@ public class Product extends VersionedEntity {
     }
 
     /**
-     * Updates the availability from the stock level.
+     * Updates the availability from the stock level. The caller stores the version of the stock, see
+     * {@link Products#storeStockVersion}.
      *
      * @param version of the stock; a version that is not newer than the last one changes nothing
      * @return whether the availability changed
@@ -78,6 +80,10 @@ public class Product extends VersionedEntity {
         }
         countVersion();
         return true;
+    }
+
+    long stockVersion() {
+        return stockVersion;
     }
 
     public UUID productId() {

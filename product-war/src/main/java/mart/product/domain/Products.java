@@ -1,6 +1,7 @@
 package mart.product.domain;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -8,14 +9,26 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import mart.kit.database.BatchedUpdates;
+import mart.kit.database.PaddedIds;
 import mart.kit.problem.NotFound;
 
 /** Repository of {@link Product}. Reads by id come from this instance's cache, for at most {@link Product#CACHE_TTL_MS}. */
 @ApplicationScoped
 public class Products {
 
+    /** With {@code max}, because a batch may contain several events of a product. */
+    private static final String STORE_STOCK_VERSION = """
+            UPDATE product SET stock_version = stock.version
+            FROM (SELECT id, max(version) AS version
+                  FROM unnest(?::uuid[], ?::bigint[]) AS event (id, version) GROUP BY id) AS stock
+            WHERE product_id = stock.id""";
+
     @PersistenceContext(unitName = "product")
     private EntityManager entities;
+
+    @Inject
+    private BatchedUpdates updates;
 
     /** Stores a new product, and reads its generated integer key. */
     public void add(Product product) {
@@ -48,9 +61,14 @@ public class Products {
     public void lockAll(Collection<UUID> productIds) {
         entities.createQuery(
                         "SELECT p FROM Product p WHERE p.productId IN :products ORDER BY p.productId", Product.class)
-                .setParameter("products", productIds)
+                .setParameter("products", PaddedIds.of(productIds))
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
+    }
+
+    /** Stores the version of the stock that a locked product has received, at the end of the caller's transaction. */
+    public void storeStockVersion(Product product) {
+        updates.add(STORE_STOCK_VERSION, product.productId(), product.stockVersion());
     }
 
     /** Deletes a product. */

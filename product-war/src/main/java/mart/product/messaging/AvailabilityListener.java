@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import mart.contracts.InventoryEvent;
 import mart.kit.inbox.Inbox;
 import mart.kit.kafka.RecordBatch;
+import mart.product.domain.Product;
 import mart.product.domain.Products;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -37,8 +38,13 @@ public class AvailabilityListener {
     }
 
     private void handle(InventoryEvent stock) {
-        products.lockIfExists(UUID.fromString(stock.getProductId()))
-                .filter(product -> product.updateAvailability(stock.getStockLevel(), stock.getVersion()))
-                .ifPresent(messages::changed);
+        products.lockIfExists(UUID.fromString(stock.getProductId())).ifPresent(product -> update(product, stock));
+    }
+
+    private void update(Product product, InventoryEvent stock) {
+        if (product.updateAvailability(stock.getStockLevel(), stock.getVersion())) {
+            messages.changed(product);
+        }
+        products.storeStockVersion(product);
     }
 }

@@ -71,20 +71,6 @@ public class Sql {
         }
     }
 
-    /** As {@link #update}, once for each element of {@code rows}, in one round trip. */
-    public void updateAll(String sql, List<@Nullable Object[]> rows) {
-        try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement change = connection.prepareStatement(sql)) {
-            for (Object[] values : rows) {
-                bind(change, values);
-                change.addBatch();
-            }
-            change.executeBatch();
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
-    }
-
     /** Converts rows to records: each column to the component with its name, {@code order_id} to {@code orderId}. */
     public static <R extends Record> Reader<R> asRecord(Class<R> type) {
         return row -> Json.MAPPER.convertValue(asMap(row), type);
@@ -104,13 +90,9 @@ public class Sql {
     private static PreparedStatement prepare(Connection connection, String sql, @Nullable Object... values)
             throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
-        bind(statement, values);
-        return statement;
-    }
-
-    private static void bind(PreparedStatement statement, @Nullable Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);
         }
+        return statement;
     }
 }

@@ -24,8 +24,13 @@ import org.jspecify.annotations.Nullable;
 @Transactional(Transactional.TxType.MANDATORY)
 public class Outbox {
 
-    private static final String INSERT =
-            "INSERT INTO outbox (event_id, topic, key, value, headers) VALUES (?, ?, ?, ?, ?)";
+    /** Sorted, because the relay publishes messages in the order of the ids that are generated here. */
+    private static final String INSERT = """
+            INSERT INTO outbox (event_id, topic, key, value, headers)
+            SELECT event_id, topic, key, value, headers
+            FROM unnest(?::uuid[], ?::text[], ?::text[], ?::bytea[], ?::text[])
+                WITH ORDINALITY AS message (event_id, topic, key, value, headers, position)
+            ORDER BY position""";
 
     @Inject
     private BatchedUpdates updates;

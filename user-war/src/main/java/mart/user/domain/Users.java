@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import mart.kit.database.PaddedIds;
 import mart.kit.problem.Conflict;
 import mart.kit.problem.Forbidden;
 
@@ -141,7 +142,7 @@ public class Users {
     public void lockAll(Collection<UUID> userIds) {
         if (!userIds.isEmpty()) {
             entities.createQuery("SELECT u FROM User u WHERE u.userId IN :ids ORDER BY u.userId", User.class)
-                    .setParameter("ids", userIds)
+                    .setParameter("ids", PaddedIds.of(userIds))
                     .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                     .getResultList();
         }
