@@ -40,7 +40,10 @@ public class OutboxRelay {
      * The longest delay of a message without a wake-up: one that another instance committed or a crashed one left
      * behind.
      */
-    private static final long POLL_INTERVAL_MS = 500;
+    private static final long POLL_INTERVAL_MS = 1_000;
+
+    /** When to look again after a wake-up that found nothing: another instance relays and may miss the new message. */
+    private static final long SECOND_LOOK_MS = 100;
 
     @Inject
     private Database database;
@@ -87,15 +90,27 @@ public class OutboxRelay {
     }
 
     private void relay() throws InterruptedException {
-        boolean woken = work.tryAcquire(POLL_INTERVAL_MS, TimeUnit.MILLISECONDS);
-        if (woken) {
-            work.drainPermits();
+        boolean woken = awaitWork(POLL_INTERVAL_MS);
+        if (database.isReady() && topics.isDone() && !relayAll() && woken) {
+            awaitWork(SECOND_LOOK_MS);
+            relayAll();
         }
-        if (database.isReady() && topics.isDone()) {
-            while (transactions.call(this::relayBatch) == BATCH && !background.isStopping()) {
-                // a full batch suggests that there are more rows
-            }
+    }
+
+    private boolean awaitWork(long millis) throws InterruptedException {
+        boolean woken = work.tryAcquire(millis, TimeUnit.MILLISECONDS);
+        work.drainPermits();
+        return woken;
+    }
+
+    /** Publishes all batches; returns whether there was a message. */
+    private boolean relayAll() {
+        int size = transactions.call(this::relayBatch);
+        boolean found = size > 0;
+        while (size == BATCH && !background.isStopping()) { // a full batch suggests that there are more rows
+            size = transactions.call(this::relayBatch);
         }
+        return found;
     }
 
     /**
