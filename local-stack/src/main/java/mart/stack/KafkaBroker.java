@@ -115,6 +115,8 @@ public final class KafkaBroker extends ProcessComponent {
         settings.put("group.initial.rebalance.delay.ms", 0);
         settings.put("broker.session.timeout.ms", 3000);
         settings.put("broker.heartbeat.interval.ms", 1000);
+        // an idle controller writes an empty record at this interval, by default twice a second
+        settings.put("metadata.max.idle.interval.ms", 5000);
         settings.put("num.network.threads", 2);
         settings.put("num.io.threads", 4);
         settings.put("log.cleaner.dedupe.buffer.size", 8 * 1024 * 1024);

@@ -19,6 +19,15 @@ final class ChannelSettings {
 
     private static final int DEFAULT_BATCH = 200;
 
+    /**
+     * How long the broker waits for a record before it answers. Twice Kafka's default, for fewer requests of idle
+     * consumers. Other requests of the connection wait as well, such as the search for the group's coordinator.
+     */
+    private static final int FETCH_WAIT_MS = 1_000;
+
+    /** Each consumer's heartbeat thread wakes up at this interval; Kafka's default is a fifth. */
+    private static final int RETRY_BACKOFF_MS = 500;
+
     private final Config shared;
     private final Config own;
 
@@ -49,6 +58,8 @@ final class ChannelSettings {
         settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
         settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
+        settings.put(ConsumerConfig.RETRY_BACKOFF_MS_CONFIG, RETRY_BACKOFF_MS);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,

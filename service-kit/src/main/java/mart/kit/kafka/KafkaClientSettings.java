@@ -25,6 +25,8 @@ public final class KafkaClientSettings {
     public static Map<String, Object> shared(Config config, String client, Map<String, Object> own) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("client.id", config.getValue("mart.service", String.class) + "." + client);
+        settings.put("metric.reporters", ""); // nobody reads the clients' metrics over JMX ...
+        settings.put("enable.metrics.push", false); // ... or at the broker
         settings.put("bootstrap.servers", config.getValue("kafka.bootstrap.servers", String.class));
         StreamSupport.stream(config.getPropertyNames().spliterator(), false)
                 .filter(name -> name.startsWith(PREFIX))

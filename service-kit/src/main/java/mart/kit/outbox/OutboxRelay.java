@@ -5,13 +5,10 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import mart.kit.BackgroundTasks;
 import mart.kit.database.Database;
 import mart.kit.database.Sql;
@@ -21,11 +18,6 @@ import mart.kit.kafka.TopicCreator;
 import mart.kit.metrics.MessagingMetrics;
 import mart.kit.metrics.MessagingMetrics.Count;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.Emitter;
-import org.eclipse.microprofile.reactive.messaging.Message;
-import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
 /**
  * Publishes the outbox's messages to Kafka in the order of their ids, and deletes those that the broker has
@@ -48,10 +40,10 @@ public class OutboxRelay {
      * The longest delay of a message without a wake-up: one that another instance committed or a crashed one left
      * behind.
      */
-    private static final long POLL_INTERVAL_MS = 500;
+    private static final long POLL_INTERVAL_MS = 1_000;
 
-    /** The producer reports its own time-out; this is the extra time before the relay stops waiting for the report. */
-    private static final int REPORT_GRACE_SECONDS = 5;
+    /** When to look again after a wake-up that found nothing: another instance relays and may miss the new message. */
+    private static final long SECOND_LOOK_MS = 100;
 
     @Inject
     private Database database;
@@ -71,18 +63,8 @@ public class OutboxRelay {
     @Inject
     private MessagingMetrics metrics;
 
-    /**
-     * How long the broker may take to acknowledge, including the producer's retries, before the batch is sent again.
-     * The producer has the same limit ({@code delivery.timeout.ms}), so that a late copy cannot follow a newer record.
-     */
     @Inject
-    @ConfigProperty(name = "mart.outbox.timeout-seconds")
-    private int timeout;
-
-    @Inject
-    @Channel("outbox")
-    @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) // holds at most one batch
-    private Emitter<ProducerRecord<String, byte[]>> emitter;
+    private BatchProducer producer;
 
     private final Semaphore work = new Semaphore(0);
     private volatile long lastCaughtUpNanos = System.nanoTime();
@@ -108,15 +90,27 @@ public class OutboxRelay {
     }
 
     private void relay() throws InterruptedException {
-        boolean woken = work.tryAcquire(POLL_INTERVAL_MS, TimeUnit.MILLISECONDS);
-        if (woken) {
-            work.drainPermits();
+        boolean woken = awaitWork(POLL_INTERVAL_MS);
+        if (database.isReady() && topics.isDone() && !relayAll() && woken) {
+            awaitWork(SECOND_LOOK_MS);
+            relayAll();
         }
-        if (database.isReady() && topics.isDone()) {
-            while (transactions.call(this::relayBatch) == BATCH && !background.isStopping()) {
-                // a full batch suggests that there are more rows
-            }
+    }
+
+    private boolean awaitWork(long millis) throws InterruptedException {
+        boolean woken = work.tryAcquire(millis, TimeUnit.MILLISECONDS);
+        work.drainPermits();
+        return woken;
+    }
+
+    /** Publishes all batches; returns whether there was a message. */
+    private boolean relayAll() {
+        int size = transactions.call(this::relayBatch);
+        boolean found = size > 0;
+        while (size == BATCH && !background.isStopping()) { // a full batch suggests that there are more rows
+            size = transactions.call(this::relayBatch);
         }
+        return found;
     }
 
     /**
@@ -124,7 +118,7 @@ public class OutboxRelay {
      */
     private int relayBatch() {
         List<Entry> batch = sql.select(OutboxRelay::entry, READ);
-        List<Entry> sent = batch.isEmpty() ? batch : acknowledged(batch, send(batch));
+        List<Entry> sent = batch.isEmpty() ? batch : send(batch);
         if (!sent.isEmpty()) {
             delete(sent);
             sent.forEach(entry -> metrics.count(Count.PUBLISHED, entry.record().topic(), 1));
@@ -145,49 +139,9 @@ public class OutboxRelay {
         return new Entry(row.getLong("id"), record);
     }
 
-    /** Sends in order, and stops after an immediate failure: later messages must not overtake it. */
-    private List<CompletableFuture<Void>> send(List<Entry> batch) {
-        List<CompletableFuture<Void>> acks = new ArrayList<>();
-        for (Entry entry : batch) {
-            CompletableFuture<Void> acknowledged = send(entry);
-            acks.add(acknowledged);
-            if (acknowledged.isCompletedExceptionally()) {
-                break;
-            }
-        }
-        return acks;
-    }
-
-    private CompletableFuture<Void> send(Entry entry) {
-        CompletableFuture<Void> acknowledged = new CompletableFuture<>();
-        emitter.send(Message.of(
-                entry.record(),
-                () -> {
-                    acknowledged.complete(null);
-                    return CompletableFuture.completedStage(null);
-                },
-                failure -> {
-                    acknowledged.completeExceptionally(failure);
-                    return CompletableFuture.completedStage(null);
-                }));
-        return acknowledged;
-    }
-
-    /** The messages before the first failure; those after it are sent again, to keep the order. */
-    private List<Entry> acknowledged(List<Entry> batch, List<CompletableFuture<Void>> acks) {
-        CompletableFuture.allOf(acks.toArray(CompletableFuture[]::new))
-                .orTimeout(timeout + REPORT_GRACE_SECONDS, TimeUnit.SECONDS)
-                .exceptionally(failure -> null)
-                .join();
-        int sent = 0;
-        while (sent < acks.size() && acks.get(sent).isDone() && !acks.get(sent).isCompletedExceptionally()) {
-            sent++;
-        }
-        if (sent == 0) {
-            acks.get(0).completeExceptionally(new TimeoutException("No acknowledgement within " + timeout + " s"));
-            acks.get(0).join(); // throws the broker's exception or the one above
-        }
-        return batch.subList(0, sent);
+    /** The messages that were acknowledged before the first failure; those after it are sent again, to keep the order. */
+    private List<Entry> send(List<Entry> batch) {
+        return batch.subList(0, producer.send(batch.stream().map(Entry::record).toList()));
     }
 
     private void delete(List<Entry> sent) {
