@@ -4,31 +4,34 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import mart.benchmark.data.Accounts;
 import mart.benchmark.data.Catalogue;
 import mart.benchmark.data.OrderHistory;
 import mart.benchmark.report.BenchmarkResults;
+import mart.benchmark.report.BenchmarkResults.CommandStart;
 import mart.benchmark.report.BenchmarkResults.Footprint;
+import mart.benchmark.report.BenchmarkResults.PaymentBurst;
+import mart.benchmark.report.BenchmarkResults.SixServers;
+import mart.benchmark.report.BenchmarkResults.Start;
 import mart.benchmark.report.Environment;
 import mart.benchmark.report.Figure;
 import mart.benchmark.scenario.Account;
 import mart.benchmark.scenario.CatalogueProduct;
 import mart.benchmark.scenario.Customers;
-import mart.benchmark.scenario.MartHttp;
 import mart.benchmark.scenario.Scenario;
-import mart.benchmark.usage.UsageMeter;
 import mart.stack.Mart;
 import mart.stack.Progress;
+import mart.stack.ServerLayout;
 
 /**
- * A whole benchmark: the reference, then the start of the mart, then the load on an almost empty mart, then the load on
- * one with many orders. Nothing else runs while one of them is measured.
+ * A whole benchmark: the reference, then the starts, then marts with six servers and with slow gateways, then the load on
+ * an almost empty mart, and on the same one with many orders. Nothing else runs while one of them is measured.
  */
 final class Benchmark {
     private static final int PRODUCTS = 200;
     private static final int ORDERS_PER_PRODUCT = 10;
-    private static final int WARM_UP_CLIENTS = 16;
 
     private final BenchmarkOptions options;
     private final Environment environment;
@@ -42,60 +45,105 @@ final class Benchmark {
         this.marts = new BenchmarkMart(options, progress);
     }
 
+    /** The data that all marts of a benchmark share. */
+    private record Shop(List<Account> accounts, List<CatalogueProduct> products) {}
+
     /** Runs everything, and deletes the data at the end. After a failure, the data and logs are kept. */
     BenchmarkResults run() {
         References references;
         try (Mart databases = marts.startDatabases()) {
             references = References.measure(databases, options, progress);
         }
-        if (!options.brief()) {
-            marts.start().close(); // so that the start that is measured is a second one
-        }
-        long start = System.nanoTime();
-        BenchmarkResults results;
-        try (Mart mart = marts.start()) {
-            results = measure(mart, (System.nanoTime() - start) / 1e9, references);
-        }
+        BenchmarkResults results = options.startsOnce() ? measureFirstStart(references) : measureAll(references);
         marts.delete();
         return results;
     }
 
-    private BenchmarkResults measure(Mart mart, double startSeconds, References references) {
-        int accounts = Math.max(WARM_UP_CLIENTS, options.mostClients());
-        try (MartHttp http = new MartHttp(mart::url, accounts);
-                UsageMeter meter = new UsageMeter(mart)) {
-            Measurements measurements = new Measurements(mart, meter, references, options, progress);
-            pause(options.time());
-            Map<String, Long> idleMemory = meter.processes().memory();
-            List<CatalogueProduct> products = new Catalogue(mart, http).create(PRODUCTS);
-            List<Account> customers = new Accounts(mart, http).create(accounts);
-            progress.print("%d products and %d accounts created".formatted(products.size(), customers.size()));
-
-            List<Figure> figures = figures(measurements, new Customers(http, customers, products));
-            pause(options.time());
-            Footprint footprint = new Footprint(
-                    idleMemory,
-                    meter.processes().memory(),
-                    measurements.paidOrders(),
-                    measurements.idleCpu(options.time()));
-            List<Figure> withHistory = options.historyOrders() == 0
-                    ? List.of()
-                    : figuresWithHistory(mart, http, measurements, customers, products);
-            return new BenchmarkResults(
-                    environment,
-                    options.brief(),
-                    options.gatewayLatency(),
-                    startSeconds,
-                    !options.brief(),
-                    footprint,
-                    figures,
-                    withHistory,
-                    options.historyOrders());
+    private BenchmarkResults measureFirstStart(References references) {
+        try (MeasuredMart mart = start(options.layout(), references)) {
+            Start start = new Start(mart.startSeconds(), false, Optional.empty());
+            return measure(mart, create(mart), start, Optional.empty(), List.of());
         }
     }
 
+    private BenchmarkResults measureAll(References references) {
+        Shop shop;
+        try (MeasuredMart first = start(options.layout(), references)) {
+            shop = create(first);
+        }
+        Optional<CommandStart> command = RunCommand.measure(marts.data(), options.time(), progress);
+        Optional<SixServers> sixServers =
+                options.comparesSixServers() ? Optional.of(sixServers(references, shop)) : Optional.empty();
+        List<PaymentBurst> bursts = options.slowGateways().stream()
+                .map(latency -> paymentBurst(latency, references, shop))
+                .toList();
+        try (MeasuredMart mart = start(options.layout(), references)) {
+            Start start = new Start(mart.startSeconds(), true, command);
+            return measure(mart, shop, start, sixServers, bursts);
+        }
+    }
+
+    private MeasuredMart start(ServerLayout layout, References references) {
+        return new MeasuredMart(
+                () -> marts.start(layout, options.gatewayLatency()), options.accounts(), references, options, progress);
+    }
+
+    private Shop create(MeasuredMart mart) {
+        List<CatalogueProduct> products = new Catalogue(mart.mart(), mart.http()).create(PRODUCTS);
+        List<Account> accounts = new Accounts(mart.mart(), mart.http()).create(options.accounts());
+        progress.print("%d products and %d accounts created".formatted(products.size(), accounts.size()));
+        return new Shop(accounts, products);
+    }
+
+    private SixServers sixServers(References references, Shop shop) {
+        try (MeasuredMart mart = start(ServerLayout.SIX, references)) {
+            Customers customers = new Customers(mart.http(), shop.accounts(), shop.products());
+            mart.measurements().warmUp(customers, options.warmUpClients());
+            Figure figure = mart.measurements().take(Scenario.PLACE_AND_PAY, options.clientsWithHistory(), customers);
+            return new SixServers(mart.startSeconds(), mart.processes().memory(), figure);
+        }
+    }
+
+    private PaymentBurst paymentBurst(Duration latency, References references, Shop shop) {
+        try (MeasuredMart mart = new MeasuredMart(
+                () -> marts.startForBursts(latency), options.accounts(), references, options, progress)) {
+            PaymentBurst burst = SlowGateway.measure(
+                    mart.mart(), new Customers(mart.http(), shop.accounts(), shop.products()), latency);
+            progress.print("gateway latency %s: up to %,d charges in flight".formatted(latency, burst.mostInFlight()));
+            return burst;
+        }
+    }
+
+    private BenchmarkResults measure(
+            MeasuredMart mart, Shop shop, Start start, Optional<SixServers> sixServers, List<PaymentBurst> bursts) {
+        pause(options.time());
+        Map<String, Long> idleMemory = mart.processes().memory();
+        Measurements measurements = mart.measurements();
+        List<Figure> figures = figures(measurements, new Customers(mart.http(), shop.accounts(), shop.products()));
+        Map<String, Long> loadedMemory = mart.processes().memory();
+        pause(options.settling());
+        Footprint footprint = new Footprint(
+                idleMemory,
+                loadedMemory,
+                measurements.paidOrders(),
+                options.settling(),
+                measurements.idleCpu(options.time()));
+        List<Figure> withHistory = options.historyOrders() == 0 ? List.of() : figuresWithHistory(mart, shop);
+        return new BenchmarkResults(
+                environment,
+                options.brief(),
+                options.gatewayLatency(),
+                start,
+                footprint,
+                figures,
+                withHistory,
+                options.historyOrders(),
+                sixServers,
+                bursts);
+    }
+
     private List<Figure> figures(Measurements measurements, Customers customers) {
-        measurements.warmUp(customers, WARM_UP_CLIENTS);
+        measurements.warmUp(customers, options.warmUpClients());
         List<Figure> figures = new ArrayList<>();
         for (Scenario scenario : options.scenarios()) {
             for (int clients : options.clients()) {
@@ -105,22 +153,19 @@ final class Benchmark {
         return figures;
     }
 
-    private List<Figure> figuresWithHistory(
-            Mart mart,
-            MartHttp http,
-            Measurements measurements,
-            List<Account> accounts,
-            List<CatalogueProduct> products) {
+    private List<Figure> figuresWithHistory(MeasuredMart mart, Shop shop) {
         OrderHistory history = new OrderHistory(
-                options.historyOrders(), options.historyOrders() / ORDERS_PER_PRODUCT, accounts.size());
-        history.insert(mart);
+                options.historyOrders(),
+                options.historyOrders() / ORDERS_PER_PRODUCT,
+                shop.accounts().size());
+        history.insert(mart.mart());
         progress.print("%,d orders inserted".formatted(history.orders()));
-        Customers customers = new Customers(http, accounts, history.productsWith(products));
-        measurements.warmUp(customers, WARM_UP_CLIENTS);
+        Customers customers = new Customers(mart.http(), shop.accounts(), history.productsWith(shop.products()));
+        mart.measurements().warmUp(customers, options.warmUpClients());
         int clients = options.clientsWithHistory();
         return options.scenarios().stream()
                 .filter(scenario -> scenario != Scenario.LOG_IN)
-                .map(scenario -> measurements.take(scenario, clients, customers))
+                .map(scenario -> mart.measurements().take(scenario, clients, customers))
                 .toList();
     }
 

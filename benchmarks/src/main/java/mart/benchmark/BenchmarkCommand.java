@@ -9,13 +9,13 @@ import mart.benchmark.report.BenchmarkReport;
 import mart.benchmark.report.Environment;
 import mart.benchmark.report.MarkedSection;
 import mart.stack.Progress;
-import mart.stack.Settings;
 
 /**
  * The command {@code mvn -Pbench}: measures a mart of its own, prints the tables, and writes them to
  * {@code docs/performance.md}. A short run ({@code -Dbench.short}) only prints them.
  *
- * <p>Settings are system properties or environment variables; {@link BenchmarkOptions#from} lists them.
+ * <p>Settings are system properties; {@link BenchmarkOptions#from} lists them. The pom passes them on from Maven, in whose
+ * JVM the clients would disturb and be disturbed.
  */
 public final class BenchmarkCommand {
     private BenchmarkCommand() {}
@@ -24,7 +24,7 @@ public final class BenchmarkCommand {
     public static void main(String[] arguments) throws IOException {
         Logger.getLogger("").setLevel(Level.WARNING);
         Path checkout = Path.of(System.getProperty("mart.root", ""));
-        BenchmarkOptions options = BenchmarkOptions.from(Settings::setting);
+        BenchmarkOptions options = BenchmarkOptions.from(System::getProperty);
         Environment environment = Environment.current(checkout);
         String tables =
                 new BenchmarkReport(new Benchmark(options, environment, Progress.to(System.out)).run()).markdown();

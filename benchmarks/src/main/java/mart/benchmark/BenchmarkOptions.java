@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import mart.benchmark.load.StabilityRule;
 import mart.benchmark.load.WarmUp;
@@ -18,7 +19,10 @@ import mart.stack.ServerLayout;
  * @param referenceTime of each measurement of the reference
  * @param firstWarmUp after the start
  * @param warmUp before each measurement
+ * @param settling time without load before the idle processor time is read
  * @param historyOrders number of orders for the measurements with history; 0 for none
+ * @param servers not empty; the first one is measured, and six servers are compared with one if both are included
+ * @param slowGateways latencies of the gateway for bursts of payments; may be empty
  * @param writesPage whether the tables are written to docs/performance.md
  */
 record BenchmarkOptions(
@@ -29,16 +33,21 @@ record BenchmarkOptions(
         Duration referenceTime,
         WarmUp firstWarmUp,
         WarmUp warmUp,
+        Duration settling,
         int historyOrders,
-        ServerLayout servers,
+        List<ServerLayout> servers,
+        List<Duration> slowGateways,
         Duration gatewayLatency,
         boolean writesPage) {
 
+    private static final String NONE = "none";
+    private static final int FEWEST_WARM_UP_CLIENTS = 16;
     private static final int MOST_CLIENTS_WITH_HISTORY = 64;
 
     /**
      * Reads the settings {@code bench.short}, {@code bench.scenarios}, {@code bench.clients}, {@code bench.seconds},
-     * {@code bench.orders}, {@code bench.servers}, {@code bench.write} and {@code gateway.latency}.
+     * {@code bench.orders}, {@code bench.servers}, {@code bench.slow-gateways}, {@code bench.write} and
+     * {@code gateway.latency}.
      *
      * @param settings returns the value of a setting, or null
      * @throws IllegalArgumentException if a value is invalid
@@ -48,17 +57,18 @@ record BenchmarkOptions(
         StabilityRule rule = new StabilityRule(3, 0.1);
         return new BenchmarkOptions(
                 brief,
-                list(or(settings.apply("bench.scenarios"), brief ? "place-and-pay,product" : "all")),
-                Arrays.stream(or(settings.apply("bench.clients"), brief ? "1,16" : "1,16,64,256")
-                                .split(","))
-                        .map(number -> positive("bench.clients", number))
-                        .toList(),
+                scenarios(or(settings.apply("bench.scenarios"), brief ? "place-and-pay,product" : "all")),
+                list(
+                        or(settings.apply("bench.clients"), brief ? "1,16" : "1,16,64,256"),
+                        number -> positive("bench.clients", number)),
                 Duration.ofSeconds(positive("bench.seconds", or(settings.apply("bench.seconds"), brief ? "5" : "20"))),
                 Duration.ofSeconds(brief ? 3 : 10),
-                new WarmUp(Duration.ofSeconds(brief ? 3 : 10), brief ? 6 : 30, new StabilityRule(3, 0.05)),
+                new WarmUp(Duration.ofSeconds(brief ? 3 : 30), brief ? 6 : 20, new StabilityRule(3, 0.05)),
                 new WarmUp(Duration.ofSeconds(brief ? 2 : 5), brief ? 4 : 12, rule),
+                brief ? Duration.ZERO : Duration.ofMinutes(1),
                 Integer.parseInt(or(settings.apply("bench.orders"), brief ? "0" : "1000000")),
-                ServerLayout.valueOf(or(settings.apply("bench.servers"), "one").toUpperCase(Locale.ROOT)),
+                list(or(settings.apply("bench.servers"), brief ? "one" : "one,six"), BenchmarkOptions::layout),
+                list(or(settings.apply("bench.slow-gateways"), brief ? NONE : "PT1S,PT10S"), Duration::parse),
                 Duration.parse(or(settings.apply("gateway.latency"), "PT0.1S")),
                 Boolean.parseBoolean(or(settings.apply("bench.write"), String.valueOf(!brief))));
     }
@@ -67,10 +77,18 @@ record BenchmarkOptions(
         return value == null || value.isBlank() ? otherwise : value.strip();
     }
 
-    private static List<Scenario> list(String ids) {
-        return ids.equals("all")
-                ? List.of(Scenario.values())
-                : Arrays.stream(ids.split(",")).map(Scenario::named).toList();
+    private static List<Scenario> scenarios(String ids) {
+        return ids.equals("all") ? List.of(Scenario.values()) : list(ids, Scenario::named);
+    }
+
+    private static <T> List<T> list(String values, Function<String, T> parse) {
+        return values.equals(NONE)
+                ? List.of()
+                : Arrays.stream(values.split(",")).map(String::strip).map(parse).toList();
+    }
+
+    private static ServerLayout layout(String name) {
+        return ServerLayout.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
     private static int positive(String name, String value) {
@@ -79,6 +97,30 @@ record BenchmarkOptions(
             throw new IllegalArgumentException(name + " is " + value + ": expected a number of at least 1.");
         }
         return number;
+    }
+
+    /** The layout of the mart that is measured. */
+    ServerLayout layout() {
+        return servers.get(0);
+    }
+
+    boolean comparesSixServers() {
+        return layout() == ServerLayout.ONE && servers.contains(ServerLayout.SIX);
+    }
+
+    /** Whether only one mart is started. */
+    boolean startsOnce() {
+        return brief && !comparesSixServers() && slowGateways.isEmpty();
+    }
+
+    /** The number of accounts that all measurements need. */
+    int accounts() {
+        int clients = Math.max(warmUpClients(), mostClients());
+        return slowGateways.isEmpty() ? clients : Math.max(clients, SlowGateway.PAYMENTS);
+    }
+
+    int warmUpClients() {
+        return Math.max(FEWEST_WARM_UP_CLIENTS, clientsWithHistory());
     }
 
     int mostClients() {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import mart.benchmark.scenario.Scenario;
+import mart.stack.ServerLayout;
 import org.junit.jupiter.api.Test;
 
 class BenchmarkOptionsTest {
@@ -18,6 +19,8 @@ class BenchmarkOptionsTest {
         assertThat(options.clients()).containsExactly(1, 16, 64, 256);
         assertThat(options.historyOrders()).isEqualTo(1_000_000);
         assertThat(options.clientsWithHistory()).isEqualTo(64);
+        assertThat(options.comparesSixServers()).isTrue();
+        assertThat(options.slowGateways()).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(10));
         assertThat(options.writesPage()).isTrue();
     }
 
@@ -27,7 +30,32 @@ class BenchmarkOptionsTest {
 
         assertThat(options.clients()).containsExactly(1, 16);
         assertThat(options.historyOrders()).isZero();
+        assertThat(options.startsOnce()).isTrue();
         assertThat(options.writesPage()).isFalse();
+    }
+
+    @Test
+    void aShortRunMayCompareSixServersAndSlowGateways() {
+        assertThat(options(Map.of("bench.short", "true", "bench.servers", "one,six"))
+                        .startsOnce())
+                .isFalse();
+        assertThat(options(Map.of("bench.short", "true", "bench.slow-gateways", "PT2S"))
+                        .startsOnce())
+                .isFalse();
+    }
+
+    @Test
+    void sixServersAloneAreMeasuredInsteadOfOne() {
+        BenchmarkOptions options = options(Map.of("bench.servers", "six"));
+
+        assertThat(options.layout()).isEqualTo(ServerLayout.SIX);
+        assertThat(options.comparesSixServers()).isFalse();
+    }
+
+    @Test
+    void slowGatewaysCanBeLeftOut() {
+        assertThat(options(Map.of("bench.slow-gateways", "none")).slowGateways())
+                .isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import mart.benchmark.load.LatencySummary;
 import mart.benchmark.reference.ReferenceDatabase;
+import mart.benchmark.report.BenchmarkResults.CommandStart;
 
 /** Writes the results of a benchmark as Markdown. */
 public final class BenchmarkReport {
@@ -33,7 +34,11 @@ public final class BenchmarkReport {
         if (!results.withHistory().isEmpty()) {
             section(text, historyTitle(), history() + unstableNote(results.withHistory()));
         }
-        section(text, "Size and idle work", footprint());
+        results.sixServers().ifPresent(six -> section(text, "Six servers", sixServers(six)));
+        if (!results.bursts().isEmpty()) {
+            section(text, "Slow gateways", bursts());
+        }
+        section(text, "Start, size and idle work", start() + footprint());
         return text.toString();
     }
 
@@ -141,12 +146,60 @@ public final class BenchmarkReport {
                 memory(footprint.idleMemory(), component),
                 memory(footprint.loadedMemory(), component),
                 Numbers.percent(footprint.idleCpu().get(component))));
-        return "%s start until all services were ready: %s s.%s\n\n%s"
+        results.start()
+                .command()
+                .flatMap(CommandStart::mavenMemory)
+                .ifPresent(memory -> table.row(
+                        "`mvn -Prun` itself: Maven, launcher, mail catcher, console",
+                        Numbers.megabytes(memory),
+                        Numbers.NONE,
+                        Numbers.NONE));
+        return table + (footprint.idleMemory().isEmpty() ? "\nMemory is unknown: this system has no /proc.\n" : "");
+    }
+
+    private String start() {
+        BenchmarkResults.Start start = results.start();
+        return "%s start until all services were ready: %s s%s. The idle CPU was read %s after the load.\n\n"
                 .formatted(
-                        results.secondStart() ? "Second" : "First",
-                        Numbers.format(results.startSeconds()),
-                        footprint.idleMemory().isEmpty() ? " Memory is unknown: this system has no /proc." : "",
-                        table);
+                        start.second() ? "Second" : "First",
+                        Numbers.format(start.seconds()),
+                        start.command()
+                                .map(command -> "; by `mvn -Prun`, with what Maven does before: %s s"
+                                        .formatted(Numbers.format(command.seconds())))
+                                .orElse(""),
+                        results.footprint().settling().isZero()
+                                ? "right"
+                                : Numbers.format(results.footprint().settling()));
+    }
+
+    private String sixServers(BenchmarkResults.SixServers six) {
+        MarkdownTable table = new MarkdownTable("component", "PSS after the load");
+        six.memory().forEach((component, memory) -> table.row(component, Numbers.megabytes(memory)));
+        List<Figure> figures = List.of(six.paidOrders());
+        return "Second start until all services were ready: %s s.\n\n%s%s\n%s"
+                .formatted(Numbers.format(six.startSeconds()), rates(figures), unstableNote(figures), table);
+    }
+
+    private String bursts() {
+        MarkdownTable table = new MarkdownTable(
+                "gateway takes",
+                "payments at the same time",
+                "most charges in flight",
+                "request",
+                "p50 ms",
+                "p95",
+                "p99");
+        results.bursts()
+                .forEach(burst -> burst.latencies()
+                        .forEach((operation, latency) -> table.row(
+                                Numbers.format(burst.gatewayLatency()),
+                                String.valueOf(burst.payments()),
+                                String.valueOf(burst.mostInFlight()),
+                                operation,
+                                Numbers.format(latency.p50()),
+                                Numbers.format(latency.p95()),
+                                Numbers.format(latency.p99()))));
+        return table.toString();
     }
 
     private static String memory(Map<String, Long> memory, String component) {

@@ -1,10 +1,11 @@
 package mart.benchmark.report;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import mart.benchmark.load.LatencySummary;
+import mart.benchmark.report.BenchmarkResults.CommandStart;
 import mart.benchmark.scenario.Scenario;
 import mart.benchmark.usage.DatabaseCounters;
 import mart.benchmark.usage.ProcessUsage;
@@ -44,19 +45,33 @@ final class KeyFigures {
                 milliseconds(at(1, this::paymentWithoutGateway)),
                 "30 ms",
                 "15 ms");
+        table.row("charges in flight" + gateways(), inFlight(), "500", "limited by memory only");
         table.row("rate with many orders ÷ rate when empty", historyRatio(), "0.9", "1");
         table.row(
-                "start until ready (without Maven's part)",
-                Numbers.format(results.startSeconds()) + " s",
-                "30 s with Maven",
+                "second start until ready, by `mvn -Prun`",
+                seconds(results.start().command().map(CommandStart::seconds)),
+                "30 s",
                 "15 s");
         table.row(
-                "PSS of all processes, idle / after " + results.footprint().paidOrders() + " paid orders",
+                "PSS of all processes%s, idle / after %,d paid orders"
+                        .formatted(
+                                maven().isPresent() ? "" : " but Maven",
+                                results.footprint().paidOrders()),
                 total(results.footprint().idleMemory()) + " / "
                         + total(results.footprint().loadedMemory()),
                 "1,100 MB / 1,400 MB",
                 Numbers.NONE);
-        table.row("CPU when idle, of one core", idleCpu(), "5 %", Numbers.NONE);
+        table.row(
+                "CPU when idle, of one core"
+                        + (results.footprint().settling().isZero() ? " (read right after the load)" : ""),
+                idleCpu(),
+                "5 %",
+                Numbers.NONE);
+        table.row(
+                "six servers: paid orders/s ÷ one server; PSS of Liberty; ready",
+                sixServers(),
+                "0.8; 2,000 MB; 90 s",
+                "1");
         return table.toString();
     }
 
@@ -97,19 +112,57 @@ final class KeyFigures {
         return number.equals(Numbers.NONE) ? number : number + " ms";
     }
 
-    private static String total(Map<String, Long> memory) {
-        return memory.isEmpty()
-                ? Numbers.NONE
-                : Numbers.megabytes(
-                        memory.values().stream().mapToLong(Long::longValue).sum());
+    private static String seconds(Optional<Double> seconds) {
+        return seconds.map(value -> Numbers.format(value) + " s").orElse(Numbers.NONE);
     }
 
-    /** Without the benchmark itself, which has no clients then. */
+    private String gateways() {
+        return results.bursts().stream()
+                .map(burst -> Numbers.format(burst.gatewayLatency()))
+                .reduce((left, right) -> left + " / " + right)
+                .map(latencies -> " at a gateway that takes " + latencies)
+                .orElse("");
+    }
+
+    private String inFlight() {
+        return results.bursts().stream()
+                .map(burst -> String.valueOf(burst.mostInFlight()))
+                .reduce((left, right) -> left + " / " + right)
+                .orElse(Numbers.NONE);
+    }
+
+    private String sixServers() {
+        return results.sixServers()
+                .map(six -> Numbers.format(results.withoutHistory(six.paidOrders())
+                                .map(one -> six.paidOrders().perSecond() / one.perSecond()))
+                        + "; " + liberty(six.memory()) + "; " + seconds(Optional.of(six.startSeconds())))
+                .orElse(Numbers.NONE);
+    }
+
+    private static String liberty(Map<String, Long> memory) {
+        return memory.isEmpty() ? Numbers.NONE : Numbers.megabytes(memory.get(ProcessUsage.LIBERTY));
+    }
+
+    private Optional<Long> maven() {
+        return results.start().command().flatMap(CommandStart::mavenMemory);
+    }
+
+    private String total(Map<String, Long> memory) {
+        return memory.isEmpty()
+                ? Numbers.NONE
+                : Numbers.megabytes(ofMart(memory, Long::doubleValue) + maven().orElse(0L));
+    }
+
     private String idleCpu() {
-        List<Double> shares = results.footprint().idleCpu().entrySet().stream()
-                .filter(entry -> !entry.getKey().equals(ProcessUsage.BENCHMARK))
+        return Numbers.percent(ofMart(results.footprint().idleCpu(), Double::doubleValue));
+    }
+
+    /** The sum of all components except the benchmark itself. */
+    private static <T> double ofMart(Map<String, T> components, ToDoubleFunction<T> value) {
+        return components.entrySet().stream()
+                .filter(component -> !component.getKey().equals(ProcessUsage.BENCHMARK))
                 .map(Map.Entry::getValue)
-                .toList();
-        return Numbers.percent(shares.stream().mapToDouble(Double::doubleValue).sum());
+                .mapToDouble(value)
+                .sum();
     }
 }

@@ -1,5 +1,7 @@
 package mart.benchmark.report;
 
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -27,6 +29,11 @@ final class Numbers {
 
     static String format(Optional<Double> value) {
         return value.map(Numbers::format).orElse(NONE);
+    }
+
+    /** Seconds: 0.1 s, 10 s. */
+    static String format(Duration time) {
+        return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
     }
 
     static String megabytes(double bytes) {

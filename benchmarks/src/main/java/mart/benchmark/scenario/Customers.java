@@ -24,6 +24,14 @@ public final class Customers {
                 .toList();
     }
 
+    /** One purchase for each of this number of clients, of any product; nothing is sent yet. */
+    public List<Purchase> purchases(int clients, Latencies latencies) {
+        return IntStream.range(0, clients)
+                .mapToObj(number -> new Purchase(
+                        new Shopper(http, accounts.get(number), latencies), products.get(number % products.size())))
+                .toList();
+    }
+
     private Runnable action(Scenario scenario, Shopper shopper) {
         return () -> scenario.run(shopper, products);
     }

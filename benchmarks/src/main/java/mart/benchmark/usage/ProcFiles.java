@@ -2,7 +2,7 @@ package mart.benchmark.usage;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Parses files of Linux's {@code /proc} (proc_pid_stat(5), proc_stat(5)). */
@@ -41,11 +41,11 @@ final class ProcFiles {
     }
 
     /** Proportional set size in bytes, in {@code /proc/<pid>/smaps_rollup}; empty if the file does not contain it. */
-    static OptionalLong proportionalSetSize(String smaps) {
+    static Optional<Long> proportionalSetSize(String smaps) {
         return smaps.lines()
                 .filter(line -> line.startsWith("Pss:"))
                 .flatMap(line -> Stream.of(line.split(" +")).skip(1).limit(1))
-                .mapToLong(kilobytes -> Long.parseLong(kilobytes) * 1024)
+                .map(kilobytes -> Long.parseLong(kilobytes) * 1024)
                 .findFirst();
     }
 

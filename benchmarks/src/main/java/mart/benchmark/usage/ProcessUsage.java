@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import mart.stack.LibertyServer;
@@ -16,14 +15,17 @@ import mart.stack.Mart;
 import mart.stack.Service;
 
 /**
- * Processor time and memory of a mart's processes, of this process (clients and mail catcher), and of the machine.
+ * Processor time and memory of a mart's processes, of this process (clients, launcher and mail catcher), and of the machine.
  *
  * <p>They are read from {@code /proc}. Without it (macOS, Windows) there is no memory and no time of the machine, and
  * the time of a PostgreSQL server lacks its processes that ended.
  */
 public final class ProcessUsage {
+    /** All Liberty servers. */
+    public static final String LIBERTY = "Liberty";
+
     /** The process of the benchmark itself. */
-    public static final String BENCHMARK = "benchmark: clients, mail catcher, Maven";
+    public static final String BENCHMARK = "benchmark: clients, mail catcher";
 
     private static final Path PROC = Path.of("/proc");
 
@@ -41,9 +43,15 @@ public final class ProcessUsage {
     /** Proportional set size of each component in bytes; empty without {@code /proc}. */
     public Map<String, Long> memory() {
         return Files.exists(PROC.resolve("self/smaps_rollup"))
-                ? byComponent(
-                        processes -> processes.mapToLong(ProcessUsage::memory).sum())
+                ? byComponent(processes -> processes
+                        .mapToLong(process -> memory(process.pid()).orElse(0L))
+                        .sum())
                 : Map.of();
+    }
+
+    /** Proportional set size of one process in bytes; empty without {@code /proc}. */
+    public static Optional<Long> memory(long pid) {
+        return read(procFile(pid, "smaps_rollup")).flatMap(ProcFiles::proportionalSetSize);
     }
 
     /** Processor time of the whole machine; empty without {@code /proc}. */
@@ -54,7 +62,7 @@ public final class ProcessUsage {
     private <T> Map<String, T> byComponent(Function<Stream<ProcessHandle>, T> usage) {
         Map<String, T> all = new LinkedHashMap<>();
         List<Long> liberty = mart.servers().stream().map(LibertyServer::pid).toList();
-        all.put("Liberty", usage.apply(liberty.stream().flatMap(ProcessUsage::tree)));
+        all.put(LIBERTY, usage.apply(liberty.stream().flatMap(ProcessUsage::tree)));
         all.put("Kafka", usage.apply(tree(mart.kafka().pid())));
         for (Service service : Service.values()) {
             all.put(
@@ -72,7 +80,7 @@ public final class ProcessUsage {
 
     /** A process that ended in the meantime counts as nothing: its parent has its time. */
     private static Duration cpu(ProcessHandle process) {
-        return read(procFile(process, "stat"))
+        return read(procFile(process.pid(), "stat"))
                 .map(ProcFiles::processTime)
                 .map(time -> process.equals(ProcessHandle.current())
                         ? time.own()
@@ -80,15 +88,8 @@ public final class ProcessUsage {
                 .orElseGet(() -> process.info().totalCpuDuration().orElse(Duration.ZERO));
     }
 
-    private static long memory(ProcessHandle process) {
-        return read(procFile(process, "smaps_rollup"))
-                .map(ProcFiles::proportionalSetSize)
-                .orElse(OptionalLong.empty())
-                .orElse(0);
-    }
-
-    private static Path procFile(ProcessHandle process, String name) {
-        return PROC.resolve(String.valueOf(process.pid())).resolve(name);
+    private static Path procFile(long pid, String name) {
+        return PROC.resolve(String.valueOf(pid)).resolve(name);
     }
 
     /** Empty if the file does not exist: another system, or the process has ended. */

@@ -10,9 +10,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import mart.benchmark.load.LatencySummary;
 import mart.benchmark.reference.ReferenceDatabase;
+import mart.benchmark.report.BenchmarkResults.CommandStart;
 import mart.benchmark.report.BenchmarkResults.Footprint;
+import mart.benchmark.report.BenchmarkResults.PaymentBurst;
+import mart.benchmark.report.BenchmarkResults.SixServers;
+import mart.benchmark.report.BenchmarkResults.Start;
 import mart.benchmark.scenario.Scenario;
 import mart.benchmark.usage.DatabaseCounters;
+import mart.benchmark.usage.ProcessUsage;
 import mart.benchmark.usage.Usage;
 import mart.stack.Service;
 import org.junit.jupiter.api.Test;
@@ -67,20 +72,63 @@ class BenchmarkReportTest {
                 .contains("| rate with many orders ÷ rate when empty | 1.00 |");
     }
 
+    @Test
+    void sixServersAreComparedWithOneServerAtTheSameNumberOfClients() {
+        assertThat(report).contains("one server; PSS of Liberty; ready | 1.00; 2,100 MB; 95.0 s |");
+    }
+
+    @Test
+    void chargesInFlightAreGivenForEachGateway() {
+        assertThat(report)
+                .contains("| charges in flight at a gateway that takes 1 s / 10 s | 120 / 500 |")
+                .contains("| 10 s | 600 | 500 | PUT /payment |");
+    }
+
+    @Test
+    void theMemoryOfAllProcessesContainsMavenAndLeavesOutTheBenchmark() {
+        assertThat(report)
+                .contains("| PSS of all processes, idle / after 12,345 paid orders | 1,000 MB / 1,289 MB |")
+                .contains("| benchmark: clients, mail catcher | 99.0 MB |");
+    }
+
+    @Test
+    void theStartOfTheCommandIsCompared() {
+        assertThat(report).contains("| second start until ready, by `mvn -Prun` | 55.0 s | 30 s |");
+    }
+
+    @Test
+    void idleTimeLeavesOutTheBenchmark() {
+        assertThat(report).contains("| CPU when idle, of one core | 20.0 % |").contains("was read 60 s after the load");
+    }
+
     private static String report(List<Figure> figures, List<Figure> withHistory) {
         Environment environment = new Environment(LocalDate.of(2026, 1, 2), "abc1234", 2, "Java 17", "Linux amd64");
-        Footprint footprint = new Footprint(Map.of("Liberty", 711_000_000L), Map.of(), 12_345, Map.of("Liberty", 0.2));
+        Footprint footprint = new Footprint(
+                Map.of("Liberty", 711_000_000L, ProcessUsage.BENCHMARK, 99_000_000L),
+                Map.of("Liberty", 1_000_000_000L),
+                12_345,
+                Duration.ofMinutes(1),
+                Map.of("Liberty", 0.2, ProcessUsage.BENCHMARK, 0.1));
         BenchmarkResults results = new BenchmarkResults(
                 environment,
                 false,
                 Duration.ofMillis(100),
-                40,
-                true,
+                new Start(40, true, Optional.of(new CommandStart(55, Optional.of(289_000_000L)))),
                 footprint,
                 figures,
                 withHistory,
-                withHistory.isEmpty() ? 0 : 1_000_000);
+                withHistory.isEmpty() ? 0 : 1_000_000,
+                Optional.of(new SixServers(95, Map.of("Liberty", 2_100_000_000L), figure(64, true))),
+                List.of(burst(1, 120), burst(10, 500)));
         return new BenchmarkReport(results).markdown();
+    }
+
+    private static PaymentBurst burst(int seconds, int mostInFlight) {
+        return new PaymentBurst(
+                Duration.ofSeconds(seconds),
+                600,
+                mostInFlight,
+                Map.of("PUT /payment", new LatencySummary(600, 1_200, 1_300, 1_400)));
     }
 
     private static Figure figure(int clients, boolean stable) {
