@@ -18,7 +18,7 @@ final class SlowGateway {
     static final int PAYMENTS = 600;
 
     /** The first ones also warm up the mart. */
-    private static final int BURSTS = 4;
+    private static final int BURSTS = 3;
 
     private static final Duration SAMPLING = Duration.ofMillis(50);
 
