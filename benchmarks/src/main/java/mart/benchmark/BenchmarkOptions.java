@@ -68,7 +68,7 @@ record BenchmarkOptions(
                 brief ? Duration.ZERO : Duration.ofMinutes(1),
                 Integer.parseInt(or(settings.apply("bench.orders"), brief ? "0" : "1000000")),
                 list(or(settings.apply("bench.servers"), brief ? "one" : "one,six"), BenchmarkOptions::layout),
-                list(or(settings.apply("bench.slow-gateways"), brief ? NONE : "PT1S,PT10S"), Duration::parse),
+                list(or(settings.apply("bench.slow-gateways"), brief ? NONE : "PT1S,PT4S"), Duration::parse),
                 Duration.parse(or(settings.apply("gateway.latency"), "PT0.1S")),
                 Boolean.parseBoolean(or(settings.apply("bench.write"), String.valueOf(!brief))));
     }

@@ -29,10 +29,13 @@ final class RunCommand {
                 .map(maven -> measure(command(maven, data), idle, progress));
     }
 
+    /** Leaves out the module of the benchmark: Maven would replace the classes that run now. */
     private static List<String> command(String maven, Path data) {
         return List.of(
                 System.getProperty("os.name").startsWith("Windows") ? maven + ".cmd" : maven,
                 "-Prun",
+                "-pl",
+                "!benchmarks",
                 "-Dmart.data=" + data,
                 "-Dmart.ports=random",
                 "-Dmaven.repo.local=" + System.getProperty("bench.repository"),

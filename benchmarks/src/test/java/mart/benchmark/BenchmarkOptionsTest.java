@@ -20,7 +20,7 @@ class BenchmarkOptionsTest {
         assertThat(options.historyOrders()).isEqualTo(1_000_000);
         assertThat(options.clientsWithHistory()).isEqualTo(64);
         assertThat(options.comparesSixServers()).isTrue();
-        assertThat(options.slowGateways()).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(10));
+        assertThat(options.slowGateways()).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(4));
         assertThat(options.writesPage()).isTrue();
     }
 

@@ -25,7 +25,7 @@ final class Shopper {
     private static final String CARD = "4242424242424242";
     private static final int LARGEST_QUANTITY = 3;
     private static final int PAGE = 20;
-    private static final long POLL_NANOS = Duration.ofMillis(500).toNanos();
+    private static final long POLL_NANOS = Duration.ofSeconds(1).toNanos();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final MartHttp http;
