@@ -23,6 +23,7 @@ public final class BenchmarkCommand {
     /** Ends with an exception, and so fails the build, if a response was wrong or the mart did not start. */
     public static void main(String[] arguments) throws IOException {
         Logger.getLogger("").setLevel(Level.WARNING);
+        endWithMaven();
         Path checkout = Path.of(System.getProperty("mart.root", ""));
         BenchmarkOptions options = BenchmarkOptions.from(System::getProperty);
         Environment environment = Environment.current(checkout);
@@ -35,5 +36,10 @@ public final class BenchmarkCommand {
         if (options.writesPage()) {
             MarkedSection.write(checkout.resolve("docs/performance.md"), tables);
         }
+    }
+
+    /** Stops the mart if Maven, the parent of this process, is killed: its plugin would leave this process running. */
+    private static void endWithMaven() {
+        ProcessHandle.current().parent().ifPresent(maven -> maven.onExit().thenRun(() -> System.exit(1)));
     }
 }

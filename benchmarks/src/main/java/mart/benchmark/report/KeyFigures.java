@@ -55,7 +55,7 @@ final class KeyFigures {
         table.row(
                 "PSS of all processes%s, idle / after %,d paid orders"
                         .formatted(
-                                maven().isPresent() ? "" : " but Maven",
+                                maven().isPresent() ? "" : " except Maven",
                                 results.footprint().paidOrders()),
                 total(results.footprint().idleMemory()) + " / "
                         + total(results.footprint().loadedMemory()),
