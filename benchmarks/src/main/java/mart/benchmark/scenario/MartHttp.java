@@ -16,11 +16,15 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /** HTTP client of all simulated customers. Each of them keeps a connection to each service alive. Thread-safe. */
 public final class MartHttp implements AutoCloseable {
     private static final Timeout LONGEST = Timeout.ofMinutes(1);
+    /** Liberty closes a connection after 30 s without a request, at which moment a new one would fail. */
+    private static final TimeValue LONGEST_IDLE = TimeValue.ofSeconds(10);
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
@@ -48,6 +52,7 @@ public final class MartHttp implements AutoCloseable {
                         .setConnectionRequestTimeout(LONGEST)
                         .setProtocolUpgradeEnabled(false)
                         .build())
+                .evictIdleConnections(LONGEST_IDLE)
                 .disableAutomaticRetries()
                 .disableCookieManagement()
                 .disableContentCompression()
