@@ -21,11 +21,13 @@ import mart.testing.KafkaTestClient;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The topics and consumer groups of a mart as a whole. */
 public final class KafkaTopics implements AutoCloseable {
@@ -155,16 +157,21 @@ public final class KafkaTopics implements AutoCloseable {
     }
 
     private Map<TopicPartition, Long> ends() {
-        Map<TopicPartition, OffsetSpec> wanted = join(
-                        admin.describeTopics(names()).allTopicNames())
-                .values()
-                .stream()
+        Map<TopicPartition, OffsetSpec> wanted = topics().stream()
                 .flatMap(topic -> topic.partitions().stream()
                         .map(partition -> new TopicPartition(topic.name(), partition.partition())))
                 .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
         return join(admin.listOffsets(wanted).all()).entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, end -> end.getValue().offset()));
+    }
+
+    /** Waits for new topics: the broker shows them some seconds after it has confirmed their creation. */
+    private Collection<TopicDescription> topics() {
+        return await("all topics")
+                .atMost(Shop.TIMEOUT)
+                .ignoreExceptionsMatching(e -> e.getCause() instanceof UnknownTopicOrPartitionException)
+                .until(() -> join(admin.describeTopics(names()).allTopicNames()).values(), described -> true);
     }
 
     private static <T> T join(KafkaFuture<T> future) {
