@@ -8,7 +8,6 @@ import java.util.List;
 import mart.kit.database.Database;
 import mart.kit.kafka.KafkaChannel;
 import mart.kit.kafka.MartKafkaConnector;
-import mart.kit.kafka.TopicCreator;
 import mart.kit.outbox.OutboxRelay;
 import mart.kit.probe.KafkaProbe;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -32,9 +31,6 @@ class ServiceHealthChecks {
 
     @Inject
     private KafkaProbe kafka;
-
-    @Inject
-    private TopicCreator topics;
 
     @Inject
     private OutboxRelay relay;
@@ -61,9 +57,8 @@ class ServiceHealthChecks {
     @Produces
     @Readiness
     HealthCheck kafka() {
-        return () -> HealthCheckResponse.named("kafka")
-                .status(kafka.isReachable() && topics.isDone())
-                .build();
+        return () ->
+                HealthCheckResponse.named("kafka").status(kafka.isReachable()).build();
     }
 
     @Produces
