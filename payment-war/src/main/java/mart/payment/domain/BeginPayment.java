@@ -41,7 +41,7 @@ public class BeginPayment {
 
     /**
      * Starts an attempt. If the order stops being payable between the check and the attempt, because a change of it has
-     * begun, waits for the order once more. No thread waits, not even for the gateway.
+     * begun, waits for the order again. No thread waits, not even for the gateway.
      *
      * @param inTransaction receives the attempt's id, in the transaction that stores the attempt
      * @return completes with the attempt's id; fails with {@link NotFound} for an order that the user does not have,

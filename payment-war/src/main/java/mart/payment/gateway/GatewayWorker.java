@@ -126,10 +126,7 @@ public class GatewayWorker {
 
     /** Leaves the calls above the limit to any instance. */
     private void endLeasesOfExcess() {
-        List<GatewayCall> waiting = new ArrayList<>();
-        for (GatewayCall next = excess.poll(); next != null; next = excess.poll()) {
-            waiting.add(next);
-        }
+        List<GatewayCall> waiting = drain(excess);
         if (!waiting.isEmpty()) {
             hasMoreDueCalls = true;
             calls.endLeases(waiting.stream().map(GatewayCall::id).toList());
@@ -184,7 +181,7 @@ public class GatewayWorker {
     private void recordFinished() {
         List<GatewayResult> results = new ArrayList<>();
         List<Finished> failed = new ArrayList<>();
-        for (Finished next = finished.poll(); next != null; next = finished.poll()) {
+        for (Finished next : drain(finished)) {
             if (next.result() == null) {
                 failed.add(next);
             } else {
@@ -195,6 +192,14 @@ public class GatewayWorker {
             record(results);
         }
         failed.forEach(call -> retry(call.call(), call.failure()));
+    }
+
+    private static <T> List<T> drain(Queue<T> queue) {
+        List<T> drained = new ArrayList<>();
+        for (T next = queue.poll(); next != null; next = queue.poll()) {
+            drained.add(next);
+        }
+        return drained;
     }
 
     private void record(List<GatewayResult> results) {

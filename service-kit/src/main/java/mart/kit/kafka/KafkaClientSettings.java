@@ -25,7 +25,7 @@ public final class KafkaClientSettings {
     public static Map<String, Object> shared(Config config, String client, Map<String, Object> own) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("client.id", config.getValue("mart.service", String.class) + "." + client);
-        settings.put("metric.reporters", ""); // nobody reads the clients' metrics over JMX ...
+        settings.put("metric.reporters", ""); // the clients' metrics are not read over JMX ...
         settings.put("enable.metrics.push", false); // ... or at the broker
         settings.put("bootstrap.servers", config.getValue("kafka.bootstrap.servers", String.class));
         StreamSupport.stream(config.getPropertyNames().spliterator(), false)
