@@ -26,6 +26,7 @@ public final class LocalStack {
         try {
             Mart mart = builder().start();
             System.out.println(new StartSummary(mart));
+            System.gc(); // returns the memory that Maven needed for the build, by the settings in .mvn/jvm.config
             new CountDownLatch(1).await(); // until a signal ends this JVM; then its shutdown hook stops the mart
         } catch (StartupException e) {
             System.err.println(System.lineSeparator() + "The mart did not start. " + e.getMessage());

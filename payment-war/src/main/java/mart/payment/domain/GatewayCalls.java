@@ -41,7 +41,7 @@ public class GatewayCalls {
             "UPDATE gateway_call SET due_at = now() + ? * INTERVAL '1 millisecond' WHERE id = ?";
 
     private static final String END_LEASES = "UPDATE gateway_call SET due_at = now() WHERE id = ANY (?)";
-    private static final String REMOVE = "DELETE FROM gateway_call WHERE id = ANY (?)";
+    private static final String REMOVE = "DELETE FROM gateway_call WHERE id = ANY (?::uuid[])";
 
     @Inject
     private Sql sql;
@@ -76,8 +76,8 @@ public class GatewayCalls {
         sql.update(BACK_OFF, call.backOff().toMillis(), call.id());
     }
 
-    /** Removes calls from the queue, in the transaction that stores their results. */
-    void removeAll(Collection<UUID> ids) {
-        sql.update(REMOVE, (Object) ids.toArray(UUID[]::new));
+    /** Removes a call from the queue, in the transaction that stores its result. */
+    void remove(GatewayCall call) {
+        updates.add(REMOVE, call.id());
     }
 }

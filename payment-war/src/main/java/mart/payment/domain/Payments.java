@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import mart.kit.database.PaddedIds;
 import mart.kit.database.Sql;
 import mart.kit.problem.NotFound;
 
@@ -21,8 +22,13 @@ public class Payments {
     /** Loads a relation of all results in one query, instead of one query per result. */
     private static final String BATCH = "eclipselink.batch";
 
-    private static final String LOCK = "SELECT order_id FROM payment WHERE order_id = ANY (?) OR user_id = ANY (?)"
-            + " ORDER BY order_id FOR UPDATE";
+    private static final String LOCK =
+            "SELECT order_id FROM payment WHERE order_id = ANY (?) ORDER BY order_id FOR UPDATE";
+
+    private static final String LOCK_OF_ATTEMPTS = """
+            SELECT order_id FROM payment
+            WHERE order_id IN (SELECT order_id FROM payment_attempt WHERE attempt_id = ANY (?)) OR user_id = ANY (?)
+            ORDER BY order_id FOR UPDATE""";
 
     @PersistenceContext(unitName = "payment")
     private EntityManager entities;
@@ -77,34 +83,32 @@ public class Payments {
 
     /** Locks the payments of some orders; returns those that exist. */
     public List<Payment> lockAll(Collection<UUID> orderIds) {
-        return lockAll(orderIds, List.of());
+        return lock(LOCK, (Object) orderIds.toArray(UUID[]::new));
+    }
+
+    /** Locks the payments of some attempts, and all payments of some users; returns those that exist. */
+    public List<Payment> lockAll(Collection<UUID> attemptIds, Collection<UUID> userIds) {
+        return lock(LOCK_OF_ATTEMPTS, attemptIds.toArray(UUID[]::new), userIds.toArray(UUID[]::new));
     }
 
     /**
-     * Locks the payments of some orders and all payments of some users; returns those that exist. All batches lock by
-     * order id, which avoids deadlocks. Locks by SQL: JPA would load the attempts and refunds with a locked payment, even
-     * if they are not needed.
+     * All batches lock by order id, which avoids deadlocks. Locks by SQL: JPA would load the refunds with a locked
+     * payment, even if they are not needed, and cannot lock a payment that it reads together with its attempts.
      */
-    public List<Payment> lockAll(Collection<UUID> orderIds, Collection<UUID> userIds) {
-        List<UUID> locked = sql.select(
-                row -> row.getObject(1, UUID.class), LOCK, orderIds.toArray(UUID[]::new), userIds.toArray(UUID[]::new));
-        return locked.isEmpty()
-                ? List.of()
-                : entities.createQuery(
-                                "SELECT p FROM Payment p WHERE p.orderId IN :ids ORDER BY p.orderId", Payment.class)
-                        .setParameter("ids", locked)
-                        .setHint(BATCH, "p.attempts")
-                        .getResultList();
+    private List<Payment> lock(String sqlLock, Object... ids) {
+        List<UUID> locked = sql.select(row -> row.getObject(1, UUID.class), sqlLock, ids);
+        return locked.isEmpty() ? List.of() : withAttempts(locked);
     }
 
-    /** The order ids of some attempts; skips unknown attempts. */
-    public List<UUID> orderIdsOfAttempts(Collection<UUID> attemptIds) {
-        return attemptIds.isEmpty()
-                ? List.of()
-                : entities.createQuery(
-                                "SELECT a.payment.orderId FROM PaymentAttempt a WHERE a.attemptId IN :ids", UUID.class)
-                        .setParameter("ids", attemptIds)
-                        .getResultList();
+    private List<Payment> withAttempts(List<UUID> orderIds) {
+        return entities.createQuery(
+                        "SELECT p FROM Payment p LEFT JOIN FETCH p.attempts a WHERE p.orderId IN :ids"
+                                + " ORDER BY p.orderId, a.startedAt, a.attemptId",
+                        Payment.class)
+                .setParameter("ids", PaddedIds.of(orderIds))
+                .getResultStream()
+                .distinct() // one row for each attempt
+                .toList();
     }
 
     /**

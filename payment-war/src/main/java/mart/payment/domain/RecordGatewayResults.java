@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.Collection;
-import java.util.List;
 import java.util.UUID;
 
 /**
@@ -28,13 +27,12 @@ public class RecordGatewayResults {
 
     /** Stores that the gateway captured or declined the charges, and made the refunds. */
     public void record(Collection<GatewayResult> results) {
-        List<GatewayCall> finished = results.stream().map(GatewayResult::call).toList();
-        payments.lockAll(finished.stream().map(GatewayCall::orderId).toList());
+        payments.lockAll(results.stream().map(result -> result.call().orderId()).toList());
         results.forEach(this::record);
-        calls.removeAll(finished.stream().map(GatewayCall::id).toList());
     }
 
     private void record(GatewayResult result) {
+        calls.remove(result.call());
         UUID id = result.call().id();
         Payment payment = payments.locked(result.call().orderId());
         switch (result.call().kind()) {

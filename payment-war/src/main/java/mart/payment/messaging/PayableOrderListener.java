@@ -43,10 +43,7 @@ public class PayableOrderListener {
                         order -> UUID.fromString(order.getOrderId()),
                         order -> UUID.fromString(order.getUserId()),
                         (first, second) -> first));
-        for (Payment known : payments.lockAll(usersOfNewOrders.keySet())) {
-            known.attempts(); // loads those of all payments in one query, for the requests that are woken
-            usersOfNewOrders.remove(known.orderId());
-        }
+        payments.lockAll(usersOfNewOrders.keySet()).forEach(known -> usersOfNewOrders.remove(known.orderId()));
         usersOfNewOrders.forEach((orderId, userId) -> payments.add(new Payment(orderId, userId)));
     }
 

@@ -50,8 +50,7 @@ public class PayerListener {
     private void lock(List<UserResponseToPayment> replies) {
         Set<UUID> attemptIds = ids(replies, reply -> !reply.getErased(), UserResponseToPayment::getSubjectId);
         Set<UUID> erasedUserIds = ids(replies, UserResponseToPayment::getErased, UserResponseToPayment::getUserId);
-        payments.lockAll(payments.orderIdsOfAttempts(attemptIds), erasedUserIds)
-                .forEach(Payment::attempts); // loads the attempts of all payments in one query
+        payments.lockAll(attemptIds, erasedUserIds);
     }
 
     private void handle(UserResponseToPayment reply) {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public class Polling {
 
     /** So long that a request is usually woken before it polls. */
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
 
     private static final Duration MAX_PAUSE = Duration.ofMillis(400);
 

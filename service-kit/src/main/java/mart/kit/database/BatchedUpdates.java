@@ -17,9 +17,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Delays SQL statements until the end of a transaction. All rows of one statement are written by one execution, which
- * receives each column as an array; all statements take one round trip to the database. They run after JPA has written
- * its entities, immediately before the commit; a failure rolls the transaction back.
+ * Delays the writes of a transaction: those of JPA ({@link EntityWrites}) and other SQL statements. All rows of one
+ * statement are written by one execution, which receives each column as an array; all statements take one round trip to
+ * the database. This happens when JPA has written its entities: immediately before the commit, or earlier if JPA
+ * executes a query. A failure rolls the transaction back.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
@@ -41,6 +42,24 @@ public class BatchedUpdates {
      */
     public void add(String update, @Nullable Object... row) {
         pending().rows.computeIfAbsent(update, first -> new ArrayList<>()).add(row);
+    }
+
+    /**
+     * Adds the write of an entity to the caller's transaction.
+     *
+     * @param update a statement for one row
+     * @param row the values of its question marks
+     */
+    void addEntity(String update, @Nullable Object... row) {
+        pending().entities.computeIfAbsent(update, first -> new ArrayList<>()).add(row);
+    }
+
+    /** Executes all delayed statements of the caller's transaction, if there is one of an entity among them. */
+    void writeEntities() {
+        Pending pending = pending();
+        if (!pending.entities.isEmpty()) {
+            pending.write();
+        }
     }
 
     /** Returns an array for each column. Its class is that of the values, because it decides how the driver encodes them. */
@@ -77,15 +96,32 @@ public class BatchedUpdates {
 
     private final class Pending implements Synchronization {
 
+        private final Map<String, List<@Nullable Object[]>> entities = new LinkedHashMap<>();
         private final Map<String, List<@Nullable Object[]>> rows = new LinkedHashMap<>();
+
+        /** Entities first: other rows refer to them. */
+        void write() {
+            List<String> statements = new ArrayList<>();
+            List<@Nullable Object> values = new ArrayList<>();
+            entities.forEach((update, written) -> {
+                EntityStatement statement = EntityStatement.of(update, written);
+                statements.add(statement.sql());
+                values.addAll(statement.values());
+            });
+            rows.forEach((update, added) -> {
+                statements.add(update);
+                values.addAll(List.of(columns(added)));
+            });
+            entities.clear();
+            rows.clear();
+            sql.update(String.join(";\n", statements), values.toArray());
+        }
 
         @Override
         public void beforeCompletion() {
-            sql.update(
-                    String.join(";\n", rows.keySet()),
-                    rows.values().stream()
-                            .flatMap(added -> Arrays.stream(columns(added)))
-                            .toArray());
+            if (!entities.isEmpty() || !rows.isEmpty()) {
+                write();
+            }
         }
 
         @Override

@@ -3,9 +3,6 @@ package mart.kit.database;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.PersistenceUnit;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,7 +13,6 @@ import javax.naming.NamingException;
 import javax.sql.DataSource;
 import mart.kit.BackgroundTasks;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.eclipse.persistence.sessions.Session;
 import org.flywaydb.core.Flyway;
 
 /**
@@ -42,8 +38,8 @@ public class Database {
     @Inject
     private Transactions transactions;
 
-    @PersistenceUnit
-    private EntityManagerFactory entities;
+    @Inject
+    private EclipseLinkSettings eclipseLink;
 
     private DataSource dataSource;
     private volatile boolean migrated;
@@ -104,18 +100,8 @@ public class Database {
 
     private void prepare() {
         migrate();
-        disableQueryRetries();
+        eclipseLink.apply();
         migrated = true;
-    }
-
-    /**
-     * Turns off EclipseLink's retries of failed reads (three, 5 seconds apart), during which the client would wait.
-     * Clients retry after a 503 instead. This opens a connection, so it must run when the database is available.
-     */
-    private void disableQueryRetries() {
-        try (EntityManager manager = entities.createEntityManager()) { // Liberty cannot unwrap the factory
-            manager.unwrap(Session.class).getLogin().setQueryRetryAttemptCount(0);
-        }
     }
 
     /**

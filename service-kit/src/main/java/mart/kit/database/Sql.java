@@ -57,15 +57,19 @@ public class Sql {
     }
 
     /**
-     * Runs an INSERT, UPDATE or DELETE.
+     * Runs an INSERT, UPDATE or DELETE, or several with semicolons in between.
      *
      * @param values the statement's parameters, in the order of its question marks
-     * @return the number of affected rows
+     * @return the number of rows that the first statement has affected
      */
     public int update(String sql, @Nullable Object... values) {
         try (Connection connection = database.dataSource().getConnection();
                 PreparedStatement change = prepare(connection, sql, values)) {
-            return change.executeUpdate();
+            int changed = change.executeUpdate();
+            while (change.getMoreResults() || change.getUpdateCount() != -1) {
+                // Liberty caches a statement only if all results were read; another one is parsed and planned each time
+            }
+            return changed;
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }

@@ -20,10 +20,10 @@ import mart.kit.metrics.MessagingMetrics.Count;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Publishes the outbox's messages to Kafka in the order of their ids, and deletes those that the broker has
- * acknowledged. One instance of a service relays at a time (an advisory lock in its database), so that the messages of
- * a key stay in order. A crash between acknowledgement and deletion publishes a message twice, with the same event id;
- * the consumer's inbox skips the second one.
+ * Takes the outbox's messages in the order of their ids, and publishes them to Kafka before it commits. One instance of a
+ * service relays at a time (an advisory lock in its database), so that the messages of a key stay in order. A crash
+ * between acknowledgement and commit publishes a message twice, with the same event id; the consumer's inbox skips the
+ * second one.
  */
 @ApplicationScoped
 public class OutboxRelay {
@@ -31,10 +31,7 @@ public class OutboxRelay {
     private static final int BATCH = 500;
 
     /** Returns nothing while another instance relays. See the migration that creates the function. */
-    private static final String READ =
-            "SELECT id, event_id, topic, key, value, headers FROM lock_and_read_outbox(" + BATCH + ")";
-
-    private static final String DELETE = "DELETE FROM outbox WHERE id = ANY (?)";
+    private static final String TAKE = "SELECT event_id, topic, key, value, headers FROM take_from_outbox(?)";
 
     /**
      * The longest delay of a message without a wake-up: one that another instance committed or a crashed one left
@@ -69,7 +66,15 @@ public class OutboxRelay {
     private final Semaphore work = new Semaphore(0);
     private volatile long lastCaughtUpNanos = System.nanoTime();
 
-    private record Entry(long id, ProducerRecord<String, byte[]> record) {}
+    /** Only the first messages of a batch were acknowledged. */
+    private static final class PartlyPublished extends RuntimeException {
+        private final int acknowledged;
+
+        PartlyPublished(int acknowledged) {
+            super("The broker acknowledged the first " + acknowledged + " messages only");
+            this.acknowledged = acknowledged;
+        }
+    }
 
     /** Starts the relay; called once, at the start of the service. */
     public void begin() {
@@ -105,46 +110,50 @@ public class OutboxRelay {
 
     /** Publishes all batches; returns whether there was a message. */
     private boolean relayAll() {
-        int size = transactions.call(this::relayBatch);
+        int size = relay(BATCH);
         boolean found = size > 0;
         while (size == BATCH && !background.isStopping()) { // a full batch suggests that there are more rows
-            size = transactions.call(this::relayBatch);
+            size = relay(BATCH);
         }
         return found;
     }
 
-    /**
-     * Publishes one batch and deletes its acknowledged messages in the caller's transaction; returns the batch's size.
-     */
-    private int relayBatch() {
-        List<Entry> batch = sql.select(OutboxRelay::entry, READ);
-        List<Entry> sent = batch.isEmpty() ? batch : send(batch);
-        if (!sent.isEmpty()) {
-            delete(sent);
-            sent.forEach(entry -> metrics.count(Count.PUBLISHED, entry.record().topic(), 1));
+    /** Publishes a batch; returns its size. After a failure, publishes again what was acknowledged, to take only that. */
+    private int relay(int limit) {
+        try {
+            return transactions.call(() -> publishBatch(limit));
+        } catch (PartlyPublished e) {
+            return relay(e.acknowledged);
         }
-        if (sent.size() == batch.size() && batch.size() < BATCH) {
+    }
+
+    private int publishBatch(int limit) {
+        List<ProducerRecord<String, byte[]>> batch = sql.select(OutboxRelay::message, TAKE, limit);
+        if (!batch.isEmpty()) {
+            send(batch);
+            batch.forEach(message -> metrics.count(Count.PUBLISHED, message.topic(), 1));
+        }
+        if (batch.size() < limit) {
             lastCaughtUpNanos = System.nanoTime();
         }
         return batch.size();
     }
 
-    private static Entry entry(ResultSet row) throws SQLException {
-        var record = new ProducerRecord<>(row.getString("topic"), row.getString("key"), row.getBytes("value"));
+    private static ProducerRecord<String, byte[]> message(ResultSet row) throws SQLException {
+        var message = new ProducerRecord<>(row.getString("topic"), row.getString("key"), row.getBytes("value"));
         MessageHeaders.put(
-                record,
+                message,
                 MessageHeaders.EVENT_ID,
                 row.getObject("event_id", UUID.class).toString());
-        MessageHeaders.read(row.getString("headers")).forEach((name, value) -> MessageHeaders.put(record, name, value));
-        return new Entry(row.getLong("id"), record);
+        MessageHeaders.read(row.getString("headers"))
+                .forEach((name, value) -> MessageHeaders.put(message, name, value));
+        return message;
     }
 
-    /** The messages that were acknowledged before the first failure; those after it are sent again, to keep the order. */
-    private List<Entry> send(List<Entry> batch) {
-        return batch.subList(0, producer.send(batch.stream().map(Entry::record).toList()));
-    }
-
-    private void delete(List<Entry> sent) {
-        sql.update(DELETE, (Object) sent.stream().mapToLong(Entry::id).toArray());
+    private void send(List<ProducerRecord<String, byte[]>> batch) {
+        int acknowledged = producer.send(batch);
+        if (acknowledged < batch.size()) {
+            throw new PartlyPublished(acknowledged);
+        }
     }
 }

@@ -10,7 +10,7 @@ enum CrashPoint {
     /** The transaction that stored messages in the outbox has committed. The messages are not published yet. */
     COMMITTED_NOT_SENT("mart.kit.outbox.OutboxRelay", "send", false),
     /** Kafka has acknowledged the messages. Their rows are still in the outbox. */
-    SENT_NOT_DELETED("mart.kit.outbox.OutboxRelay", "delete", false),
+    SENT_NOT_DELETED("mart.kit.outbox.OutboxRelay", "send", true),
     /** The listener has handled a batch and committed its transactions. The batch's offsets are not committed. */
     HANDLED_OFFSETS_NOT_COMMITTED("mart.kit.kafka.KafkaChannel", "deliver", true),
     /** The gateway has charged the card. The payment does not record it yet. */
