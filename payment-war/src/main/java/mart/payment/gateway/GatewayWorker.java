@@ -40,7 +40,7 @@ public class GatewayWorker {
     private static final Logger LOG = Logger.getLogger(GatewayWorker.class.getName());
 
     /** Bounds the delay of calls that this instance has not queued, and of retries. */
-    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
 
     /** Small, so that several instances share a queue of calls. */
     private static final int BATCH = 50;
