@@ -25,9 +25,11 @@ public class Payments {
     private static final String LOCK =
             "SELECT order_id FROM payment WHERE order_id = ANY (?) ORDER BY order_id FOR UPDATE";
 
+    /** With an array, because PostgreSQL uses no index for a subquery and another condition. */
     private static final String LOCK_OF_ATTEMPTS = """
             SELECT order_id FROM payment
-            WHERE order_id IN (SELECT order_id FROM payment_attempt WHERE attempt_id = ANY (?)) OR user_id = ANY (?)
+            WHERE order_id = ANY (ARRAY(SELECT order_id FROM payment_attempt WHERE attempt_id = ANY (?)))
+                OR user_id = ANY (?)
             ORDER BY order_id FOR UPDATE""";
 
     @PersistenceContext(unitName = "payment")
