@@ -56,8 +56,7 @@ public class BatchedUpdates {
 
     /** Executes all delayed statements of the caller's transaction, if there is one of an entity among them. */
     void writeEntities() {
-        Pending pending = pending();
-        if (!pending.entities.isEmpty()) {
+        if (transactions.getResource(BatchedUpdates.class) instanceof Pending pending && !pending.entities.isEmpty()) {
             pending.write();
         }
     }
