@@ -25,7 +25,16 @@ public final class Ids {
      * @param id any id; false for ids of other versions than 7
      */
     public static boolean isRecent(UUID id) {
+        return isYounger(id, RECENT);
+    }
+
+    /**
+     * Whether an id was created less than {@code age} ago, by the clock of the service that created it.
+     *
+     * @param id any id; false for ids of other versions than 7
+     */
+    public static boolean isYounger(UUID id, Duration age) {
         return UuidUtil.isTimeOrderedEpoch(id)
-                && UuidUtil.getInstant(id).isAfter(Instant.now().minus(RECENT));
+                && UuidUtil.getInstant(id).isAfter(Instant.now().minus(age));
     }
 }

@@ -28,8 +28,7 @@ import mart.kit.rest.Etag;
 import mart.kit.security.Caller;
 import mart.order.domain.ChangeOrders;
 import mart.order.domain.Order;
-import mart.order.domain.ProductCopy;
-import mart.order.domain.ProductLookup;
+import mart.order.domain.PlaceOrder;
 import mart.order.domain.Terms;
 import mart.order.messaging.OrderDecision;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -59,7 +58,7 @@ public class OrderResource {
     private Caller caller;
 
     @Inject
-    private ProductLookup products;
+    private PlaceOrder placeOrder;
 
     @Inject
     private ChangeOrders changes;
@@ -102,19 +101,11 @@ public class OrderResource {
         AtomicReference<CompletionStage<OrderDecision>> decision = new AtomicReference<>();
         return idempotency.answer(
                 request,
-                () -> products.use(productId, product -> {
-                    UUID orderId = place(request, product, newOrder);
+                () -> placeOrder.place(userId, productId, newOrder.terms(), orderId -> {
+                    idempotency.begin(request, orderId);
                     decision.set(responses.decision(orderId, preference)); // before the commit: it cannot be missed
-                    return orderId;
                 }),
                 orderId -> responses.placed(orderId, userId, preference, Optional.ofNullable(decision.get())));
-    }
-
-    private UUID place(IdempotentRequest request, ProductCopy product, NewOrder newOrder) {
-        UUID orderId =
-                changes.place(request.userId(), product, newOrder.terms()).orderId();
-        idempotency.begin(request, orderId);
-        return orderId;
     }
 
     @PUT

@@ -2,13 +2,17 @@ package mart.order.domain;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import mart.kit.database.Sql;
 
 /** The repository of product copies. */
 @ApplicationScoped
 public class ProductCopies {
+
+    private static final String FIND = "SELECT * FROM product_copy WHERE product_id = ANY (?)";
 
     private static final String STORE = "INSERT INTO product_copy AS copy (product_id, name, price, deleted, version)"
             + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (product_id) DO UPDATE SET name = excluded.name,"
@@ -20,7 +24,12 @@ public class ProductCopies {
 
     /** The product, even if deleted; empty if no event about it has arrived yet. */
     public Optional<ProductCopy> find(UUID productId) {
-        return sql.first(Sql.asRecord(ProductCopy.class), "SELECT * FROM product_copy WHERE product_id = ?", productId);
+        return findAll(Set.of(productId)).stream().findFirst();
+    }
+
+    /** The products of which an event has arrived, even the deleted ones. */
+    public List<ProductCopy> findAll(Set<UUID> productIds) {
+        return sql.select(Sql.asRecord(ProductCopy.class), FIND, (Object) productIds.toArray(UUID[]::new));
     }
 
     /** Stores a copy unless a newer version is already stored. */

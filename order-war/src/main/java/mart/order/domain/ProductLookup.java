@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import mart.kit.Ids;
 import mart.kit.async.Polling;
 import mart.kit.problem.NotFound;
@@ -29,28 +28,17 @@ public class ProductLookup {
     private Duration maxWait;
 
     /**
-     * Looks up a product and passes it to {@code use}, both in one transaction. Does not block; waits at most
-     * {@code order.wait}.
+     * Waits until the event of a product has arrived, at most {@code order.wait}. Does not block.
      *
-     * @return completes with the result of {@code use} after the commit; fails with its exception, or with
-     *     {@link NotFound} if the product does not exist or was deleted
+     * @return completes with the product; fails with {@link NotFound} if the product does not exist or was deleted
      */
-    public <T> CompletionStage<T> use(UUID productId, Function<ProductCopy, T> use) {
+    public CompletionStage<ProductCopy> await(UUID productId) {
         return polling.until(
-                        productId,
-                        () -> products.find(productId).map(product -> use.apply(notDeleted(product))),
-                        Ids.isRecent(productId) ? maxWait : Duration.ZERO)
-                .thenApply(result -> result.orElseThrow(() -> notFound(productId)));
+                        productId, () -> products.find(productId), Ids.isRecent(productId) ? maxWait : Duration.ZERO)
+                .thenApply(found -> found.filter(product -> !product.deleted()).orElseThrow(() -> notFound(productId)));
     }
 
-    private static ProductCopy notDeleted(ProductCopy product) {
-        if (product.deleted()) {
-            throw notFound(product.productId());
-        }
-        return product;
-    }
-
-    private static NotFound notFound(UUID productId) {
+    static NotFound notFound(UUID productId) {
         return new NotFound("There is no product " + productId + ".");
     }
 }

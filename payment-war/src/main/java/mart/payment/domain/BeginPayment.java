@@ -1,5 +1,6 @@
 package mart.payment.domain;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import mart.kit.async.SharedTransactions;
 import mart.kit.database.Transactions;
 import mart.kit.problem.Conflict;
 import mart.kit.problem.NotFound;
@@ -39,11 +41,24 @@ public class BeginPayment {
     @Resource
     private ManagedExecutorService executor;
 
+    private SharedTransactions<Start, UUID> starts;
+
+    private record Start(UUID orderId, TokenizedCard card, Consumer<UUID> inTransaction) {}
+
+    @PostConstruct
+    void prepare() {
+        starts = new SharedTransactions<>(transactions, executor, all -> {
+            payments.lockAll(all.stream().map(Start::orderId).toList());
+            return this::start;
+        });
+    }
+
     /**
      * Starts an attempt. If the order stops being payable between the check and the attempt, because a change of it has
      * begun, waits for the order again. No thread waits, not even for the gateway.
      *
-     * @param inTransaction receives the attempt's id, in the transaction that stores the attempt
+     * @param inTransaction receives the attempt's id, in the transaction that stores the attempt; a second time, with
+     *     another id, if that transaction fails and is repeated
      * @return completes with the attempt's id; fails with {@link NotFound} for an order that the user does not have,
      *     {@link Conflict} for an order that is not payable, and {@link PaymentRequired} for a card that the gateway
      *     rejects
@@ -76,13 +91,13 @@ public class BeginPayment {
                             .requirePayable();
                     return gateway.tokenize(card);
                 })
-                .thenApplyAsync(
-                        token -> transactions.call(() -> {
-                            PaymentAttempt attempt = payments.lock(orderId).startAttempt(token);
-                            started.fire(attempt);
-                            inTransaction.accept(attempt.attemptId());
-                            return attempt.attemptId();
-                        }),
-                        executor);
+                .thenCompose(token -> starts.make(new Start(orderId, token, inTransaction)));
+    }
+
+    private UUID start(Start start) {
+        PaymentAttempt attempt = payments.locked(start.orderId()).startAttempt(start.card());
+        started.fire(attempt);
+        start.inTransaction().accept(attempt.attemptId());
+        return attempt.attemptId();
     }
 }

@@ -3,6 +3,9 @@ package mart.payment.domain;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -19,18 +22,32 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class PaymentLookup {
 
+    /** How long the event of a new order usually takes, with a margin. A read before would often find nothing. */
+    private static final Duration ARRIVAL = Duration.ofMillis(500);
+
+    private static final int REMEMBERED = 1_000;
+
+    // package-private for PaymentLookupTest
     @Inject
-    private Payments payments;
+    Payments payments;
 
     @Inject
-    private Transactions transactions;
+    Transactions transactions;
 
     @Inject
-    private Polling polling;
+    Polling polling;
 
     @Inject
     @ConfigProperty(name = "payment.wait")
-    private Duration timeout;
+    Duration timeout;
+
+    /** The newest payable orders of which this instance has heard; never the only source of an answer. */
+    private final Map<UUID, Payment> payable = Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<UUID, Payment> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
 
     /** Completes with the payment of a user's order; fails with {@link NotFound} if the user has no such order. */
     public CompletionStage<Payment> awaitPayment(UUID orderId, UUID userId) {
@@ -40,10 +57,30 @@ public class PaymentLookup {
     }
 
     /**
+     * Passes a payment to the requests that wait for it, when the caller's transaction has committed. If it is payable
+     * and was not tried yet, a request that comes soon needs no read.
+     */
+    public void changedAfterCommit(Payment changed) {
+        transactions.afterCommit(() -> {
+            remember(changed); // first: a request starts to wait before it looks here
+            polling.wake(changed.orderId(), changed);
+        });
+    }
+
+    /** A payment with attempts may contain personal data, which an erasure would miss here. */
+    void remember(Payment changed) {
+        if (changed.isPayable() && changed.attempts().isEmpty()) {
+            payable.put(changed.orderId(), changed);
+        } else {
+            payable.remove(changed.orderId());
+        }
+    }
+
+    /**
      * Waits until a request to pay the order can be answered: until {@link Payment#isDecided}.
      *
-     * @return completes with the payment and its attempts, detached; empty if the time is over, or no order has this id;
-     *     the order of another user ends the wait
+     * @return completes with the payment and its attempts, detached, as this instance has last heard of it; empty if the
+     *     time is over, or no order has this id; the order of another user ends the wait
      */
     public CompletionStage<Optional<Payment>> awaitDecided(UUID orderId, UUID userId) {
         boolean mayArrive = Ids.isRecent(orderId)
@@ -52,7 +89,8 @@ public class PaymentLookup {
                 orderId,
                 changed -> {
                     Optional<Payment> answerable = changed.map(Payment.class::cast)
-                            .or(() -> payments.find(orderId))
+                            .or(() -> Optional.ofNullable(payable.get(orderId)))
+                            .or(() -> Ids.isYounger(orderId, ARRIVAL) ? Optional.empty() : payments.find(orderId))
                             .filter(payment -> payment.isDecided() || !payment.isOf(userId));
                     answerable.ifPresent(Payment::attempts); // loads them while the transaction is open
                     return answerable;

@@ -10,16 +10,20 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import mart.kit.async.Batcher;
 import mart.payment.domain.Card;
 import mart.payment.domain.ChargeOutcome;
 import mart.payment.domain.PaymentGateway;
 import mart.payment.domain.TokenizedCard;
+import mart.payment.gateway.SimulatedGatewayLedger.Charge;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -49,6 +53,12 @@ public class SimulatedGateway implements PaymentGateway {
     @Resource
     private ManagedScheduledExecutorService scheduler;
 
+    /** Records the charges that are due at about the same time together. */
+    private final Batcher<Due> charges = new Batcher<>(Runnable::run, this::record);
+
+    /** A charge whose latency has passed. */
+    private record Due(Charge charge, CompletableFuture<ChargeOutcome> answer) {}
+
     @PostConstruct
     void check() {
         if (!(successRate >= 0 && successRate <= 1) || latency.isNegative()) {
@@ -69,22 +79,41 @@ public class SimulatedGateway implements PaymentGateway {
         ChargeOutcome outcome = TestCardBehaviour.ofToken(token)
                 .map(behaviour -> behaviour.charge(this::succeedsByChance))
                 .orElse(ChargeOutcome.declined("The gateway does not know this card."));
-        return afterLatency(() -> ledger.charge(attemptId, token, amount, outcome));
+        Due due = new Due(new Charge(attemptId, token, amount, outcome), new CompletableFuture<>());
+        afterLatency(() -> charges.add(due));
+        return due.answer();
     }
 
     @Override
     public CompletionStage<Void> refund(UUID refundId, UUID attemptId, BigDecimal amount) {
-        return afterLatency(() -> {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        afterLatency(() -> answer(done, () -> {
             ledger.refund(refundId, attemptId, amount);
             return null;
-        });
+        }));
+        return done;
     }
 
-    private <T> CompletionStage<T> afterLatency(Supplier<T> work) {
-        CompletableFuture<T> done = new CompletableFuture<>();
-        Runnable complete = () -> done.completeAsync(work, Runnable::run); // an exception completes it, too
-        scheduler.schedule(complete, latency.toMillis(), TimeUnit.MILLISECONDS);
-        return done;
+    private void afterLatency(Runnable work) {
+        scheduler.schedule(work, latency.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void record(List<Due> batch) {
+        try {
+            Set<UUID> recorded = ledger.charge(batch.stream().map(Due::charge).toList());
+            batch.forEach(due -> answer(
+                    due.answer(),
+                    () -> recorded.contains(due.charge().attemptId())
+                            ? due.charge().outcome()
+                            : ledger.recorded(due.charge())));
+        } catch (Throwable e) { // each call must get an answer
+            batch.forEach(due -> due.answer().completeExceptionally(e));
+        }
+    }
+
+    /** On this thread; an exception of {@code work} completes the answer, too. */
+    private static <T> void answer(CompletableFuture<T> answer, Supplier<T> work) {
+        answer.completeAsync(work, Runnable::run);
     }
 
     private boolean succeedsByChance() {

@@ -4,9 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import mart.kit.database.Sql;
 import mart.payment.domain.ChargeOutcome;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The simulated gateway's record of charges and refunds. It uses this service's database, but behaves like an external
@@ -16,8 +21,12 @@ import mart.payment.domain.ChargeOutcome;
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 public class SimulatedGatewayLedger {
 
-    private static final String CHARGE = "INSERT INTO simulated_charge (attempt_id, token, amount, decline_reason)"
-            + " VALUES (?, ?, ?, ?) ON CONFLICT (attempt_id) DO NOTHING";
+    /** Returns the new ones. */
+    private static final String CHARGE = """
+            INSERT INTO simulated_charge (attempt_id, token, amount, decline_reason)
+            SELECT * FROM unnest(?::uuid[], ?::text[], ?::numeric[], ?::text[])
+            ON CONFLICT (attempt_id) DO NOTHING RETURNING attempt_id""";
+
     private static final String CHARGED =
             "SELECT decline_reason FROM simulated_charge WHERE attempt_id = ? AND token = ? AND amount = ?";
     private static final String LOCK_CAPTURED =
@@ -35,17 +44,42 @@ public class SimulatedGatewayLedger {
     private Sql sql;
 
     /**
-     * Records the outcome of a charge, unless one is recorded already.
+     * A charge and its outcome.
      *
-     * @return the recorded outcome
+     * @param attemptId identifies the charge
+     * @param amount with two decimals
+     */
+    record Charge(UUID attemptId, String token, BigDecimal amount, ChargeOutcome outcome) {}
+
+    /**
+     * Records the charges whose ids are new.
+     *
+     * @return the ids of the new ones; the others keep the outcome that was recorded first
+     */
+    public Set<UUID> charge(List<Charge> charges) {
+        return Set.copyOf(sql.select(
+                row -> row.getObject(1, UUID.class),
+                CHARGE,
+                column(charges, Charge::attemptId, UUID[]::new),
+                column(charges, Charge::token, String[]::new),
+                column(charges, Charge::amount, BigDecimal[]::new),
+                column(charges, charge -> charge.outcome().declineReason(), String[]::new)));
+    }
+
+    /**
+     * Returns the outcome that was recorded first for the id of a charge.
+     *
      * @throws IllegalStateException if the id was used for another token or amount
      */
-    public ChargeOutcome charge(UUID attemptId, String token, BigDecimal amount, ChargeOutcome outcome) {
-        if (sql.update(CHARGE, attemptId, token, amount, outcome.declineReason()) == 1) {
-            return outcome;
-        }
-        return sql.first(row -> new ChargeOutcome(row.getString(1)), CHARGED, attemptId, token, amount)
-                .orElseThrow(() -> new IllegalStateException("Id " + attemptId + " was used for another charge"));
+    public ChargeOutcome recorded(Charge charge) {
+        return sql.first(
+                        row -> new ChargeOutcome(row.getString(1)),
+                        CHARGED,
+                        charge.attemptId(),
+                        charge.token(),
+                        charge.amount())
+                .orElseThrow(
+                        () -> new IllegalStateException("Id " + charge.attemptId() + " was used for another charge"));
     }
 
     /**
@@ -62,6 +96,11 @@ public class SimulatedGatewayLedger {
             throw new IllegalStateException("Charge " + attemptId + " has less than " + amount + " left, or id "
                     + refundId + " was used for another refund");
         }
+    }
+
+    private static <T> Object column(
+            List<Charge> charges, Function<Charge, @Nullable T> value, IntFunction<T[]> newArray) {
+        return charges.stream().map(value).toArray(newArray);
     }
 
     private boolean exists(String query, Object... values) {

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import mart.contracts.OrderEvent;
-import mart.kit.async.Polling;
 import mart.kit.inbox.Inbox;
 import mart.kit.kafka.RecordBatch;
 import mart.payment.domain.PayableOrder;
 import mart.payment.domain.Payment;
+import mart.payment.domain.PaymentLookup;
 import mart.payment.domain.Payments;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -29,7 +29,7 @@ public class PayableOrderListener {
     private Payments payments;
 
     @Inject
-    private Polling polling;
+    private PaymentLookup lookup;
 
     @Incoming("order")
     public void on(RecordBatch batch) {
@@ -55,6 +55,6 @@ public class PayableOrderListener {
                 new BigDecimal(order.getAmount()),
                 order.getPayable(),
                 !order.getOrderStatus().equals(IN_PROGRESS)));
-        polling.wakeAfterCommit(orderId, payment);
+        lookup.changedAfterCommit(payment);
     }
 }

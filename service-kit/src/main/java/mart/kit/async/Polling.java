@@ -70,7 +70,12 @@ public class Polling {
      * @param changed passed to the requests, which read it on other threads: everything that they need must be loaded
      */
     public void wakeAfterCommit(UUID subject, Object changed) {
-        transactions.afterCommit(() -> changes.complete(subject, changed));
+        transactions.afterCommit(() -> wake(subject, changed));
+    }
+
+    /** As {@link #wakeAfterCommit}, at once. */
+    public void wake(UUID subject, Object changed) {
+        changes.complete(subject, changed);
     }
 
     void onShutdownRequested(@Observes ShutdownRequested event) {
@@ -90,7 +95,7 @@ public class Polling {
         try {
             Optional<T> found = transactions.call(() -> query.apply(Optional.ofNullable(changed)));
             if (found.isPresent() || System.nanoTime() > deadline) {
-                change.cancel(false);
+                change.complete(null); // ends the wait
                 result.complete(found);
             } else if (shuttingDown) {
                 throw Unavailable.shuttingDown();
@@ -103,7 +108,7 @@ public class Polling {
                         executor);
             }
         } catch (RuntimeException e) {
-            change.cancel(false);
+            change.complete(null);
             result.completeExceptionally(e);
         }
     }

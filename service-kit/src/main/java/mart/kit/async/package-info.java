@@ -1,4 +1,4 @@
-/** Asynchronous waiting: requests that wait for a result without a thread. */
+/** Requests that wait for a result without a thread, and that are handled together. */
 @NullMarked
 package mart.kit.async;
 
