@@ -70,8 +70,14 @@ public class BeginPayment {
         return decided.get()
                 .thenCompose(payment -> start.apply(payment)
                         .exceptionallyCompose(failure -> payment.isPresent() && hasReopened(failure, orderId, userId)
-                                ? decided.get().thenCompose(start)
+                                ? again(orderId, decided).thenCompose(start)
                                 : CompletableFuture.failedStage(failure)));
+    }
+
+    private CompletionStage<Optional<Payment>> again(
+            UUID orderId, Supplier<CompletionStage<Optional<Payment>>> decided) {
+        lookup.forget(orderId);
+        return decided.get();
     }
 
     /** Whether an attempt failed because the order is being changed. */

@@ -76,6 +76,11 @@ public class PaymentLookup {
         }
     }
 
+    /** For an order that has changed without this instance: the next request reads the database. */
+    void forget(UUID orderId) {
+        payable.remove(orderId);
+    }
+
     /**
      * Waits until a request to pay the order can be answered: until {@link Payment#isDecided}.
      *

@@ -59,6 +59,15 @@ class PaymentLookupTest {
     }
 
     @Test
+    void forgottenOrderIsReadAgain() {
+        UUID orderId = orderCreatedBefore(Duration.ofSeconds(5));
+        lookup.remember(payment(orderId, true));
+        lookup.forget(orderId);
+        assertThat(decided(orderId)).isEmpty();
+        assertThat(reads).isEqualTo(1);
+    }
+
+    @Test
     void paymentWithAttemptsIsNotRemembered() {
         Payment payment = payment(orderCreatedBefore(Duration.ofSeconds(5)), true);
         payment.startAttempt(PaymentFixture.CARD);
