@@ -27,7 +27,7 @@ public class ProductCopies {
         return findAll(Set.of(productId)).stream().findFirst();
     }
 
-    /** The products of which an event has arrived, even the deleted ones. */
+    /** As {@link #find}, for several products; the unknown ones are absent. */
     public List<ProductCopy> findAll(Set<UUID> productIds) {
         return sql.select(Sql.asRecord(ProductCopy.class), FIND, (Object) productIds.toArray(UUID[]::new));
     }

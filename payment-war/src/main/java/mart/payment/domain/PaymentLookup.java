@@ -41,7 +41,7 @@ public class PaymentLookup {
     @ConfigProperty(name = "payment.wait")
     Duration timeout;
 
-    /** The newest payable orders of which this instance has heard; never the only source of an answer. */
+    /** Payable orders, from the newest events that this instance has handled; never the only source of an answer. */
     private final Map<UUID, Payment> payable = Collections.synchronizedMap(new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<UUID, Payment> eldest) {
@@ -84,11 +84,12 @@ public class PaymentLookup {
     /**
      * Waits until a request to pay the order can be answered: until {@link Payment#isDecided}.
      *
-     * @return completes with the payment and its attempts, detached, as this instance has last heard of it; empty if the
+     * @return completes with the payment and its attempts, detached, and perhaps older than in the database; empty if the
      *     time is over, or no order has this id; the order of another user ends the wait
      */
     public CompletionStage<Optional<Payment>> awaitDecided(UUID orderId, UUID userId) {
         boolean mayArrive = Ids.isRecent(orderId)
+                || payable.containsKey(orderId)
                 || transactions.call(() -> payments.find(orderId)).isPresent();
         return polling.until(
                 orderId,
