@@ -78,6 +78,11 @@ public final class KafkaBroker extends ProcessComponent {
                         "-Xms64m",
                         "-Xmx256m",
                         "-XX:+UseSerialGC",
+                        "-XX:MinHeapFreeRatio=10",
+                        "-XX:MaxHeapFreeRatio=20",
+                        "-XX:-ShrinkHeapInSteps",
+                        "-XX:+IgnoreUnrecognizedVMOptions", // a JDK older than 17.0.9 does not know the next one
+                        "-XX:TrimNativeHeapInterval=60000",
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
                         Platform.classPath(),

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Delays the writes of a transaction: those of JPA ({@link EntityWrites}) and other SQL statements. All rows of one
- * statement are written by one execution, which receives each column as an array; all statements take one round trip to
- * the database. This happens when JPA has written its entities: immediately before the commit, or earlier if JPA
- * executes a query. A failure rolls the transaction back.
+ * statement are written by one execution, which receives each column as an array. Statements on different tables become
+ * one ({@link CombinedWrites}), and all take one round trip to the database. This happens when JPA has written its
+ * entities: immediately before the commit, or earlier if JPA executes a query. A failure rolls the transaction back.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
@@ -36,7 +36,7 @@ public class BatchedUpdates {
      * Adds a row to the caller's transaction. The elements of the arrays have the order of the calls.
      *
      * @param update a statement with an array for each column, such as {@code INSERT INTO item (id, name) SELECT * FROM
-     *     unnest(?::uuid[], ?::text[])}
+     *     unnest(?::uuid[], ?::text[])}. What it reads must not be written by the same transaction
      * @param row the values of the columns, in the order of the statement's question marks. The non-null values of a
      *     column have one class
      */
@@ -100,20 +100,13 @@ public class BatchedUpdates {
 
         /** Entities first: other rows refer to them. */
         void write() {
-            List<String> statements = new ArrayList<>();
-            List<@Nullable Object> values = new ArrayList<>();
-            entities.forEach((update, written) -> {
-                EntityStatement statement = EntityStatement.of(update, written);
-                statements.add(statement.sql());
-                values.addAll(statement.values());
-            });
-            rows.forEach((update, added) -> {
-                statements.add(update);
-                values.addAll(List.of(columns(added)));
-            });
+            CombinedWrites writes = new CombinedWrites();
+            entities.forEach((update, written) -> EntityStatement.of(update, written)
+                    .forEach(statement -> writes.add(statement.sql(), statement.values())));
+            rows.forEach((update, added) -> writes.add(update, List.of(columns(added))));
             entities.clear();
             rows.clear();
-            sql.update(String.join(";\n", statements), values.toArray());
+            sql.update(writes.sql(), writes.values().toArray());
         }
 
         @Override

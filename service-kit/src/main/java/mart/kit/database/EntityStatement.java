@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,22 +43,23 @@ record EntityStatement(String sql, List<@Nullable Object> values) {
     /**
      * @param sql writes one row
      * @param rows at least one; each has the values of the question marks
+     * @return one statement for all rows of an INSERT or UPDATE, otherwise one for each row
      * @throws IllegalArgumentException if a value has another type than {@link #TYPES}, and there are several rows
      */
-    static EntityStatement of(String sql, List<@Nullable Object[]> rows) {
+    static List<EntityStatement> of(String sql, List<@Nullable Object[]> rows) {
         Matcher insert = INSERT.matcher(sql);
         Matcher update = UPDATE.matcher(sql);
         if (rows.size() > 1 && insert.matches()) {
-            return new Rows(columns(insert), rows).insert(insert.group("start"));
+            return List.of(new Rows(columns(insert), rows).insert(insert.group("start")));
         }
         if (rows.size() > 1 && update.matches()) {
             List<String> columns = new ArrayList<>(columns(update));
             columns.add(update.group("key"));
-            return new Rows(columns, rows).update(update.group("start"));
+            return List.of(new Rows(columns, rows).update(update.group("start")));
         }
-        return new EntityStatement(
-                String.join(";\n", Collections.nCopies(rows.size(), sql)),
-                rows.stream().flatMap(Arrays::stream).toList());
+        return rows.stream()
+                .map(row -> new EntityStatement(sql, Arrays.asList(row)))
+                .toList();
     }
 
     private static List<String> columns(Matcher statement) {

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -25,10 +26,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Idempotent consumer: each message takes effect once. A batch is one transaction, which stores the event ids, skips
- * messages whose ids were stored before and passes the others to the listener in order. If it fails, each message is
- * handled in a transaction of its own; one that keeps failing becomes a dead letter. A replayed dead letter also takes
- * effect once: the transaction that handles it marks it.
+ * Idempotent consumer: each message takes effect once. A batch is one transaction, which passes the messages to the
+ * listener in order and stores their event ids. Nearly all messages are new, so the ids are written last, together with
+ * the effects; if one was stored before, everything rolls back. Then the batch is repeated without the messages that
+ * were handled before. If that fails too, each message is handled in a transaction of its own; one that keeps failing
+ * becomes a dead letter. A replayed dead letter also takes effect once: the transaction that handles it marks it.
  */
 @ApplicationScoped
 public class Inbox {
@@ -83,19 +85,27 @@ public class Inbox {
             incoming.forEach(one -> spans.during(batch.channel(), one.record(), () -> listener.accept(one.message())));
         };
         if (batch.deadLetterId().isPresent()) {
-            handle(batch, parser, handler); // failures go to the caller of the replay
+            handle(batch, parser, handler, this::claim); // failures go to the caller of the replay
         } else {
             metrics.timeBatch(batch.topic(), () -> handleWithRetries(batch, parser, handler));
         }
     }
 
     private <M> void handleWithRetries(RecordBatch batch, Parser<M> parser, Consumer<List<Incoming<M>>> handler) {
+        if (!succeeds(batch, parser, handler, this::addAll) && !succeeds(batch, parser, handler, this::addNew)) {
+            batch.oneByOne().forEach(one -> deliverOne(one, parser, handler));
+        }
+    }
+
+    private <M> boolean succeeds(
+            RecordBatch batch, Parser<M> parser, Consumer<List<Incoming<M>>> handler, EventIds eventIds) {
         try {
-            handle(batch, parser, handler);
+            handle(batch, parser, handler, eventIds);
+            return true;
         } catch (RuntimeException e) {
             throwIfOutage(e);
-            LOG.log(Level.FINE, "The batch failed; handling its messages one by one", e);
-            batch.oneByOne().forEach(one -> deliverOne(one, parser, handler));
+            LOG.log(Level.FINE, "The batch failed and will be repeated", e);
+            return false;
         }
     }
 
@@ -103,7 +113,7 @@ public class Inbox {
         Duration pause = FIRST_PAUSE;
         for (int attempt = 1; ; attempt++) {
             try {
-                handle(one, parser, handler);
+                handle(one, parser, handler, this::addNew);
                 return;
             } catch (RuntimeException e) {
                 throwIfOutage(e);
@@ -121,9 +131,10 @@ public class Inbox {
         }
     }
 
-    private <M> void handle(RecordBatch batch, Parser<M> parser, Consumer<List<Incoming<M>>> handler) {
+    private <M> void handle(
+            RecordBatch batch, Parser<M> parser, Consumer<List<Incoming<M>>> handler, EventIds eventIds) {
         int handled = transactions.call(() -> {
-            List<Incoming<M>> unhandled = unhandled(batch, parser);
+            List<Incoming<M>> unhandled = unhandled(batch, parser, eventIds);
             if (!unhandled.isEmpty()) {
                 handler.accept(unhandled);
             }
@@ -133,9 +144,9 @@ public class Inbox {
         metrics.count(Count.DUPLICATE, batch.topic(), batch.records().size() - handled);
     }
 
-    private <M> List<Incoming<M>> unhandled(RecordBatch batch, Parser<M> parser) {
+    private <M> List<Incoming<M>> unhandled(RecordBatch batch, Parser<M> parser, EventIds eventIds) {
         List<UUID> ids = batch.records().stream().map(MessageHeaders::eventId).toList();
-        Set<UUID> newIds = newIds(batch, ids);
+        Set<UUID> newIds = eventIds.add(batch, ids);
         List<Incoming<M>> unhandled = new ArrayList<>();
         for (int i = 0; i < ids.size(); i++) {
             if (newIds.remove(ids.get(i))) { // a duplicate within the batch is handled once
@@ -146,18 +157,26 @@ public class Inbox {
         return unhandled;
     }
 
-    /** Stores the event ids and returns the new ones. For a replay, the dead letter's own mark decides instead. */
-    private Set<UUID> newIds(RecordBatch batch, List<UUID> ids) {
-        if (batch.deadLetterId().isEmpty()) {
-            return table.add(batch.channel(), ids);
-        }
-        return deadLetters.claim(batch.deadLetterId().get()) ? new HashSet<>(ids) : new HashSet<>();
+    /** Assumes that all ids are new; otherwise the transaction will roll back. */
+    private Set<UUID> addAll(RecordBatch batch, List<UUID> ids) {
+        Set<UUID> distinct = new LinkedHashSet<>(ids);
+        table.addAll(batch.channel(), distinct);
+        return distinct;
+    }
+
+    private Set<UUID> addNew(RecordBatch batch, List<UUID> ids) {
+        return table.addNew(batch.channel(), ids);
+    }
+
+    /** A replayed message was stored before: the mark of its dead letter decides. */
+    private Set<UUID> claim(RecordBatch replay, List<UUID> ids) {
+        return deadLetters.claim(replay.deadLetterId().orElseThrow()) ? new HashSet<>(ids) : new HashSet<>();
     }
 
     private void addDeadLetter(String channel, ConsumerRecord<String, byte[]> record, RuntimeException cause) {
         boolean isNew = transactions.call(() -> {
-            boolean added =
-                    !table.add(channel, List.of(MessageHeaders.eventId(record))).isEmpty();
+            boolean added = !table.addNew(channel, List.of(MessageHeaders.eventId(record)))
+                    .isEmpty();
             if (added) {
                 LOG.log(
                         Level.SEVERE,
@@ -184,6 +203,13 @@ public class Inbox {
         if (DatabaseFailures.isOutage(e)) {
             throw e;
         }
+    }
+
+    /** Stores the event ids of a batch in the caller's transaction. */
+    @FunctionalInterface
+    private interface EventIds {
+        /** Returns a modifiable set of those whose messages are to be handled. */
+        Set<UUID> add(RecordBatch batch, List<UUID> ids);
     }
 
     /** A message that was not handled before. */

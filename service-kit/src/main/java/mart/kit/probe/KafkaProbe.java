@@ -21,14 +21,14 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 
 /**
- * Measures every two seconds whether Kafka is reachable, and the consumer lag of this service (all instances together).
+ * Measures every five seconds whether Kafka is reachable, and the consumer lag of this service (all instances together).
  * Health checks and reports read the latest result and never wait for Kafka.
  */
 @ApplicationScoped
 public class KafkaProbe {
 
     private static final Logger LOG = Logger.getLogger(KafkaProbe.class.getName());
-    private static final Duration INTERVAL = Duration.ofSeconds(2);
+    private static final Duration INTERVAL = Duration.ofSeconds(5);
     private static final int TIMEOUT_MS = 2_000;
 
     @Inject
@@ -83,7 +83,7 @@ public class KafkaProbe {
             }
         } finally {
             reachable = false;
-            admin.close(INTERVAL); // without a limit it may wait forever
+            admin.close(Duration.ofMillis(TIMEOUT_MS)); // without a limit it may wait forever
         }
     }
 

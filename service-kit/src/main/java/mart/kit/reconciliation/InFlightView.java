@@ -10,7 +10,7 @@ public record InFlightView(
         @Schema(description = "Age of the oldest of them, in seconds")
         long outboxSeconds,
 
-        @Schema(description = "Messages in Kafka that this service has not handled yet, measured every two seconds")
+        @Schema(description = "Messages in Kafka that this service has not handled yet, measured every five seconds")
         long inboxMessages,
 
         @Schema(description = "Seconds since there were none; grows while Kafka is unreachable")

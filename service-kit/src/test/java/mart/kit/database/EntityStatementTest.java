@@ -70,8 +70,9 @@ class EntityStatementTest {
     @Test
     void otherStatementsAreRepeated() {
         String delete = "DELETE FROM item WHERE (item_id = ?)";
-        assertThat(of(delete, row(FIRST), row(SECOND)))
-                .isEqualTo(new EntityStatement(delete + ";\n" + delete, values(FIRST, SECOND)));
+        assertThat(EntityStatement.of(delete, List.of(row(FIRST), row(SECOND))))
+                .containsExactly(
+                        new EntityStatement(delete, values(FIRST)), new EntityStatement(delete, values(SECOND)));
     }
 
     @Test
@@ -83,7 +84,9 @@ class EntityStatementTest {
     }
 
     private static EntityStatement of(String sql, @Nullable Object[]... rows) {
-        return EntityStatement.of(sql, List.of(rows));
+        List<EntityStatement> statements = EntityStatement.of(sql, List.of(rows));
+        assertThat(statements).hasSize(1);
+        return statements.get(0);
     }
 
     private static @Nullable Object[] row(@Nullable Object... values) {
