@@ -133,6 +133,25 @@ class ListenersIT extends OrderSession {
         assertThat(refunds(orderId)).isEmpty();
     }
 
+    /** As after a crash: the broker delivers a message again, directly before a new one. */
+    @Test
+    void newMessageAfterAHandledOneIsHandled() {
+        String orderId = customer.placed(services.product("10.00", 5), 2);
+        UUID eventId = UUID.randomUUID();
+        services.kafka().publish(orderId, OrderServiceStubs.paymentResult(orderId, Status.PAID, "20.00"), eventId);
+        customer.eventually(orderId, "order_status", "COMPLETED");
+        services.kafka().publish(orderId, OrderServiceStubs.paymentResult(orderId, Status.PAID, "20.00"), eventId);
+        services.publishPaymentResult(orderId, Status.REFUNDED, "20.00");
+        customer.eventually(orderId, "payment_status", "REFUNDED");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(changes(orderId))
+                        .containsExactly(
+                                OrderEvent.Change.PLACED,
+                                OrderEvent.Change.CONFIRMED,
+                                OrderEvent.Change.COMPLETED,
+                                OrderEvent.Change.REFUNDED));
+    }
+
     @Test
     void invalidMessagesBecomeDeadLettersAndLaterOnesAreHandled() {
         UUID productId = services.product("10.00", 5);
