@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -159,7 +158,7 @@ public class Inbox {
 
     /** Assumes that all ids are new; otherwise the transaction will roll back. */
     private Set<UUID> addAll(RecordBatch batch, List<UUID> ids) {
-        Set<UUID> distinct = new LinkedHashSet<>(ids);
+        Set<UUID> distinct = new HashSet<>(ids);
         table.addAll(batch.channel(), distinct);
         return distinct;
     }

@@ -24,6 +24,7 @@ class InboxTable {
     private static final String ADD_NEW = "INSERT INTO inbox (channel, event_id)"
             + " SELECT ?, id FROM unnest(?::uuid[]) AS id ORDER BY id ON CONFLICT DO NOTHING RETURNING event_id";
 
+    /** Sorted as well. */
     private static final String ADD_ALL = "INSERT INTO inbox (channel, event_id)"
             + " SELECT channel, id FROM unnest(?::text[], ?::uuid[]) AS new (channel, id) ORDER BY id";
 
