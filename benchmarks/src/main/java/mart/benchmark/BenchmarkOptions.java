@@ -63,8 +63,9 @@ record BenchmarkOptions(
                         number -> positive("bench.clients", number)),
                 Duration.ofSeconds(positive("bench.seconds", or(settings.apply("bench.seconds"), brief ? "5" : "20"))),
                 Duration.ofSeconds(brief ? 3 : 10),
-                new WarmUp(Duration.ofSeconds(brief ? 3 : 30), brief ? 6 : 20, new StabilityRule(3, 0.05)),
-                new WarmUp(Duration.ofSeconds(brief ? 2 : 5), brief ? 4 : 12, rule),
+                new WarmUp(
+                        Duration.ofSeconds(brief ? 3 : 30), brief ? 1 : 14, brief ? 6 : 20, new StabilityRule(3, 0.05)),
+                new WarmUp(Duration.ofSeconds(brief ? 2 : 5), 1, brief ? 4 : 12, rule),
                 brief ? Duration.ZERO : Duration.ofMinutes(1),
                 Integer.parseInt(or(settings.apply("bench.orders"), brief ? "0" : "1000000")),
                 list(or(settings.apply("bench.servers"), brief ? "one" : "one,six"), BenchmarkOptions::layout),

@@ -12,16 +12,27 @@ class WarmUpTest {
 
     @Test
     void aWarmUpEndsWhenTheRateIsStable() {
-        WarmUp warmUp = new WarmUp(WINDOW, 1_000, new StabilityRule(2, 1));
+        WarmUp warmUp = new WarmUp(WINDOW, 1, 1_000, new StabilityRule(2, 1));
 
         assertThat(run(warmUp)).isTrue();
     }
 
     @Test
     void aWarmUpEndsAfterItsLongestTimeEvenIfTheRateIsNotStable() {
-        WarmUp warmUp = new WarmUp(WINDOW, 3, new StabilityRule(4, 1));
+        WarmUp warmUp = new WarmUp(WINDOW, 1, 3, new StabilityRule(4, 1));
 
         assertThat(run(warmUp)).isFalse();
+    }
+
+    @Test
+    void aWarmUpDoesNotEndBeforeItsShortestTime() {
+        WarmUp warmUp = new WarmUp(WINDOW, 10, 1_000, new StabilityRule(2, 1));
+
+        long start = System.nanoTime();
+        assertThat(run(warmUp)).isTrue();
+
+        assertThat(System.nanoTime() - start)
+                .isGreaterThan(WINDOW.multipliedBy(9).toNanos());
     }
 
     private static boolean run(WarmUp warmUp) {
