@@ -122,8 +122,11 @@ public final class KafkaBroker extends ProcessComponent {
         settings.put("broker.heartbeat.interval.ms", 1000);
         // an idle controller writes an empty record at this interval, by default twice a second
         settings.put("metadata.max.idle.interval.ms", 5000);
-        settings.put("num.network.threads", 2);
-        settings.put("num.io.threads", 4);
+        // fewer threads that wake up without work
+        settings.put("num.network.threads", 1);
+        settings.put("num.io.threads", 2);
+        settings.put("group.coordinator.threads", 1);
+        settings.put("share.coordinator.threads", 1);
         settings.put("log.cleaner.dedupe.buffer.size", 8 * 1024 * 1024);
         settings.putAll(overrides);
         return settings.entrySet().stream()

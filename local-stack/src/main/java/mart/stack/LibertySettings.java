@@ -30,7 +30,8 @@ final class LibertySettings {
         this.checkout = builder.checkout;
         this.variables = Map.copyOf(builder.variables);
         this.environment = Map.copyOf(builder.environment);
-        this.jvmFlags = builder.jvmFlags;
+        this.jvmFlags = Stream.concat(builder.layout.jvmFlags().stream(), builder.jvmFlags.stream())
+                .toList(); // the JVM takes the last of two flags
         this.clientTls = builder.clientTls;
         this.jwtSecret = jwtSecret;
     }
