@@ -18,7 +18,7 @@ import mart.order.domain.ChangeOrders;
 public class OrderExpiry {
 
     private static final int BATCH_SIZE = 50;
-    private static final Duration INTERVAL = Duration.ofSeconds(1);
+    private static final Duration INTERVAL = Duration.ofSeconds(2);
 
     @Inject
     private BackgroundTasks background;

@@ -25,7 +25,7 @@ public class Database {
 
     private static final Logger LOG = Logger.getLogger(Database.class.getName());
 
-    private static final Duration PROBE_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration PROBE_INTERVAL = Duration.ofSeconds(2);
     private static final int PROBE_TIMEOUT_SECONDS = 2;
 
     @Inject

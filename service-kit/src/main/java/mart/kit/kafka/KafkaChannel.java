@@ -24,7 +24,7 @@ import org.reactivestreams.Subscription;
  */
 public final class KafkaChannel implements Publisher<Message<RecordBatch>> {
 
-    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration POLL = Duration.ofSeconds(2);
     /** Below Kafka's {@code max.poll.interval.ms} of 5 minutes, after which the group removes this consumer. */
     private static final Duration ACKNOWLEDGEMENT_TIMEOUT = Duration.ofMinutes(4);
 

@@ -37,7 +37,7 @@ public class OutboxRelay {
      * The longest delay of a message without a wake-up: one that another instance committed or a crashed one left
      * behind.
      */
-    private static final long POLL_INTERVAL_MS = 2_000;
+    private static final long POLL_INTERVAL_MS = 3_000;
 
     /** When to look again after a wake-up that found nothing: another instance relays and may miss the new message. */
     private static final long SECOND_LOOK_MS = 100;

@@ -30,6 +30,9 @@ final class ConsumerLag {
     private List<TopicPartition> partitions = List.of();
     private long partitionsReadNanos;
 
+    /** The end offsets at which everything was handled, if the latest measurement found none unhandled. */
+    private Map<TopicPartition, Long> handledEnd = Map.of();
+
     /** @param channels must not include broadcasts, which have no group */
     ConsumerLag(Admin admin, List<KafkaChannel> channels) {
         this.admin = admin;
@@ -37,16 +40,22 @@ final class ConsumerLag {
     }
 
     /**
-     * Measures the lag of all channels together. Reads the end offsets after the committed ones: a message that arrives
-     * in between counts as not handled.
+     * Measures the lag of all channels together. Asks only for the end offsets while no message arrives.
      */
     long measure() throws ExecutionException, InterruptedException, TimeoutException {
         readPartitionsIfDue();
+        if (!handledEnd.isEmpty() && handledEnd.equals(offsets(OffsetSpec.latest()))) {
+            return 0;
+        }
         Map<String, Map<TopicPartition, OffsetAndMetadata>> committed = committed();
+        // after the committed ones: a message that arrives in between counts as not handled
         Map<TopicPartition, Long> end = offsets(OffsetSpec.latest());
-        boolean noneUnhandled = lag(committed, Map.of(), end) == 0;
-        // records that were deleted before they were handled do not count
-        return noneUnhandled ? 0 : lag(committed, offsets(OffsetSpec.earliest()), end);
+        long lag = lag(committed, Map.of(), end);
+        if (lag > 0) { // records that were deleted before they were handled do not count
+            lag = lag(committed, offsets(OffsetSpec.earliest()), end);
+        }
+        handledEnd = lag == 0 ? end : Map.of();
+        return lag;
     }
 
     private void readPartitionsIfDue() throws ExecutionException, InterruptedException, TimeoutException {

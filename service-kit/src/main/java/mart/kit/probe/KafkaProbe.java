@@ -76,9 +76,10 @@ public class KafkaProbe {
         try {
             ConsumerLag lag = new ConsumerLag(admin, channelsWithGroup());
             while (!background.isStopping()) {
-                get(admin.describeCluster().nodes());
+                if (!topics.isDone() || !isMeasured(lag)) {
+                    get(admin.describeCluster().nodes());
+                }
                 reachable = true;
-                update(lag);
                 background.pause(INTERVAL);
             }
         } finally {
@@ -93,19 +94,19 @@ public class KafkaProbe {
                 .toList();
     }
 
-    /** A failure leaves the latest measurement; it does not mean that Kafka is unreachable. */
-    private void update(ConsumerLag lag) throws InterruptedException {
+    /** A failure leaves the latest measurement, and returns false; it does not mean that Kafka is unreachable. */
+    private boolean isMeasured(ConsumerLag lag) throws InterruptedException {
+        long began = System.nanoTime();
         try {
-            if (topics.isDone()) {
-                long began = System.nanoTime();
-                unhandled = lag.measure();
-                if (unhandled == 0) {
-                    lastNoneUnhandledNanos = began;
-                }
-            }
+            unhandled = lag.measure();
         } catch (ExecutionException | TimeoutException e) {
             LOG.warning("Consumer lag could not be measured: " + e);
+            return false;
         }
+        if (unhandled == 0) {
+            lastNoneUnhandledNanos = began;
+        }
+        return true;
     }
 
     /** Waits for a response of the broker, at most {@link #TIMEOUT_MS}. */
