@@ -67,7 +67,7 @@ public final class LibertyServer extends ProcessComponent {
     @Override
     ChildProcess launch() {
         ServerFolder folder = new ServerFolder(settings.checkout(), userFolder, name());
-        folder.write(services, List.of(), variables, settings.jvmFlags());
+        folder.write(services, List.of(), variables, settings.jvmFlags(services));
         Path liberty = settings.checkout().liberty();
         List<String> command = new ArrayList<>();
         command.add(Platform.java());

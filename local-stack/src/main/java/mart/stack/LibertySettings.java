@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ final class LibertySettings {
     private final Checkout checkout;
     private final Map<String, String> variables;
     private final Map<String, String> environment;
+    private final ServerLayout layout;
     private final List<String> jvmFlags;
     private final SSLContext clientTls;
     private final String jwtSecret;
@@ -30,8 +32,8 @@ final class LibertySettings {
         this.checkout = builder.checkout;
         this.variables = Map.copyOf(builder.variables);
         this.environment = Map.copyOf(builder.environment);
-        this.jvmFlags = Stream.concat(builder.layout.jvmFlags().stream(), builder.jvmFlags.stream())
-                .toList(); // the JVM takes the last of two flags
+        this.layout = builder.layout;
+        this.jvmFlags = builder.jvmFlags;
         this.clientTls = builder.clientTls;
         this.jwtSecret = jwtSecret;
     }
@@ -40,8 +42,10 @@ final class LibertySettings {
         return checkout;
     }
 
-    List<String> jvmFlags() {
-        return jvmFlags;
+    /** The JVM flags of the server that runs these services; the JVM takes the last of two that differ. */
+    List<String> jvmFlags(Set<Service> services) {
+        return Stream.concat(layout.jvmFlags(services).stream(), jvmFlags.stream())
+                .toList();
     }
 
     String jwtSecret() {

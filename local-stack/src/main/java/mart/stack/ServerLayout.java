@@ -1,5 +1,6 @@
 package mart.stack;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -18,7 +19,7 @@ public enum ServerLayout {
         }
 
         @Override
-        List<String> jvmFlags() {
+        List<String> jvmFlags(Set<Service> services) {
             return List.of();
         }
     },
@@ -34,12 +35,19 @@ public enum ServerLayout {
             return services.iterator().next().id();
         }
 
-        /** C1 only: six JVMs that also run C2 need twice as long until they are ready, and a quarter more memory. */
         @Override
-        List<String> jvmFlags() {
-            return List.of("-XX:TieredStopAtLevel=1");
+        List<String> jvmFlags(Set<Service> services) {
+            return Collections.disjoint(services, BUSY) ? QUIET_SERVER : BUSY_SERVER;
         }
     };
+
+    /** The services that need most of the processor time. */
+    private static final Set<Service> BUSY = Set.of(Service.ORDER, Service.PAYMENT);
+
+    private static final List<String> BUSY_SERVER = List.of("-Xmn16m");
+
+    /** C1 only: with C2 in each of them, six JVMs on two processors start slowly and need a fifth more memory. */
+    private static final List<String> QUIET_SERVER = List.of("-Xmn8m", "-XX:TieredStopAtLevel=1");
 
     /** The services of each server. */
     abstract List<Set<Service>> split(Set<Service> services);
@@ -47,8 +55,8 @@ public enum ServerLayout {
     /** The name of the server that runs these services. */
     abstract String serverName(Set<Service> services);
 
-    /** JVM flags for this number of servers on one machine. */
-    abstract List<String> jvmFlags();
+    /** JVM flags of the server that runs these services, in addition to those of every server. */
+    abstract List<String> jvmFlags(Set<Service> services);
 
     /**
      * Parses the value of {@code mart.servers}.
