@@ -12,6 +12,7 @@ import mart.benchmark.data.OrderHistory;
 import mart.benchmark.report.BenchmarkResults;
 import mart.benchmark.report.BenchmarkResults.CommandStart;
 import mart.benchmark.report.BenchmarkResults.Footprint;
+import mart.benchmark.report.BenchmarkResults.LoadedMemory;
 import mart.benchmark.report.BenchmarkResults.PaymentBurst;
 import mart.benchmark.report.BenchmarkResults.SixServers;
 import mart.benchmark.report.BenchmarkResults.Start;
@@ -98,9 +99,10 @@ final class Benchmark {
     private SixServers sixServers(References references, Shop shop) {
         try (MeasuredMart mart = start(ServerLayout.SIX, references)) {
             Customers customers = new Customers(mart.http(), shop.accounts(), shop.products());
+            LoadedMemory memory = loadedMemory(mart, customers);
             mart.measurements().warmUp(customers, options.warmUpClients());
             Figure figure = mart.measurements().take(Scenario.PLACE_AND_PAY, options.clientsWithHistory(), customers);
-            return new SixServers(mart.startSeconds(), mart.processes().memory(), figure);
+            return new SixServers(mart.startSeconds(), memory, figure);
         }
     }
 
@@ -119,15 +121,12 @@ final class Benchmark {
         pause(options.time());
         Map<String, Long> idleMemory = mart.processes().memory();
         Measurements measurements = mart.measurements();
-        List<Figure> figures = figures(measurements, new Customers(mart.http(), shop.accounts(), shop.products()));
-        Map<String, Long> loadedMemory = mart.processes().memory();
+        Customers customers = new Customers(mart.http(), shop.accounts(), shop.products());
+        LoadedMemory loadedMemory = loadedMemory(mart, customers);
+        List<Figure> figures = figures(measurements, customers);
         pause(options.settling());
-        Footprint footprint = new Footprint(
-                idleMemory,
-                loadedMemory,
-                measurements.paidOrders(),
-                options.settling(),
-                measurements.idleCpu(options.time()));
+        Footprint footprint =
+                new Footprint(idleMemory, loadedMemory, options.settling(), measurements.idleCpu(options.time()));
         List<Figure> withHistory = options.historyOrders() == 0 ? List.of() : figuresWithHistory(mart, shop);
         return new BenchmarkResults(
                 environment,
@@ -140,6 +139,12 @@ final class Benchmark {
                 options.historyOrders(),
                 sixServers,
                 bursts);
+    }
+
+    private LoadedMemory loadedMemory(MeasuredMart mart, Customers customers) {
+        long paidOrders =
+                mart.measurements().placeAndPay(options.footprintOrders(), customers, options.warmUpClients());
+        return new LoadedMemory(paidOrders, mart.processes().memory());
     }
 
     private List<Figure> figures(Measurements measurements, Customers customers) {

@@ -19,6 +19,7 @@ import mart.stack.ServerLayout;
  * @param referenceTime of each measurement of the reference
  * @param firstWarmUp after the start
  * @param warmUp before each measurement
+ * @param footprintOrders number of paid orders after which memory is read
  * @param settling time without load before the idle processor time is read
  * @param historyOrders number of orders for the measurements with history; 0 for none
  * @param servers not empty; the first one is measured, and six servers are compared with one if both are included
@@ -33,6 +34,7 @@ record BenchmarkOptions(
         Duration referenceTime,
         WarmUp firstWarmUp,
         WarmUp warmUp,
+        int footprintOrders,
         Duration settling,
         int historyOrders,
         List<ServerLayout> servers,
@@ -66,6 +68,7 @@ record BenchmarkOptions(
                 new WarmUp(
                         Duration.ofSeconds(brief ? 3 : 30), brief ? 1 : 14, brief ? 6 : 20, new StabilityRule(3, 0.05)),
                 new WarmUp(Duration.ofSeconds(brief ? 2 : 5), 1, brief ? 4 : 12, rule),
+                brief ? 500 : 10_000,
                 brief ? Duration.ZERO : Duration.ofMinutes(1),
                 Integer.parseInt(or(settings.apply("bench.orders"), brief ? "0" : "1000000")),
                 list(or(settings.apply("bench.servers"), brief ? "one" : "one,six"), BenchmarkOptions::layout),

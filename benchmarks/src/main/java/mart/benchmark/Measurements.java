@@ -24,7 +24,6 @@ final class Measurements {
     private final References references;
     private final BenchmarkOptions options;
     private final Progress progress;
-    private long paidOrders;
 
     Measurements(Mart mart, UsageMeter meter, References references, BenchmarkOptions options, Progress progress) {
         this.mart = mart;
@@ -34,9 +33,17 @@ final class Measurements {
         this.progress = progress;
     }
 
-    /** The number of orders that were paid so far. */
-    long paidOrders() {
-        return paidOrders;
+    /** Places and pays at least so many orders; returns how many there were. Takes no figure. */
+    long placeAndPay(int orders, Customers customers, int clients) {
+        OrderAudit audit = new OrderAudit(mart);
+        ClosedLoop load = new ClosedLoop(customers.actions(Scenario.PLACE_AND_PAY, clients, new Latencies()));
+        try (load) {
+            while (load.iterations() < orders) {
+                load.run(Duration.ofSeconds(1));
+            }
+        }
+        settle(Scenario.PLACE_AND_PAY, audit, load.iterations());
+        return load.iterations();
     }
 
     /** Puts the mart under load until its rate is stable; takes no figure. */
@@ -86,9 +93,6 @@ final class Measurements {
     private void settle(Scenario scenario, OrderAudit audit, long iterations) {
         if (scenario.placesOrders()) {
             audit.awaitFinalState(iterations, scenario.paysOrders());
-        }
-        if (scenario.paysOrders()) {
-            paidOrders += iterations;
         }
         try {
             mart.mail().greenMail().purgeEmailFromAllMailboxes();

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import mart.benchmark.load.LatencySummary;
 import mart.benchmark.reference.ReferenceDatabase;
 import mart.benchmark.report.BenchmarkResults.CommandStart;
+import mart.benchmark.report.BenchmarkResults.LoadedMemory;
 
 /** Writes the results of a benchmark as Markdown. */
 public final class BenchmarkReport {
@@ -136,15 +137,12 @@ public final class BenchmarkReport {
     private String footprint() {
         BenchmarkResults.Footprint footprint = results.footprint();
         MarkdownTable table = new MarkdownTable(
-                "component",
-                "PSS after the start",
-                "PSS after %,d paid orders".formatted(footprint.paidOrders()),
-                "idle CPU, of one core");
+                "component", "PSS after the start", memoryTitle(footprint.loadedMemory()), "idle CPU, of one core");
         TreeSet<String> components = new TreeSet<>(footprint.idleCpu().keySet());
         components.forEach(component -> table.row(
                 component,
                 memory(footprint.idleMemory(), component),
-                memory(footprint.loadedMemory(), component),
+                memory(footprint.loadedMemory().bytes(), component),
                 Numbers.percent(footprint.idleCpu().get(component))));
         results.start()
                 .command()
@@ -173,11 +171,15 @@ public final class BenchmarkReport {
     }
 
     private String sixServers(BenchmarkResults.SixServers six) {
-        MarkdownTable table = new MarkdownTable("component", "PSS after the load");
-        six.memory().forEach((component, memory) -> table.row(component, Numbers.megabytes(memory)));
+        MarkdownTable table = new MarkdownTable("component", memoryTitle(six.memory()));
+        six.memory().bytes().forEach((component, memory) -> table.row(component, Numbers.megabytes(memory)));
         List<Figure> figures = List.of(six.paidOrders());
         return "Second start until all services were ready: %s s.\n\n%s%s\n%s"
                 .formatted(Numbers.format(six.startSeconds()), rates(figures), unstableNote(figures), table);
+    }
+
+    private static String memoryTitle(LoadedMemory memory) {
+        return "PSS after %,d paid orders".formatted(memory.paidOrders());
     }
 
     private String bursts() {

@@ -47,13 +47,20 @@ public record BenchmarkResults(
     public record CommandStart(double seconds, Optional<Long> mavenMemory) {}
 
     /**
+     * The size of the processes after a load.
+     *
+     * @param paidOrders number of orders that were paid before
+     * @param bytes by component; empty if unknown
+     */
+    public record LoadedMemory(long paidOrders, Map<String, Long> bytes) {}
+
+    /**
      * A mart with a server for each service.
      *
      * @param startSeconds of a second start
-     * @param memory bytes by component after the load; empty if unknown
      * @param paidOrders the rate of placing and paying
      */
-    public record SixServers(double startSeconds, Map<String, Long> memory, Figure paidOrders) {}
+    public record SixServers(double startSeconds, LoadedMemory memory, Figure paidOrders) {}
 
     /**
      * Payments that were requested at the same time.
@@ -69,16 +76,11 @@ public record BenchmarkResults(
      * Size of the processes, and their work without load.
      *
      * @param idleMemory bytes by component, after the start; empty if unknown
-     * @param loadedMemory after {@code paidOrders} orders
      * @param settling time without load before {@code idleCpu} was read
      * @param idleCpu share of one processor by component
      */
     public record Footprint(
-            Map<String, Long> idleMemory,
-            Map<String, Long> loadedMemory,
-            long paidOrders,
-            Duration settling,
-            Map<String, Double> idleCpu) {}
+            Map<String, Long> idleMemory, LoadedMemory loadedMemory, Duration settling, Map<String, Double> idleCpu) {}
 
     /** The figures of placing and paying, by growing number of clients. */
     public List<Figure> paidOrders() {

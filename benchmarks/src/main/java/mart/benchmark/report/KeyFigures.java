@@ -56,9 +56,9 @@ final class KeyFigures {
                 "PSS of all processes%s, idle / after %,d paid orders"
                         .formatted(
                                 maven().isPresent() ? "" : " except Maven",
-                                results.footprint().paidOrders()),
+                                results.footprint().loadedMemory().paidOrders()),
                 total(results.footprint().idleMemory()) + " / "
-                        + total(results.footprint().loadedMemory()),
+                        + total(results.footprint().loadedMemory().bytes()),
                 "1,100 MB / 1,400 MB",
                 Numbers.NONE);
         table.row(
@@ -135,7 +135,7 @@ final class KeyFigures {
         return results.sixServers()
                 .map(six -> Numbers.format(results.withoutHistory(six.paidOrders())
                                 .map(one -> six.paidOrders().perSecond() / one.perSecond()))
-                        + "; " + liberty(six.memory()) + "; " + seconds(Optional.of(six.startSeconds())))
+                        + "; " + liberty(six.memory().bytes()) + "; " + seconds(Optional.of(six.startSeconds())))
                 .orElse(Numbers.NONE);
     }
 

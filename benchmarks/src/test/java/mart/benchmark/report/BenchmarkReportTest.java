@@ -12,6 +12,7 @@ import mart.benchmark.load.LatencySummary;
 import mart.benchmark.reference.ReferenceDatabase;
 import mart.benchmark.report.BenchmarkResults.CommandStart;
 import mart.benchmark.report.BenchmarkResults.Footprint;
+import mart.benchmark.report.BenchmarkResults.LoadedMemory;
 import mart.benchmark.report.BenchmarkResults.PaymentBurst;
 import mart.benchmark.report.BenchmarkResults.SixServers;
 import mart.benchmark.report.BenchmarkResults.Start;
@@ -105,8 +106,7 @@ class BenchmarkReportTest {
         Environment environment = new Environment(LocalDate.of(2026, 1, 2), "abc1234", 2, "Java 17", "Linux amd64");
         Footprint footprint = new Footprint(
                 Map.of("Liberty", 711_000_000L, ProcessUsage.BENCHMARK, 99_000_000L),
-                Map.of("Liberty", 1_000_000_000L),
-                12_345,
+                new LoadedMemory(12_345, Map.of("Liberty", 1_000_000_000L)),
                 Duration.ofMinutes(1),
                 Map.of("Liberty", 0.2, ProcessUsage.BENCHMARK, 0.1));
         BenchmarkResults results = new BenchmarkResults(
@@ -118,7 +118,8 @@ class BenchmarkReportTest {
                 figures,
                 withHistory,
                 withHistory.isEmpty() ? 0 : 1_000_000,
-                Optional.of(new SixServers(95, Map.of("Liberty", 2_100_000_000L), figure(64, true))),
+                Optional.of(new SixServers(
+                        95, new LoadedMemory(10_001, Map.of("Liberty", 2_100_000_000L)), figure(64, true))),
                 List.of(burst(1, 120), burst(10, 500)));
         return new BenchmarkReport(results).markdown();
     }
