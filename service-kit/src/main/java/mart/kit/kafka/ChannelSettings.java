@@ -20,10 +20,10 @@ final class ChannelSettings {
     private static final int DEFAULT_BATCH = 200;
 
     /**
-     * How long the broker waits for a record before it answers. Six times Kafka's default, for fewer requests of idle
+     * How long the broker waits for a record before it answers. Four times Kafka's default, for fewer requests of idle
      * consumers. Other requests of the connection wait as well, such as the search for the group's coordinator.
      */
-    private static final int FETCH_WAIT_MS = 3_000;
+    private static final int FETCH_WAIT_MS = 2_000;
 
     /** Each consumer's heartbeat thread wakes up at this interval; Kafka's default is a fifth. */
     private static final int RETRY_BACKOFF_MS = 500;

@@ -76,9 +76,7 @@ public class KafkaProbe {
         try {
             ConsumerLag lag = new ConsumerLag(admin, channelsWithGroup());
             while (!background.isStopping()) {
-                if (!topics.isDone() || !isMeasured(lag)) {
-                    get(admin.describeCluster().nodes());
-                }
+                ask(admin, lag);
                 reachable = true;
                 background.pause(INTERVAL);
             }
@@ -94,19 +92,30 @@ public class KafkaProbe {
                 .toList();
     }
 
-    /** A failure leaves the latest measurement, and returns false; it does not mean that Kafka is unreachable. */
-    private boolean isMeasured(ConsumerLag lag) throws InterruptedException {
-        long began = System.nanoTime();
-        try {
-            unhandled = lag.measure();
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.warning("Consumer lag could not be measured: " + e);
-            return false;
+    /** Measures the lag if the topics exist. A failure leaves the latest measurement if Kafka is reachable. */
+    private void ask(Admin admin, ConsumerLag lag) throws ExecutionException, InterruptedException, TimeoutException {
+        if (!topics.isDone()) {
+            requireCluster(admin);
+            return;
         }
+        try {
+            measure(lag);
+        } catch (ExecutionException | TimeoutException e) {
+            requireCluster(admin);
+            LOG.warning("Consumer lag could not be measured: " + e);
+        }
+    }
+
+    private void measure(ConsumerLag lag) throws ExecutionException, InterruptedException, TimeoutException {
+        long began = System.nanoTime();
+        unhandled = lag.measure();
         if (unhandled == 0) {
             lastNoneUnhandledNanos = began;
         }
-        return true;
+    }
+
+    private static void requireCluster(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
+        get(admin.describeCluster().nodes());
     }
 
     /** Waits for a response of the broker, at most {@link #TIMEOUT_MS}. */
