@@ -39,9 +39,7 @@ final class ConsumerLag {
         this.channels = channels;
     }
 
-    /**
-     * Measures the lag of all channels together. Asks only for the end offsets while no message arrives.
-     */
+    /** Measures the lag of all channels together. Asks only for the end offsets while no message arrives. */
     long measure() throws ExecutionException, InterruptedException, TimeoutException {
         readPartitionsIfDue();
         if (!handledEnd.isEmpty() && handledEnd.equals(offsets(OffsetSpec.latest()))) {
