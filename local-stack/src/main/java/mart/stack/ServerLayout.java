@@ -44,6 +44,7 @@ public enum ServerLayout {
     /** The services that need most of the processor time. */
     private static final Set<Service> BUSY = Set.of(Service.ORDER, Service.PAYMENT);
 
+    /** A small young generation: a third of the heap of each server would be more than one service needs. */
     private static final List<String> BUSY_SERVER = List.of("-Xmn16m");
 
     /** C1 only: with C2 in each of them, six JVMs on two processors start slowly and need a fifth more memory. */
