@@ -2,14 +2,12 @@ package mart.kit;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.github.f4b6a3.uuid.util.UuidUtil;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Creates the ids of the mart: UUIDs of version 7 (RFC 9562), which sort by their time of creation. */
 public final class Ids {
-
-    private static final Duration RECENT = Duration.ofSeconds(30);
 
     private Ids() {}
 
@@ -19,22 +17,12 @@ public final class Ids {
     }
 
     /**
-     * Whether an id was created less than 30 seconds ago. The message about something with a recent id may still be in
-     * flight from another service. Something with an older id that is unknown here does not exist.
+     * The time at which an id was created, by the clock of its creator. A client can make ids with any time, also in the
+     * future.
      *
-     * @param id any id; false for ids of other versions than 7
+     * @param id any id; empty for ids of other versions than 7
      */
-    public static boolean isRecent(UUID id) {
-        return isYounger(id, RECENT);
-    }
-
-    /**
-     * Whether an id was created less than {@code age} ago, by the clock of the service that created it.
-     *
-     * @param id any id; false for ids of other versions than 7
-     */
-    public static boolean isYounger(UUID id, Duration age) {
-        return UuidUtil.isTimeOrderedEpoch(id)
-                && UuidUtil.getInstant(id).isAfter(Instant.now().minus(age));
+    public static Optional<Instant> createdAt(UUID id) {
+        return UuidUtil.isTimeOrderedEpoch(id) ? Optional.of(UuidUtil.getInstant(id)) : Optional.empty();
     }
 }

@@ -2,6 +2,7 @@ package mart.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,15 +18,13 @@ class IdsTest {
     }
 
     @Test
-    void onlyNewIdsAreRecent() {
-        UUID twoYearsOld = UUID.fromString("0193a9a8-0000-7000-8000-000000000000");
-
-        assertThat(Ids.isRecent(Ids.next())).isTrue();
-        assertThat(Ids.isRecent(twoYearsOld)).isFalse();
+    void idContainsItsTime() {
+        assertThat(Ids.createdAt(UUID.fromString("0193a9a8-0000-7000-8000-000000000000")))
+                .contains(Instant.ofEpochMilli(0x0193a9a80000L));
     }
 
     @Test
-    void idsOfOtherVersionsAreNeverRecent() {
-        assertThat(Ids.isRecent(UUID.randomUUID())).isFalse();
+    void idsOfOtherVersionsContainNoTime() {
+        assertThat(Ids.createdAt(UUID.randomUUID())).isEmpty();
     }
 }

@@ -26,7 +26,7 @@ import java.util.concurrent.CompletionStage;
 import mart.inventory.domain.Inventories;
 import mart.inventory.domain.Inventory;
 import mart.inventory.messaging.InventoryMessages;
-import mart.kit.Ids;
+import mart.kit.async.Arrivals;
 import mart.kit.async.Polling;
 import mart.kit.database.Transactions;
 import mart.kit.problem.NotFound;
@@ -60,6 +60,9 @@ public class InventoryResource {
 
     @Inject
     private Polling polling;
+
+    @Inject
+    private Arrivals arrivals;
 
     @Inject
     private Transactions transactions;
@@ -110,8 +113,9 @@ public class InventoryResource {
             @Context UriInfo uri) {
         UriBuilder location =
                 uri.getBaseUriBuilder().path(InventoryResource.class).path("{id}");
-        Duration timeout = Ids.isRecent(productId) ? productWait : Duration.ZERO;
+        Duration timeout = arrivals.worthWaiting(productId, productWait);
         return polling.until(productId, () -> inventories.findByProduct(productId), timeout)
+                .thenApply(found -> found.orElseThrow(() -> arrivals.unknown(productId, notFound(productId))))
                 .thenApply(product -> transactions.call(() -> setFirstStock(productId, request)))
                 .thenApply(inventory -> Etag.created(
                         location.build(inventory.inventoryId()), inventory.version(), InventoryView.of(inventory)));
@@ -121,10 +125,14 @@ public class InventoryResource {
         Inventory inventory = inventories
                 .lockByProduct(productId)
                 .filter(stock -> !stock.isProductDeleted())
-                .orElseThrow(() -> new NotFound("There is no product " + productId + "."));
+                .orElseThrow(() -> notFound(productId));
         inventories.add(inventory.setFirstStock(request.stockLevel()));
         messages.stockChanged(inventory);
         return inventory;
+    }
+
+    private static NotFound notFound(UUID productId) {
+        return new NotFound("There is no product " + productId + ".");
     }
 
     @PUT

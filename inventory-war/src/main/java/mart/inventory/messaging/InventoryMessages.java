@@ -9,7 +9,7 @@ import mart.contracts.InventoryEvent;
 import mart.inventory.domain.Inventory;
 import mart.inventory.domain.Reservation;
 import mart.inventory.domain.StockCommand;
-import mart.kit.Ids;
+import mart.kit.async.Arrivals;
 import mart.kit.kafka.Timestamps;
 import mart.kit.outbox.Outbox;
 
@@ -19,6 +19,9 @@ public class InventoryMessages {
 
     @Inject
     private Outbox outbox;
+
+    @Inject
+    private Arrivals arrivals;
 
     /**
      * Publishes the new stock of a product. The caller holds the lock of the stock, so that events are published in the
@@ -47,7 +50,7 @@ public class InventoryMessages {
     public void reply(StockCommand command, Reservation reservation, Optional<Inventory> inventory) {
         Optional<Inventory> forSale = inventory.filter(stock -> !stock.isProductDeleted());
         // the event of a new product may reach the order service first
-        boolean mayExist = forSale.isPresent() || inventory.isEmpty() && Ids.isRecent(command.productId());
+        boolean mayExist = forSale.isPresent() || inventory.isEmpty() && arrivals.mayArrive(command.productId());
         Result rejection = mayExist ? Result.NOT_ENOUGH_STOCK : Result.NO_SUCH_PRODUCT;
         outbox.publish(
                 command.orderId(),

@@ -60,8 +60,8 @@ public class BeginPayment {
      * @param inTransaction receives the attempt's id, in the transaction that stores the attempt; a second time, with
      *     another id, if that transaction fails and is repeated
      * @return completes with the attempt's id; fails with {@link NotFound} for an order that the user does not have,
-     *     {@link Conflict} for an order that is not payable, and {@link PaymentRequired} for a card that the gateway
-     *     rejects
+     *     {@link Conflict} for an order that is not payable, {@link PaymentRequired} for a card that the gateway
+     *     rejects, and {@link mart.kit.problem.Unavailable} for an order that may be missing because of an outage
      */
     public CompletionStage<UUID> begin(UUID orderId, UUID userId, Card card, Consumer<UUID> inTransaction) {
         Supplier<CompletionStage<Optional<Payment>>> decided = () -> lookup.awaitDecided(orderId, userId);
@@ -91,10 +91,9 @@ public class BeginPayment {
             Optional<Payment> decided, UUID orderId, UUID userId, Card card, Consumer<UUID> inTransaction) {
         return CompletableFuture.completedStage(decided)
                 .thenCompose(payment -> {
-                    payment.or(() -> transactions.call(() -> payments.findWithAttempts(orderId)))
-                            .filter(found -> found.isOf(userId))
-                            .orElseThrow(() -> Payments.notFound(orderId))
-                            .requirePayable();
+                    Optional<Payment> found =
+                            payment.or(() -> transactions.call(() -> payments.findWithAttempts(orderId)));
+                    lookup.require(found, orderId, userId).requirePayable();
                     return gateway.tokenize(card);
                 })
                 .thenCompose(token -> starts.make(new Start(orderId, token, inTransaction)));

@@ -3,6 +3,7 @@ package mart.payment.domain;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,14 +11,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import mart.kit.Ids;
+import mart.kit.async.Arrivals;
 import mart.kit.async.Polling;
 import mart.kit.database.Transactions;
 import mart.kit.problem.NotFound;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Finds the payment of an order, and waits for it without a thread if the order's events have not arrived yet. Only an
- * order id that was generated recently is worth waiting for.
+ * Finds the payment of an order, and waits for it without a thread if the order's events may not have arrived yet.
  */
 @ApplicationScoped
 public class PaymentLookup {
@@ -38,6 +39,9 @@ public class PaymentLookup {
     Polling polling;
 
     @Inject
+    Arrivals arrivals;
+
+    @Inject
     @ConfigProperty(name = "payment.wait")
     Duration timeout;
 
@@ -49,11 +53,25 @@ public class PaymentLookup {
         }
     });
 
-    /** Completes with the payment of a user's order; fails with {@link NotFound} if the user has no such order. */
+    /** Completes with the payment of a user's order; fails as {@link #require}. */
     public CompletionStage<Payment> awaitPayment(UUID orderId, UUID userId) {
-        return polling.until(orderId, () -> payments.find(orderId), Ids.isRecent(orderId) ? timeout : Duration.ZERO)
-                .thenApply(found ->
-                        found.filter(payment -> payment.isOf(userId)).orElseThrow(() -> Payments.notFound(orderId)));
+        return polling.until(orderId, () -> payments.find(orderId), arrivals.worthWaiting(orderId, timeout))
+                .thenApply(found -> require(found, orderId, userId));
+    }
+
+    /**
+     * Returns the payment of a user's order.
+     *
+     * @param found what was found after a wait
+     * @throws NotFound if the user has no such order
+     * @throws mart.kit.problem.Unavailable if nothing was found, but the order's events may arrive late after an outage
+     */
+    Payment require(Optional<Payment> found, UUID orderId, UUID userId) {
+        Payment payment = found.orElseThrow(() -> arrivals.unknown(orderId, Payments.notFound(orderId)));
+        if (!payment.isOf(userId)) {
+            throw Payments.notFound(orderId);
+        }
+        return payment;
     }
 
     /**
@@ -88,7 +106,7 @@ public class PaymentLookup {
      *     time is over, or no order has this id; the order of another user ends the wait
      */
     public CompletionStage<Optional<Payment>> awaitDecided(UUID orderId, UUID userId) {
-        boolean mayArrive = Ids.isRecent(orderId)
+        boolean mayArrive = arrivals.mayArrive(orderId)
                 || payable.containsKey(orderId)
                 || transactions.call(() -> payments.find(orderId)).isPresent();
         return polling.until(
@@ -96,11 +114,18 @@ public class PaymentLookup {
                 changed -> {
                     Optional<Payment> answerable = changed.map(Payment.class::cast)
                             .or(() -> Optional.ofNullable(payable.get(orderId)))
-                            .or(() -> Ids.isYounger(orderId, ARRIVAL) ? Optional.empty() : payments.find(orderId))
+                            .or(() -> isNew(orderId) ? Optional.empty() : payments.find(orderId))
                             .filter(payment -> payment.isDecided() || !payment.isOf(userId));
                     answerable.ifPresent(Payment::attempts); // loads them while the transaction is open
                     return answerable;
                 },
                 mayArrive ? timeout : Duration.ZERO);
+    }
+
+    private static boolean isNew(UUID orderId) {
+        Instant now = Instant.now();
+        return Ids.createdAt(orderId)
+                .filter(created -> created.isAfter(now.minus(ARRIVAL)) && created.isBefore(now.plus(ARRIVAL)))
+                .isPresent();
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import mart.kit.Ids;
+import mart.kit.async.Arrivals;
 import mart.kit.async.Polling;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,7 @@ class PaymentLookupTest {
                 return Optional.empty();
             }
         };
+        lookup.arrivals = new Arrivals();
         lookup.polling = new Polling() {
             @Override
             public <T> CompletionStage<Optional<T>> until(

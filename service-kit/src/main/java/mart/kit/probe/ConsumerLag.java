@@ -1,9 +1,11 @@
 package mart.kit.probe;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -15,6 +17,7 @@ import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lag of the consumer groups of some channels: the messages in their topics that the groups have not handled. Used
@@ -33,6 +36,12 @@ final class ConsumerLag {
     /** The end offsets at which everything was handled, if the latest measurement found none unhandled. */
     private Map<TopicPartition, Long> handledEnd = Map.of();
 
+    /** The end offsets at an earlier time, to be handled next. */
+    private Map<TopicPartition, Long> nextEnd = Map.of();
+
+    private Instant nextTime = Instant.EPOCH;
+    private @Nullable Instant handledUntil;
+
     /** @param channels must not include broadcasts, which have no group */
     ConsumerLag(Admin admin, List<KafkaChannel> channels) {
         this.admin = admin;
@@ -42,18 +51,38 @@ final class ConsumerLag {
     /** Measures the lag of all channels together. Asks only for the end offsets while no message arrives. */
     long measure() throws ExecutionException, InterruptedException, TimeoutException {
         readPartitionsIfDue();
+        Instant began = Instant.now();
         if (!handledEnd.isEmpty() && handledEnd.equals(offsets(OffsetSpec.latest()))) {
+            handledUntil = began;
             return 0;
         }
         Map<String, Map<TopicPartition, OffsetAndMetadata>> committed = committed();
         // after the committed ones: a message that arrives in between counts as not handled
         Map<TopicPartition, Long> end = offsets(OffsetSpec.latest());
         long lag = lag(committed, Map.of(), end);
-        if (lag > 0) { // records that were deleted before they were handled do not count
-            lag = lag(committed, offsets(OffsetSpec.earliest()), end);
+        if (lag == 0) {
+            handledUntil = began;
+            handledEnd = end;
+            nextEnd = Map.of();
+            return 0;
         }
-        handledEnd = lag == 0 ? end : Map.of();
-        return lag;
+        handledEnd = Map.of();
+        // records that were deleted before they were handled do not count
+        Map<TopicPartition, Long> earliest = offsets(OffsetSpec.earliest());
+        if (!nextEnd.isEmpty() && lag(committed, earliest, nextEnd) == 0) {
+            handledUntil = nextTime;
+            nextEnd = Map.of();
+        }
+        if (nextEnd.isEmpty()) {
+            nextEnd = end;
+            nextTime = began;
+        }
+        return lag(committed, earliest, end);
+    }
+
+    /** Everything that Kafka had at this time has been handled; empty if that was not measured yet. */
+    Optional<Instant> handledUntil() {
+        return Optional.ofNullable(handledUntil);
     }
 
     private void readPartitionsIfDue() throws ExecutionException, InterruptedException, TimeoutException {

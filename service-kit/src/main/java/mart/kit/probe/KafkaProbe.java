@@ -3,6 +3,7 @@ package mart.kit.probe;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -10,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Logger;
 import mart.kit.BackgroundTasks;
+import mart.kit.async.Arrivals;
 import mart.kit.kafka.KafkaChannel;
 import mart.kit.kafka.KafkaClientSettings;
 import mart.kit.kafka.MartKafkaConnector;
@@ -41,12 +43,15 @@ public class KafkaProbe {
     private TopicCreator topics;
 
     @Inject
+    private Arrivals arrivals;
+
+    @Inject
     @Connector("mart-kafka")
     private MartKafkaConnector connector;
 
     private volatile boolean reachable;
     private volatile long unhandled;
-    private volatile long lastNoneUnhandledNanos = System.nanoTime();
+    private volatile Instant handledUntil = Instant.now();
 
     /** Starts measuring; called once, at the start of the service. */
     public void begin() {
@@ -63,9 +68,9 @@ public class KafkaProbe {
         return unhandled;
     }
 
-    /** The time since a measurement found no unhandled messages; grows while Kafka is unreachable. */
-    public Duration sinceNoneUnhandled() {
-        return Duration.ofNanos(System.nanoTime() - lastNoneUnhandledNanos);
+    /** Messages that were sent longer ago than this have been handled; grows while Kafka is unreachable. */
+    public Duration delay() {
+        return Duration.between(handledUntil, Instant.now());
     }
 
     private void probe() throws Exception {
@@ -82,6 +87,7 @@ public class KafkaProbe {
             }
         } finally {
             reachable = false;
+            arrivals.interrupted();
             admin.close(Duration.ofMillis(TIMEOUT_MS)); // without a limit it may wait forever
         }
     }
@@ -107,11 +113,9 @@ public class KafkaProbe {
     }
 
     private void measure(ConsumerLag lag) throws ExecutionException, InterruptedException, TimeoutException {
-        long began = System.nanoTime();
         unhandled = lag.measure();
-        if (unhandled == 0) {
-            lastNoneUnhandledNanos = began;
-        }
+        arrivals.handledUntil(lag.handledUntil().orElse(Instant.EPOCH));
+        lag.handledUntil().ifPresent(time -> handledUntil = time);
     }
 
     private static void requireCluster(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {

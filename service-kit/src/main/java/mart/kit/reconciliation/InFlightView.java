@@ -13,5 +13,7 @@ public record InFlightView(
         @Schema(description = "Messages in Kafka that this service has not handled yet, measured every five seconds")
         long inboxMessages,
 
-        @Schema(description = "Seconds since there were none; grows while Kafka is unreachable")
+        @Schema(
+                description =
+                        "Messages that were sent longer ago, in seconds, are handled; grows while Kafka is unreachable")
         long inboxSeconds) {}

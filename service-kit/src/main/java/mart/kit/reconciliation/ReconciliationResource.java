@@ -75,7 +75,7 @@ public class ReconciliationResource {
                                 outbox.getLong(1),
                                 outbox.getLong(2),
                                 kafka.unhandledMessages(),
-                                kafka.sinceNoneUnhandled().toSeconds()),
+                                kafka.delay().toSeconds()),
                         OUTBOX)
                 .get(0);
     }
