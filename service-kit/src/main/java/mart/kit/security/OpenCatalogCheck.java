@@ -6,10 +6,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.logging.Logger;
+import mart.kit.Loopback;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -41,17 +40,9 @@ class OpenCatalogCheck {
 
     /** The error in the configuration; empty if there is none. */
     static Optional<String> error(AccessPolicy writes, String host) {
-        return writes != AccessPolicy.OPEN || isLoopback(host)
+        return writes != AccessPolicy.OPEN || Loopback.includes(host)
                 ? Optional.empty()
                 : Optional.of("catalog.writes is open, but mart.host is " + host + ", which other machines can reach:"
                         + " set CATALOG_WRITES=admin, or MART_HOST=127.0.0.1.");
-    }
-
-    private static boolean isLoopback(String host) {
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false; // for example *, which means every address
-        }
     }
 }

@@ -116,6 +116,7 @@ class AuthorisationMatrixIT {
                         EnumSet.allOf(Service.class),
                         Map.of(
                                 "mp.config.profile", "",
+                                "mart.accepted-risks", "simulated-gateway",
                                 "user.bcrypt.cost", "10",
                                 "user.registration.free-attempts-by-address", "1000000"));
         server.start();

@@ -7,8 +7,8 @@ import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import java.util.Optional;
-import java.util.Set;
 import java.util.logging.Logger;
+import mart.kit.ServiceEnvironment;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Startup check: rejects a bcrypt cost that makes passwords cheap to guess. In development it only logs a warning. */
@@ -16,7 +16,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class BcryptCostCheck {
 
     private static final Logger LOG = Logger.getLogger(BcryptCostCheck.class.getName());
-    private static final Set<String> DEVELOPMENT_PROFILES = Set.of("local", "test");
     private static final int PRODUCTION_MIN = 10;
     private static final int BCRYPT_MIN = 4;
     private static final int BCRYPT_MAX = 31;
@@ -25,13 +24,11 @@ class BcryptCostCheck {
     @ConfigProperty(name = "user.bcrypt.cost")
     private int cost;
 
-    /** Empty if the profile is not set or blank. */
     @Inject
-    @ConfigProperty(name = "mp.config.profile")
-    private Optional<String> profile;
+    private ServiceEnvironment environment;
 
     void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) Startup event) {
-        problem(cost, profile.orElse("production")).ifPresent(problem -> {
+        problem(cost, environment.isDevelopment()).ifPresent(problem -> {
             throw new IllegalStateException(problem);
         });
         if (cost < PRODUCTION_MIN) {
@@ -40,8 +37,8 @@ class BcryptCostCheck {
     }
 
     /** The error message for an invalid cost; empty if it is valid. */
-    static Optional<String> problem(int cost, String profile) {
-        int min = DEVELOPMENT_PROFILES.contains(profile) ? BCRYPT_MIN : PRODUCTION_MIN;
+    static Optional<String> problem(int cost, boolean development) {
+        int min = development ? BCRYPT_MIN : PRODUCTION_MIN;
         return cost >= min && cost <= BCRYPT_MAX
                 ? Optional.empty()
                 : Optional.of("user.bcrypt.cost is " + cost + ": it must be " + min + " to " + BCRYPT_MAX
