@@ -294,6 +294,29 @@ class OrderJourneysIT {
                 .body("change", equalTo(List.of("PLACED", "CONFIRMED", "COMPLETED", "REFUNDED", "TAKEN_BACK")));
     }
 
+    @Test
+    void partialRefundReturnsTheStatedUnitsOnly() {
+        UUID order = customer.confirmedOrder(goods, 3);
+        customer.pay(order, Card.GOOD).then().statusCode(200);
+        goods.awaitCount(7, 0, 3);
+
+        refund(order, Map.of("reason", "One arrived broken", "amount", 10, "restock_quantity", 1));
+        goods.awaitCount(8, 0, 2);
+        refund(order, Map.of("reason", "A discount", "amount", 1));
+        refund(order, Map.of("reason", "All returned"));
+
+        customer.awaitOrder(order, "COMPLETED", "REFUNDED");
+        goods.awaitCount(10, 0, 0);
+    }
+
+    private void refund(UUID order, Map<String, Object> body) {
+        shop.atAs(Service.PAYMENT, "admin")
+                .body(body)
+                .post("/payment/" + order + "/refund")
+                .then()
+                .statusCode(200);
+    }
+
     private String refreshToken() {
         return shop.logIn(Service.ORDER, customer.username(), Customer.PASSWORD).path("refresh_token");
     }

@@ -7,8 +7,8 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.UUID;
+import mart.kit.database.DatabaseClock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,7 +82,7 @@ public class Reservation {
             case RESERVE -> Movement.reserve(command.quantity() - quantity);
             case COMMIT -> sale(command);
             case RELEASE -> Movement.reserve(-quantity);
-            case RETURN -> Movement.restock(quantity);
+            case RETURN -> restock(command);
         };
     }
 
@@ -93,6 +93,13 @@ public class Reservation {
             case COMMIT -> state == State.SOLD && quantity == command.quantity();
             case RELEASE, RETURN -> state == State.RELEASED;
         };
+    }
+
+    private Movement restock(StockCommand command) {
+        if (command.quantity() > quantity) {
+            throw new IllegalStateException(command + " exceeds the " + quantity + " sold units");
+        }
+        return Movement.restock(quantity - command.quantity());
     }
 
     private Movement sale(StockCommand command) {
@@ -107,7 +114,8 @@ public class Reservation {
         switch (command.action()) {
             case RESERVE -> update(command, State.RESERVED, command.quantity());
             case COMMIT -> update(command, State.SOLD, command.quantity());
-            case RELEASE, RETURN -> update(command, State.RELEASED, 0);
+            case RELEASE -> update(command, State.RELEASED, 0);
+            case RETURN -> update(command, command.quantity() == 0 ? State.RELEASED : State.SOLD, command.quantity());
         }
     }
 
@@ -120,7 +128,7 @@ public class Reservation {
         this.state = state;
         this.quantity = quantity;
         this.revision = command.revision();
-        this.updatedAt = OffsetDateTime.now(ZoneOffset.UTC);
+        this.updatedAt = DatabaseClock.now();
     }
 
     /** Whether the order has at least the quantity of the command. */

@@ -7,8 +7,8 @@ import java.util.UUID;
  * order, so that a repeated or late command is recognised.
  *
  * @param revision at least 1; a command with a lower revision than an applied one is out of date
- * @param quantity total units to reserve or to sell for the order; ignored by {@link Action#RELEASE} and
- *     {@link Action#RETURN}
+ * @param quantity total units to reserve or to sell for the order; for {@link Action#RETURN}, those that stay sold;
+ *     ignored by {@link Action#RELEASE}
  */
 public record StockCommand(UUID orderId, UUID productId, long revision, Action action, int quantity) {
 
@@ -20,7 +20,7 @@ public record StockCommand(UUID orderId, UUID productId, long revision, Action a
         COMMIT,
         /** Free all reserved units, because the order ended unpaid. */
         RELEASE,
-        /** Make the sold units available again. */
+        /** Make sold units available again, except the quantity. */
         RETURN
     }
 
@@ -31,6 +31,9 @@ public record StockCommand(UUID orderId, UUID productId, long revision, Action a
         }
         if (quantity < 1 && (action == Action.RESERVE || action == Action.COMMIT)) {
             throw new IllegalArgumentException("The quantity must be at least 1, not " + quantity);
+        }
+        if (quantity < 0) {
+            throw new IllegalArgumentException("The quantity must not be negative: " + quantity);
         }
     }
 }

@@ -55,7 +55,7 @@ public class StockCommandListener {
                 UUID.fromString(request.getProductId()),
                 request.getRevision(),
                 action(request),
-                request.getQuantity());
+                action(request) == Action.RETURN ? request.getRemaining() : request.getQuantity());
     }
 
     private static Action action(InventoryCheckRequest request) {

@@ -74,6 +74,20 @@ class ReservationTest {
     }
 
     @Test
+    void returnKeepsTheRemainingUnitsSold() {
+        reservation.apply(command(1, Action.RESERVE, 4));
+        reservation.apply(command(2, Action.COMMIT, 3));
+        StockCommand returned = command(3, Action.RETURN, 2);
+
+        assertThat(reservation.movementFor(returned)).isEqualTo(new Movement(1, 0, -1));
+        reservation.apply(returned);
+
+        assertThat(reservation.state()).isEqualTo(State.SOLD);
+        assertThat(reservation.quantity()).isEqualTo(2);
+        assertThatIllegalStateException().isThrownBy(() -> reservation.movementFor(command(4, Action.RETURN, 3)));
+    }
+
+    @Test
     void unsoldUnitsCannotBeReturned() {
         reservation.apply(command(1, Action.RESERVE, 4));
 

@@ -28,6 +28,6 @@ public enum Change {
     EXPIRED,
     /** The whole captured amount was refunded. */
     REFUNDED,
-    /** The units of a completed order were returned to stock. */
+    /** Units of a completed order were returned to stock. */
     TAKEN_BACK
 }

@@ -204,12 +204,17 @@ public class Order extends OrderState {
         return Change.REFUNDED;
     }
 
-    /** Returns the units of a completed order to stock, once. Has no effect if nothing was sold. */
-    public Change restock() {
-        if (status != OrderStatus.COMPLETED || restocked) {
+    /**
+     * Returns sold units to the stock. Has no effect if no unit is sold.
+     *
+     * @param units at least 1; of more units than are sold, the sold ones return
+     */
+    public Change restock(int units) {
+        int returned = Math.min(units, soldQuantity());
+        if (returned == 0) {
             return Change.NOTHING;
         }
-        restocked = true;
+        returnedQuantity += returned;
         stock = stock.nextRevision();
         touch();
         return Change.TAKEN_BACK;

@@ -54,8 +54,8 @@ public abstract class OrderState extends VersionedEntity {
     @Nullable
     Rejection rejection;
 
-    @Column(name = "taken_back")
-    boolean restocked;
+    @Column(name = "returned_quantity")
+    int returnedQuantity;
 
     @Column(name = "expires_at")
     OffsetDateTime expiresAt;
@@ -82,6 +82,11 @@ public abstract class OrderState extends VersionedEntity {
     /** The number of units that inventory should reserve for the order, or has sold. */
     public int requestedQuantity() {
         return pendingChange == null ? terms.quantity() : pendingChange.quantity();
+    }
+
+    /** Units that are sold to the order: of a completed order, those that have not returned to the stock. */
+    public int soldQuantity() {
+        return status == OrderStatus.COMPLETED ? terms.quantity() - returnedQuantity : 0;
     }
 
     /** The captured amount that exceeds the price of a completed order; for any other order, the captured amount. */

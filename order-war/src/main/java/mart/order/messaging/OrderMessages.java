@@ -31,7 +31,7 @@ public class OrderMessages {
             case PLACED -> { // both services are asked in parallel and reply in any order
                 publishEvent(order, OrderEvent.Change.PLACED);
                 requestStock(order, InventoryCheckRequest.Action.RESERVE);
-                requestUser(order.buyer().userId(), order.orderId());
+                requestUser(order);
             }
             case CHANGED -> publishEvent(order, OrderEvent.Change.CHANGED);
             case CHANGE_REFUSED -> publishEvent(order, OrderEvent.Change.CHANGE_REFUSED);
@@ -58,18 +58,14 @@ public class OrderMessages {
         }
     }
 
-    /**
-     * Requests a user's profile from the user service.
-     *
-     * @param subjectId correlation id; the reply contains it
-     */
-    public void requestUser(UUID userId, UUID subjectId) {
+    private void requestUser(Order order) {
+        UUID userId = order.buyer().userId();
         outbox.publish(
                 userId,
                 UserRequest.newBuilder()
                         .setUserId(userId.toString())
                         .setAsker(UserRequest.Asker.ORDER)
-                        .setSubjectId(subjectId.toString())
+                        .setSubjectId(order.orderId().toString())
                         .build());
     }
 
@@ -91,6 +87,7 @@ public class OrderMessages {
                         .setRevision(order.stock().revision())
                         .setAction(action)
                         .setQuantity(order.requestedQuantity())
+                        .setRemaining(order.soldQuantity())
                         .build());
     }
 

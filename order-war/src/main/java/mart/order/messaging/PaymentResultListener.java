@@ -42,8 +42,12 @@ public class PaymentResultListener {
     private void apply(PaymentResult result) {
         changes.byReply(orderId(result), Cause.PAYMENT, order -> apply(result, order));
         if (result.getRestock()) {
-            changes.byReply(orderId(result), Cause.PAYMENT, Order::restock);
+            changes.byReply(orderId(result), Cause.PAYMENT, order -> order.restock(unitsToRestock(result, order)));
         }
+    }
+
+    private static int unitsToRestock(PaymentResult result, Order order) {
+        return result.getRestockQuantity() > 0 ? result.getRestockQuantity() : order.soldQuantity();
     }
 
     private static Change apply(PaymentResult result, Order order) {

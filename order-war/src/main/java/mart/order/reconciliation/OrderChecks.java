@@ -39,6 +39,15 @@ class OrderChecks {
     }
 
     @Produces
+    static ConsistencyCheck returnedUnits() {
+        return new ConsistencyCheck(
+                "returned_units_were_sold",
+                "No more units of an order return to the stock than were sold to it",
+                FROM_ORDERS + "returned_quantity <> 0 AND (order_status <> 'COMPLETED'"
+                        + " OR returned_quantity NOT BETWEEN 0 AND quantity)");
+    }
+
+    @Produces
     static ConsistencyCheck expiry() {
         return new ConsistencyCheck(
                 "overdue_orders_expire",

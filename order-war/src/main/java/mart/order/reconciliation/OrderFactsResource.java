@@ -32,7 +32,7 @@ public class OrderFactsResource {
                 order_status <> 'IN_PROGRESS'
                     OR stock_confirmed AND email IS NOT NULL AND wished_quantity IS NULL AS settled,
                 CASE WHEN order_status = 'IN_PROGRESS' THEN quantity ELSE 0 END AS reserved,
-                CASE WHEN order_status = 'COMPLETED' AND NOT taken_back THEN quantity ELSE 0 END AS sold
+                CASE WHEN order_status = 'COMPLETED' THEN quantity - returned_quantity ELSE 0 END AS sold
             FROM orders WHERE order_id > ? ORDER BY order_id LIMIT ?""";
 
     @Inject

@@ -357,13 +357,17 @@ class OrderTest {
     }
 
     @Test
-    void orderIsRestockedOnceAndOnlyIfItWasSold() {
+    void onlySoldUnitsReturnToTheStock() {
         confirm(order);
-        assertThat(order.restock()).isEqualTo(Change.NOTHING);
+        assertThat(order.restock(1)).isEqualTo(Change.NOTHING);
         order.paid(order.amount());
-        assertThat(order.restock()).isEqualTo(Change.TAKEN_BACK);
+        int sold = order.soldQuantity();
+        assertThat(order.restock(1)).isEqualTo(Change.TAKEN_BACK);
+        assertThat(order.soldQuantity()).isEqualTo(sold - 1);
         assertThat(order.stock().revision()).isEqualTo(3);
-        assertThat(order.restock()).isEqualTo(Change.NOTHING);
+        assertThat(order.restock(sold)).isEqualTo(Change.TAKEN_BACK);
+        assertThat(order.soldQuantity()).isZero();
+        assertThat(order.restock(1)).isEqualTo(Change.NOTHING);
         assertThat(order.status()).isEqualTo(OrderStatus.COMPLETED);
     }
 

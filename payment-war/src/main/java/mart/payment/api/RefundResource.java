@@ -72,8 +72,10 @@ public class RefundResource {
     @Operation(
             summary = "Refunds a payment",
             description =
-                    "Refunds all or a part of the captured amount. With restock, the sold units return to the stock."
-                            + " The owner of the order gets an e-mail. After a full refund, the payment is REFUNDED.")
+                    "Refunds all or a part of the captured amount. The refund of all that is left returns the sold units"
+                            + " to the stock, the refund of a part returns none; restock and restock_quantity change"
+                            + " this. The owner of the order gets an e-mail. After a full refund, the payment is"
+                            + " REFUNDED.")
     @APIResponseSchema(
             value = PaymentView.class,
             responseCode = "200",
@@ -101,9 +103,7 @@ public class RefundResource {
         Refund refund = payments.lock(orderId)
                 .refund(Ids.next(), newRefund.amount(), newRefund.reason())
                 .orElseThrow(() -> new Conflict("The order was already refunded in full."));
-        if (newRefund.restock()) {
-            refund.requestRestock();
-        }
+        newRefund.restock(refund);
         calls.add(GatewayCall.refund(refund));
         idempotency.begin(request, refund.refundId());
         return refund.refundId();

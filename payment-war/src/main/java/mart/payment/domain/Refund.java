@@ -9,8 +9,9 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
+import mart.kit.database.DatabaseClock;
 import org.jspecify.annotations.Nullable;
 
 /** A refund of captured money: decided first, then made by the gateway. Only its {@link Payment} completes it. */
@@ -34,6 +35,9 @@ public class Refund {
 
     private boolean restock;
 
+    @Column(name = "restock_quantity")
+    private @Nullable Integer restockQuantity;
+
     @Column(name = "asked_at")
     private OffsetDateTime askedAt;
 
@@ -50,16 +54,31 @@ public class Refund {
                 payment.firstAttempt(AttemptStatus.CAPTURED).orElseThrow().attemptId();
         this.amount = amount;
         this.reason = reason;
-        this.askedAt = OffsetDateTime.now(ZoneOffset.UTC);
+        this.askedAt = DatabaseClock.now();
     }
 
-    /** Requests that the sold units return to the stock when the refund is complete. */
-    public void requestRestock() {
+    /** Has all units that are still sold return to the stock when the refund is complete. */
+    public void restockAll() {
         restock = true;
     }
 
+    /**
+     * Has sold units return to the stock when the refund is complete.
+     *
+     * @param units at least 1; of more units than are still sold, the order service returns those
+     */
+    public void restock(int units) {
+        restock = true;
+        restockQuantity = units;
+    }
+
+    /** Whether nothing is left to refund, if the gateway makes this refund and all before it. */
+    public boolean leavesNothing() {
+        return payment.balance.refundable().signum() == 0;
+    }
+
     void complete() {
-        doneAt = OffsetDateTime.now(ZoneOffset.UTC);
+        doneAt = DatabaseClock.now();
     }
 
     /** The id of the refund at the gateway; chosen by the service that requests the refund. */
@@ -85,9 +104,14 @@ public class Refund {
         return reason;
     }
 
-    /** Whether the sold units return to the stock. */
+    /** Whether sold units return to the stock. */
     public boolean isRestock() {
         return restock;
+    }
+
+    /** How many sold units return to the stock, if {@link #isRestock}; empty for all. */
+    public Optional<Integer> restockQuantity() {
+        return Optional.ofNullable(restockQuantity);
     }
 
     public OffsetDateTime askedAt() {

@@ -50,6 +50,7 @@ public class PaymentMessages {
                         .setReason(refund.reason())
                         .setRefundId(refund.refundId().toString())
                         .setRestock(refund.isRestock())
+                        .setRestockQuantity(refund.restockQuantity().orElse(0))
                         .build());
         notifyCustomer(payment, status, refund.amount());
     }

@@ -3,6 +3,7 @@ package mart.payment.api;
 import static io.restassured.RestAssured.given;
 import static mart.payment.api.PaymentResourceIT.problem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -58,7 +59,38 @@ class RefundIT extends PaymentSession {
         await().untilAsserted(() -> assertThat(purchase.results())
                 .extracting("status")
                 .containsExactly(Status.PAID, Status.PARTLY_REFUNDED, Status.REFUNDED));
-        assertThat(purchase.results()).extracting("restock").containsOnly(false);
+        assertThat(purchase.results())
+                .as("units return with the rest of the money")
+                .extracting("restock")
+                .containsExactly(false, false, true);
+    }
+
+    @Test
+    void partialRefundStatesHowManyUnitsReturn() {
+        PaymentScenario purchase = paid("20.00");
+        problem(
+                refund(purchase, Map.of("reason", "Late", "amount", 5, "restock", true)),
+                400,
+                "restock_quantity is required");
+        problem(
+                refund(purchase, Map.of("reason", "Late", "restock", false, "restock_quantity", 1)),
+                400,
+                "contradicts restock");
+        refund(purchase, Map.of("reason", "Late", "amount", 5, "restock_quantity", 2))
+                .then()
+                .statusCode(200);
+        refund(purchase, Map.of("reason", "Kept", "restock", false)).then().statusCode(200);
+        await().untilAsserted(() -> assertThat(purchase.results())
+                .extracting("restock", "restockQuantity")
+                .containsExactly(tuple(false, 0), tuple(true, 2), tuple(false, 0)));
+    }
+
+    @Test
+    void negativeRestockQuantityIsRejected() {
+        refund(purchase(), Map.of("reason", "Late", "restock_quantity", -1))
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem("restock_quantity"));
     }
 
     @Test
