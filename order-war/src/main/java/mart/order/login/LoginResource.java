@@ -6,19 +6,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import mart.kit.problem.ProblemException;
-import mart.kit.problem.Unavailable;
-import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -38,10 +32,6 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 @ApplicationScoped
 @Consumes(MediaType.WILDCARD)
 public class LoginResource {
-
-    private static final Logger LOG = Logger.getLogger(LoginResource.class.getName());
-    private static final List<String> RESPONSE_HEADERS = List.of(
-            HttpHeaders.CONTENT_TYPE, HttpHeaders.CACHE_CONTROL, HttpHeaders.WWW_AUTHENTICATE, HttpHeaders.RETRY_AFTER);
 
     @Inject
     @RestClient
@@ -105,12 +95,7 @@ public class LoginResource {
         byte[] content = read(body);
         MediaType type =
                 headers.getMediaType() == null ? MediaType.APPLICATION_OCTET_STREAM_TYPE : headers.getMediaType();
-        try {
-            return copy(users.post(operation, type, clientAddress, content));
-        } catch (ProcessingException | FaultToleranceException e) {
-            LOG.log(Level.WARNING, "The user service did not respond", e);
-            throw new Unavailable("The user service is not responding: try again.");
-        }
+        return ForwardedResponse.of(() -> users.post(operation, type, clientAddress, content));
     }
 
     private static byte[] read(InputStream body) {
@@ -119,15 +104,5 @@ public class LoginResource {
         } catch (IOException e) {
             throw new ProblemException(400, "The body ended before it was complete.");
         }
-    }
-
-    private static Response copy(Response response) {
-        Response.ResponseBuilder copy = Response.status(response.getStatus()).entity(response.readEntity(byte[].class));
-        for (String header : RESPONSE_HEADERS) {
-            if (response.getHeaderString(header) != null) {
-                copy.header(header, response.getHeaderString(header));
-            }
-        }
-        return copy.build();
     }
 }

@@ -2,6 +2,7 @@ package mart.order.login;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -14,10 +15,10 @@ import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jspecify.annotations.Nullable;
 
 /**
- * REST client for the login operations of the user service. Never retries, because a refresh token works once. URL and
- * timeouts are in {@code microprofile-config.properties}.
+ * REST client for the user service. Never retries, because a refresh token works once. URL and timeouts are in {@code microprofile-config.properties}.
  */
 @RegisterRestClient(configKey = "user-service")
 @ApplicationScoped
@@ -25,7 +26,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 public interface UserServiceClient {
 
     /**
-     * Posts a body unchanged. One method for all operations, so that they share the limits.
+     * Posts a body unchanged. One method for both operations, so that they share the limits.
      *
      * @param operation {@code login} or {@code refresh_token}
      * @param clientAddress address of the original client; the user service limits logins by it
@@ -47,4 +48,20 @@ public interface UserServiceClient {
             @HeaderParam("Content-Type") MediaType type,
             @HeaderParam("X-Forwarded-For") String clientAddress,
             byte[] body);
+
+    /**
+     * Gets the profile of a user. Fails as {@link #post}, by limits of its own.
+     *
+     * @param authorization the header with the user's token
+     * @param etag the header {@code If-None-Match}; null for none
+     */
+    @GET
+    @Path("me")
+    @Produces(MediaType.WILDCARD)
+    @Operation(hidden = true)
+    @ClientHeaderParam(name = "Connection", value = "close")
+    @Bulkhead(32)
+    @CircuitBreaker(requestVolumeThreshold = 20, delay = 1_000)
+    Response me(
+            @HeaderParam("Authorization") String authorization, @HeaderParam("If-None-Match") @Nullable String etag);
 }

@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
 import mart.order.OrderApi;
 import mart.stack.Service;
 import mart.testing.ServiceUnderTest;
@@ -69,7 +70,39 @@ class LoginResourceIT {
     }
 
     @Test
+    void profileIsReadWithTheTokenOfTheCaller() throws IOException {
+        OrderApi caller = new OrderApi(UUID.randomUUID());
+        try (UserServiceStub users = new UserServiceStub(200, "{\"username\":\"john_doe\"}")) {
+            caller.request()
+                    .header("If-None-Match", "\"2\"")
+                    .get("/user/me")
+                    .then()
+                    .statusCode(200)
+                    .header("ETag", equalTo("\"3\""))
+                    .body("username", equalTo("john_doe"));
+            assertThat(users.path).isEqualTo("/user/me");
+            assertThat(users.authorization).startsWith("Bearer ey");
+            assertThat(users.ifNoneMatch).isEqualTo("\"2\"");
+        }
+    }
+
+    @Test
+    void unchangedProfileIsReportedAs304() throws IOException {
+        try (UserServiceStub users = new UserServiceStub(304, "")) {
+            new OrderApi(UUID.randomUUID())
+                    .request()
+                    .header("If-None-Match", "\"3\"")
+                    .get("/user/me")
+                    .then()
+                    .statusCode(304)
+                    .header("ETag", equalTo("\"3\""));
+            assertThat(users.ifNoneMatch).isEqualTo("\"3\"");
+        }
+    }
+
+    @Test
     void unreachableUserServiceIsReportedAs503() {
+        new OrderApi(UUID.randomUUID()).request().get("/user/me").then().statusCode(503);
         login("john_doe", "securepassword123")
                 .then()
                 .statusCode(503)
@@ -98,6 +131,8 @@ class LoginResourceIT {
         private volatile List<String> types;
         private volatile String forwardedFor;
         private volatile String body;
+        private volatile String authorization;
+        private volatile String ifNoneMatch;
 
         UserServiceStub(int status, String response) throws IOException {
             this.status = status;
@@ -113,12 +148,17 @@ class LoginResourceIT {
             types = exchange.getRequestHeaders().get("Content-Type");
             forwardedFor = exchange.getRequestHeaders().getFirst("X-Forwarded-For");
             body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            authorization = exchange.getRequestHeaders().getFirst("Authorization");
+            ifNoneMatch = exchange.getRequestHeaders().getFirst("If-None-Match");
             byte[] content = response.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.getResponseHeaders().set("Cache-Control", "no-store");
             exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer realm=\"mart\"");
-            exchange.sendResponseHeaders(status, content.length);
-            exchange.getResponseBody().write(content);
+            exchange.getResponseHeaders().set("ETag", "\"3\"");
+            exchange.sendResponseHeaders(status, content.length == 0 ? -1 : content.length);
+            if (content.length > 0) {
+                exchange.getResponseBody().write(content);
+            }
             exchange.close();
         }
 
