@@ -205,6 +205,33 @@ class InventoryResourceIT {
     }
 
     @Test
+    void repeatedAdjustmentWithTheSameKeyIsMadeOnce() {
+        Stock stock = newStock(5);
+
+        Response first = stock.adjust("key-" + stock.inventory(), -2);
+        first.then().statusCode(200).body("stock_level", equalTo(3));
+        stock.adjust(1).then().statusCode(200);
+        stock.adjust("key-" + stock.inventory(), -2)
+                .then()
+                .statusCode(200)
+                .header("Idempotency-Replayed", "true")
+                .header("ETag", first.header("ETag"))
+                .body("stock_level", equalTo(3));
+        requireProblem(stock.adjust("key-" + stock.inventory(), -1), 422, "different request");
+        assertThat(stock.counts()).containsExactly(4, 0, 0);
+    }
+
+    @Test
+    void stockIsNotAdjustedWithAnOutdatedEtag() {
+        Stock stock = newStock(5);
+        String etag = stock.get().header("ETag");
+        stock.adjustIfMatch(etag, 1).then().statusCode(200);
+
+        stock.adjustIfMatch(etag, 1).then().statusCode(412);
+        assertThat(stock.counts()).containsExactly(6, 0, 0);
+    }
+
+    @Test
     void adjustmentBelowZeroIsRejected() {
         Stock stock = newStock(5);
 

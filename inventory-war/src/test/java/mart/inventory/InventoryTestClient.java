@@ -97,6 +97,20 @@ final class InventoryTestClient {
                     .post(path() + "/adjustments");
         }
 
+        /** As {@link #adjust(int)}, with an idempotency key. */
+        Response adjust(String key, int change) {
+            return client().header("Idempotency-Key", key)
+                    .body("{\"change\":" + change + ",\"reason\":\"found\"}")
+                    .post(path() + "/adjustments");
+        }
+
+        /** As {@link #adjust(int)}, if the stock still has this ETag. */
+        Response adjustIfMatch(String etag, int change) {
+            return client().header("If-Match", etag)
+                    .body("{\"change\":" + change + ",\"reason\":\"found\"}")
+                    .post(path() + "/adjustments");
+        }
+
         /** Returns the stock level, reserved stock and sold stock from the API. */
         List<Integer> counts() {
             Response stock = get();

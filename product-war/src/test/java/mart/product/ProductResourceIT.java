@@ -81,6 +81,74 @@ class ProductResourceIT {
         client().header("If-Match", changed.header("ETag")).delete(path).then().statusCode(204);
     }
 
+    @Test
+    void weakComparisonAnswersAReadWithNotModified() {
+        Response created = create("Laptop", "999.99");
+        String path = "/product/" + created.path("product_id");
+        String etag = created.header("ETag");
+
+        for (String known : List.of("W/" + etag, "\"x\", " + etag, "*")) {
+            client().header("If-None-Match", known)
+                    .get(path)
+                    .then()
+                    .statusCode(304)
+                    .header("ETag", equalTo(etag));
+        }
+        client().header("If-None-Match", "\"x\"")
+                .header("If-None-Match", etag)
+                .get(path)
+                .then()
+                .statusCode(304);
+        client().header("If-None-Match", "3").get(path).then().statusCode(400);
+        client().header("If-Match", "W/" + etag).delete(path).then().statusCode(412);
+    }
+
+    @Test
+    void unsupportedPreconditionsAreRejected() {
+        Response created = create("Laptop", "999.99");
+        String path = "/product/" + created.path("product_id");
+        String body = "{\"name\": \"Phone\", \"description\": \"\", \"price\": 1}";
+
+        client().header("If-None-Match", created.header("ETag"))
+                .body(body)
+                .put(path)
+                .then()
+                .statusCode(412);
+        client().header("If-Unmodified-Since", "Sun, 29 Nov 2026 12:00:00 GMT")
+                .body(body)
+                .put(path)
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem("If-Unmodified-Since"));
+        client().header("If-Match", "\"1\"").body(body).post("/product").then().statusCode(400);
+        client().header("If-Match", "\"1\"").get("/products").then().statusCode(400);
+        client().header("If-None-Match", "\"1\"").get("/products").then().statusCode(200);
+        client().get(path).then().body("name", equalTo("Laptop"));
+    }
+
+    @Test
+    void repeatedCreationWithTheSameKeyCreatesOneProduct() {
+        String key = UUID.randomUUID().toString();
+        String body = "{\"name\": \"Lamp " + key + "\", \"description\": \"\", \"price\": 1}";
+        Response first = client().header("Idempotency-Key", key).body(body).post("/product");
+        first.then().statusCode(201);
+        client().header("Idempotency-Key", key)
+                .body(body)
+                .post("/product")
+                .then()
+                .statusCode(201)
+                .header("Idempotency-Replayed", "true")
+                .header("Location", equalTo(first.header("Location")))
+                .body("product_id", equalTo(first.path("product_id")));
+        assertThat(client().get("/products?q=" + key).jsonPath().getList("product_id"))
+                .hasSize(1);
+        client().header("Idempotency-Key", key)
+                .body(body.replace("Lamp", "Desk"))
+                .post("/product")
+                .then()
+                .statusCode(422);
+    }
+
     /** The event that evicts a cached product can be missed, so cached products also expire. */
     @Test
     void changeByAnotherInstanceIsShownWithoutAnEvent() {

@@ -8,15 +8,14 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
@@ -29,9 +28,13 @@ import mart.inventory.messaging.InventoryMessages;
 import mart.kit.async.Arrivals;
 import mart.kit.async.Polling;
 import mart.kit.database.Transactions;
+import mart.kit.idempotency.Idempotency;
+import mart.kit.idempotency.IdempotentRequest;
 import mart.kit.problem.NotFound;
 import mart.kit.rest.Etag;
 import mart.kit.rest.Paging;
+import mart.kit.rest.Preconditions;
+import mart.kit.security.Caller;
 import mart.kit.security.CatalogWrite;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -65,6 +68,12 @@ public class InventoryResource {
     private Arrivals arrivals;
 
     @Inject
+    private Idempotency idempotency;
+
+    @Inject
+    private Caller caller;
+
+    @Inject
     private Transactions transactions;
 
     /** How long to wait for the event of a new product before it counts as unknown. */
@@ -90,9 +99,10 @@ public class InventoryResource {
     @Operation(summary = "Shows the stock of a product", description = "Deleted products are included.")
     @APIResponseSchema(InventoryView.class)
     public Response get(
-            @Parameter(description = "The inventory_id") @PathParam("id") UUID inventoryId, @Context Request request) {
+            @Parameter(description = "The inventory_id") @PathParam("id") UUID inventoryId,
+            @BeanParam Preconditions preconditions) {
         Inventory inventory = inventories.get(inventoryId);
-        return Etag.ok(request, inventory.version(), InventoryView.of(inventory));
+        return preconditions.read(inventory.version(), InventoryView.of(inventory));
     }
 
     /** Sets the first stock of a product. For a new product, waits until its event has arrived from the product service. */
@@ -148,9 +158,9 @@ public class InventoryResource {
     public Response setStock(
             @Parameter(description = "The inventory_id") @PathParam("id") UUID inventoryId,
             @Valid @NotNull NewStock request,
-            @Context HttpHeaders headers) {
+            @BeanParam Preconditions preconditions) {
         Inventory inventory = inventories.lock(inventoryId);
-        Etag.check(headers, inventory.version());
+        preconditions.check(inventory.version());
         inventories.add(inventory.setStock(request.stockLevel()));
         messages.stockChanged(inventory);
         return Etag.ok(inventory.version(), InventoryView.of(inventory));
@@ -160,18 +170,35 @@ public class InventoryResource {
     @Path("{id}/adjustments")
     @CatalogWrite
     @SecurityRequirement(name = "token", scopes = "admin")
-    @Transactional
     @Operation(
             summary = "Changes the stock level by a difference",
             description = "Applies to the current value, so that concurrent changes are kept.")
-    @APIResponse(responseCode = "409", description = "The stock is insufficient, or the product was deleted")
+    @APIResponse(
+            responseCode = "409",
+            description = "The stock is insufficient, the product was deleted, or a request with the same key is in"
+                    + " progress")
+    @APIResponse(responseCode = "412", description = "The stock was changed after it was read")
+    @APIResponse(responseCode = "422", description = "The key was used for another request")
     @APIResponseSchema(InventoryView.class)
-    public Response adjust(
+    public CompletionStage<Response> adjust(
             @Parameter(description = "The inventory_id") @PathParam("id") UUID inventoryId,
-            @Valid @NotNull NewAdjustment request) {
-        Inventory inventory = inventories.lock(inventoryId);
+            @Valid @NotNull NewAdjustment request,
+            @BeanParam Preconditions preconditions,
+            @Parameter(description = IdempotentRequest.ABOUT) @HeaderParam(IdempotentRequest.HEADER) String key) {
+        UUID userId = caller.known().orElse(IdempotentRequest.ANONYMOUS);
+        return idempotency.answerAtOnce(
+                IdempotentRequest.of(userId, key, "adjust", inventoryId, request),
+                () -> adjust(inventories.lock(inventoryId), request, preconditions),
+                adjusted -> {
+                    Inventory inventory = inventories.get(adjusted);
+                    return Etag.ok(inventory.version(), InventoryView.of(inventory));
+                });
+    }
+
+    private UUID adjust(Inventory inventory, NewAdjustment request, Preconditions preconditions) {
+        preconditions.check(inventory.version());
         inventories.add(inventory.adjust(request.change(), request.reason()));
         messages.stockChanged(inventory);
-        return Etag.ok(inventory.version(), InventoryView.of(inventory));
+        return inventory.inventoryId();
     }
 }

@@ -5,9 +5,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import mart.kit.Ids;
+import mart.kit.database.DatabaseClock;
 
 /** Change of the stock level through the REST API. Never deleted: the changes of a product add up to its total stock. */
 @Entity
@@ -35,7 +35,7 @@ public class StockChange {
         this.inventoryId = inventoryId;
         this.change = change;
         this.reason = reason;
-        this.occurredAt = OffsetDateTime.now(ZoneOffset.UTC);
+        this.occurredAt = DatabaseClock.now();
     }
 
     /** Added units; negative if units were removed. */

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.HeaderParam;
@@ -13,8 +14,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -24,7 +23,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import mart.kit.database.Transactions;
 import mart.kit.idempotency.Idempotency;
 import mart.kit.idempotency.IdempotentRequest;
-import mart.kit.rest.Etag;
+import mart.kit.rest.Preconditions;
 import mart.kit.security.Caller;
 import mart.order.domain.ChangeOrders;
 import mart.order.domain.Order;
@@ -122,11 +121,10 @@ public class OrderResource {
             @Parameter(description = "order_id") @PathParam("id") UUID orderId,
             @Valid @NotNull NewOrder newTerms,
             @Parameter(description = PREFER) @HeaderParam("Prefer") String prefer,
-            @Context HttpHeaders headers) {
+            @BeanParam Preconditions preconditions) {
         UUID userId = caller.userId();
         Terms terms = newTerms.terms();
-        transactions.run(() -> changes.byCustomer(
-                orderId, userId, version -> Etag.check(headers, version), order -> order.change(terms)));
+        transactions.run(() -> changes.byCustomer(orderId, userId, preconditions::check, order -> order.change(terms)));
         return responses.changed(orderId, userId, terms, PreferHeader.of(prefer));
     }
 
@@ -141,7 +139,8 @@ public class OrderResource {
     @APIResponse(responseCode = "409", description = "The order is paid, or has ended with another status")
     @APIResponse(responseCode = "412", description = "The order was changed since it was read")
     public void cancel(
-            @Parameter(description = "order_id") @PathParam("id") UUID orderId, @Context HttpHeaders headers) {
-        changes.byCustomer(orderId, caller.userId(), version -> Etag.check(headers, version), Order::cancel);
+            @Parameter(description = "order_id") @PathParam("id") UUID orderId,
+            @BeanParam Preconditions preconditions) {
+        changes.byCustomer(orderId, caller.userId(), preconditions::check, Order::cancel);
     }
 }

@@ -8,13 +8,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
-import mart.kit.rest.Etag;
 import mart.kit.rest.Paging;
+import mart.kit.rest.Preconditions;
 import mart.kit.security.Caller;
 import mart.order.domain.Order;
 import mart.order.domain.Orders;
@@ -59,9 +57,11 @@ public class OwnOrdersResource {
     @Operation(summary = "Shows an order")
     @APIResponseSchema(value = OrderView.class, responseDescription = "The order")
     @APIResponse(responseCode = "404", description = "The caller has no order with this id")
-    public Response get(@Parameter(description = "order_id") @PathParam("id") UUID orderId, @Context Request request) {
+    public Response get(
+            @Parameter(description = "order_id") @PathParam("id") UUID orderId,
+            @BeanParam Preconditions preconditions) {
         Order order = orders.get(orderId, caller.userId());
-        return Etag.ok(request, order.version(), OrderView.of(order));
+        return preconditions.read(order.version(), OrderView.of(order));
     }
 
     @GET

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -11,9 +12,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,6 +27,7 @@ import mart.kit.problem.Conflict;
 import mart.kit.problem.Forbidden;
 import mart.kit.problem.PaymentRequired;
 import mart.kit.rest.Etag;
+import mart.kit.rest.Preconditions;
 import mart.kit.security.Caller;
 import mart.payment.domain.BeginPayment;
 import mart.payment.domain.Payment;
@@ -117,15 +117,14 @@ public class PaymentResource {
             description = "Available immediately after the order was placed.")
     @APIResponseSchema(value = PaymentView.class, responseDescription = "The payment")
     @APIResponse(responseCode = "404", description = "The user has no such order")
-    public CompletionStage<Response> get(@PathParam("order_id") UUID orderId, @Context Request request) {
+    public CompletionStage<Response> get(@PathParam("order_id") UUID orderId, @BeanParam Preconditions preconditions) {
         UUID userId = caller.userId();
         return transactions
                 .call(() -> payments.find(orderId, userId))
                 .map(known ->
-                        CompletableFuture.completedStage(Etag.ok(request, known.version(), PaymentView.of(known))))
-                // preconditions can be evaluated on the request thread only; no client knows the ETag of a new payment
+                        CompletableFuture.completedStage(preconditions.read(known.version(), PaymentView.of(known))))
                 .orElseGet(() -> lookup.awaitPayment(orderId, userId)
-                        .thenApply(found -> Etag.ok(found.version(), PaymentView.of(found))));
+                        .thenApply(found -> preconditions.read(found.version(), PaymentView.of(found))));
     }
 
     /** @param outcome the outcome that is awaited already; empty if an earlier request began the attempt */

@@ -56,6 +56,24 @@ public class Idempotency {
     }
 
     /**
+     * As {@link #answer}, for a request that waits for nothing.
+     *
+     * @param change makes the changes; returns the id of what it changed; runs in a transaction, which also stores the key
+     * @param view creates the response from the id, in another transaction
+     */
+    public CompletionStage<Response> answerAtOnce(
+            IdempotentRequest request, Supplier<UUID> change, Function<UUID, Response> view) {
+        return answer(
+                request,
+                () -> CompletableFuture.completedStage(transactions.call(() -> {
+                    UUID changed = change.get();
+                    begin(request, changed);
+                    return changed;
+                })),
+                changed -> CompletableFuture.completedStage(transactions.call(() -> view.apply(changed))));
+    }
+
+    /**
      * Stores the request's key in the caller's transaction; does nothing if the request has no key.
      *
      * @param subjectId the id of what the transaction creates

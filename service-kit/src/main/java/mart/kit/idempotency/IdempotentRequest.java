@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public record IdempotentRequest(
         UUID userId, @Nullable String key, @Nullable String fingerprint) {
 
+    /** The user of requests without a token, which only an open catalogue accepts. They share their keys. */
+    public static final UUID ANONYMOUS = new UUID(0, 0);
+
     /** The header with the key. */
     public static final String HEADER = "Idempotency-Key";
 

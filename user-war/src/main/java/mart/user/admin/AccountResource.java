@@ -5,21 +5,20 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import java.util.logging.Logger;
 import mart.kit.problem.NotFound;
 import mart.kit.rest.Etag;
+import mart.kit.rest.Preconditions;
 import mart.kit.security.AdminOnly;
 import mart.kit.security.Caller;
 import mart.user.domain.Role;
@@ -52,9 +51,9 @@ public class AccountResource {
     @SecurityRequirement(name = "token", scopes = "admin")
     @Operation(summary = "Get a user with the role")
     @APIResponseSchema(value = AccountView.class, responseDescription = "The user")
-    public Response show(@PathParam("user_id") UUID userId, @Context Request request) {
+    public Response show(@PathParam("user_id") UUID userId, @BeanParam Preconditions preconditions) {
         User user = users.find(userId).orElseThrow(AccountResource::unknown);
-        return Etag.ok(request, user.version(), AccountView.of(user));
+        return preconditions.read(user.version(), AccountView.of(user));
     }
 
     @PUT
@@ -67,9 +66,11 @@ public class AccountResource {
     @APIResponseSchema(value = AccountView.class, responseDescription = "The user with the new role")
     @APIResponse(responseCode = "409", description = "This is the last administrator, or the user was erased")
     public Response changeRole(
-            @PathParam("user_id") UUID userId, @Valid @NotNull RoleChange request, @Context HttpHeaders headers) {
+            @PathParam("user_id") UUID userId,
+            @Valid @NotNull RoleChange request,
+            @BeanParam Preconditions preconditions) {
         User user = users.lockForRole(userId).orElseThrow(AccountResource::unknown);
-        Etag.check(headers, user.version());
+        preconditions.check(user.version());
         users.changeRole(caller.userId(), user, Role.of(request.role()));
         LOG.info("Administrator " + caller.userId() + " changed the role of user " + userId + " to " + request.role());
         return Etag.ok(user.version(), AccountView.of(user));

@@ -5,17 +5,17 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import mart.kit.rest.Etag;
+import mart.kit.rest.Preconditions;
 import mart.user.domain.RegisterUser;
 import mart.user.domain.User;
 import mart.user.messaging.UserMessages;
@@ -74,8 +74,8 @@ public class UserResource {
     @APIResponseSchema(value = UserView.class, responseDescription = "The user")
     @APIResponse(responseCode = "304", description = "Unchanged since the ETag in If-None-Match")
     @APIResponse(responseCode = "401", description = "No valid token")
-    public Response me(@Context Request request) {
+    public Response me(@BeanParam Preconditions preconditions) {
         User user = current.user();
-        return Etag.ok(request, user.version(), UserView.of(user));
+        return preconditions.read(user.version(), UserView.of(user));
     }
 }

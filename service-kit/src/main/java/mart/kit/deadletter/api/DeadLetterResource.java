@@ -13,16 +13,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import mart.kit.deadletter.DeadLetter;
 import mart.kit.deadletter.DeadLetters;
 import mart.kit.rest.Etag;
 import mart.kit.rest.Paging;
+import mart.kit.rest.Preconditions;
 import mart.kit.security.AdminOnly;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -73,9 +71,10 @@ public class DeadLetterResource {
     @Operation(summary = "Returns a dead letter with its message")
     @APIResponseSchema(DeadLetterView.class)
     public Response get(
-            @Parameter(description = "letter_id") @PathParam("id") UUID letterId, @Context Request request) {
+            @Parameter(description = "letter_id") @PathParam("id") UUID letterId,
+            @BeanParam Preconditions preconditions) {
         DeadLetter.WithMessage deadLetter = deadLetters.get(letterId);
-        return Etag.ok(request, deadLetter.letter().version(), DeadLetterView.of(deadLetter));
+        return preconditions.read(deadLetter.letter().version(), DeadLetterView.of(deadLetter));
     }
 
     @POST
@@ -108,9 +107,10 @@ public class DeadLetterResource {
     @Operation(summary = "Discards a dead letter")
     @APIResponse(responseCode = "204", description = "The dead letter was discarded")
     public void discard(
-            @Parameter(description = "letter_id") @PathParam("id") UUID letterId, @Context HttpHeaders headers) {
+            @Parameter(description = "letter_id") @PathParam("id") UUID letterId,
+            @BeanParam Preconditions preconditions) {
         DeadLetter letter = deadLetters.lock(letterId);
-        Etag.check(headers, letter.version());
+        preconditions.check(letter.version());
         deadLetters.discard(letter);
     }
 }
