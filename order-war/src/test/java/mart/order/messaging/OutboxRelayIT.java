@@ -4,10 +4,14 @@ import static mart.order.OrderApi.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
 import mart.order.OrderSession;
 import mart.testing.KafkaTestClient;
+import mart.testing.ServiceUnderTest;
 import mart.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +21,9 @@ class OutboxRelayIT extends OrderSession {
 
     private static final String TOPIC = "order_created";
     private static final int TOO_LARGE = 2_000_000;
+
+    private static final long DELETED = 200_000;
+    private static final int PUBLISHED = 6;
 
     private final UUID first = UUID.randomUUID();
     private final UUID refused = UUID.randomUUID();
@@ -51,6 +58,52 @@ class OutboxRelayIT extends OrderSession {
         assertThat(published())
                 .as("the first message is sent with the refused one, and again to be removed")
                 .containsExactly(first, first, last);
+    }
+
+    /** As during a backup: PostgreSQL keeps the deleted rows as long as a transaction may see them. */
+    @Test
+    void deletedMessagesAreNotReadAgainWhileATransactionHasAnOldSnapshot() throws SQLException {
+        try (Connection backup = ServiceUnderTest.current().database().connect()) {
+            backup.setAutoCommit(false);
+            backup.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            backup.createStatement().execute("SELECT FROM outbox");
+            addAndDelete(DELETED);
+            publishOne();
+            long before = indexEntriesRead();
+            for (int i = 0; i < PUBLISHED; i++) {
+                publishOne();
+            }
+            assertThat(indexEntriesRead() - before)
+                    .as("index entries that the relay read for %d messages", PUBLISHED)
+                    .isLessThan(DELETED * PUBLISHED / 2);
+        }
+    }
+
+    private void addAndDelete(long messages) throws SQLException {
+        try (Connection database = ServiceUnderTest.current().database().connect();
+                Statement statement = database.createStatement()) {
+            database.setAutoCommit(false);
+            statement.execute("INSERT INTO outbox (event_id, topic, key) SELECT gen_random_uuid(), 'deleted', 'deleted'"
+                    + " FROM generate_series(1, " + messages + ")");
+            statement.execute("DELETE FROM outbox WHERE topic = 'deleted'");
+            database.commit();
+        }
+    }
+
+    /** Causes one message, and waits until it was taken. */
+    private void publishOne() {
+        TestDatabase.update(
+                "INSERT INTO outbox (event_id, topic, key, value, headers) VALUES (?, ?, ?, '', '{}')",
+                UUID.randomUUID(),
+                TOPIC,
+                key);
+        await().atMost(SOON).untilAsserted(() -> assertThat(waiting()).isEmpty());
+    }
+
+    private static long indexEntriesRead() {
+        return (long) TestDatabase.select(
+                        "SELECT sum(idx_tup_read)::bigint FROM pg_stat_user_indexes WHERE relname = 'outbox'")
+                .get(0);
     }
 
     private List<Object> waiting() {

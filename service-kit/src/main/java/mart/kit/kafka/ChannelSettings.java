@@ -28,6 +28,9 @@ final class ChannelSettings {
     /** Each consumer's heartbeat thread wakes up at this interval; Kafka's default is a fifth. */
     private static final int RETRY_BACKOFF_MS = 500;
 
+    /** How long a broadcast may miss the records of a partition that is added to its topic. */
+    private static final int NEW_PARTITIONS_MS = 60_000;
+
     private final Config shared;
     private final Config own;
 
@@ -65,7 +68,9 @@ final class ChannelSettings {
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 own.getOptionalValue(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.class)
                         .orElse(DEFAULT_BATCH));
-        if (!isBroadcast()) {
+        if (isBroadcast()) {
+            settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, NEW_PARTITIONS_MS);
+        } else {
             settings.put(ConsumerConfig.GROUP_ID_CONFIG, group());
             settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
             settings.put(

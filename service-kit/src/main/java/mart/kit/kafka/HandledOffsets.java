@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -24,11 +25,14 @@ final class HandledOffsets implements ConsumerRebalanceListener {
     private static final Duration REVOCATION_TIMEOUT = Duration.ofSeconds(2);
 
     private final KafkaConsumer<String, byte[]> consumer;
+    private final IntConsumer lost;
     private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
     private long lastCommitNanos = System.nanoTime();
 
-    HandledOffsets(KafkaConsumer<String, byte[]> consumer) {
+    /** @param lost receives the number of records that Kafka deleted before they were handled, if there are any */
+    HandledOffsets(KafkaConsumer<String, byte[]> consumer, IntConsumer lost) {
         this.consumer = consumer;
+        this.lost = lost;
     }
 
     void add(List<ConsumerRecord<String, byte[]>> records) {
@@ -60,8 +64,12 @@ final class HandledOffsets implements ConsumerRebalanceListener {
         uncommitted.keySet().removeAll(partitions);
     }
 
+    /** The consumer starts at the committed offsets, or behind them if the records there were deleted. */
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-        // the consumer starts at the committed offsets
+        long count = LostRecords.count(consumer, partitions);
+        if (count > 0) {
+            lost.accept(Math.toIntExact(Math.min(count, Integer.MAX_VALUE)));
+        }
     }
 }

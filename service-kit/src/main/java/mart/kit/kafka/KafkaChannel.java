@@ -9,9 +9,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import mart.kit.BackgroundTasks;
+import mart.kit.metrics.MessagingMetrics;
+import mart.kit.metrics.MessagingMetrics.Count;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
@@ -31,14 +32,20 @@ public final class KafkaChannel implements Publisher<Message<RecordBatch>> {
     private final ChannelSettings settings;
     private final BackgroundTasks background;
     private final BooleanSupplier mayConsume;
+    private final MessagingMetrics metrics;
     private final Semaphore demand = new Semaphore(0);
     private volatile boolean cancelled;
     private volatile long lastPollNanos = System.nanoTime();
 
-    KafkaChannel(ChannelSettings settings, BackgroundTasks background, BooleanSupplier mayConsume) {
+    KafkaChannel(
+            ChannelSettings settings,
+            BackgroundTasks background,
+            BooleanSupplier mayConsume,
+            MessagingMetrics metrics) {
         this.settings = settings;
         this.background = background;
         this.mayConsume = mayConsume;
+        this.metrics = metrics;
     }
 
     @Override
@@ -94,31 +101,35 @@ public final class KafkaChannel implements Publisher<Message<RecordBatch>> {
             return;
         }
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(settings.consumer())) {
-            HandledOffsets handled = new HandledOffsets(consumer);
-            attach(consumer, handled);
-            while (!background.isStopping() && !cancelled) {
-                List<ConsumerRecord<String, byte[]>> records = poll(consumer);
-                if (!records.isEmpty()) {
-                    deliver(subscriber, records);
-                }
-                if (!settings.isBroadcast()) {
-                    handled.add(records);
-                    handled.commitIfDue(records.isEmpty());
-                }
+            if (settings.isBroadcast()) {
+                consumeBroadcast(consumer, subscriber);
+            } else {
+                consumeShare(consumer, subscriber);
             }
         }
     }
 
-    private void attach(KafkaConsumer<String, byte[]> consumer, HandledOffsets handled) {
-        if (settings.isBroadcast()) {
-            List<TopicPartition> all = consumer.partitionsFor(settings.topic()).stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            consumer.assign(all);
-            consumer.seekToEnd(all);
-            all.forEach(consumer::position); // seekToEnd is lazy: this fixes the position now, not at the first poll
-        } else {
-            consumer.subscribe(List.of(settings.topic()), handled);
+    private void consumeBroadcast(
+            KafkaConsumer<String, byte[]> consumer, Subscriber<? super Message<RecordBatch>> subscriber)
+            throws Exception {
+        BroadcastPartitions partitions = new BroadcastPartitions(consumer, topic());
+        partitions.assign();
+        while (!background.isStopping() && !cancelled) {
+            deliver(subscriber, poll(consumer));
+            partitions.follow();
+        }
+    }
+
+    private void consumeShare(
+            KafkaConsumer<String, byte[]> consumer, Subscriber<? super Message<RecordBatch>> subscriber)
+            throws Exception {
+        HandledOffsets handled = new HandledOffsets(consumer, lost -> metrics.count(Count.LOST, topic(), lost));
+        consumer.subscribe(List.of(topic()), handled);
+        while (!background.isStopping() && !cancelled) {
+            List<ConsumerRecord<String, byte[]>> records = poll(consumer);
+            deliver(subscriber, records);
+            handled.add(records);
+            handled.commitIfDue(records.isEmpty());
         }
     }
 
@@ -132,6 +143,9 @@ public final class KafkaChannel implements Publisher<Message<RecordBatch>> {
     private void deliver(
             Subscriber<? super Message<RecordBatch>> subscriber, List<ConsumerRecord<String, byte[]>> records)
             throws Exception {
+        if (records.isEmpty()) {
+            return;
+        }
         while (!demand.tryAcquire(1, TimeUnit.SECONDS)) {
             if (background.isStopping() || cancelled) {
                 throw new IllegalStateException("The service is stopping; the batch will be delivered again");

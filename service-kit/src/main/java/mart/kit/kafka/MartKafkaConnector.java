@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import mart.kit.BackgroundTasks;
 import mart.kit.database.Database;
+import mart.kit.metrics.MessagingMetrics;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.spi.Connector;
@@ -33,12 +34,15 @@ public class MartKafkaConnector implements IncomingConnectorFactory {
     @Inject
     private TopicCreator topics;
 
+    @Inject
+    private MessagingMetrics metrics;
+
     private final List<KafkaChannel> channels = new CopyOnWriteArrayList<>();
 
     @Override
     public PublisherBuilder<? extends Message<?>> getPublisherBuilder(Config channelConfig) {
         KafkaChannel channel =
-                new KafkaChannel(new ChannelSettings(config, channelConfig), background, this::mayConsume);
+                new KafkaChannel(new ChannelSettings(config, channelConfig), background, this::mayConsume, metrics);
         channels.add(channel);
         return ReactiveStreams.fromPublisher(channel);
     }

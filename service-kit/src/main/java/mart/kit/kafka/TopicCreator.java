@@ -117,8 +117,14 @@ public class TopicCreator {
         return topic(source + Topics.DEAD, false, DEAD_RETENTION);
     }
 
+    /** A majority, so that an acknowledged message survives the loss of the other replicas: 2 of 3. */
+    static int minInSyncReplicas(int replicas) {
+        return replicas / 2 + 1;
+    }
+
     private NewTopic topic(String name, boolean compacted, Duration retention) {
         Map<String, String> settings = new HashMap<>();
+        settings.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(minInSyncReplicas(replication)));
         settings.put(
                 TopicConfig.CLEANUP_POLICY_CONFIG,
                 compacted ? TopicConfig.CLEANUP_POLICY_COMPACT : TopicConfig.CLEANUP_POLICY_DELETE);

@@ -29,7 +29,9 @@ public class MessagingMetrics {
         /** Failed, and will be retried. */
         RETRIED("Failed attempts that were followed by a retry"),
         /** Became a dead letter. */
-        DEAD("Messages that became dead letters");
+        DEAD("Messages that became dead letters"),
+        /** Deleted by Kafka before it was handled. */
+        LOST("Messages that Kafka deleted before they were handled");
 
         private final String description;
 

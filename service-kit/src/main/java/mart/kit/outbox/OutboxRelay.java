@@ -24,6 +24,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * service relays at a time (an advisory lock in its database), so that the messages of a key stay in order. A crash
  * between acknowledgement and commit publishes a message twice, with the same event id; the consumer's inbox skips the
  * second one.
+ *
+ * <p>Ids are not committed in their order, so a message may appear below others that were published. Most reads begin a
+ * little below the highest id that was taken, and a read of everything follows at the latest {@link #FULL_READ_INTERVAL}
+ * after the last. Such a message is not about the same thing as those above it: a thing is locked before a message about
+ * it gets its id.
  */
 @ApplicationScoped
 public class OutboxRelay {
@@ -31,7 +36,7 @@ public class OutboxRelay {
     private static final int BATCH = 500;
 
     /** Returns nothing while another instance relays. See the migration that creates the function. */
-    private static final String TAKE = "SELECT event_id, topic, key, value, headers FROM take_from_outbox(?)";
+    private static final String TAKE = "SELECT id, event_id, topic, key, value, headers FROM take_from_outbox(?, ?)";
 
     /**
      * The longest delay of a message without a wake-up: one that another instance committed or a crashed one left
@@ -41,6 +46,11 @@ public class OutboxRelay {
 
     /** When to look again after a wake-up that found nothing: another instance relays and may miss the new message. */
     private static final long SECOND_LOOK_MS = 100;
+
+    /** How many ids below the highest taken one are read each time: more than transactions in progress use. */
+    private static final long OVERLAP = 5_000;
+
+    private static final Duration FULL_READ_INTERVAL = Duration.ofSeconds(10);
 
     @Inject
     private Database database;
@@ -65,6 +75,13 @@ public class OutboxRelay {
 
     private final Semaphore work = new Semaphore(0);
     private volatile long lastCaughtUpNanos = System.nanoTime();
+
+    // of the relay's thread
+    private long highestTaken;
+    private long lastFullReadNanos = System.nanoTime();
+
+    /** A message, and its id in the outbox. */
+    private record Taken(long id, ProducerRecord<String, byte[]> message) {}
 
     /** Only the first messages of a batch were acknowledged. */
     private static final class PartlyPublished extends RuntimeException {
@@ -96,6 +113,10 @@ public class OutboxRelay {
 
     private void relay() throws InterruptedException {
         boolean woken = awaitWork(POLL_INTERVAL_MS);
+        if (System.nanoTime() - lastFullReadNanos > FULL_READ_INTERVAL.toNanos()) {
+            highestTaken = 0;
+            lastFullReadNanos = System.nanoTime();
+        }
         if (database.isReady() && topics.isDone() && !relayAll() && woken) {
             awaitWork(SECOND_LOOK_MS);
             relayAll();
@@ -128,15 +149,21 @@ public class OutboxRelay {
     }
 
     private int publishBatch(int limit) {
-        List<ProducerRecord<String, byte[]>> batch = sql.select(OutboxRelay::message, TAKE, limit);
+        List<Taken> batch = sql.select(OutboxRelay::taken, TAKE, limit, Math.max(0, highestTaken - OVERLAP));
         if (!batch.isEmpty()) {
-            send(batch);
-            batch.forEach(message -> metrics.count(Count.PUBLISHED, message.topic(), 1));
+            send(batch.stream().map(Taken::message).toList());
+            batch.forEach(
+                    taken -> metrics.count(Count.PUBLISHED, taken.message().topic(), 1));
+            highestTaken = Math.max(highestTaken, batch.get(batch.size() - 1).id());
         }
         if (batch.size() < limit) {
             lastCaughtUpNanos = System.nanoTime();
         }
         return batch.size();
+    }
+
+    private static Taken taken(ResultSet row) throws SQLException {
+        return new Taken(row.getLong("id"), message(row));
     }
 
     private static ProducerRecord<String, byte[]> message(ResultSet row) throws SQLException {
