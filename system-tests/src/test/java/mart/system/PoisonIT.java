@@ -66,6 +66,27 @@ class PoisonIT {
                 .toList();
     }
 
+    /** With a pause of 1.5 seconds for each, the valid message would wait for five minutes. */
+    @Test
+    void manyInvalidMessagesHoldUpTheirPartitionForSecondsOnly() {
+        StockedProduct goods = shop.stockedProduct("1.00", 5);
+        String key = goods.productId().toString();
+        InventoryCheckRequest valid = InventoryCheckRequest.newBuilder()
+                .setOrderId(UUID.randomUUID().toString())
+                .setProductId(key)
+                .setRevision(1)
+                .setAction(InventoryCheckRequest.Action.RESERVE)
+                .setQuantity(1)
+                .build();
+        for (int i = 0; i < 200; i++) {
+            shop.kafka()
+                    .publish(key, valid.toBuilder().setOrderId("no-uuid-" + i).build());
+        }
+        shop.kafka().publish(key, valid);
+
+        goods.awaitCount(4, 1, 0);
+    }
+
     @Test
     void invalidMessageBecomesADeadLetterAfterSomeTries() {
         StockedProduct goods = shop.stockedProduct("1.00", 5);

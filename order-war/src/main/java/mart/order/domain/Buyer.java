@@ -16,6 +16,8 @@ public class Buyer {
     private UUID userId;
 
     private @Nullable String username;
+
+    @Column(name = "email")
     private @Nullable String email;
 
     /** For JPA. */

@@ -5,11 +5,12 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import mart.kit.database.DatabaseClock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -83,12 +84,29 @@ public class ChangeOrders {
         }
     }
 
-    /** Ends up to {@code limit} orders whose payment window is over, longest overdue first; returns their number. */
-    public int expireOverdue(int limit) {
-        OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
-        List<Order> overdue = orders.lockOverdue(now, limit);
+    /**
+     * Ends up to {@code limit} orders whose payment window is over, longest overdue first.
+     *
+     * @param except orders to leave out
+     * @return their number
+     */
+    public int expireOverdue(int limit, Collection<UUID> except) {
+        OffsetDateTime now = DatabaseClock.now();
+        List<Order> overdue = orders.lockOverdue(now, limit, except);
         overdue.forEach(order -> record(order, order.expire(now), Cause.CLOCK));
         return overdue.size();
+    }
+
+    /** The ids of orders that {@link #expireOverdue} would end. */
+    public List<UUID> overdue(int limit, Collection<UUID> except) {
+        return orders.lockOverdue(DatabaseClock.now(), limit, except).stream()
+                .map(Order::orderId)
+                .toList();
+    }
+
+    /** Ends an order if its payment window is over. */
+    public void expire(UUID orderId) {
+        byReplyIfExists(orderId, Cause.CLOCK, order -> order.expire(DatabaseClock.now()));
     }
 
     private void record(Order order, Change change, Cause cause) {

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import mart.kit.database.PaddedIds;
 import mart.kit.problem.NotFound;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public class Orders {
 
     private static final String OVERDUE = "SELECT * FROM orders WHERE order_status = 'IN_PROGRESS' AND expires_at <= ?1"
-            + " ORDER BY expires_at LIMIT ?2 FOR UPDATE SKIP LOCKED";
+            + " AND order_id <> ALL (?3::uuid[]) ORDER BY expires_at LIMIT ?2 FOR UPDATE SKIP LOCKED";
 
     /** An id that no order has. Stands for the empty list, which SQL does not allow. */
     private static final UUID NO_ORDER = new UUID(0, 0);
@@ -89,11 +90,14 @@ public class Orders {
     /**
      * Locks orders in progress whose payment window is over until the end of the transaction, longest overdue first.
      * Skips orders that another transaction has locked, so that several instances can run this at the same time.
+     *
+     * @param except orders to leave out
      */
-    public List<Order> lockOverdue(OffsetDateTime now, int limit) {
+    public List<Order> lockOverdue(OffsetDateTime now, int limit, Collection<UUID> except) {
         return entities.createNativeQuery(OVERDUE, Order.class)
                 .setParameter(1, now)
                 .setParameter(2, limit)
+                .setParameter(3, except.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}")))
                 .getResultList();
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 @Embeddable
 public class Terms {
 
+    @Column(name = "quantity")
     private Integer quantity;
 
     @Column(name = "shipping_address")

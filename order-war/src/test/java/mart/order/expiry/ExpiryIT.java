@@ -82,6 +82,22 @@ class ExpiryIT extends OrderSession {
     }
 
     @Test
+    void orderThatCannotExpireDoesNotHoldUpOthers() {
+        UUID productId = services.product("10.00", 5);
+        String bad = customer.placed(productId, 1);
+        String good = customer.placed(productId, 1);
+        TestDatabase.update("ALTER TABLE orders ADD CONSTRAINT fault CHECK (order_id <> '" + bad
+                + "' OR order_status <> 'EXPIRED') NOT VALID");
+        try {
+            endPaymentWindow(productId);
+            customer.eventually(good, "order_status", "EXPIRED");
+            customer.get(bad).then().body("order_status", equalTo("IN_PROGRESS"));
+        } finally {
+            TestDatabase.update("ALTER TABLE orders DROP CONSTRAINT fault");
+        }
+    }
+
+    @Test
     void timelineListsEachChangeWithItsCause() {
         UUID productId = services.product("10.00", 5);
         String orderId = customer.placed(productId, 2);

@@ -37,28 +37,32 @@ public class Inbox {
     private static final Logger LOG = Logger.getLogger(Inbox.class.getName());
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
+    /** All pauses of a batch together. More failing messages are repeated at once, so that partitions are not held up. */
+    private static final Duration MAX_PAUSES = Duration.ofSeconds(10);
+
+    // package-private for InboxTest
     @Inject
-    private Transactions transactions;
+    Transactions transactions;
 
     @Inject
-    private InboxTable table;
+    InboxTable table;
 
     @Inject
-    private DeadLetters deadLetters;
+    DeadLetters deadLetters;
 
     @Inject
-    private BackgroundTasks background;
+    BackgroundTasks background;
 
     @Inject
-    private MessageSpans spans;
+    MessageSpans spans;
 
     @Inject
-    private MessagingMetrics metrics;
+    MessagingMetrics metrics;
 
     /** Attempts before a message becomes a dead letter; the pauses in between double, from 0.1 s. */
     @Inject
     @ConfigProperty(name = "mart.inbox.attempts")
-    private int attempts;
+    int attempts;
 
     /**
      * Passes each new message to {@code listener}, inside an open transaction that the listener must not end.
@@ -92,7 +96,8 @@ public class Inbox {
 
     private <M> void handleWithRetries(RecordBatch batch, Parser<M> parser, Consumer<List<Incoming<M>>> handler) {
         if (!succeeds(batch, parser, handler, this::addAll) && !succeeds(batch, parser, handler, this::addNew)) {
-            batch.oneByOne().forEach(one -> deliverOne(one, parser, handler));
+            long lastPause = System.nanoTime() + MAX_PAUSES.toNanos();
+            batch.oneByOne().forEach(one -> deliverOne(one, parser, handler, lastPause));
         }
     }
 
@@ -101,20 +106,27 @@ public class Inbox {
         try {
             handle(batch, parser, handler, eventIds);
             return true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             throwIfOutage(e);
             LOG.log(Level.FINE, "The batch failed and will be repeated", e);
             return false;
         }
     }
 
-    private <M> void deliverOne(RecordBatch one, Parser<M> parser, Consumer<List<Incoming<M>>> handler) {
+    /**
+     * Handles one message. An {@code Error}, such as an overflow of the stack, is a failure like any other: it would
+     * otherwise be repeated forever.
+     *
+     * @param lastPause when pauses between attempts end, by {@link System#nanoTime}
+     */
+    private <M> void deliverOne(
+            RecordBatch one, Parser<M> parser, Consumer<List<Incoming<M>>> handler, long lastPause) {
         Duration pause = FIRST_PAUSE;
         for (int attempt = 1; ; attempt++) {
             try {
                 handle(one, parser, handler, this::addNew);
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 throwIfOutage(e);
                 if (background.isStopping()) {
                     throw e; // a failure during shutdown is not counted; the message will be delivered again
@@ -125,8 +137,10 @@ public class Inbox {
                 }
             }
             metrics.count(Count.RETRIED, one.topic(), 1);
-            background.pause(pause);
-            pause = pause.multipliedBy(2);
+            if (System.nanoTime() - lastPause < 0) {
+                background.pause(pause);
+                pause = pause.multipliedBy(2);
+            }
         }
     }
 
@@ -172,7 +186,7 @@ public class Inbox {
         return deadLetters.claim(replay.deadLetterId().orElseThrow()) ? new HashSet<>(ids) : new HashSet<>();
     }
 
-    private void addDeadLetter(String channel, ConsumerRecord<String, byte[]> record, RuntimeException cause) {
+    private void addDeadLetter(String channel, ConsumerRecord<String, byte[]> record, Throwable cause) {
         boolean isNew = transactions.call(() -> {
             boolean added = !table.addNew(channel, List.of(MessageHeaders.eventId(record)))
                     .isEmpty();
@@ -198,9 +212,9 @@ public class Inbox {
         }
     }
 
-    private static void throwIfOutage(RuntimeException e) {
-        if (DatabaseFailures.isOutage(e)) {
-            throw e;
+    private static void throwIfOutage(Throwable e) {
+        if (e instanceof RuntimeException failure && DatabaseFailures.isOutage(failure)) {
+            throw failure;
         }
     }
 

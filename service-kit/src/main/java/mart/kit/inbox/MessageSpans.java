@@ -34,7 +34,7 @@ class MessageSpans {
         Span span = span(channel, record, publisher);
         try {
             publisher.with(span).wrap(work).run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             span.recordException(e)
                     .setStatus(StatusCode.ERROR)
                     .setAttribute("error.type", e.getClass().getName());
