@@ -7,9 +7,9 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import mart.kit.Ids;
+import mart.kit.database.DatabaseClock;
 import org.jspecify.annotations.Nullable;
 
 /** E-mail to be sent, or sent. */
@@ -23,15 +23,17 @@ public class Email {
     @Column(name = "email_id")
     private UUID emailId;
 
-    @Column(insertable = false, updatable = false)
+    @Column(name = "id", insertable = false, updatable = false)
     private @Nullable Long id;
 
+    @Column(name = "occasion")
     private String occasion;
 
     /** Null for an e-mail from before this column, if its user was unknown. */
     @Column(name = "user_id")
     private @Nullable UUID userId;
 
+    @Column(name = "recipient")
     private String recipient;
 
     @Column(name = "recipient_name")
@@ -47,6 +49,7 @@ public class Email {
     @Enumerated(EnumType.STRING)
     private EmailStatus status;
 
+    @Column(name = "failures")
     private int failures;
 
     @Column(name = "refusals")
@@ -85,7 +88,7 @@ public class Email {
         this.html = content.html();
         this.messageId = "<" + emailId + "@" + senderDomain.name() + ">";
         this.status = EmailStatus.PENDING;
-        this.createdAt = OffsetDateTime.now(ZoneOffset.UTC);
+        this.createdAt = DatabaseClock.now();
         this.nextAttemptAt = createdAt;
     }
 
@@ -97,7 +100,7 @@ public class Email {
     public void retryLater(@Nullable String reason, RetryPolicy policy) {
         failures++;
         lastFailure = reason == null ? "" : reason.substring(0, Math.min(reason.length(), MAX_FAILURE_LENGTH));
-        nextAttemptAt = OffsetDateTime.now(ZoneOffset.UTC).plus(policy.pauseAfter(failures));
+        nextAttemptAt = DatabaseClock.now().plus(policy.pauseAfter(failures));
     }
 
     /**

@@ -7,12 +7,11 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import mart.kit.database.BatchedUpdates;
+import mart.kit.database.DatabaseClock;
 import mart.kit.database.RetentionRule;
 import mart.kit.database.Sql;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -77,7 +76,10 @@ public class Emails {
     /** Records that the mail server accepted these e-mails, in the caller's transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void markSent(Collection<Email> sent) {
-        sql.update(MARK_SENT, now(), sent.stream().map(Email::emailId).toArray(UUID[]::new));
+        sql.update(
+                MARK_SENT,
+                DatabaseClock.now(),
+                sent.stream().map(Email::emailId).toArray(UUID[]::new));
     }
 
     /**
@@ -105,7 +107,7 @@ public class Emails {
     /** Whether an e-mail is due. */
     public boolean hasDue() {
         return !entities.createNativeQuery("SELECT 1" + DUE + " LIMIT 1")
-                .setParameter(1, now())
+                .setParameter(1, DatabaseClock.now())
                 .getResultList()
                 .isEmpty();
     }
@@ -119,12 +121,8 @@ public class Emails {
     public List<Email> lockNextDue(int limit) {
         return entities.createNativeQuery(
                         "SELECT *" + DUE + " ORDER BY next_attempt_at, id LIMIT ? FOR UPDATE SKIP LOCKED", Email.class)
-                .setParameter(1, now())
+                .setParameter(1, DatabaseClock.now())
                 .setParameter(2, limit)
                 .getResultList();
-    }
-
-    private static OffsetDateTime now() {
-        return OffsetDateTime.now(ZoneOffset.UTC);
     }
 }

@@ -11,9 +11,9 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import mart.kit.Ids;
+import mart.kit.database.DatabaseClock;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt to pay an order with a card. Only its {@link Payment} changes it. */
@@ -55,7 +55,7 @@ public class PaymentAttempt {
         this.status = AttemptStatus.CHECKING_USER;
         this.amount = payment.amount();
         this.gatewayToken = gatewayToken;
-        this.startedAt = OffsetDateTime.now(ZoneOffset.UTC);
+        this.startedAt = DatabaseClock.now();
     }
 
     void startCharging() {
@@ -66,7 +66,7 @@ public class PaymentAttempt {
     void end(AttemptStatus outcome, @Nullable String reason) {
         status = outcome;
         failureReason = reason;
-        endedAt = OffsetDateTime.now(ZoneOffset.UTC);
+        endedAt = DatabaseClock.now();
     }
 
     /** The id of the charge at the gateway. */

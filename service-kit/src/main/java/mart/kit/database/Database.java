@@ -4,8 +4,12 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.naming.InitialContext;
@@ -27,6 +31,7 @@ public class Database {
 
     private static final Duration PROBE_INTERVAL = Duration.ofSeconds(2);
     private static final int PROBE_TIMEOUT_SECONDS = 2;
+    private static final Duration CLOCK_INTERVAL = Duration.ofSeconds(30);
 
     @Inject
     @ConfigProperty(name = "mart.service")
@@ -41,9 +46,13 @@ public class Database {
     @Inject
     private EclipseLinkSettings eclipseLink;
 
+    @Inject
+    private DatabaseUrl url;
+
     private DataSource dataSource;
     private volatile boolean migrated;
     private volatile boolean available;
+    private Instant clockReadAt = Instant.EPOCH;
 
     @PostConstruct
     void lookUp() {
@@ -90,11 +99,25 @@ public class Database {
             boolean valid = connection.isValid(PROBE_TIMEOUT_SECONDS);
             if (!valid) {
                 connection.abort(Runnable::run);
+            } else if (clockReadAt.isBefore(Instant.now().minus(CLOCK_INTERVAL))) {
+                readClock(connection);
             }
             return valid;
         } catch (SQLException e) {
             LOG.log(Level.FINE, "The database is unreachable", e);
             return false;
+        }
+    }
+
+    private void readClock(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            Instant before = Instant.now();
+            try (ResultSet row = statement.executeQuery("SELECT clock_timestamp()")) {
+                Instant after = Instant.now();
+                row.next();
+                DatabaseClock.measured(row.getObject(1, OffsetDateTime.class).toInstant(), before, after);
+                clockReadAt = after;
+            }
         }
     }
 
@@ -105,15 +128,20 @@ public class Database {
     }
 
     /**
-     * The additional class loader hides from Flyway that it runs on Liberty: Flyway's special case for Liberty fails if
-     * the server's path contains a space.
+     * Migrates over a connection of its own, because the time-outs of the pool would end a long migration. A statement that
+     * does not get its lock within seconds fails, and is tried again later: while it waits, it would block the requests of
+     * other instances. Ignores migrations of a later version of the service, so that the version before can start on its
+     * tables. The additional class loader hides from Flyway that it runs on Liberty: Flyway's special case for Liberty fails
+     * if the server's path contains a space.
      */
     private void migrate() {
         Flyway.configure(new ClassLoader(getClass().getClassLoader()) {})
-                .dataSource(dataSource)
+                .dataSource(url.ofMigrations(), url.user(), url.password())
+                .initSql("SET lock_timeout = '5s'")
                 .locations("classpath:db/kit", "classpath:db/migration")
                 .failOnMissingLocations(true)
                 .outOfOrder(true) // the kit and the service number their migrations separately
+                .ignoreMigrationPatterns("*:missing", "*:future")
                 .load()
                 .migrate();
     }

@@ -9,8 +9,8 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import mart.kit.Sha256;
+import mart.kit.database.DatabaseClock;
 import org.jspecify.annotations.Nullable;
 
 /** A refresh token. Only its hash is stored: enough to recognise the token, not enough to use it. */
@@ -38,7 +38,7 @@ class RefreshToken {
     RefreshToken(String token, RefreshTokenFamily family, Duration lifetime) {
         this.hash = hash(token);
         this.family = family;
-        this.expiresAt = OffsetDateTime.now(ZoneOffset.UTC).plus(lifetime);
+        this.expiresAt = DatabaseClock.now().plus(lifetime);
     }
 
     /** Unsalted SHA-256 suffices: the token consists of 256 random bits and cannot be guessed. */
@@ -50,12 +50,12 @@ class RefreshToken {
     boolean use() {
         boolean first = usedAt == null;
         if (first) {
-            usedAt = OffsetDateTime.now(ZoneOffset.UTC);
+            usedAt = DatabaseClock.now();
         }
         return first;
     }
 
     boolean hasExpired() {
-        return !expiresAt.isAfter(OffsetDateTime.now(ZoneOffset.UTC));
+        return !expiresAt.isAfter(DatabaseClock.now());
     }
 }

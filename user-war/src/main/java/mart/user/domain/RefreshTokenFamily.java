@@ -5,9 +5,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import mart.kit.Ids;
+import mart.kit.database.DatabaseClock;
 import org.jspecify.annotations.Nullable;
 
 /** A login and the chain of refresh tokens that were issued for it, one after the other. */
@@ -34,13 +34,13 @@ class RefreshTokenFamily {
     RefreshTokenFamily(UUID userId) {
         this.familyId = Ids.next();
         this.userId = userId;
-        this.startedAt = OffsetDateTime.now(ZoneOffset.UTC);
+        this.startedAt = DatabaseClock.now();
     }
 
     /** Makes all tokens of the family unusable. Does nothing if it has ended already. */
     void end() {
         if (endedAt == null) {
-            endedAt = OffsetDateTime.now(ZoneOffset.UTC);
+            endedAt = DatabaseClock.now();
         }
     }
 

@@ -10,10 +10,9 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Optional;
+import mart.kit.database.DatabaseClock;
 import mart.kit.database.RetentionRule;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +109,7 @@ public class RefreshTokens {
     void endAll(User user) {
         entities.createQuery(
                         "UPDATE RefreshTokenFamily f SET f.endedAt = :now WHERE f.userId = :user AND f.endedAt IS NULL")
-                .setParameter("now", OffsetDateTime.now(ZoneOffset.UTC))
+                .setParameter("now", DatabaseClock.now())
                 .setParameter("user", user.userId())
                 .executeUpdate();
     }

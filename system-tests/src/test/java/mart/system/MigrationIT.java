@@ -1,0 +1,81 @@
+package mart.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import mart.stack.LibertyServer;
+import mart.stack.Service;
+import mart.system.shop.SharedMart;
+import mart.system.shop.Shop;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Services migrate their databases at the start, however long that takes, and tolerate those of the next version. */
+@Tag("proof")
+class MigrationIT {
+    private static final int STATEMENT_SECONDS = 3;
+
+    @AutoClose
+    private static Shop shop;
+
+    @BeforeAll
+    static void openWithoutServices() {
+        shop = new Shop(SharedMart.builder("migration")
+                .databases(EnumSet.of(Service.PRODUCT, Service.USER))
+                .services(Set.of())
+                .start());
+    }
+
+    @Test
+    void migrationMayTakeLongerThanTheStatementOfARequest() throws SQLException {
+        execute(
+                Service.PRODUCT,
+                "CREATE FUNCTION slow() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep("
+                        + (STATEMENT_SECONDS + 1) + "); END $$",
+                "CREATE EVENT TRIGGER slow ON ddl_command_start WHEN TAG IN ('CREATE TABLE') EXECUTE FUNCTION slow()");
+        LibertyServer server = server(Service.PRODUCT);
+        server.start();
+        assertThat(shop.through(server).health(Service.PRODUCT, "ready")).isEqualTo(200);
+        server.stop();
+    }
+
+    @Test
+    void serviceStartsOnTheTablesOfTheNextVersion() throws SQLException {
+        LibertyServer server = server(Service.USER);
+        server.start();
+        server.stop();
+        execute(
+                Service.USER,
+                "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, checksum,"
+                        + " installed_by, execution_time, success) SELECT max(installed_rank) + number, '0.9' || number,"
+                        + " 'of the next version', 'SQL', 'V0_9' || number || '__next.sql', 1, 'test', 1, TRUE"
+                        + " FROM flyway_schema_history, generate_series(1, 2) AS number GROUP BY number");
+        server.start();
+        assertThat(shop.through(server).health(Service.USER, "ready")).isEqualTo(200);
+        server.stop();
+    }
+
+    private static LibertyServer server(Service service) {
+        return shop.mart()
+                .createServer(
+                        "migrates-" + service.id(),
+                        EnumSet.of(service),
+                        Map.of("db.socket.timeout", STATEMENT_SECONDS + "s"));
+    }
+
+    private static void execute(Service service, String... statements) throws SQLException {
+        try (Connection superuser = shop.mart().database(service).connectAsSuperuser(service.database());
+                Statement statement = superuser.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+}
