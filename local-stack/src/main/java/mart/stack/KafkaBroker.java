@@ -84,6 +84,8 @@ public final class KafkaBroker extends ProcessComponent {
                         "-XX:+IgnoreUnrecognizedVMOptions", // a JDK older than 17.0.9 does not know the next one
                         "-XX:TrimNativeHeapInterval=60000",
                         "-XX:TieredStopAtLevel=1",
+                        "-Duser.language=en", // Kafka does not start in Turkish
+                        "-Duser.country=US",
                         "-cp",
                         Platform.classPath(),
                         KafkaBrokerMain.class.getName(),

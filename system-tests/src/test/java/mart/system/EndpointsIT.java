@@ -82,6 +82,18 @@ class EndpointsIT {
 
     @ParameterizedTest
     @EnumSource(Service.class)
+    void documentationPageWithASlashIsRedirected(Service service) {
+        shop.at(service)
+                .redirects()
+                .follow(false)
+                .get("/docs/")
+                .then()
+                .statusCode(308)
+                .header("Location", equalTo(shop.mart().url(service) + "/docs"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Service.class)
     void documentationPageFindsAllItsFiles(Service service) {
         Response page = shop.at(service).get("/docs");
         page.then().statusCode(200).contentType(ContentType.HTML);

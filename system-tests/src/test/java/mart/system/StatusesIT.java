@@ -15,6 +15,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -108,6 +109,26 @@ class StatusesIT {
         Problems.require(shop.refresh(service, tokens.path("refresh_token")), 401);
         Problems.require(shop.refresh(service, "made-up"), 401);
         customer.at(service).get("/user/me").then().statusCode(200).body("email", equalTo(customer.email()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bearer", "BEARER", "bEaReR"})
+    void schemeOfATokenMayBeWrittenInAnyCase(String scheme) {
+        Customer customer = shop.newCustomer();
+        for (Service service : List.of(Service.ORDER, Service.USER)) {
+            Response me = shop.at(service)
+                    .header("Authorization", scheme + " " + customer.token())
+                    .get("/user/me");
+            me.then().statusCode(200).body("email", equalTo(customer.email()));
+            assertThat(me.headers().hasHeaderWithName("Set-Cookie")).isFalse();
+        }
+        var invalid = shop.at(Service.ORDER).header("Authorization", scheme + " invalid");
+        Problems.require(invalid.get("/orders"), 401);
+        shop.at(Service.PRODUCT)
+                .header("Authorization", scheme + " invalid")
+                .get("/products")
+                .then()
+                .statusCode(200);
     }
 
     @Test

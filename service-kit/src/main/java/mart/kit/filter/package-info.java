@@ -8,8 +8,9 @@
  *       caller's trace.
  *   <li>{@link mart.kit.filter.MalformedRequestFilter}: rejects with 400 or 415. It is cheap and does not wait, so such
  *       requests need no permit, and they are rejected also when the service is at its limit.
+ *   <li>{@link mart.kit.filter.BearerSchemeFilter}: before anything asks for the user.
  *   <li>{@link mart.kit.filter.ConcurrencyLimitFilter}: last, so that a permit is held only for work of a resource.
- *       Rejects with 503; probes and metrics are exempt.
+ *       Rejects with 503, or with 429 the requests of a user who has too many; probes and metrics are exempt.
  * </ol>
  *
  * <p>JAX-RS filters follow, by priority:
@@ -20,6 +21,7 @@
  *       403, or 404 where access is closed.
  *   <li>{@link mart.kit.security.WriteRateLimit} ({@code AUTHORIZATION + 1}): 429. Rejected callers do not use up the
  *       limit.
+ *   <li>{@link mart.kit.rest.UnsupportedPreconditionFilter} ({@code HEADER_DECORATOR}): 400.
  *   <li>{@link mart.kit.rest.DatabaseReadyFilter} ({@code USER}): 503. It is last, so that 401, 403 and 429 do not
  *       depend on the database.
  * </ol>

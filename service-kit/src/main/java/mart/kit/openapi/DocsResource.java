@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.Map;
 import mart.kit.problem.NotFound;
@@ -53,7 +54,12 @@ public class DocsResource {
     @GET
     @Path("docs")
     @Operation(hidden = true)
-    public Response page() {
+    public Response page(@Context UriInfo uri) {
+        if (uri.getPath().endsWith("/")) { // the page's files are relative to /docs
+            return Response.status(Response.Status.PERMANENT_REDIRECT)
+                    .location(uri.getBaseUri().resolve("docs"))
+                    .build();
+        }
         return file("mart/kit/docs/page.html", TYPES.get("html"));
     }
 

@@ -11,8 +11,10 @@ import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Proxy;
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,11 +25,30 @@ class ConcurrencyLimitFilterTest {
     private final List<AsyncListener> listeners = new ArrayList<>();
     private final List<Integer> rejections = new ArrayList<>();
     private boolean asynchronous;
+    private @Nullable String user;
     private boolean completed;
 
     @BeforeEach
     void oneRequestAtATime() {
         filter.limit = 1;
+        filter.limitByUser = 1;
+    }
+
+    @Test
+    void userCannotUseUpTheLimitAlone() throws Exception {
+        filter.limit = 3;
+        user = "greedy";
+        send((request, response) -> asynchronous = true);
+        assertThat(isAdmitted()).isFalse();
+        assertThat(rejections).containsExactly(429);
+
+        user = "other";
+        assertThat(isAdmitted()).isTrue();
+        user = null;
+        assertThat(isAdmitted()).isTrue();
+        listeners.get(0).onComplete(null);
+        user = "greedy";
+        assertThat(isAdmitted()).isTrue();
     }
 
     @Test
@@ -96,6 +117,7 @@ class ConcurrencyLimitFilterTest {
                     case "isAsyncStarted" -> asynchronous;
                     case "getAsyncContext" -> context();
                     case "getServletPath" -> "";
+                    case "getUserPrincipal" -> user == null ? null : (Principal) () -> user;
                     default -> "/orders";
                 });
     }
