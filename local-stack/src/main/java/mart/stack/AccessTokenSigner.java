@@ -30,7 +30,7 @@ public final class AccessTokenSigner {
         Instant now = Instant.now();
         String claims = """
                 {"iss":"http://localhost:8003","aud":"mart","sub":"%s","upn":"%s","groups":["%s"],\
-                "jti":"%s","iat":%d,"exp":%d}""".formatted(
+                "jti":"%s","iat":%s,"exp":%s}""".formatted(
                         userId,
                         "user-" + userId,
                         group,

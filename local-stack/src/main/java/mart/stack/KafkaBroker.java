@@ -103,7 +103,7 @@ public final class KafkaBroker extends ProcessComponent {
         settings.put("node.id", 1);
         settings.put(
                 "listeners",
-                "CLIENTS://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(ports.kafka(), ports.kafkaController()));
+                "CLIENTS://127.0.0.1:%s,CONTROLLER://127.0.0.1:%s".formatted(ports.kafka(), ports.kafkaController()));
         settings.put("advertised.listeners", "CLIENTS://localhost:" + ports.kafka());
         settings.put("listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT");
         settings.put("inter.broker.listener.name", "CLIENTS");

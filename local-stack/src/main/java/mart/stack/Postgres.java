@@ -108,7 +108,7 @@ public final class Postgres extends ProcessComponent {
         DataFolder.writePrivate(data.resolve("postgresql.conf"), """
                 # written by mart.stack.Postgres at every start
                 listen_addresses = 'localhost'
-                port = %d
+                port = %s
                 unix_socket_directories = ''
                 max_connections = 60
                 shared_buffers = 32MB

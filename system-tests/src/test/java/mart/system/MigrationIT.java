@@ -37,9 +37,10 @@ class MigrationIT {
     void migrationMayTakeLongerThanTheStatementOfARequest() throws SQLException {
         execute(
                 Service.PRODUCT,
-                "CREATE FUNCTION slow() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep("
+                "CREATE SCHEMA test", // a table or function in the public schema would prevent the migration
+                "CREATE FUNCTION test.slow() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep("
                         + (STATEMENT_SECONDS + 1) + "); END $$",
-                "CREATE EVENT TRIGGER slow ON ddl_command_start WHEN TAG IN ('CREATE TABLE') EXECUTE FUNCTION slow()");
+                "CREATE EVENT TRIGGER slow ON ddl_command_start WHEN TAG IN ('CREATE TABLE') EXECUTE FUNCTION test.slow()");
         LibertyServer server = server(Service.PRODUCT);
         server.start();
         assertThat(shop.through(server).health(Service.PRODUCT, "ready")).isEqualTo(200);

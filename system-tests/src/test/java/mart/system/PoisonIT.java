@@ -68,7 +68,7 @@ class PoisonIT {
 
     /** With a pause of 1.5 seconds for each, the valid message would wait for five minutes. */
     @Test
-    void manyInvalidMessagesHoldUpTheirPartitionForSecondsOnly() {
+    void manyInvalidMessagesDelayTheirPartitionBySecondsOnly() {
         StockedProduct goods = shop.stockedProduct("1.00", 5);
         String key = goods.productId().toString();
         InventoryCheckRequest valid = InventoryCheckRequest.newBuilder()

@@ -35,7 +35,7 @@ public final class Catalogue {
         MartHttp.Reply created = post(Service.PRODUCT, "/product", """
                 {"name": "Laptop", "description": "High-performance laptop", "price": %s}""".formatted(price));
         UUID product = UUID.fromString(created.body().path("product_id").asText());
-        post(Service.INVENTORY, "/inventory/" + product, "{\"stock_level\": %d}".formatted(STOCK));
+        post(Service.INVENTORY, "/inventory/" + product, "{\"stock_level\": %s}".formatted(STOCK));
         return new CatalogueProduct(product, price);
     }
 

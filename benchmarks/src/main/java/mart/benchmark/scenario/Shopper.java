@@ -53,7 +53,7 @@ final class Shopper {
         int quantity = 1 + random.nextInt(LARGEST_QUANTITY);
         BigDecimal amount = product.price().multiply(BigDecimal.valueOf(quantity));
         String body = """
-                {"quantity": %d, "shipping_address": "123 Main St, City, Country",
+                {"quantity": %s, "shipping_address": "123 Main St, City, Country",
                  "customer_notes": "Please deliver in the morning"}""".formatted(quantity);
         MartHttp.Reply reply = send(
                 operation,

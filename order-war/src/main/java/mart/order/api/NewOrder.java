@@ -1,10 +1,15 @@
 package mart.order.api;
 
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.util.Optional;
+import mart.order.domain.SeenPrice;
 import mart.order.domain.Terms;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -17,9 +22,21 @@ public record NewOrder(
         String shippingAddress,
 
         @Size(max = 2_000) @Schema(examples = "Please deliver in the morning")
-        String customerNotes) {
+        String customerNotes,
+
+        @DecimalMin("0")
+        @Digits(integer = 10, fraction = 2)
+        @Schema(
+                nullable = true,
+                description = "The price that the customer saw. If the product has another one, the response is 409",
+                examples = "999.99")
+        BigDecimal unitPrice) {
 
     Terms terms() {
         return new Terms(quantity, shippingAddress, customerNotes);
+    }
+
+    SeenPrice seenPrice() {
+        return new SeenPrice(Optional.ofNullable(unitPrice));
     }
 }

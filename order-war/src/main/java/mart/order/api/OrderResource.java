@@ -87,7 +87,8 @@ public class OrderResource {
     @APIResponse(responseCode = "404", description = "The product does not exist")
     @APIResponse(
             responseCode = "409",
-            description = "Stock is insufficient, or a request with the same key is in progress")
+            description = "Stock is insufficient, the product has another price than unit_price, or a request with the"
+                    + " same key is in progress")
     @APIResponse(responseCode = "422", description = "The key was used for another request")
     public CompletionStage<Response> place(
             @Parameter(description = "product_id") @PathParam("id") UUID productId,
@@ -100,7 +101,7 @@ public class OrderResource {
         AtomicReference<CompletionStage<OrderDecision>> decision = new AtomicReference<>();
         return idempotency.answer(
                 request,
-                () -> placeOrder.place(userId, productId, newOrder.terms(), orderId -> {
+                () -> placeOrder.place(userId, productId, newOrder.terms(), newOrder.seenPrice(), orderId -> {
                     idempotency.begin(request, orderId);
                     decision.set(responses.decision(orderId, preference)); // before the commit: it cannot be missed
                 }),
@@ -124,7 +125,10 @@ public class OrderResource {
             @BeanParam Preconditions preconditions) {
         UUID userId = caller.userId();
         Terms terms = newTerms.terms();
-        transactions.run(() -> changes.byCustomer(orderId, userId, preconditions::check, order -> order.change(terms)));
+        transactions.run(() -> changes.byCustomer(orderId, userId, preconditions::check, order -> {
+            newTerms.seenPrice().require(order.product().unitPrice());
+            return order.change(terms);
+        }));
         return responses.changed(orderId, userId, terms, PreferHeader.of(prefer));
     }
 

@@ -39,7 +39,7 @@ public class PlaceOrder {
 
     private SharedTransactions<Placement, Optional<UUID>> placements;
 
-    private record Placement(UUID userId, UUID productId, Terms terms, Consumer<UUID> inTransaction) {}
+    private record Placement(UUID userId, UUID productId, Terms terms, SeenPrice price, Consumer<UUID> inTransaction) {}
 
     @PostConstruct
     void prepare() {
@@ -47,20 +47,23 @@ public class PlaceOrder {
     }
 
     /**
-     * Places an order. Does not block. If the product is unknown, but was created moments ago, waits for its event.
+     * Places an order. Does not block. If the product is unknown, but was created moments ago, or has another price than
+     * the customer saw, waits for its event.
      *
+     * @param price the price that the customer saw
      * @param inTransaction receives the order's id, in the transaction that stores the order; a second time, with
      *     another id, if that transaction fails and is repeated
      * @return completes with the order's id after the commit; fails with {@link NotFound} if the product does not exist
-     *     or was deleted, and with {@link mart.kit.problem.InvalidRequest} if the amount exceeds the largest amount that
+     *     or was deleted, with {@link mart.kit.problem.Conflict} if it has another price, and with {@link mart.kit.problem.InvalidRequest} if the amount exceeds the largest amount that
      *     can be charged
      */
-    public CompletionStage<UUID> place(UUID userId, UUID productId, Terms terms, Consumer<UUID> inTransaction) {
-        Placement placement = new Placement(userId, productId, terms, inTransaction);
+    public CompletionStage<UUID> place(
+            UUID userId, UUID productId, Terms terms, SeenPrice price, Consumer<UUID> inTransaction) {
+        Placement placement = new Placement(userId, productId, terms, price, inTransaction);
         return placements
                 .make(placement)
                 .thenCompose(placed -> placed.map(CompletableFuture::completedStage)
-                        .orElseGet(() -> lookup.await(productId)
+                        .orElseGet(() -> lookup.await(productId, price)
                                 .thenCompose(arrived -> placements.make(placement))
                                 .thenApply(second -> second.orElseThrow(() -> ProductLookup.notFound(productId)))));
     }
@@ -70,8 +73,9 @@ public class PlaceOrder {
                 products.findAll(all.stream().map(Placement::productId).collect(Collectors.toSet())).stream()
                         .filter(product -> !product.deleted())
                         .collect(Collectors.toMap(ProductCopy::productId, Function.identity()));
-        return placement ->
-                Optional.ofNullable(known.get(placement.productId())).map(product -> place(placement, product));
+        return placement -> Optional.ofNullable(known.get(placement.productId()))
+                .filter(product -> placement.price().includes(product.price()))
+                .map(product -> place(placement, product));
     }
 
     private UUID place(Placement placement, ProductCopy product) {

@@ -21,7 +21,7 @@ import mart.order.domain.ChangeOrders;
 /**
  * Expires overdue orders in batches, each batch in one transaction. Runs in every instance; an instance skips orders
  * that another one has locked. If a batch fails, its orders expire one by one. An order that cannot expire is left out
- * for some minutes, so that it does not hold up the others.
+ * for some minutes, so that it does not block the others.
  */
 @ApplicationScoped
 public class OrderExpiry {

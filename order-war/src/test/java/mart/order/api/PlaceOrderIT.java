@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.oneOf;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -158,6 +159,36 @@ class PlaceOrderIT extends OrderSession {
         services.setStock(productId, 5);
         services.publishProduct(productId, ProductEvent.Change.CREATED, 1, "Brand new", "1.00");
         answer.get().then().statusCode(201).body("product_name", equalTo("Brand new"));
+    }
+
+    @Test
+    void orderIsRejectedIfTheCustomerSawAnotherPrice() {
+        UUID productId = services.product("10.00", 2);
+        placeAt(productId, "9.99")
+                .then()
+                .statusCode(409)
+                .body("detail", equalTo("The price is 10.00, not 9.99: send this unit_price to accept it."));
+        assertThat(stockRequests(productId)).isEmpty();
+        String orderId =
+                placeAt(productId, "10").then().statusCode(201).extract().path("order_id");
+
+        customer.change(orderId, Map.of("quantity", 2, "shipping_address", "a", "unit_price", 11))
+                .then()
+                .statusCode(409);
+        customer.get(orderId).then().body("quantity", equalTo(1));
+    }
+
+    @Test
+    void orderWaitsForTheEventOfThePriceThatTheCustomerSaw() throws Exception {
+        UUID productId = services.product("10.00", 2);
+        CompletableFuture<Response> answer = CompletableFuture.supplyAsync(() -> placeAt(productId, "12.00"));
+        services.publishProduct(productId, ProductEvent.Change.CHANGED, 2, "Laptop", "12.00");
+        answer.get().then().statusCode(201).body("unit_price", equalTo(12.0f));
+    }
+
+    private Response placeAt(UUID productId, String price) {
+        return customer.place(
+                productId, Map.of("quantity", 1, "shipping_address", "a", "unit_price", new BigDecimal(price)));
     }
 
     @Test

@@ -82,7 +82,7 @@ class ExpiryIT extends OrderSession {
     }
 
     @Test
-    void orderThatCannotExpireDoesNotHoldUpOthers() {
+    void orderThatCannotExpireDoesNotBlockOthers() {
         UUID productId = services.product("10.00", 5);
         String bad = customer.placed(productId, 1);
         String good = customer.placed(productId, 1);

@@ -10,10 +10,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import mart.kit.json.Json;
 import mart.kit.problem.PaymentRequired;
@@ -36,8 +38,16 @@ final class HttpGateway implements PaymentGateway {
 
     private static final int DECLINED = 402;
 
-    /** The size of the database columns for reasons. */
-    private static final int MAX_REASON = 200;
+    /** The gateway read the request and will never accept it. Other errors may have another origin, such as a proxy. */
+    private static final Set<Integer> REJECTED = Set.of(400, 422);
+
+    /** The size of the database columns for tokens and reasons. */
+    private static final int MAX_TEXT = 200;
+
+    private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7E]{1," + MAX_TEXT + "}");
+
+    /** What PostgreSQL cannot store, or a customer cannot read: control characters and halves of surrogate pairs. */
+    private static final Pattern UNREADABLE = Pattern.compile("[\\p{Cc}\\p{Cs}]");
 
     private final HttpClient http;
     private final URI url;
@@ -68,26 +78,25 @@ final class HttpGateway implements PaymentGateway {
                 "exp_year", card.expiry().getYear(),
                 "cvc", card.cvv());
         return post("tokens", UUID.randomUUID(), body).thenApply(response -> {
-            if (response.statusCode() == DECLINED) {
+            if (isRejection(response)) {
                 throw new PaymentRequired(reason(response));
             }
-            return new TokenizedCard(text(response, "id"), card.brand(), card.lastFour());
+            return new TokenizedCard(token(response), card.brand(), card.lastFour());
         });
     }
 
     @Override
     public CompletionStage<ChargeOutcome> charge(UUID attemptId, String token, BigDecimal amount) {
         return post("charges", attemptId, Map.of("token", token, "amount", amount.toPlainString()))
-                .thenApply(response -> response.statusCode() == DECLINED
-                        ? ChargeOutcome.declined(reason(response))
-                        : ChargeOutcome.CAPTURED);
+                .thenApply(response ->
+                        isRejection(response) ? ChargeOutcome.declined(reason(response)) : ChargeOutcome.CAPTURED);
     }
 
     @Override
     public CompletionStage<Void> refund(UUID refundId, UUID attemptId, BigDecimal amount) {
         return post("refunds", refundId, Map.of("charge", attemptId, "amount", amount.toPlainString()))
                 .thenAccept(response -> {
-                    if (response.statusCode() == DECLINED) {
+                    if (isRejection(response)) {
                         throw new IllegalStateException(
                                 "The gateway rejected refund " + refundId + ": " + reason(response));
                     }
@@ -122,16 +131,36 @@ final class HttpGateway implements PaymentGateway {
         if (response == null) {
             throw new GatewayUnavailable(failure);
         }
-        int status = response.statusCode();
-        if (status != DECLINED && status / 100 != 2) {
-            throw new GatewayUnavailable(new IOException("The gateway answered " + status + " to " + path));
+        if (!isRejection(response) && response.statusCode() / 100 != 2) {
+            throw new GatewayUnavailable(
+                    new IOException("The gateway answered " + response.statusCode() + " to " + path));
         }
         return response;
     }
 
+    private static boolean isRejection(HttpResponse<String> response) {
+        return response.statusCode() == DECLINED || REJECTED.contains(response.statusCode());
+    }
+
+    /** The reason for the customer, in a form that can be stored. */
     private static String reason(HttpResponse<String> response) {
-        String reason = text(response, "reason");
-        return reason.substring(0, Math.min(MAX_REASON, reason.length()));
+        if (REJECTED.contains(response.statusCode())) {
+            return "The payment gateway does not accept this payment.";
+        }
+        String reason = UNREADABLE.matcher(text(response, "reason")).replaceAll("?");
+        return reason.codePointCount(0, reason.length()) <= MAX_TEXT
+                ? reason
+                : reason.substring(0, reason.offsetByCodePoints(0, MAX_TEXT));
+    }
+
+    /** @throws GatewayUnavailable if the token could not be stored */
+    private static String token(HttpResponse<String> response) {
+        String token = text(response, "id");
+        if (!TOKEN.matcher(token).matches()) {
+            throw new GatewayUnavailable(
+                    new IOException("The gateway's token is not 1 to 200 visible ASCII characters"));
+        }
+        return token;
     }
 
     private static String text(HttpResponse<String> response, String field) {

@@ -7,7 +7,7 @@ import mart.kit.security.Risk;
 import mart.kit.security.RiskCheck;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** A shop with the simulated gateway delivers goods that nobody pays for. */
+/** A shop with the simulated gateway delivers goods that are not paid. */
 @ApplicationScoped
 class SimulatedGatewayRisk implements RiskCheck {
 

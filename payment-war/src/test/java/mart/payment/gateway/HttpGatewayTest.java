@@ -139,7 +139,32 @@ class HttpGatewayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {301, 400, 401, 404, 409, 429, 500, 503})
+    @ValueSource(ints = {400, 422})
+    void requestThatTheGatewayNeverAcceptsIsDeclined(int rejected) {
+        status = rejected;
+        response = "<html>";
+        assertThat(charge(gateway).declineReason()).contains("does not accept");
+        assertThatThrownBy(() -> await(gateway.tokenize(CARD))).isInstanceOf(PaymentRequired.class);
+    }
+
+    @Test
+    void reasonThatCannotBeStoredIsMadeReadable() {
+        status = 402;
+        response = "{\"reason\":\"a\\u0000b\\uD800c" + "\uD83D\uDE00".repeat(300) + "\"}";
+        assertThat(charge(gateway).declineReason()).isEqualTo("a?b?c" + "\uD83D\uDE00".repeat(195));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "\\u0000", "\\uD800", "\u00e9"})
+    void tokenThatCannotBeStoredIsNotAccepted(String token) {
+        response = "{\"id\":\"" + token + "\"}";
+        assertThatThrownBy(() -> await(gateway.tokenize(CARD))).isInstanceOf(GatewayUnavailable.class);
+        response = "{\"id\":\"" + "x".repeat(201) + "\"}";
+        assertThatThrownBy(() -> await(gateway.tokenize(CARD))).isInstanceOf(GatewayUnavailable.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 401, 404, 409, 429, 500, 503})
     void anyOtherStatusLeavesTheOutcomeUnknown(int other) {
         status = other;
         assertThatThrownBy(() -> charge(gateway)).isInstanceOf(GatewayUnavailable.class);

@@ -4,11 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import mart.kit.Ids;
 import mart.kit.problem.NotFound;
 import mart.kit.problem.ProblemException;
 import mart.kit.problem.Unavailable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells what an unknown id means: nothing has it, or the message about it has not arrived yet. Usually a message arrives
@@ -29,7 +31,11 @@ public class Arrivals {
     /** Messages about what was created before this time, minus {@link #USUAL}, have arrived. */
     private Instant complete = Instant.EPOCH;
 
-    private boolean isBehind;
+    private boolean isInterrupted;
+
+    /** Since when messages are handled late; null if they are not. */
+    private @Nullable Instant lateSince;
+
     private Instant steadyFrom = Instant.EPOCH;
 
     public Arrivals() {
@@ -40,22 +46,27 @@ public class Arrivals {
         this.clock = clock;
     }
 
-    /** Everything that Kafka had at a time has been handled; the epoch if that is not known of any time. */
-    public synchronized void handledUntil(Instant time) {
+    /** Everything that Kafka had at a time has been handled; empty if that is not known of any time since the start. */
+    public synchronized void handledUntil(Optional<Instant> time) {
         Instant now = clock.instant();
-        boolean wasBehind = isBehind;
-        isBehind = time.isBefore(now.minus(OUTAGE));
-        if (wasBehind && !isBehind) {
+        Instant lately = now.minus(OUTAGE);
+        if (time.isEmpty() || time.get().isBefore(lately)) {
+            lateSince = lateSince == null ? now : lateSince;
+            return;
+        }
+        if (isInterrupted || lateSince != null && lateSince.isBefore(lately)) {
             steadyFrom = now.plus(USUAL); // other services may publish what they could not publish before
         }
+        isInterrupted = false;
+        lateSince = null;
         if (!isCatchingUp(now)) {
-            complete = time;
+            complete = time.get();
         }
     }
 
     /** Kafka is unreachable. */
     public synchronized void interrupted() {
-        isBehind = true;
+        isInterrupted = true;
     }
 
     /** How long to wait for something with an unknown id: {@code longest}, or not at all if it cannot arrive any more. */
@@ -82,6 +93,6 @@ public class Arrivals {
     }
 
     private boolean isCatchingUp(Instant now) {
-        return isBehind || now.isBefore(steadyFrom);
+        return isInterrupted || lateSince != null || now.isBefore(steadyFrom);
     }
 }

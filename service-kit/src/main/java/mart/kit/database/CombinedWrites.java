@@ -58,7 +58,7 @@ final class CombinedWrites {
         partsByTable.clear();
         String last = parts.remove(parts.size() - 1);
         String others = IntStream.range(0, parts.size())
-                .mapToObj(index -> "w%d AS (%s)".formatted(index, parts.get(index)))
+                .mapToObj(index -> "w%s AS (%s)".formatted(index, parts.get(index)))
                 .collect(Collectors.joining(", "));
         statements.add(others.isEmpty() ? last : "WITH " + others + " " + last);
     }

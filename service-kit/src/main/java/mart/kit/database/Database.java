@@ -137,7 +137,6 @@ public class Database {
     private void migrate() {
         Flyway.configure(new ClassLoader(getClass().getClassLoader()) {})
                 .dataSource(url.ofMigrations(), url.user(), url.password())
-                .initSql("SET lock_timeout = '5s'")
                 .locations("classpath:db/kit", "classpath:db/migration")
                 .failOnMissingLocations(true)
                 .outOfOrder(true) // the kit and the service number their migrations separately

@@ -21,13 +21,14 @@ class DatabaseUrl {
     @ConfigProperty(name = "mart.service")
     private String service;
 
-    /** The URL for migrations: as the data source of the server, but a statement may take any time. */
+    /** The URL for migrations: as the data source of the server, but a statement may take any time, and waits for a lock for 5 seconds. */
     String ofMigrations() {
         Map<String, String> parameters = new TreeMap<>(Map.of(
                 "ApplicationName", service + " migrations",
                 "connectTimeout", "5",
                 "tcpKeepAlive", "true",
                 "logServerErrorDetail", "false",
+                "options", "-c lock_timeout=5s",
                 "sslmode", setting("db.sslmode")));
         config.getOptionalValue("db.sslrootcert", String.class)
                 .filter(file -> !file.isBlank())

@@ -23,7 +23,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * Limits the number of concurrent requests ({@code mart.http.requests-at-once}), including asynchronous ones that wait
  * without a thread. Excess requests are rejected immediately with 503, so that they do not queue behind a slow
  * database. Health checks and metrics are exempt. A user has a lower limit ({@code mart.http.requests-at-once-by-user}),
- * and is rejected with 429 beyond it, so that nobody can use up the limit alone.
+ * and is rejected with 429 beyond it, so that one user cannot use up the limit.
  *
  * <p>This is a servlet filter because JAX-RS calls no response filter when a request ends with an {@link Error}; its
  * permit would never be returned.

@@ -37,7 +37,7 @@ public class Inbox {
     private static final Logger LOG = Logger.getLogger(Inbox.class.getName());
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
-    /** All pauses of a batch together. More failing messages are repeated at once, so that partitions are not held up. */
+    /** All pauses of a batch together. Further failing messages are tried without pauses. */
     private static final Duration MAX_PAUSES = Duration.ofSeconds(10);
 
     // package-private for InboxTest

@@ -11,7 +11,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Finds records that Kafka deleted before a consumer group handled them, because the service was down for longer than
- * the retention of the topic. Kafka itself would let the group continue behind the gap without a word.
+ * the retention of the topic. Kafka lets the group continue behind the gap, and does not report it.
  */
 final class LostRecords {
 

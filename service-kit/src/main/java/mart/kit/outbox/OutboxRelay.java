@@ -50,7 +50,7 @@ public class OutboxRelay {
     /** How many ids below the highest taken one are read each time: more than transactions in progress use. */
     private static final long OVERLAP = 5_000;
 
-    private static final Duration FULL_READ_INTERVAL = Duration.ofSeconds(10);
+    private static final Duration FULL_READ_INTERVAL = Duration.ofSeconds(30);
 
     @Inject
     private Database database;

@@ -23,11 +23,14 @@ public class BacklogProbe {
     /** The count stops here, which bounds its cost. */
     private static final int MAX_COUNT = 100_000;
 
-    private static final String COUNT =
-            "SELECT (SELECT count(*) FROM (SELECT FROM outbox LIMIT " + MAX_COUNT + ") AS counted),"
-                    + " (SELECT extract(epoch FROM clock_timestamp() - created_at) FROM outbox ORDER BY id LIMIT 1),"
-                    + " (SELECT count(*) FROM (SELECT FROM dead_letter WHERE replayed_at IS NULL LIMIT " + MAX_COUNT
-                    + ") AS counted)";
+    /** The oldest message is that of the counted ones: a search by the index would pass over all deleted messages. */
+    private static final String COUNT = """
+            SELECT outbox.messages, outbox.seconds, dead.letters
+            FROM (SELECT count(*) AS messages, extract(epoch FROM clock_timestamp() - min(created_at)) AS seconds
+                  FROM (SELECT created_at FROM outbox LIMIT %1$s) AS counted) AS outbox,
+                 (SELECT count(*) AS letters
+                  FROM (SELECT FROM dead_letter WHERE replayed_at IS NULL LIMIT %1$s) AS counted) AS dead
+            """.formatted(MAX_COUNT);
 
     @Inject
     private Database database;

@@ -114,7 +114,7 @@ public class KafkaProbe {
 
     private void measure(ConsumerLag lag) throws ExecutionException, InterruptedException, TimeoutException {
         unhandled = lag.measure();
-        arrivals.handledUntil(lag.handledUntil().orElse(Instant.EPOCH));
+        arrivals.handledUntil(lag.handledUntil());
         lag.handledUntil().ifPresent(time -> handledUntil = time);
     }
 

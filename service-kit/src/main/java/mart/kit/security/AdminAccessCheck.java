@@ -1,26 +1,22 @@
 package mart.kit.security;
 
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
-import jakarta.interceptor.Interceptor;
 import java.util.Optional;
+import mart.kit.StartupCheck;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Fails the start if {@code admin.access} is open: administrative operations must never be public. */
+/** Rejects {@code admin.access=open}: administrative operations must never be public. */
 @ApplicationScoped
-class AdminAccessCheck {
+class AdminAccessCheck implements StartupCheck {
 
     @Inject
     @ConfigProperty(name = "admin.access")
     private AccessPolicy access;
 
-    void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) Startup event) {
-        error(access).ifPresent(error -> {
-            throw new IllegalStateException(error);
-        });
+    @Override
+    public Optional<String> error() {
+        return error(access);
     }
 
     /** The error in the configuration; empty if there is none. */

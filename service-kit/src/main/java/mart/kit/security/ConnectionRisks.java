@@ -12,7 +12,7 @@ import mart.kit.Loopback;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Risks of the connections that every service has: HTTP, database and Kafka. Loopback is no risk. */
+/** Risks of the connections that every service has: HTTP, database and Kafka. Connections over loopback are not a risk. */
 @ApplicationScoped
 class ConnectionRisks implements RiskCheck {
 

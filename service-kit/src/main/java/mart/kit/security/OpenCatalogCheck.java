@@ -1,24 +1,16 @@
 package mart.kit.security;
 
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
-import jakarta.interceptor.Interceptor;
+import java.util.List;
 import java.util.Optional;
-import java.util.logging.Logger;
 import mart.kit.Loopback;
+import mart.kit.StartupCheck;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/**
- * Warns at the start if the catalogue is open ({@code catalog.writes}), and fails the start if other machines could
- * reach an open catalogue.
- */
+/** Warns of an open catalogue ({@code catalog.writes}), and rejects one that other machines can reach. */
 @ApplicationScoped
-class OpenCatalogCheck {
-
-    private static final Logger LOG = Logger.getLogger(OpenCatalogCheck.class.getName());
+class OpenCatalogCheck implements StartupCheck {
 
     @Inject
     @ConfigProperty(name = "catalog.writes")
@@ -28,14 +20,17 @@ class OpenCatalogCheck {
     @ConfigProperty(name = "mart.host")
     private String host;
 
-    void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) Startup event) {
-        error(writes, host).ifPresent(error -> {
-            throw new IllegalStateException(error);
-        });
-        if (writes == AccessPolicy.OPEN) {
-            LOG.warning("catalog.writes=open: every client that reaches " + host
-                    + " may change the catalogue and its stock");
-        }
+    @Override
+    public Optional<String> error() {
+        return error(writes, host);
+    }
+
+    @Override
+    public List<String> warnings() {
+        return writes == AccessPolicy.OPEN
+                ? List.of("catalog.writes=open: every client that reaches " + host
+                        + " may change the catalogue and its stock")
+                : List.of();
     }
 
     /** The error in the configuration; empty if there is none. */

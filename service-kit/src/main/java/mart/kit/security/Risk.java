@@ -20,7 +20,7 @@ public enum Risk {
     /** Requests with passwords, cards and tokens travel unencrypted between machines. */
     PLAIN_HTTP,
 
-    /** Messages travel unencrypted between machines, and everybody on the network can publish them. */
+    /** Messages travel unencrypted between machines, and every machine on the network can publish them. */
     PLAIN_KAFKA,
 
     /** E-mails travel unencrypted to the mail server. */

@@ -1,22 +1,19 @@
 package mart.kit.security;
 
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
-import jakarta.interceptor.Interceptor;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import mart.kit.StartupCheck;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Fails the start of a service that has no valid key to verify tokens with. The server itself would start with the
+ * Rejects a configuration without a valid key to verify tokens with. The server itself would start with the
  * literal text <code>${jwt.secret}</code> as a secret, which everyone knows.
  */
 @ApplicationScoped
-class SigningKeyCheck {
+class SigningKeyCheck implements StartupCheck {
 
     @Inject
     private Config config;
@@ -25,10 +22,9 @@ class SigningKeyCheck {
     @ConfigProperty(name = "jwt.algorithm")
     private String algorithm;
 
-    void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) Startup event) {
-        error(algorithm, setting("jwt.secret"), setting("jwt.jwks")).ifPresent(error -> {
-            throw new IllegalStateException(error);
-        });
+    @Override
+    public Optional<String> error() {
+        return error(algorithm, setting("jwt.secret"), setting("jwt.jwks"));
     }
 
     /** The error in the configuration; empty if there is none. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import mart.kit.problem.NotFound;
 import mart.kit.problem.Unavailable;
@@ -20,7 +21,7 @@ class ArrivalsTest {
 
     @BeforeEach
     void catchUp() {
-        arrivals.handledUntil(now);
+        handledUntil(now);
     }
 
     @Test
@@ -58,14 +59,14 @@ class ArrivalsTest {
         arrivals.interrupted();
         now = START.plusSeconds(600);
         assertUnavailable(1);
-        arrivals.handledUntil(now);
+        handledUntil(now);
         assertUnavailable(1);
         now = START.plusSeconds(625);
-        arrivals.handledUntil(now);
+        handledUntil(now);
         assertUnavailable(1);
         assertThat(arrivals.mayArrive(createdAt(-31))).isFalse();
         now = START.plusSeconds(631);
-        arrivals.handledUntil(now);
+        handledUntil(now);
         assertThat(arrivals.mayArrive(createdAt(1))).isFalse();
         assertNotFound(630);
     }
@@ -73,18 +74,38 @@ class ArrivalsTest {
     @Test
     void serviceThatHandlesMessagesLateIsCatchingUp() {
         now = START.plusSeconds(300);
-        arrivals.handledUntil(START.plusSeconds(200));
+        handledUntil(START.plusSeconds(200));
         assertUnavailable(1);
         assertUnavailable(299);
         assertNotFound(-31);
+        now = START.plusSeconds(400);
+        handledUntil(now);
+        assertUnavailable(399);
+        now = START.plusSeconds(431);
+        handledUntil(now);
+        assertNotFound(430);
+    }
+
+    @Test
+    void startWithoutABacklogIsNotAnOutage() {
+        Arrivals started = new Arrivals(() -> now);
+        started.handledUntil(Optional.empty());
+        assertThat(started.unknown(createdAt(0), new NotFound("none"))).isInstanceOf(Unavailable.class);
+        now = START.plusSeconds(5);
+        started.handledUntil(Optional.of(START));
+        assertThat(started.unknown(createdAt(0), new NotFound("none"))).isInstanceOf(NotFound.class);
     }
 
     @Test
     void latestMeasurementMayBeAFewSecondsOld() {
         now = START.plusSeconds(10);
-        arrivals.handledUntil(START);
+        handledUntil(START);
         assertNotFound(1);
         assertThat(arrivals.mayArrive(createdAt(1))).isTrue();
+    }
+
+    private void handledUntil(Instant time) {
+        arrivals.handledUntil(Optional.of(time));
     }
 
     private void assertUnavailable(int seconds) {

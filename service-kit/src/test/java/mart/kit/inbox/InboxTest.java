@@ -85,7 +85,7 @@ class InboxTest {
     }
 
     @Test
-    void messageWhoseListenerFailsWithAnErrorBecomesADeadLetter() {
+    void errorOfAListenerProducesADeadLetter() {
         inbox.deliver(batch("bad", GOOD), BytesValue.parser(), message -> {
             if (!message.getValue().toStringUtf8().equals(GOOD)) {
                 throw new StackOverflowError();

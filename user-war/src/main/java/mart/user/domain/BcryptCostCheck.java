@@ -1,21 +1,17 @@
 package mart.user.domain;
 
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
-import jakarta.interceptor.Interceptor;
+import java.util.List;
 import java.util.Optional;
-import java.util.logging.Logger;
 import mart.kit.ServiceEnvironment;
+import mart.kit.StartupCheck;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Startup check: rejects a bcrypt cost that makes passwords cheap to guess. In development it only logs a warning. */
 @ApplicationScoped
-class BcryptCostCheck {
+class BcryptCostCheck implements StartupCheck {
 
-    private static final Logger LOG = Logger.getLogger(BcryptCostCheck.class.getName());
     private static final int PRODUCTION_MIN = 10;
     private static final int BCRYPT_MIN = 4;
     private static final int BCRYPT_MAX = 31;
@@ -27,13 +23,16 @@ class BcryptCostCheck {
     @Inject
     private ServiceEnvironment environment;
 
-    void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) Startup event) {
-        problem(cost, environment.isDevelopment()).ifPresent(problem -> {
-            throw new IllegalStateException(problem);
-        });
-        if (cost < PRODUCTION_MIN) {
-            LOG.warning("user.bcrypt.cost is " + cost + ": passwords are cheap to guess");
-        }
+    @Override
+    public Optional<String> error() {
+        return problem(cost, environment.isDevelopment());
+    }
+
+    @Override
+    public List<String> warnings() {
+        return cost < PRODUCTION_MIN
+                ? List.of("user.bcrypt.cost is " + cost + ": passwords are cheap to guess")
+                : List.of();
     }
 
     /** The error message for an invalid cost; empty if it is valid. */

@@ -1,19 +1,16 @@
 package mart.user.keys;
 
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
-import jakarta.interceptor.Interceptor;
 import java.security.PublicKey;
 import java.util.Map;
 import java.util.Optional;
+import mart.kit.StartupCheck;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Startup check: stops the service if the signing key is missing or does not fit the algorithm. */
+/** Rejects a signing key that is missing or does not fit the algorithm. */
 @ApplicationScoped
-class TokenKeysCheck {
+class TokenKeysCheck implements StartupCheck {
 
     @Inject
     private TokenKeys keys;
@@ -26,12 +23,9 @@ class TokenKeysCheck {
     @ConfigProperty(name = "jwt.key")
     private String alias;
 
-    void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) Startup event) {
-        if (!algorithm.startsWith("HS")) {
-            problem(algorithm, alias, keys.byAlias()).ifPresent(problem -> {
-                throw new IllegalStateException(problem);
-            });
-        }
+    @Override
+    public Optional<String> error() {
+        return algorithm.startsWith("HS") ? Optional.empty() : problem(algorithm, alias, keys.byAlias());
     }
 
     /** The error message for an unsuitable signing key; empty if it is suitable. */

@@ -8,32 +8,32 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class RiskGateTest {
+class AcceptedRisksCheckTest {
 
     @Test
     void errorNamesTheCauseAndTheRisk() {
         Map<Risk, String> risks = Map.of(Risk.PLAIN_HTTP, "Not encrypted: user.url.");
-        assertThat(RiskGate.error(risks, Set.of(Risk.PLAIN_MAIL)))
+        assertThat(AcceptedRisksCheck.error(risks, Set.of(Risk.PLAIN_MAIL)))
                 .hasValueSatisfying(error -> assertThat(error).contains("user.url", "plain-http"));
     }
 
     @Test
     void acceptedRiskIsNoError() {
-        assertThat(RiskGate.error(Map.of(Risk.PLAIN_HTTP, "cause"), Set.of(Risk.PLAIN_HTTP)))
+        assertThat(AcceptedRisksCheck.error(Map.of(Risk.PLAIN_HTTP, "cause"), Set.of(Risk.PLAIN_HTTP)))
                 .isEmpty();
     }
 
     @Test
     void noRiskIsNoError() {
-        assertThat(RiskGate.error(Map.of(), Set.of())).isEmpty();
+        assertThat(AcceptedRisksCheck.error(Map.of(), Set.of())).isEmpty();
     }
 
     @Test
     void namesAreThoseOfRisks() {
-        assertThat(RiskGate.acceptedRisks(List.of("plain-http", " simulated-gateway")))
+        assertThat(AcceptedRisksCheck.acceptedRisks(List.of("plain-http", " simulated-gateway")))
                 .containsExactlyInAnyOrder(Risk.PLAIN_HTTP, Risk.SIMULATED_GATEWAY);
-        assertThat(RiskGate.acceptedRisks(List.of("none"))).isEmpty();
-        assertThatThrownBy(() -> RiskGate.acceptedRisks(List.of("all")))
+        assertThat(AcceptedRisksCheck.acceptedRisks(List.of("none"))).isEmpty();
+        assertThatThrownBy(() -> AcceptedRisksCheck.acceptedRisks(List.of("all")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("plain-http, plain-kafka");
     }

@@ -1,29 +1,24 @@
 package mart.kit.security;
 
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import jakarta.interceptor.Interceptor;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import mart.kit.ServiceEnvironment;
+import mart.kit.StartupCheck;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Fails the start of a service with an insecure configuration; warns of the risks that were accepted. */
+/** Rejects an insecure configuration, except in development; warns of the risks that were accepted. */
 @ApplicationScoped
-class RiskGate {
+class AcceptedRisksCheck implements StartupCheck {
 
-    private static final Logger LOG = Logger.getLogger(RiskGate.class.getName());
     private static final String NONE = "none";
 
     @Inject
@@ -37,17 +32,25 @@ class RiskGate {
     @ConfigProperty(name = "mart.accepted-risks")
     private List<String> accepted;
 
-    void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) Startup event) {
-        Set<Risk> acceptedRisks = acceptedRisks(accepted);
-        if (environment.isDevelopment()) {
-            return;
-        }
+    @Override
+    public Optional<String> error() {
+        return error(risks(), acceptedRisks(accepted));
+    }
+
+    @Override
+    public List<String> warnings() {
+        return risks().entrySet().stream()
+                .map(risk -> "Accepted risk " + risk.getKey().settingName() + ": " + risk.getValue())
+                .toList();
+    }
+
+    /** Empty in development. */
+    private Map<Risk, String> risks() {
         Map<Risk, String> risks = new EnumMap<>(Risk.class);
-        checks.forEach(check -> risks.putAll(check.risks()));
-        error(risks, acceptedRisks).ifPresent(error -> {
-            throw new IllegalStateException(error);
-        });
-        risks.forEach((risk, cause) -> LOG.warning("Accepted risk " + risk.settingName() + ": " + cause));
+        if (!environment.isDevelopment()) {
+            checks.forEach(check -> risks.putAll(check.risks()));
+        }
+        return risks;
     }
 
     /** @throws IllegalStateException if a name is not that of a risk */
@@ -55,7 +58,7 @@ class RiskGate {
         return names.stream()
                 .map(String::strip)
                 .filter(name -> !name.equals(NONE))
-                .map(RiskGate::named)
+                .map(AcceptedRisksCheck::named)
                 .collect(Collectors.toSet());
     }
 
