@@ -69,6 +69,8 @@ class BadBodiesIT {
                 .flatMap(request -> request.operation().exampleBody().keySet().stream()
                         .filter(field -> !field.equals("customer_notes"))
                         .flatMap(field -> BAD_VALUES.stream()
+                                .filter(bad -> !field.equals("unit_price")
+                                        || !bad.getKey().equals("null"))
                                 .filter(bad -> !field.equals("description")
                                         || !bad.getKey().equals("an empty text"))
                                 .map(bad -> test(

@@ -23,18 +23,19 @@ public class Arrivals {
     /** The longest time that a message usually takes, with a margin; also how far the clocks of services may differ. */
     private static final Duration USUAL = Duration.ofSeconds(30);
 
-    /** Messages that are unhandled for so long mean an outage. Several times the interval of the measurements. */
-    private static final Duration OUTAGE = Duration.ofSeconds(15);
+    /** Messages that are unhandled for so long are late. Several times the interval of the measurements. */
+    private static final Duration LATE = Duration.ofSeconds(15);
+
+    /** Shorter interruptions delay no message by more than {@link #USUAL}. A busy machine causes some at the start. */
+    private static final Duration OUTAGE = Duration.ofSeconds(5);
 
     private final InstantSource clock;
 
     /** Messages about what was created before this time, minus {@link #USUAL}, have arrived. */
     private Instant complete = Instant.EPOCH;
 
-    private boolean isInterrupted;
-
-    /** Since when messages are handled late; null if they are not. */
-    private @Nullable Instant lateSince;
+    /** Since when Kafka is unreachable, or messages are handled late; null if neither is so. */
+    private @Nullable Instant behindSince;
 
     private Instant steadyFrom = Instant.EPOCH;
 
@@ -49,16 +50,14 @@ public class Arrivals {
     /** Everything that Kafka had at a time has been handled; empty if that is not known of any time since the start. */
     public synchronized void handledUntil(Optional<Instant> time) {
         Instant now = clock.instant();
-        Instant lately = now.minus(OUTAGE);
-        if (time.isEmpty() || time.get().isBefore(lately)) {
-            lateSince = lateSince == null ? now : lateSince;
+        if (time.isEmpty() || time.get().isBefore(now.minus(LATE))) {
+            setBehindSince(time.map(handled -> handled.plus(LATE)).orElse(now));
             return;
         }
-        if (isInterrupted || lateSince != null && lateSince.isBefore(lately)) {
+        if (isOutage(now)) {
             steadyFrom = now.plus(USUAL); // other services may publish what they could not publish before
         }
-        isInterrupted = false;
-        lateSince = null;
+        behindSince = null;
         if (!isCatchingUp(now)) {
             complete = time.get();
         }
@@ -66,7 +65,11 @@ public class Arrivals {
 
     /** Kafka is unreachable. */
     public synchronized void interrupted() {
-        isInterrupted = true;
+        setBehindSince(clock.instant());
+    }
+
+    private void setBehindSince(Instant time) {
+        behindSince = behindSince == null ? time : behindSince;
     }
 
     /** How long to wait for something with an unknown id: {@code longest}, or not at all if it cannot arrive any more. */
@@ -93,6 +96,10 @@ public class Arrivals {
     }
 
     private boolean isCatchingUp(Instant now) {
-        return isInterrupted || lateSince != null || now.isBefore(steadyFrom);
+        return isOutage(now) || now.isBefore(steadyFrom);
+    }
+
+    private boolean isOutage(Instant now) {
+        return behindSince != null && behindSince.isBefore(now.minus(OUTAGE));
     }
 }

@@ -87,11 +87,29 @@ class ArrivalsTest {
     }
 
     @Test
+    void shortInterruptionIsNotAnOutage() {
+        arrivals.interrupted();
+        now = START.plusSeconds(4);
+        assertNotFound(3);
+        handledUntil(now);
+        now = START.plusSeconds(9);
+        assertNotFound(8);
+    }
+
+    @Test
+    void startWithABacklogIsAnOutage() {
+        Arrivals started = new Arrivals(() -> now);
+        started.handledUntil(Optional.empty());
+        now = START.plusSeconds(6);
+        assertThat(started.unknown(createdAt(-600), new NotFound("none"))).isInstanceOf(Unavailable.class);
+    }
+
+    @Test
     void startWithoutABacklogIsNotAnOutage() {
         Arrivals started = new Arrivals(() -> now);
         started.handledUntil(Optional.empty());
-        assertThat(started.unknown(createdAt(0), new NotFound("none"))).isInstanceOf(Unavailable.class);
         now = START.plusSeconds(5);
+        assertThat(started.unknown(createdAt(0), new NotFound("none"))).isInstanceOf(NotFound.class);
         started.handledUntil(Optional.of(START));
         assertThat(started.unknown(createdAt(0), new NotFound("none"))).isInstanceOf(NotFound.class);
     }
