@@ -100,7 +100,7 @@ class ArrivalsTest {
     void startWithABacklogIsAnOutage() {
         Arrivals started = new Arrivals(() -> now);
         started.handledUntil(Optional.empty());
-        now = START.plusSeconds(6);
+        now = START.plusSeconds(16);
         assertThat(started.unknown(createdAt(-600), new NotFound("none"))).isInstanceOf(Unavailable.class);
     }
 
@@ -108,9 +108,9 @@ class ArrivalsTest {
     void startWithoutABacklogIsNotAnOutage() {
         Arrivals started = new Arrivals(() -> now);
         started.handledUntil(Optional.empty());
-        now = START.plusSeconds(5);
+        now = START.plusSeconds(10);
         assertThat(started.unknown(createdAt(0), new NotFound("none"))).isInstanceOf(NotFound.class);
-        started.handledUntil(Optional.of(START));
+        started.handledUntil(Optional.of(START.plusSeconds(5)));
         assertThat(started.unknown(createdAt(0), new NotFound("none"))).isInstanceOf(NotFound.class);
     }
 
