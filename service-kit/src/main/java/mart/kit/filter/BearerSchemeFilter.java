@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Has the server verify a token whose scheme is not written as {@code Bearer}. Schemes are case-insensitive (RFC 9110,
+ * Has the server verify a token if its scheme is not written as {@code Bearer}. Schemes are case-insensitive (RFC 9110,
  * 11.1), but on resources without a security constraint the server looks for exactly {@code Bearer}. As with {@code
  * Bearer}, a request with an invalid token goes on without a user.
  */
