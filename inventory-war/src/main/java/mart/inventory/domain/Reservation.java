@@ -96,17 +96,19 @@ public class Reservation {
     }
 
     private Movement restock(StockCommand command) {
-        if (command.quantity() > quantity) {
-            throw new IllegalStateException(command + " exceeds the " + quantity + " sold units");
-        }
+        requireCovered(command, "sold");
         return Movement.restock(quantity - command.quantity());
     }
 
     private Movement sale(StockCommand command) {
-        if (command.quantity() > quantity) {
-            throw new IllegalStateException(command + " exceeds the " + quantity + " reserved units");
-        }
+        requireCovered(command, "reserved");
         return Movement.sell(quantity, command.quantity());
+    }
+
+    private void requireCovered(StockCommand command, String units) {
+        if (!covers(command)) {
+            throw new IllegalStateException(command + " exceeds the " + quantity + " " + units + " units");
+        }
     }
 
     /** Records that the units of a command have moved. */

@@ -18,7 +18,8 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * REST client for the user service. Never retries, because a refresh token works once. URL and timeouts are in {@code microprofile-config.properties}.
+ * REST client for the user service. Never retries, because a refresh token works once. URL and timeouts are in
+ * {@code microprofile-config.properties}.
  */
 @RegisterRestClient(configKey = "user-service")
 @ApplicationScoped
