@@ -183,7 +183,7 @@ class BadRequestsIT {
 
     @TestFactory
     Stream<DynamicTest> invalidPreferencesAreIgnored() {
-        StockedProduct goods = shop.stockedProduct("1.00", 100);
+        StockedProduct goods = shop.stockedProduct("999.99", 100); // the unit_price of the example
         return Stream.of("", "wait", "wait=x", "wait=-1", "wait=99999999999", "respond-async=", ";;,,=")
                 .flatMap(preference -> HttpCase.table(
                         "order | POST /order/%s | Prefer: %s | 201 202".formatted(goods.productId(), preference)))
