@@ -62,12 +62,17 @@ public final class KafkaTestClient implements AutoCloseable {
 
     /** Publishes a message with this event id. Publishing it again with the same id is a redelivery. */
     public void publish(String key, Message message, UUID eventId) {
-        send(new ProducerRecord<>(topic(message), key, message.toByteArray()), eventId);
+        publish(List.of(record(key, message, eventId)));
+    }
+
+    /** A record for {@link #publish(Collection)}. Records of one key that are published together arrive in one batch. */
+    public static ProducerRecord<String, byte[]> record(String key, Message message, UUID eventId) {
+        return withEventId(new ProducerRecord<>(topic(message), key, message.toByteArray()), eventId);
     }
 
     /** Publishes bytes, which need not be a valid message. */
     public void publishBytes(String topic, String key, byte[] value) {
-        send(new ProducerRecord<>(topic, key, value), UUID.randomUUID());
+        publish(List.of(withEventId(new ProducerRecord<>(topic, key, value), UUID.randomUUID())));
     }
 
     /** Publishes records as they are; returns when Kafka has acknowledged all. */
@@ -121,9 +126,9 @@ public final class KafkaTestClient implements AutoCloseable {
         return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 
-    private void send(ProducerRecord<String, byte[]> record, UUID eventId) {
+    private static ProducerRecord<String, byte[]> withEventId(ProducerRecord<String, byte[]> record, UUID eventId) {
         record.headers().add("event-id", eventId.toString().getBytes(StandardCharsets.UTF_8));
-        publish(List.of(record));
+        return record;
     }
 
     private static String topic(Message message) {

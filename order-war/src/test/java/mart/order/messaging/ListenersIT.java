@@ -21,12 +21,14 @@ import mart.contracts.InventoryCheckRequest.Action;
 import mart.contracts.InventoryCheckResponse.Result;
 import mart.contracts.OrderEvent;
 import mart.contracts.PaymentRequest;
+import mart.contracts.PaymentResult;
 import mart.contracts.PaymentResult.Status;
 import mart.contracts.ProductEvent;
 import mart.kit.Ids;
 import mart.order.OrderApi;
 import mart.order.OrderServiceStubs;
 import mart.order.OrderSession;
+import mart.testing.KafkaTestClient;
 import mart.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 
@@ -127,15 +129,19 @@ class ListenersIT extends OrderSession {
         assertThat(refunds(orderId)).isEmpty();
     }
 
-    /** As after a crash: the broker delivers a message again, directly before a new one. */
+    /** As after a crash: the broker delivers a message again, in one batch with a new one. */
     @Test
     void newMessageAfterAHandledOneIsHandled() {
         String orderId = customer.placed(services.product("10.00", 5), 2);
         UUID eventId = UUID.randomUUID();
-        services.kafka().publish(orderId, OrderServiceStubs.paymentResult(orderId, Status.PAID, "20.00"), eventId);
+        PaymentResult paid = OrderServiceStubs.paymentResult(orderId, Status.PAID, "20.00");
+        PaymentResult refunded = OrderServiceStubs.paymentResult(orderId, Status.REFUNDED, "20.00");
+        services.kafka().publish(orderId, paid, eventId);
         customer.eventually(orderId, "order_status", "COMPLETED");
-        services.kafka().publish(orderId, OrderServiceStubs.paymentResult(orderId, Status.PAID, "20.00"), eventId);
-        services.publishPaymentResult(orderId, Status.REFUNDED, "20.00");
+        services.kafka()
+                .publish(List.of(
+                        KafkaTestClient.record(orderId, paid, eventId),
+                        KafkaTestClient.record(orderId, refunded, UUID.randomUUID())));
         customer.eventually(orderId, "payment_status", "REFUNDED");
         awaitRefundAfterCompletion(orderId);
     }
