@@ -78,7 +78,9 @@ async function fill(body, deadLetter, run) {
 function content(deadLetter, run) {
   const replay = event => run(event, async () => {
     await send("POST", address(deadLetter) + "/replay");
-    return `Replayed: the ${deadLetter.service} service has handled the message of ${deadLetter.topic}.`;
+    return deadLetter.channel === "outbox"
+      ? `Put back: the ${deadLetter.service} service publishes the message to ${deadLetter.topic} again.`
+      : `Replayed: the ${deadLetter.service} service has handled the message of ${deadLetter.topic}.`;
   });
   const discard = event => run(event, async () => {
     await send("DELETE", address(deadLetter));

@@ -3,27 +3,45 @@ package mart.order.messaging;
 import static mart.order.OrderApi.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
+import io.restassured.specification.RequestSpecification;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import mart.order.OrderApi;
 import mart.order.OrderSession;
 import mart.testing.KafkaTestClient;
 import mart.testing.ServiceUnderTest;
 import mart.testing.TestDatabase;
+import mart.testing.TestToken;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The relay, with a message that Kafka refuses. */
+/** The relay, with messages that Kafka refuses. */
 class OutboxRelayIT extends OrderSession {
 
     private static final String TOPIC = "order_created";
     private static final int TOO_LARGE = 2_000_000;
+    private static final int TOO_LARGE_FOR_ITS_TOPIC = 5_000;
 
     private static final long DELETED = 200_000;
     private static final int PUBLISHED = 6;
+
+    private static final String STORE = "INSERT INTO outbox (event_id, topic, key, value) VALUES ";
+    private static final String MESSAGE = "(?, ?, ?, convert_to(repeat('x', ?), 'UTF8'))";
 
     private final UUID first = UUID.randomUUID();
     private final UUID refused = UUID.randomUUID();
@@ -32,32 +50,79 @@ class OutboxRelayIT extends OrderSession {
 
     @AfterEach
     void removeRefusedMessage() {
-        TestDatabase.update("DELETE FROM outbox WHERE event_id = ?", refused);
+        TestDatabase.update("DELETE FROM dead_letter WHERE event_id = ?", refused);
     }
 
     @Test
-    void refusedMessageDelaysLaterOnesAndDoesNotRepeatEarlierOnes() {
-        TestDatabase.update(
-                "INSERT INTO outbox (event_id, topic, key, value, headers) VALUES (?, ?, ?, '', '{}'),"
-                        + " (?, ?, ?, convert_to(repeat('x', ?), 'UTF8'), '{}'), (?, ?, ?, '', '{}')",
-                first,
-                TOPIC,
-                key,
-                refused,
-                TOPIC,
-                key,
-                TOO_LARGE,
-                last,
-                TOPIC,
-                key);
-        await().atMost(SOON).untilAsserted(() -> assertThat(waiting()).containsExactly(refused, last));
-        assertThat(published()).containsOnly(first);
+    void refusedMessageDelaysOnlyItsKeyUntilItIsDiscarded() {
+        UUID ofAnotherKey = UUID.randomUUID();
+        String anotherKey = UUID.randomUUID().toString();
+        storeThree(TOPIC, TOO_LARGE);
+        store(ofAnotherKey, TOPIC, anotherKey, 1);
 
-        removeRefusedMessage();
-        await().atMost(SOON).untilAsserted(() -> assertThat(waiting()).isEmpty());
-        assertThat(published())
-                .as("the first message is sent with the refused one, and again to be removed")
-                .containsExactly(first, first, last);
+        String deadLetter = "/dead-letters/" + deadLetterOfRefused();
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(published(TOPIC, anotherKey)).containsExactly(ofAnotherKey));
+        assertThat(published(TOPIC, key)).containsExactly(first);
+        assertThat(waiting()).containsExactly(last);
+        admin().get(deadLetter)
+                .then()
+                .body("channel", equalTo("outbox"))
+                .body("topic", equalTo(TOPIC))
+                .body("partition", equalTo(-1))
+                .body("key", equalTo(key))
+                .body("reason", containsString("RecordTooLargeException"))
+                .body("replayed_at", nullValue());
+
+        admin().delete(deadLetter).then().statusCode(204);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(published(TOPIC, key)).containsExactly(first, last));
+        assertThat(waiting()).isEmpty();
+    }
+
+    /** The producer does not know the limit of the topic, so the broker refuses the message. */
+    @Test
+    void replayPublishesTheRefusedMessageBeforeThoseThatWaitedForIt() throws Exception {
+        String topic = "relay-" + key;
+        try (Admin kafka = Admin.create(
+                Map.of("bootstrap.servers", ServiceUnderTest.current().kafka().bootstrap()))) {
+            kafka.createTopics(List.of(new NewTopic(topic, 1, (short) 1)
+                            .configs(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "1000"))))
+                    .all()
+                    .get();
+            storeThree(topic, TOO_LARGE_FOR_ITS_TOPIC);
+            String deadLetter = "/dead-letters/" + deadLetterOfRefused();
+            assertThat(published(topic, key)).containsExactly(first);
+            assertThat(waiting()).containsExactly(last);
+
+            AlterConfigOp unlimited = new AlterConfigOp(
+                    new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "1000000"), AlterConfigOp.OpType.SET);
+            kafka.incrementalAlterConfigs(
+                            Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), List.of(unlimited)))
+                    .all()
+                    .get();
+            admin().post(deadLetter + "/replay").then().statusCode(200).body("replayed_at", notNullValue());
+            admin().post(deadLetter + "/replay").then().statusCode(200);
+
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(published(topic, key)).containsExactly(first, refused, last));
+            assertThat(waiting()).isEmpty();
+        }
+    }
+
+    @Test
+    void messageOfAnUnknownTopicDoesNotDelayOtherTopicsAgainAndAgain() {
+        UUID message = UUID.randomUUID();
+        store(message, "unknown-" + key, key, 1);
+        try {
+            for (int i = 0; i < PUBLISHED; i++) {
+                publishOne();
+            }
+            assertThat(waiting()).containsExactly(message);
+        } finally { // the relay may have taken the message, and puts it back
+            await().atMost(SOON)
+                    .until(() -> TestDatabase.update("DELETE FROM outbox WHERE event_id = ?", message) == 1);
+        }
     }
 
     /** As during a backup: PostgreSQL keeps the deleted rows as long as a transaction may see them. */
@@ -93,12 +158,8 @@ class OutboxRelayIT extends OrderSession {
     /** Causes one message, and waits until it was published. */
     private void publishOne() {
         UUID message = UUID.randomUUID();
-        TestDatabase.update(
-                "INSERT INTO outbox (event_id, topic, key, value, headers) VALUES (?, ?, ?, '', '{}')",
-                message,
-                TOPIC,
-                key);
-        await().atMost(SOON).until(() -> published().contains(message));
+        store(message, TOPIC, key, 1);
+        await().atMost(SOON).until(() -> published(TOPIC, key).contains(message));
     }
 
     private static long indexEntriesRead() {
@@ -107,12 +168,47 @@ class OutboxRelayIT extends OrderSession {
                 .get(0);
     }
 
+    /** Stores the messages of the key in one transaction. */
+    private void storeThree(String topic, int sizeOfRefused) {
+        TestDatabase.update(
+                STORE + String.join(", ", MESSAGE, MESSAGE, MESSAGE),
+                first,
+                topic,
+                key,
+                1,
+                refused,
+                topic,
+                key,
+                sizeOfRefused,
+                last,
+                topic,
+                key,
+                1);
+    }
+
+    private static void store(UUID message, String topic, String key, int size) {
+        TestDatabase.update(STORE + MESSAGE, message, topic, key, size);
+    }
+
+    private String deadLetterOfRefused() {
+        return await().atMost(SOON)
+                .until(
+                        () -> TestDatabase.select("SELECT letter_id FROM dead_letter WHERE event_id = ?", refused),
+                        found -> found.size() == 1)
+                .get(0)
+                .toString();
+    }
+
+    private static RequestSpecification admin() {
+        return OrderApi.anonymous().header("Authorization", "Bearer " + TestToken.admin(UUID.randomUUID()));
+    }
+
     private List<Object> waiting() {
         return TestDatabase.select("SELECT event_id FROM outbox WHERE key = ? ORDER BY id", key);
     }
 
-    private List<UUID> published() {
-        return services.kafka().records(TOPIC, key).stream()
+    private static List<UUID> published(String topic, String key) {
+        return services.kafka().records(topic, key).stream()
                 .map(message -> UUID.fromString(KafkaTestClient.header(message, "event-id")))
                 .toList();
     }

@@ -12,11 +12,14 @@ import mart.kit.kafka.Topics;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that a listener could not handle.
+ * A message that a listener could not handle, or that Kafka refused.
  *
  * @param id its position in the list of this service's dead letters; grows
- * @param channel the channel whose listener failed; a message that fails on two channels has two dead letters
+ * @param channel the channel whose listener failed; a message that fails on two channels has two dead letters. For a
+ *     message that Kafka refused, {@link RefusedMessages#CHANNEL}
  * @param topic the topic of the message
+ * @param partition -1 if Kafka refused the message
+ * @param offset the id in the outbox if Kafka refused the message
  * @param key null if the message had none
  * @param reason the text of the latest exception
  * @param replayedAt when a replay succeeded; null until then
@@ -67,6 +70,11 @@ public record DeadLetter(
     /** Whether a replay succeeded. */
     public boolean isReplayed() {
         return replayedAt != null;
+    }
+
+    /** Whether this is a message of this service that Kafka refused. */
+    public boolean isRefusedByKafka() {
+        return channel.equals(RefusedMessages.CHANNEL);
     }
 
     static DeadLetter read(ResultSet row) throws SQLException {

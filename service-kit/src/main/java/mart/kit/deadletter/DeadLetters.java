@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Messages that a listener could not handle. Each is a row in {@code dead_letter} until it is replayed or discarded,
- * and a copy on the topic {@code <topic>.dead}, published through the outbox in the trace of the message. Methods join
- * the caller's transaction, or run in one of their own.
+ * and a copy on the topic {@code <topic>.dead}, published through the outbox in the trace of the message. The table also
+ * has the {@link RefusedMessages}, without copies. Methods join the caller's transaction, or run in one of their own.
  */
 @ApplicationScoped
 @Transactional
@@ -85,7 +85,16 @@ public class DeadLetters {
     public void add(String channel, ConsumerRecord<String, byte[]> record, Throwable cause) {
         UUID letterId = Ids.next();
         FailureText failure = FailureText.of(cause);
-        String key = record.key() == null ? null : FailureText.storable(record.key());
+        insert(letterId, channel, record, failure);
+        publishCopy(letterId, channel, record, failure);
+    }
+
+    /** As {@link #add}, without a copy. */
+    void store(String channel, ConsumerRecord<String, byte[]> record, Throwable cause) {
+        insert(Ids.next(), channel, record, FailureText.of(cause));
+    }
+
+    private void insert(UUID letterId, String channel, ConsumerRecord<String, byte[]> record, FailureText failure) {
         sql.update(
                 INSERT,
                 letterId,
@@ -94,20 +103,19 @@ public class DeadLetters {
                 record.partition(),
                 record.offset(),
                 MessageHeaders.eventId(record),
-                key,
+                storableKey(record),
                 record.value(),
                 MessageHeaders.write(MessageHeaders.all(record)),
                 failure.reason(),
                 failure.stack());
-        publishCopy(letterId, channel, record, key, failure);
+    }
+
+    private static @Nullable String storableKey(ConsumerRecord<String, byte[]> record) {
+        return record.key() == null ? null : FailureText.storable(record.key());
     }
 
     private void publishCopy(
-            UUID letterId,
-            String channel,
-            ConsumerRecord<String, byte[]> record,
-            @Nullable String key,
-            FailureText failure) {
+            UUID letterId, String channel, ConsumerRecord<String, byte[]> record, FailureText failure) {
         boolean copied = record.serializedKeySize() + record.serializedValueSize() <= MAX_COPY_BYTES;
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("dead-channel", channel);
@@ -121,7 +129,7 @@ public class DeadLetters {
         TraceContext.of(name -> MessageHeaders.get(record, name).orElse(null))
                 .wrap(() -> outbox.add(
                         record.topic() + Topics.DEAD,
-                        copied ? key : null,
+                        copied ? storableKey(record) : null,
                         copied ? record.value() : null,
                         letterId,
                         headers))

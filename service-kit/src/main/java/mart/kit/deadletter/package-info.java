@@ -1,4 +1,7 @@
-/** Dead letters: messages that a listener could not handle, stored until they are replayed or discarded. */
+/**
+ * Dead letters: messages that a listener could not handle or that Kafka refused, stored until they are replayed or
+ * discarded.
+ */
 @NullMarked
 package mart.kit.deadletter;
 

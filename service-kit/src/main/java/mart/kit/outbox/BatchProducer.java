@@ -1,14 +1,11 @@
 package mart.kit.outbox;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import mart.kit.kafka.KafkaClientSettings;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -18,11 +15,15 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The relay's producer. It sends a batch in one request to each broker: the records wait in the producer until the last
- * one is added, and a flush sends them together. One producer serves all batches, so that the broker recognises its
- * repeated requests and keeps the order of a partition.
+ * one is added, and a flush sends them together.
+ *
+ * <p>What follows a failed record in its partition is not sent. A partition has one request at a time, and a failure
+ * ends the Kafka producer before it sends the next one. So each producer writes the beginning of what it was given to a
+ * partition, in order; the next batch gets a new producer.
  */
 @ApplicationScoped
 class BatchProducer {
@@ -41,72 +42,57 @@ class BatchProducer {
     @Inject
     private Config config;
 
-    /**
-     * How long the broker may take to acknowledge, retries included, before a record has failed. The relay then sends
-     * it again: a copy that is still in the producer must not follow a newer record.
-     */
+    /** How long the broker may take to acknowledge, retries included, before a record has failed. */
     @Inject
     @ConfigProperty(name = "mart.outbox.timeout-seconds")
     private int timeout;
 
-    @SuppressWarnings("NullAway.Init") // set before the first batch
-    private Producer<String, byte[]> producer;
-
-    @PostConstruct
-    void open() {
-        producer = connect();
-    }
+    /** Null before the first batch and after a failure. */
+    private volatile @Nullable Producer<String, byte[]> producer;
 
     Producer<String, byte[]> connect() {
         Map<String, Object> own = Map.of(
-                ProducerConfig.ACKS_CONFIG, "all",
-                ProducerConfig.LINGER_MS_CONFIG, LINGER_MS,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, timeout * 1_000,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG, METADATA_TIMEOUT_MS);
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true, // a retry is not stored twice
+                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                1,
+                ProducerConfig.LINGER_MS_CONFIG,
+                LINGER_MS,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                timeout * 1_000,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                REQUEST_TIMEOUT_MS,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                METADATA_TIMEOUT_MS);
         return new KafkaProducer<>(
                 KafkaClientSettings.shared(config, "outbox", own), new StringSerializer(), new ByteArraySerializer());
     }
 
     @PreDestroy
     void close() {
-        producer.close(CLOSE_TIMEOUT);
+        Producer<String, byte[]> open = producer;
+        if (open != null) {
+            open.close(CLOSE_TIMEOUT);
+        }
     }
 
     /**
-     * Sends the records in order and waits until each is acknowledged or has failed. Stops at an immediate failure:
-     * later records must not overtake it.
+     * Sends the records in order, and waits until each is acknowledged or has failed. Stops at an immediate failure. When
+     * this method returns or throws, the producer has no record left that it could still send.
      *
      * @param records at least one record
-     * @return the number of acknowledged records before the first failure; at least 1. Records after the failure may
-     *     have been acknowledged too
-     * @throws java.util.concurrent.CompletionException if the first record failed; the cause is Kafka's exception
+     * @return the result of each record, in their order. Those that are unsent after a failure may have been stored
      */
-    int send(List<ProducerRecord<String, byte[]>> records) {
-        List<CompletableFuture<Void>> acknowledgements = new ArrayList<>();
-        for (ProducerRecord<String, byte[]> record : records) {
-            CompletableFuture<Void> acknowledgement = send(record);
-            acknowledgements.add(acknowledgement);
-            if (acknowledgement.isCompletedExceptionally()) {
-                break;
-            }
+    List<Delivery> send(List<ProducerRecord<String, byte[]>> records) {
+        Producer<String, byte[]> open = producer;
+        Producer<String, byte[]> current = open == null ? connect() : open;
+        SendAttempt attempt = new SendAttempt(current);
+        try {
+            return attempt.send(records);
+        } finally {
+            producer = attempt.isEnded() ? null : current;
         }
-        producer.flush(); // returns when every record is acknowledged or has failed
-        acknowledgements.get(0).join();
-        return (int) acknowledgements.stream()
-                .takeWhile(acknowledgement -> !acknowledgement.isCompletedExceptionally())
-                .count();
-    }
-
-    private CompletableFuture<Void> send(ProducerRecord<String, byte[]> record) {
-        CompletableFuture<Void> acknowledgement = new CompletableFuture<>();
-        producer.send(record, (metadata, failure) -> {
-            if (failure == null) {
-                acknowledgement.complete(null);
-            } else {
-                acknowledgement.completeExceptionally(failure);
-            }
-        });
-        return acknowledgement;
     }
 }

@@ -39,6 +39,9 @@ public class Outbox {
     private Transactions transactions;
 
     @Inject
+    private OutboxTable table;
+
+    @Inject
     private OutboxRelay relay;
 
     /**
@@ -63,6 +66,12 @@ public class Outbox {
         Map<String, String> all = new HashMap<>(TraceContext.headers());
         all.putAll(headers);
         updates.add(INSERT, eventId, topic, key, value, MessageHeaders.write(all));
+        transactions.afterCommit(relay::wake);
+    }
+
+    /** Stores a message again that Kafka has refused: in its former place, before later messages of its key. */
+    public void putBack(OutboxMessage message) {
+        table.putBack(message);
         transactions.afterCommit(relay::wake);
     }
 }

@@ -1,4 +1,6 @@
-/** Transactional outbox, and the relay that publishes its messages to Kafka. */
+/**
+ * Transactional outbox, the relay that publishes its messages to Kafka, and the quarantine of those that Kafka refuses.
+ */
 @NullMarked
 package mart.kit.outbox;
 

@@ -12,6 +12,7 @@ import java.util.logging.Logger;
 import mart.kit.database.DatabaseFailures;
 import mart.kit.deadletter.DeadLetter;
 import mart.kit.deadletter.DeadLetters;
+import mart.kit.deadletter.RefusedMessages;
 import mart.kit.inbox.ListenerRegistry;
 import mart.kit.kafka.MessageHeaders;
 import mart.kit.kafka.RecordBatch;
@@ -23,7 +24,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * Replays dead letters: passes each message to the listener that failed, and to no other. The listener's changes and
  * the mark that the dead letter was replayed commit together, so a message is handled once however often it is
  * replayed. Replay does not publish the message to Kafka again. Listeners that have handled it would receive it a
- * second time, and on a compacted topic it would replace the newest message of its key.
+ * second time, and on a compacted topic it would replace the newest message of its key. A message that Kafka refused is
+ * put back in the outbox, before the later messages of its key.
  */
 @ApplicationScoped
 class DeadLetterReplay {
@@ -35,6 +37,9 @@ class DeadLetterReplay {
 
     @Inject
     private DeadLetters deadLetters;
+
+    @Inject
+    private RefusedMessages refused;
 
     @Inject
     private ListenerRegistry listeners;
@@ -84,6 +89,14 @@ class DeadLetterReplay {
     }
 
     private void replay(DeadLetter.WithMessage deadLetter) {
+        if (deadLetter.letter().isRefusedByKafka()) {
+            refused.publishAgain(deadLetter);
+        } else {
+            deliver(deadLetter);
+        }
+    }
+
+    private void deliver(DeadLetter.WithMessage deadLetter) {
         DeadLetter letter = deadLetter.letter();
         boolean hasListener;
         try {

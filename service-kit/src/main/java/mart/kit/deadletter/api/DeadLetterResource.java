@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Lists, replays and discards the messages that this service could not handle. */
+/** Lists, replays and discards the messages that this service could not handle or publish. */
 @Path("/dead-letters")
 @Tag(name = "Dead letters")
 @ApplicationScoped
@@ -47,7 +47,10 @@ public class DeadLetterResource {
     private DeadLetterReplay replay;
 
     @GET
-    @Operation(summary = "Lists dead letters", description = "Messages that a listener could not handle, newest first.")
+    @Operation(
+            summary = "Lists dead letters",
+            description = "Messages that a listener could not handle or that Kafka refused, newest first. Those that"
+                    + " Kafka refused have the channel outbox and the partition -1.")
     @APIResponseSchema(DeadLetterRowView[].class)
     public Response list(
             @Parameter(description = "Only dead letters of this topic") @QueryParam("topic") String topic,
@@ -81,8 +84,9 @@ public class DeadLetterResource {
     @Path("{id}/replay")
     @Operation(
             summary = "Replays a dead letter",
-            description = "Passes the message to the listener that failed, and to no other. A dead letter that was"
-                    + " replayed before is not handled again; the response is the same.")
+            description = "Passes the message to the listener that failed, and to no other. A message that Kafka"
+                    + " refused is put back in the outbox; if Kafka refuses it again, it becomes another dead letter."
+                    + " A dead letter that was replayed before is not handled again; the response is the same.")
     @APIResponse(responseCode = "409", description = "Replay failed; the dead letter was kept")
     @APIResponseSchema(DeadLetterView.class)
     public Response replay(@Parameter(description = "letter_id") @PathParam("id") UUID letterId) {

@@ -9,7 +9,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A dead letter with its message.
  *
- * @param channel the channel whose listener failed
+ * @param channel the channel whose listener failed; {@code outbox} for a message that Kafka refused
+ * @param partition -1 if Kafka refused the message
+ * @param offset the id in the outbox if Kafka refused the message
  * @param key null if the message had none
  * @param reason the text of the latest exception
  * @param stack the beginning of its stack trace
