@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Lists, replays and discards the messages that this service could not handle. */
 @Path("/dead-letters")
-@Tag(name = "Dead letters")
+@Tag(name = "Dead letters", description = "Messages that this service could not handle; for administrators")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @AdminOnly
@@ -47,7 +47,10 @@ public class DeadLetterResource {
     private DeadLetterReplay replay;
 
     @GET
-    @Operation(summary = "Lists dead letters", description = "Messages that a listener could not handle, newest first.")
+    @Operation(
+            operationId = "listDeadLetters",
+            summary = "Lists dead letters",
+            description = "Messages that a listener could not handle, newest first.")
     @APIResponseSchema(DeadLetterRowView[].class)
     public Response list(
             @Parameter(description = "Only dead letters of this topic") @QueryParam("topic") String topic,
@@ -68,7 +71,7 @@ public class DeadLetterResource {
 
     @GET
     @Path("{id}")
-    @Operation(summary = "Returns a dead letter with its message")
+    @Operation(operationId = "getDeadLetter", summary = "Returns a dead letter with its message")
     @APIResponseSchema(DeadLetterView.class)
     public Response get(
             @Parameter(description = "letter_id") @PathParam("id") UUID letterId,
@@ -80,6 +83,7 @@ public class DeadLetterResource {
     @POST
     @Path("{id}/replay")
     @Operation(
+            operationId = "replayDeadLetter",
             summary = "Replays a dead letter",
             description = "Passes the message to the listener that failed, and to no other. A dead letter that was"
                     + " replayed before is not handled again; the response is the same.")
@@ -93,6 +97,7 @@ public class DeadLetterResource {
     @POST
     @Path("replay")
     @Operation(
+            operationId = "replayDeadLetters",
             summary = "Replays all unreplayed dead letters",
             description = "Oldest first. Dead letters that fail again are kept. If more is true, the time limit was"
                     + " reached before the last of them: send the request again.")
@@ -104,7 +109,7 @@ public class DeadLetterResource {
     @DELETE
     @Path("{id}")
     @Transactional
-    @Operation(summary = "Discards a dead letter")
+    @Operation(operationId = "discardDeadLetter", summary = "Discards a dead letter")
     @APIResponse(responseCode = "204", description = "The dead letter was discarded")
     public void discard(
             @Parameter(description = "letter_id") @PathParam("id") UUID letterId,
