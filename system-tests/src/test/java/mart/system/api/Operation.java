@@ -43,6 +43,11 @@ public final class Operation {
         return method;
     }
 
+    /** The name for generated clients. */
+    public String id() {
+        return node.path("operationId").asText();
+    }
+
     /** The path, with parameters in braces. */
     public String path() {
         return path;
