@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                         schemas =
                                 @Schema(
                                         name = "Tokens",
+                                        description = "An access token and a refresh token, as in RFC 6749",
                                         type = SchemaType.OBJECT,
                                         requiredProperties = {
                                             "access_token",

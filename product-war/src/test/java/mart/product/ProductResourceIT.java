@@ -304,7 +304,7 @@ class ProductResourceIT {
         client().get("/openapi.json")
                 .then()
                 .statusCode(200)
-                .body("paths.'/product/{product_id}'.put.operationId", equalTo("ProductResource_change"));
+                .body("paths.'/product/{product_id}'.put.operationId", equalTo("changeProduct"));
         client().get("/openapi").then().statusCode(200).body(containsString("openapi: 3."));
         client().get("/docs").then().statusCode(200).contentType(ContentType.HTML);
         client().get("/docs/swagger-ui-bundle.js").then().statusCode(200);

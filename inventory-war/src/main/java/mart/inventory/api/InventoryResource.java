@@ -49,7 +49,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  * request has only a product id, since the client learns the inventory id from its response.
  */
 @Path("inventory")
-@Tag(name = "Stock")
+@Tag(name = "Stock", description = "Available, reserved and sold units of each product")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -83,6 +83,7 @@ public class InventoryResource {
 
     @GET
     @Operation(
+            operationId = "listStock",
             summary = "Lists the stock of all products",
             description = "Includes each product that is in the catalogue and has a first stock.")
     @APIResponseSchema(InventoryView[].class)
@@ -96,7 +97,10 @@ public class InventoryResource {
     /** Returns the stock of one product. A deleted product is included: its units may still be reserved for orders. */
     @GET
     @Path("{id}")
-    @Operation(summary = "Shows the stock of a product", description = "Deleted products are included.")
+    @Operation(
+            operationId = "getStock",
+            summary = "Shows the stock of a product",
+            description = "Deleted products are included.")
     @APIResponseSchema(InventoryView.class)
     public Response get(
             @Parameter(description = "The inventory_id") @PathParam("id") UUID inventoryId,
@@ -111,7 +115,7 @@ public class InventoryResource {
     @CatalogWrite
     @SecurityRequirement(name = "token", scopes = "admin")
     @Operation(
-            operationId = "InventoryResource_begin",
+            operationId = "setFirstStock",
             summary = "Sets the first stock of a product",
             description = "Can be called immediately after the product was created.")
     @APIResponse(responseCode = "404", description = "The product does not exist")
@@ -151,7 +155,7 @@ public class InventoryResource {
     @SecurityRequirement(name = "token", scopes = "admin")
     @Transactional
     @Operation(
-            operationId = "InventoryResource_set",
+            operationId = "setStock",
             summary = "Sets the stock level",
             description = "Reserved and sold units do not change.")
     @APIResponseSchema(InventoryView.class)
@@ -171,6 +175,7 @@ public class InventoryResource {
     @CatalogWrite
     @SecurityRequirement(name = "token", scopes = "admin")
     @Operation(
+            operationId = "adjustStock",
             summary = "Changes the stock level by a difference",
             description = "Applies to the current value, so that concurrent changes are kept.")
     @APIResponse(

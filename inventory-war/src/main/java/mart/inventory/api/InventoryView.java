@@ -6,16 +6,20 @@ import mart.inventory.domain.Inventory;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** JSON representation of a product's stock. */
+@Schema(description = "The stock of a product")
 public record InventoryView(
         Integer id,
-        UUID inventoryId,
+        @Schema(description = "The id of the stock") UUID inventoryId,
         UUID productId,
-        @Schema(description = "Available units") int stockLevel,
 
-        @Schema(description = "Units reserved for orders in progress")
+        @Schema(description = "Units that are free to be ordered", examples = "97")
+        int stockLevel,
+
+        @Schema(description = "Units reserved for orders in progress", examples = "1")
         int reservedStock,
 
-        @Schema(description = "Sold units") int soldStock,
+        @Schema(description = "Units of completed orders", examples = "2")
+        int soldStock,
 
         @Schema(description = "Whether the product was removed from the catalogue")
         boolean productDeleted,

@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param change units to add, or to remove if negative: -1,000,000,000 to 1,000,000,000, but not 0
  * @param reason why the stock changes: 1 to 200 characters
  */
+@Schema(description = "A relative change of the stock level")
 public record NewAdjustment(
         @Schema(description = "Units to add, or to remove if negative. Must not be 0.", examples = "-3")
         @NotNull
@@ -21,5 +22,5 @@ public record NewAdjustment(
         @Max(Inventory.MAX_UNITS)
         Integer change,
 
-        @Schema(examples = "broken in storage") @NotBlank @Size(max = 200)
+        @Schema(description = "Why the stock changes", examples = "broken in storage") @NotBlank @Size(max = 200)
         String reason) {}

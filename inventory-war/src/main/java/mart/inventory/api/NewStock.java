@@ -11,6 +11,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param stockLevel available units: 0 to 1,000,000,000
  */
+@Schema(description = "The stock level to set")
 public record NewStock(
-        @Schema(examples = "100") @NotNull @Min(0) @Max(Inventory.MAX_UNITS)
+        @Schema(description = "Units that are free to be ordered", examples = "100")
+        @NotNull
+        @Min(0)
+        @Max(Inventory.MAX_UNITS)
         Integer stockLevel) {}

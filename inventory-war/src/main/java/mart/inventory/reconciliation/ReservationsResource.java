@@ -36,7 +36,10 @@ public class ReservationsResource {
     private Sql sql;
 
     @GET
-    @Operation(summary = "Lists the units that each order has reserved or bought", description = "Sorted by order_id.")
+    @Operation(
+            operationId = "listReservations",
+            summary = "Lists the units that each order has reserved or bought",
+            description = "Sorted by order_id.")
     @APIResponseSchema(ReservationView[].class)
     public Response list(@BeanParam @Valid Paging paging) {
         return paging.answer(

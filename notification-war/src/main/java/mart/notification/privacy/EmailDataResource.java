@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** REST resource of the personal data that this service stores about the caller. The user service calls it for an export. */
 @Path("user/me/data")
-@Tag(name = "Own data")
+@Tag(name = "Own data", description = "What this service stores about the caller")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @SecurityRequirement(name = "token")
@@ -32,7 +32,7 @@ public class EmailDataResource {
     private Emails emails;
 
     @GET
-    @Operation(operationId = "OwnDataResource_list", summary = "Lists the personal data of the caller: e-mails")
+    @Operation(operationId = "exportEmails", summary = "Lists the personal data of the caller: e-mails")
     @APIResponseSchema(value = EmailView[].class, responseDescription = "The e-mails, oldest first")
     public Response list(@BeanParam @Valid Paging paging) {
         return paging.answer(

@@ -14,14 +14,18 @@ import mart.order.domain.Terms;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The request body for placing and for changing an order. */
+@Schema(description = "The terms of an order: what, where, and at which price")
 public record NewOrder(
-        @NotNull @Min(1) @Max(1_000_000) @Schema(examples = "2")
+        @NotNull @Min(1) @Max(1_000_000) @Schema(description = "Units to order", examples = "2")
         Integer quantity,
 
-        @NotBlank @Size(max = 500) @Schema(examples = "123 Main St, City, Country")
+        @NotBlank
+        @Size(max = 500)
+        @Schema(description = "Where the units are delivered", examples = "123 Main St, City, Country")
         String shippingAddress,
 
-        @Size(max = 2_000) @Schema(examples = "Please deliver in the morning")
+        @Size(max = 2_000)
+        @Schema(description = "A message for the delivery", examples = "Please deliver in the morning")
         String customerNotes,
 
         @DecimalMin("0")

@@ -39,7 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Places, changes and cancels the caller's orders. */
 @Path("/")
-@Tag(name = "Orders")
+@Tag(name = "Orders", description = "The orders of the caller")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -75,6 +75,7 @@ public class OrderResource {
     @POST
     @Path(ORDER_PATH)
     @Operation(
+            operationId = "placeOrder",
             summary = "Places an order for a product",
             description = "Responds when the user is confirmed and the stock is reserved. If either is rejected, the"
                     + " order ends as REJECTED.")
@@ -111,6 +112,7 @@ public class OrderResource {
     @PUT
     @Path(ORDER_PATH)
     @Operation(
+            operationId = "changeOrder",
             summary = "Changes an order",
             description =
                     "Possible until the order is paid. A larger quantity applies when inventory has confirmed it.")
@@ -136,6 +138,7 @@ public class OrderResource {
     @Path(ORDER_PATH)
     @Transactional
     @Operation(
+            operationId = "cancelOrder",
             summary = "Cancels an order",
             description =
                     "Possible until the order is paid. Releases its stock; the order stays readable as CANCELLED.")

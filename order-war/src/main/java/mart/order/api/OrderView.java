@@ -11,18 +11,29 @@ import mart.order.domain.Terms;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An order as shown to its customer. */
+@Schema(description = "An order as shown to its customer")
 public record OrderView(
         Integer id,
         UUID orderId,
         UUID productId,
         UUID userId,
-        @Schema(examples = "Laptop") String productName,
-        @Schema(examples = "999.99") BigDecimal unitPrice,
-        @Schema(examples = "2") int quantity,
-        @Schema(examples = "1999.98") BigDecimal amount,
-        @Schema(examples = "123 Main St, City, Country") String shippingAddress,
 
-        @Schema(nullable = true, examples = "Please deliver in the morning")
+        @Schema(description = "The name of the product when it was ordered", examples = "Laptop")
+        String productName,
+
+        @Schema(description = "The price of one unit when it was ordered", examples = "999.99")
+        BigDecimal unitPrice,
+
+        @Schema(description = "Ordered units", examples = "2")
+        int quantity,
+
+        @Schema(description = "The price of the order", examples = "1999.98")
+        BigDecimal amount,
+
+        @Schema(description = "Where the units are delivered", examples = "123 Main St, City, Country")
+        String shippingAddress,
+
+        @Schema(nullable = true, description = "A message for the delivery", examples = "Please deliver in the morning")
         String customerNotes,
 
         OrderStatus orderStatus,
@@ -31,7 +42,7 @@ public record OrderView(
         @Schema(description = "Whether the amount can be paid now")
         boolean payable,
 
-        @Schema(nullable = true, description = "A larger quantity that inventory has not confirmed yet")
+        @Schema(nullable = true, description = "A larger quantity that inventory has not confirmed yet", examples = "3")
         Integer wishedQuantity,
 
         @Schema(nullable = true, description = "Why the order, or the last requested change, was rejected")

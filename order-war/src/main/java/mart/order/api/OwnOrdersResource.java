@@ -43,7 +43,7 @@ public class OwnOrdersResource {
 
     @GET
     @Path("orders")
-    @Operation(summary = "Lists the caller's orders")
+    @Operation(operationId = "listOrders", summary = "Lists the caller's orders")
     @APIResponseSchema(value = OrderView[].class, responseDescription = "The orders, oldest first")
     public Response list(@BeanParam @Valid Paging paging) {
         return paging.answer(
@@ -54,7 +54,7 @@ public class OwnOrdersResource {
 
     @GET
     @Path(OrderResource.ORDER_PATH)
-    @Operation(summary = "Shows an order")
+    @Operation(operationId = "getOrder", summary = "Shows an order")
     @APIResponseSchema(value = OrderView.class, responseDescription = "The order")
     @APIResponse(responseCode = "404", description = "The caller has no order with this id")
     public Response get(
@@ -66,7 +66,7 @@ public class OwnOrdersResource {
 
     @GET
     @Path(OrderResource.ORDER_PATH + "/timeline")
-    @Operation(summary = "Lists the changes of an order")
+    @Operation(operationId = "getOrderTimeline", summary = "Lists the changes of an order")
     @APIResponseSchema(
             value = TimelineView[].class,
             responseDescription = "Each change with its time and cause, oldest first")

@@ -3,7 +3,7 @@ package mart.order.domain;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What triggered a change of an order. */
-@Schema(name = "Cause1")
+@Schema(name = "Cause1", description = "What triggered a change of an order")
 public enum Cause {
     /** A request of the customer. */
     CUSTOMER,

@@ -1,6 +1,9 @@
 package mart.order.domain;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /** The outcome of an operation on an {@link Order}. Timeline entries store the name, so it must not change. */
+@Schema(description = "What happened to an order")
 public enum Change {
     /** The operation had no effect, or no effect that other services need. */
     NOTHING,

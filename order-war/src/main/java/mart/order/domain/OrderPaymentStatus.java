@@ -3,7 +3,7 @@ package mart.order.domain;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The payment status of an order. */
-@Schema(name = "PaymentStatus")
+@Schema(name = "PaymentStatus", description = "The payment status of an order")
 public enum OrderPaymentStatus {
     /** Nothing was captured or declined yet. */
     PENDING,

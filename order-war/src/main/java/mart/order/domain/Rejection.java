@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public class Rejection {
 
     /** The reason, as published in the API. */
-    @Schema(name = "Cause")
+    @Schema(name = "Cause", description = "Why an order, or a change of it, was rejected")
     public enum Reason {
         /** Fewer units are available than were requested. */
         NOT_ENOUGH_STOCK,

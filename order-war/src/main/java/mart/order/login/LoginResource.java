@@ -28,7 +28,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
  * ever published to Kafka.
  */
 @Path("user")
-@Tag(name = "Users")
+@Tag(name = "Users", description = "Login and profile, forwarded to the user service")
 @ApplicationScoped
 @Consumes(MediaType.WILDCARD)
 public class LoginResource {
@@ -39,7 +39,10 @@ public class LoginResource {
 
     @POST
     @Path("login")
-    @Operation(summary = "Logs in")
+    @Operation(
+            operationId = "logIn",
+            summary = "Logs in",
+            description = "Also the token endpoint of the OAuth 2.0 password flow; grant_type and scope are ignored.")
     @RequestBody(
             content =
                     @Content(
@@ -70,13 +73,14 @@ public class LoginResource {
 
     @POST
     @Path("refresh_token")
-    @Operation(summary = "Exchanges a refresh token for a new pair of tokens")
+    @Operation(operationId = "refreshTokens", summary = "Exchanges a refresh token for a new pair of tokens")
     @RequestBody(
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema =
                                     @Schema(
+                                            title = "RefreshRequest", // the name of the type in generated clients
                                             type = SchemaType.OBJECT,
                                             requiredProperties = "refresh_token",
                                             properties =

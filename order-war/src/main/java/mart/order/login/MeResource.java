@@ -33,7 +33,7 @@ public class MeResource {
 
     @GET
     @SecurityRequirement(name = "token")
-    @Operation(summary = "Shows the caller's profile")
+    @Operation(operationId = "getProfile", summary = "Shows the caller's profile")
     @APIResponseSchema(value = UserProfileView.class, responseDescription = "The caller's profile")
     @APIResponse(responseCode = "304", description = "Unchanged since the ETag in If-None-Match")
     @APIResponse(responseCode = "401", description = "The token is invalid, or its account was deleted or deactivated")

@@ -4,10 +4,5 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A user's own profile, as the user service returns it; for the OpenAPI document. */
-@Schema(name = "UserView")
-record UserProfileView(
-        long id,
-        UUID userId,
-        @Schema(examples = "john_doe") String username,
-        @Schema(examples = "john@example.com") String email,
-        boolean active) {}
+@Schema(name = "UserView", description = "A user as shown to the user")
+record UserProfileView(long id, UUID userId, String username, String email, boolean active) {}

@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Exports what the order service stores about the caller. The user service merges the exports of all services. */
 @Path("user/me/data")
-@Tag(name = "Own data")
+@Tag(name = "Own data", description = "What this service stores about the caller")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @SecurityRequirement(name = "token")
@@ -43,7 +43,7 @@ public class OrderDataResource {
 
     @GET
     @Transactional
-    @Operation(operationId = "OwnDataResource_list", summary = "Exports the caller's orders with their timelines")
+    @Operation(operationId = "exportOrders", summary = "Exports the caller's orders with their timelines")
     @APIResponseSchema(value = OwnOrderView[].class, responseDescription = "The orders, oldest first")
     public Response list(@BeanParam @Valid Paging paging) {
         List<Order> found = orders.ofUser(caller.userId(), paging.afterId(), paging.rowsToRead());

@@ -40,6 +40,7 @@ public class OrderFactsResource {
 
     @GET
     @Operation(
+            operationId = "listOrderFacts",
             summary = "Lists for each order what inventory and payment must have stored",
             description = "Sorted by order_id.")
     @APIResponseSchema(OrderFactsView[].class)

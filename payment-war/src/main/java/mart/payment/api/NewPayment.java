@@ -9,17 +9,23 @@ import mart.payment.domain.Card;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Request to pay an order with a card. {@link #toString} hides the card. */
-@Schema(name = "NewPayment")
+@Schema(name = "NewPayment", description = "The card to pay an order with")
 public record NewPayment(
         @NotNull UUID orderId,
 
-        @Schema(examples = "4242424242424242", pattern = "[0-9]{12,19}") @NotNull @CardNumber
+        @Schema(description = "The number of the card", examples = "4242424242424242", pattern = "[0-9]{12,19}")
+        @NotNull
+        @CardNumber
         String cardNumber,
 
-        @Schema(examples = "12/25") @NotNull @Pattern(regexp = "(0[1-9]|1[0-2])/[0-9]{2}", message = "must be MM/YY")
+        @Schema(description = "The month in which the card expires, as MM/YY", examples = "12/25")
+        @NotNull
+        @Pattern(regexp = "(0[1-9]|1[0-2])/[0-9]{2}", message = "must be MM/YY")
         String cardExpiry,
 
-        @Schema(examples = "123") @NotNull @Pattern(regexp = "[0-9]{3,4}", message = "must be 3 or 4 digits")
+        @Schema(description = "The security code of the card", examples = "123")
+        @NotNull
+        @Pattern(regexp = "[0-9]{3,4}", message = "must be 3 or 4 digits")
         String cardCvv) {
 
     Card toCard() {

@@ -11,6 +11,7 @@ import mart.payment.domain.Refund;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Request of an administrator to refund a payment. */
+@Schema(description = "The money and the units to return")
 public record NewRefund(
         @DecimalMin("0.01")
         @Digits(integer = 10, fraction = 2)
@@ -20,7 +21,7 @@ public record NewRefund(
                 examples = "5.00")
         BigDecimal amount,
 
-        @NotBlank @Size(max = 200) @Schema(examples = "Arrived broken")
+        @NotBlank @Size(max = 200) @Schema(description = "Why the money is returned", examples = "Arrived broken")
         String reason,
 
         @Schema(

@@ -45,7 +45,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Pays orders and shows their payments, each to the owner of the order only. */
 @Path("payment")
-@Tag(name = "Payments")
+@Tag(name = "Payments", description = "Payments of the caller's orders")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -80,6 +80,7 @@ public class PaymentResource {
     /** Pays an order, and waits for the outcome up to {@code payment.wait} without a thread. */
     @PUT
     @Operation(
+            operationId = "payOrder",
             summary = "Pays an order by card",
             description =
                     "Sends the card to the payment gateway; only its brand and last four digits are stored. After a"
@@ -113,6 +114,7 @@ public class PaymentResource {
     @GET
     @Path("{order_id}")
     @Operation(
+            operationId = "getPayment",
             summary = "Shows the payment of an order",
             description = "Available immediately after the order was placed.")
     @APIResponseSchema(value = PaymentView.class, responseDescription = "The payment")

@@ -8,9 +8,10 @@ import mart.payment.domain.PaymentStatus;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A payment as its owner sees it; the card is the one that was used last. */
+@Schema(description = "The payment of an order as its owner sees it")
 public record PaymentView(
         Integer id,
-        UUID paymentId,
+        @Schema(description = "The id of the payment") UUID paymentId,
         UUID orderId,
         UUID userId,
         PaymentStatus paymentStatus,
@@ -27,10 +28,13 @@ public record PaymentView(
         @Schema(description = "Whether the order may be paid now")
         boolean payable,
 
-        @Schema(nullable = true, examples = "Visa") String cardBrand,
-        @Schema(nullable = true, examples = "4242") String cardLastFour,
+        @Schema(nullable = true, description = "The brand of the card that was used last", examples = "Visa")
+        String cardBrand,
 
-        @Schema(nullable = true, description = "Why the newest attempt failed")
+        @Schema(nullable = true, description = "The last four digits of that card", examples = "4242")
+        String cardLastFour,
+
+        @Schema(nullable = true, description = "Why the newest attempt failed", examples = "The card was declined.")
         String failureReason,
 
         OffsetDateTime createdAt,

@@ -35,9 +35,11 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Refunds the payment of any order; for administrators. */
 @Path("payment/{order_id}/refund")
+@Tag(name = "Refunds", description = "Return of captured money; for administrators")
 @AdminOnly
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -70,6 +72,7 @@ public class RefundResource {
     @POST
     @SecurityRequirement(name = "token", scopes = "admin")
     @Operation(
+            operationId = "refundPayment",
             summary = "Refunds a payment",
             description =
                     "Refunds all or a part of the captured amount. The refund of all that is left returns the sold units"

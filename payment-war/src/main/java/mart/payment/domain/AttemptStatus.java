@@ -1,6 +1,9 @@
 package mart.payment.domain;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /** State of a payment attempt. The last four are final. */
+@Schema(description = "The status of a payment attempt")
 public enum AttemptStatus {
     /** The user service was asked whether the user is allowed to buy. */
     CHECKING_USER,

@@ -1,6 +1,9 @@
 package mart.payment.domain;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /** State of the payment of an order. */
+@Schema(description = "The status of the payment of an order")
 public enum PaymentStatus {
     /** No attempt was made yet, or the newest one is in progress. */
     PENDING,

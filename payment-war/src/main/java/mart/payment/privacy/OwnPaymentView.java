@@ -19,12 +19,20 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param attempts oldest first
  * @param refunds oldest first
  */
+@Schema(description = "All stored data of the payment of an order")
 public record OwnPaymentView(
         PaymentView payment,
-        @Schema(nullable = true) String username,
-        @Schema(nullable = true) String email,
+
+        @Schema(nullable = true, description = "The name of the payer; null before the user service has sent it")
+        String username,
+
+        @Schema(nullable = true, description = "The e-mail address of the payer; null like the name")
+        String email,
+
+        @Schema(description = "The payment attempts, oldest first")
         List<AttemptView> attempts,
-        List<RefundView> refunds) {
+
+        @Schema(description = "The refunds, oldest first") List<RefundView> refunds) {
 
     static OwnPaymentView of(Payment payment) {
         return new OwnPaymentView(
@@ -41,13 +49,24 @@ public record OwnPaymentView(
      * @param failureReason null if the attempt did not fail
      * @param endedAt null while the attempt is in progress
      */
+    @Schema(description = "A payment attempt")
     public record AttemptView(
-            UUID attemptId,
+            @Schema(description = "The id of the attempt") UUID attemptId,
             AttemptStatus status,
-            @Schema(examples = "1999.98") BigDecimal amount,
-            @Schema(nullable = true) String failureReason,
-            OffsetDateTime startedAt,
-            @Schema(nullable = true) OffsetDateTime endedAt) {
+
+            @Schema(description = "The amount to capture", examples = "1999.98")
+            BigDecimal amount,
+
+            @Schema(
+                    nullable = true,
+                    description = "Why it failed; null if it did not",
+                    examples = "The card was declined.")
+            String failureReason,
+
+            @Schema(description = "When it began") OffsetDateTime startedAt,
+
+            @Schema(nullable = true, description = "When it ended; null while it is in progress")
+            OffsetDateTime endedAt) {
 
         static AttemptView of(PaymentAttempt attempt) {
             return new AttemptView(
@@ -65,12 +84,20 @@ public record OwnPaymentView(
      *
      * @param doneAt null until the gateway has made the refund
      */
+    @Schema(description = "A refund")
     public record RefundView(
-            UUID refundId,
-            @Schema(examples = "1999.98") BigDecimal amount,
+            @Schema(description = "The id of the refund") UUID refundId,
+
+            @Schema(description = "The amount to return", examples = "1999.98")
+            BigDecimal amount,
+
+            @Schema(description = "Why the money is returned", examples = "Arrived broken")
             String reason,
-            OffsetDateTime askedAt,
-            @Schema(nullable = true) OffsetDateTime doneAt) {
+
+            @Schema(description = "When it was requested") OffsetDateTime askedAt,
+
+            @Schema(nullable = true, description = "When the gateway had made it; null until then")
+            OffsetDateTime doneAt) {
 
         static RefundView of(Refund refund) {
             return new RefundView(

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The caller's personal data in this service; the user service collects it for the export. */
 @Path("user/me/data")
-@Tag(name = "Own data")
+@Tag(name = "Own data", description = "What this service stores about the caller")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @SecurityRequirement(name = "token")
@@ -35,7 +35,7 @@ public class PaymentDataResource {
     @GET
     @Transactional
     @Operation(
-            operationId = "OwnDataResource_list",
+            operationId = "exportPayments",
             summary = "Lists the caller's personal data in this service: payments with attempts and refunds")
     @APIResponseSchema(
             value = OwnPaymentView[].class,

@@ -39,7 +39,10 @@ public class PaymentFactsResource {
     private Sql sql;
 
     @GET
-    @Operation(summary = "Lists the captured and refunded amounts of each order", description = "Ordered by order_id.")
+    @Operation(
+            operationId = "listPaymentFacts",
+            summary = "Lists the captured and refunded amounts of each order",
+            description = "Ordered by order_id.")
     @APIResponseSchema(PaymentFactsView[].class)
     public Response list(@BeanParam @Valid Paging paging) {
         return paging.answer(

@@ -15,14 +15,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param description up to 10,000 characters
  * @param price 0.00 to 9,999,999,999.99
  */
+@Schema(description = "A product to add, or its new state")
 public record NewProduct(
-        @Schema(examples = "Laptop") @NotBlank @Size(max = 200)
+        @Schema(description = "The name of the product", examples = "Laptop") @NotBlank @Size(max = 200)
         String name,
 
-        @Schema(examples = "High-performance laptop") @NotNull @Size(max = 10_000)
+        @Schema(description = "Describes the product to customers", examples = "High-performance laptop")
+        @NotNull
+        @Size(max = 10_000)
         String description,
 
-        @Schema(examples = "999.99", maximum = "9999999999.99")
+        @Schema(description = "The price of one unit", examples = "999.99", maximum = "9999999999.99")
         @NotNull
         @DecimalMin("0")
         @Digits(integer = 10, fraction = 2)

@@ -42,7 +42,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** REST resource of the catalogue. */
 @Path("/")
-@Tag(name = "Products")
+@Tag(name = "Products", description = "The catalogue")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -62,7 +62,10 @@ public class ProductResource {
 
     @GET
     @Path("products")
-    @Operation(summary = "Lists products", description = "Includes products that are out of stock.")
+    @Operation(
+            operationId = "listProducts",
+            summary = "Lists products",
+            description = "Includes products that are out of stock.")
     @APIResponseSchema(ProductView[].class)
     public Response list(@BeanParam @Valid ProductQuery query, @BeanParam @Valid Paging paging) {
         ProductSort sort = query.sort();
@@ -72,7 +75,7 @@ public class ProductResource {
 
     @GET
     @Path("product/{product_id}")
-    @Operation(summary = "Shows a product")
+    @Operation(operationId = "getProduct", summary = "Shows a product")
     @APIResponseSchema(ProductView.class)
     public Response get(@PathParam("product_id") UUID productId, @BeanParam Preconditions preconditions) {
         Product product = products.get(productId);
@@ -84,6 +87,7 @@ public class ProductResource {
     @CatalogWrite
     @SecurityRequirement(name = "token", scopes = "admin")
     @Operation(
+            operationId = "createProduct",
             summary = "Adds a product",
             description = "The product has no stock until its first stock is set in the inventory service.")
     @APIResponse(responseCode = "409", description = "A request with the same key is in progress")
@@ -114,7 +118,10 @@ public class ProductResource {
     @CatalogWrite
     @SecurityRequirement(name = "token", scopes = "admin")
     @Transactional
-    @Operation(summary = "Changes a product", description = "Existing orders keep their product name and price.")
+    @Operation(
+            operationId = "changeProduct",
+            summary = "Changes a product",
+            description = "Existing orders keep their product name and price.")
     @APIResponseSchema(ProductView.class)
     public Response change(
             @PathParam("product_id") UUID productId,
@@ -133,6 +140,7 @@ public class ProductResource {
     @SecurityRequirement(name = "token", scopes = "admin")
     @Transactional
     @Operation(
+            operationId = "deleteProduct",
             summary = "Removes a product from the catalogue",
             description = "It can no longer be ordered. Existing orders keep their reserved units.")
     public void delete(@PathParam("product_id") UUID productId, @BeanParam Preconditions preconditions) {

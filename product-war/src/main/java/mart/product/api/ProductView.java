@@ -7,12 +7,19 @@ import mart.product.domain.Product;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** JSON representation of a product. */
+@Schema(description = "A product of the catalogue")
 public record ProductView(
         Integer id,
         UUID productId,
-        @Schema(examples = "Laptop") String name,
-        @Schema(examples = "High-performance laptop") String description,
-        @Schema(examples = "999.99") BigDecimal price,
+
+        @Schema(description = "The name of the product", examples = "Laptop")
+        String name,
+
+        @Schema(description = "Describes the product to customers", examples = "High-performance laptop")
+        String description,
+
+        @Schema(description = "The price of one unit", examples = "999.99")
+        BigDecimal price,
 
         @Schema(description = "Whether the product is in stock")
         boolean isAvailable,

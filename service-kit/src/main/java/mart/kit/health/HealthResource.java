@@ -51,28 +51,32 @@ public class HealthResource {
     private Instance<HealthCheck> checks;
 
     @GET
-    @Operation(summary = "Runs all health checks")
+    @Operation(operationId = "checkHealth", summary = "Runs all health checks")
     public Response all() {
         return report(Stream.of(Startup.Literal.INSTANCE, Readiness.Literal.INSTANCE, Liveness.Literal.INSTANCE));
     }
 
     @GET
     @Path("started")
-    @Operation(summary = "Startup: whether the database schema is up to date")
+    @Operation(operationId = "checkStarted", summary = "Startup: whether the database schema is up to date")
     public Response started() {
         return report(Stream.of(Startup.Literal.INSTANCE));
     }
 
     @GET
     @Path("ready")
-    @Operation(summary = "Readiness: whether the service reaches its database, Kafka and other dependencies")
+    @Operation(
+            operationId = "checkReady",
+            summary = "Readiness: whether the service reaches its database, Kafka and other dependencies")
     public Response ready() {
         return report(Stream.of(Readiness.Literal.INSTANCE));
     }
 
     @GET
     @Path("live")
-    @Operation(summary = "Liveness: whether all channels still consume; if not, restart the process")
+    @Operation(
+            operationId = "checkLive",
+            summary = "Liveness: whether all channels still consume; if not, restart the process")
     public Response live() {
         return report(Stream.of(Liveness.Literal.INSTANCE));
     }

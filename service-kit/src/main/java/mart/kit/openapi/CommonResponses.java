@@ -22,12 +22,14 @@ final class CommonResponses {
     private static final String NOT_MODIFIED = "304";
     private static final String FORM = "application/x-www-form-urlencoded";
 
+    private final String path;
     private final HttpMethod method;
     private final Operation operation;
     private final APIResponses answers;
     private final boolean singleResource;
 
     CommonResponses(String path, HttpMethod method, Operation operation) {
+        this.path = path;
         this.method = method;
         this.operation = operation;
         this.answers = operation.getResponses();
@@ -38,6 +40,7 @@ final class CommonResponses {
         successes();
         conditions();
         errors();
+        RetryResponses.addTo(path, operation);
         answers.addAPIResponse("default", OASFactory.createAPIResponse().ref(CommonComponents.PROBLEM));
         answers.setAPIResponses(new TreeMap<>(answers.getAPIResponses())); // the order of annotations is not defined
     }

@@ -10,20 +10,26 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 
 /**
  * Completes the OpenAPI document while the build generates it. Adds what holds for all services and is therefore not
- * declared in their resources: common responses and headers, and the rules of JSON schemas.
+ * declared in their resources: common responses and headers, common fields, and the rules of JSON schemas.
  */
 public final class OpenApiDocumentFilter implements OASFilter {
 
     private static final String SCHEMAS = "#/components/schemas/";
+    private static final String UUID = SCHEMAS + "UUID";
 
     /** SmallRye's pattern for {@code @NotBlank}. It matches anywhere in the text, so it gets no anchors. */
     private static final String NOT_BLANK = "\\S";
 
     @Override
     public Schema filterSchema(Schema schema) {
+        if (UUID.equals(schema.getRef())) { // described by each field itself
+            schema.ref(null).addType(SchemaType.STRING).setFormat("uuid");
+        }
         if ("date-time".equals(schema.getFormat())) {
             schema.setExamples(List.of("2026-01-31T12:15:50.123456Z"));
         }
@@ -33,7 +39,25 @@ public final class OpenApiDocumentFilter implements OASFilter {
         if (schema.getPattern() != null && !schema.getPattern().equals(NOT_BLANK)) {
             schema.setPattern("^(?:" + schema.getPattern() + ")$"); // Bean Validation matches the whole text
         }
+        if (schema.getExamples() == null) {
+            exampleOf(schema).ifPresent(schema::addExample);
+        }
+        CommonFields.complete(schema);
         return schema;
+    }
+
+    private static Optional<Object> exampleOf(Schema schema) {
+        if (schema.getEnumeration() != null) {
+            return schema.getEnumeration().stream().findFirst();
+        }
+        boolean isBoolean = schema.getType() != null && schema.getType().contains(SchemaType.BOOLEAN);
+        return isBoolean ? Optional.of(true) : Optional.empty();
+    }
+
+    @Override
+    public Parameter filterParameter(Parameter parameter) {
+        CommonFields.complete(parameter);
+        return parameter;
     }
 
     @Override
@@ -45,6 +69,7 @@ public final class OpenApiDocumentFilter implements OASFilter {
         Map<String, Schema> schemas =
                 Optional.ofNullable(components.getSchemas()).orElse(Map.of());
         schemas.forEach(OpenApiDocumentFilter::requireAllFieldsOfViews);
+        components.removeSchema("UUID");
         CommonComponents.addTo(components);
         document.getPaths()
                 .getPathItems()
@@ -52,6 +77,7 @@ public final class OpenApiDocumentFilter implements OASFilter {
                     new CommonResponses(path, method, operation).add();
                     rejectUnknownFields(operation, schemas);
                 }));
+        PasswordFlow.addTo(document);
     }
 
     /** Responses contain all fields, also those that are null. */

@@ -23,7 +23,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Runs the consistency checks of this service's database. */
 @Path("reconciliation")
-@Tag(name = "Reconciliation")
+@Tag(
+        name = "Reconciliation",
+        description = "Comparison of the data of all services, read by the reconcile command; for administrators")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @AdminOnly
@@ -52,6 +54,7 @@ public class ReconciliationResource {
     /** Runs all checks. Each check reads one snapshot; different checks read different ones. */
     @GET
     @Operation(
+            operationId = "checkConsistency",
             summary = "Checks the consistency of this service's data",
             description = "The reconcile command compares the data of all services.")
     public ReconciliationView check() {

@@ -5,9 +5,12 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The results of a service's consistency checks. */
+@Schema(description = "The results of the consistency checks of a service")
 public record ReconciliationView(
-        @Schema(examples = "inventory") String service,
-        OffsetDateTime checkedAt,
+        @Schema(description = "The name of the service", examples = "inventory")
+        String service,
+
+        @Schema(description = "When the checks ran") OffsetDateTime checkedAt,
         @Schema(description = "Whether all checks are ok") boolean consistent,
         InFlightView inFlight,
-        List<CheckView> checks) {}
+        @Schema(description = "The single checks") List<CheckView> checks) {}

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @AvailableWithoutDatabase
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Server")
+@Tag(name = "Server", description = "The service itself: name, health, metrics and keys")
 public class HelloResource {
 
     @Inject
@@ -24,7 +24,7 @@ public class HelloResource {
     private String title;
 
     @GET
-    @Operation(summary = "Returns the name of this service")
+    @Operation(operationId = "getName", summary = "Returns the name of this service")
     public Map<String, String> hello() {
         return Map.of("Hello", title);
     }

@@ -116,6 +116,11 @@ public final class Api {
         return faults;
     }
 
+    /** What the document does not explain; empty if it is complete. */
+    public List<String> documentationGaps() {
+        return DocumentationGaps.of(this, document);
+    }
+
     /** The target of a reference; anything else as it is. */
     JsonNode resolve(JsonNode part) {
         JsonNode reference = part.get("$ref");

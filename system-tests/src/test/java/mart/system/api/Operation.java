@@ -23,11 +23,7 @@ public final class Operation {
      * Statuses that any request may get; the document describes them as {@code default}. 412 answers an {@code If-Match}
      * that does not hold (RFC 9110, 13.1.1). 401 and 403 depend on configuration.
      */
-    private static final Set<Integer> ANY_REQUEST =
-            Set.of(400, 401, 403, 404, 405, 406, 411, 412, 413, 414, 415, 429, 431, 503);
-
-    /** Headers that are optional though the document lists them. */
-    private static final Set<String> OPTIONAL_HEADERS = Set.of("Link");
+    private static final Set<Integer> ANY_REQUEST = Set.of(400, 401, 403, 404, 405, 406, 411, 412, 413, 414, 415, 431);
 
     private final Api api;
     private final String method;
@@ -45,6 +41,11 @@ public final class Operation {
 
     public String method() {
         return method;
+    }
+
+    /** The name for generated clients. */
+    public String id() {
+        return node.path("operationId").asText();
     }
 
     /** The path, with parameters in braces. */
@@ -175,9 +176,10 @@ public final class Operation {
         String key = documents(answer.status()) ? Integer.toString(answer.status()) : "default";
         JsonNode documented = api.resolve(node.at("/responses/" + key));
         List<String> violations = new ArrayList<>();
-        documented.path("headers").fieldNames().forEachRemaining(name -> {
-            if (!OPTIONAL_HEADERS.contains(name) && answer.header(name).isEmpty()) {
-                violations.add("header " + name + " is missing");
+        documented.path("headers").properties().forEach(header -> {
+            boolean required = api.resolve(header.getValue()).path("required").asBoolean();
+            if (required && answer.header(header.getKey()).isEmpty()) {
+                violations.add("header " + header.getKey() + " is missing");
             }
         });
         if (checkBody) {

@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Lets administrators see users and change their roles. */
 @Path("users/{user_id}")
 @AdminOnly
-@Tag(name = "Administration")
+@Tag(name = "Administration", description = "Users and their roles; for administrators")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -49,7 +49,7 @@ public class AccountResource {
 
     @GET
     @SecurityRequirement(name = "token", scopes = "admin")
-    @Operation(summary = "Get a user with the role")
+    @Operation(operationId = "getUser", summary = "Get a user with the role")
     @APIResponseSchema(value = AccountView.class, responseDescription = "The user")
     public Response show(@PathParam("user_id") UUID userId, @BeanParam Preconditions preconditions) {
         User user = users.find(userId).orElseThrow(AccountResource::unknown);
@@ -61,6 +61,7 @@ public class AccountResource {
     @Transactional
     @SecurityRequirement(name = "token", scopes = "admin")
     @Operation(
+            operationId = "changeRole",
             summary = "Change the role of a user",
             description = "Existing access tokens of the user contain the former role until they expire.")
     @APIResponseSchema(value = AccountView.class, responseDescription = "The user with the new role")

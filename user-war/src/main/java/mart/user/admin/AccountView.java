@@ -9,12 +9,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param role {@code customer} or {@code admin}
  */
+@Schema(description = "A user as shown to administrators")
 public record AccountView(
         UUID userId,
-        @Schema(examples = "john_doe") String username,
-        @Schema(examples = "john@example.com") String email,
+        String username,
+        String email,
         boolean active,
-        @Schema(examples = "customer") String role) {
+
+        @Schema(description = "customer or admin", examples = "customer")
+        String role) {
 
     static AccountView of(User user) {
         return new AccountView(

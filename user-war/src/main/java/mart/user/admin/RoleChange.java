@@ -9,6 +9,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param role {@code customer} or {@code admin}
  */
+@Schema(description = "The new role of a user")
 public record RoleChange(
-        @NotNull @Pattern(regexp = "customer|admin", message = "must be customer or admin") @Schema(example = "admin")
+        @NotNull
+        @Pattern(regexp = "customer|admin", message = "must be customer or admin")
+        @Schema(description = "customer or admin", examples = "admin")
         String role) {}

@@ -12,19 +12,22 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param email an ASCII e-mail address of at most 254 characters
  * @param password 8 characters to 72 bytes; {@link mart.user.domain.PasswordRules} checks it further
  */
+@Schema(description = "A user to register")
 public record NewUser(
-        @NotNull @Pattern(regexp = NewUser.USERNAME, message = NewUser.USERNAME_MESSAGE) @Schema(example = "john_doe")
+        @NotNull
+        @Pattern(regexp = NewUser.USERNAME, message = NewUser.USERNAME_MESSAGE)
+        @Schema(description = "The name to log in with", examples = "john_doe")
         String username,
 
         @NotNull
         @Size(max = 254)
         @Pattern(regexp = NewUser.EMAIL, message = NewUser.EMAIL_MESSAGE)
-        @Schema(example = "john@example.com")
+        @Schema(description = "Where the user gets e-mails", examples = "john@example.com")
         String email,
 
         @NotNull
         @Schema(
-                example = "securepassword123",
+                examples = "securepassword123",
                 minLength = 8,
                 maxLength = 72,
                 description = "At most 72 bytes in UTF-8. Must not be a common password, the username or the e-mail"

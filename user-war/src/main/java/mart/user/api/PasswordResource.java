@@ -33,7 +33,7 @@ public class PasswordResource {
     /** Changes the password. Not one transaction, so that no database connection is held while bcrypt works. */
     @PUT
     @SecurityRequirement(name = "token")
-    @Operation(summary = "Change the password of the current user and end all logins")
+    @Operation(operationId = "changePassword", summary = "Change the password of the current user and end all logins")
     @APIResponse(responseCode = "204", description = "Changed; all refresh tokens are invalid now")
     @APIResponse(responseCode = "400", description = "The current password is wrong, or the new one is not allowed")
     @APIResponse(responseCode = "429", description = "Too many wrong passwords")

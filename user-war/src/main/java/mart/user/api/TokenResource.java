@@ -53,7 +53,10 @@ public class TokenResource {
     @POST
     @Path("login")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(summary = "Log in")
+    @Operation(
+            operationId = "logIn",
+            summary = "Log in",
+            description = "Also the token endpoint of the OAuth 2.0 password flow; grant_type and scope are ignored.")
     @APIResponseSchema(value = TokenView.class, responseDescription = "Logged in")
     @APIResponse(responseCode = "401", description = "The username or the password is wrong")
     @APIResponse(responseCode = "403", description = "The password is a one-time password: send new_password as well")
@@ -81,7 +84,7 @@ public class TokenResource {
     @POST
     @Path("refresh_token")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Exchange the refresh token; each works once")
+    @Operation(operationId = "refreshTokens", summary = "Exchange the refresh token; each works once")
     @APIResponseSchema(
             value = TokenView.class,
             responseDescription = "The new pair of tokens; the old refresh token is invalid now")
@@ -98,6 +101,7 @@ public class TokenResource {
     @Path("logout")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "logOut",
             summary = "Log out",
             description = "Makes all refresh tokens of this login invalid. Access tokens stay valid until they expire.")
     @APIResponse(responseCode = "204", description = "The login has ended, or did not exist")

@@ -10,8 +10,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param expiresIn the lifetime of the access token in seconds
  * @param refreshToken works once, for the next pair of tokens
  */
-public record TokenView(
-        String accessToken, @Schema(example = "bearer") String tokenType, long expiresIn, String refreshToken) {
+@Schema(description = "An access token and a refresh token, as in RFC 6749")
+public record TokenView(String accessToken, String tokenType, long expiresIn, String refreshToken) {
 
     static TokenView of(AccessToken access, String refreshToken) {
         return new TokenView(access.compact(), "bearer", access.lifetime(), refreshToken);

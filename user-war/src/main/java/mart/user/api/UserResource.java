@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Registers users and shows the current user. */
 @Path("user")
-@Tag(name = "Users")
+@Tag(name = "Users", description = "Registration, login, tokens, password and profile")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -50,7 +50,7 @@ public class UserResource {
     @POST
     @Path("register")
     @Transactional
-    @Operation(summary = "Register a user")
+    @Operation(operationId = "registerUser", summary = "Register a user")
     @APIResponseSchema(
             value = UserView.class,
             responseDescription = "Registered; a welcome e-mail will be sent",
@@ -70,7 +70,7 @@ public class UserResource {
     @GET
     @Path("me")
     @SecurityRequirement(name = "token")
-    @Operation(summary = "Get the current user")
+    @Operation(operationId = "getProfile", summary = "Get the current user")
     @APIResponseSchema(value = UserView.class, responseDescription = "The user")
     @APIResponse(responseCode = "304", description = "Unchanged since the ETag in If-None-Match")
     @APIResponse(responseCode = "401", description = "No valid token")

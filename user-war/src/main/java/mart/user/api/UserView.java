@@ -5,12 +5,8 @@ import mart.user.domain.User;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A user as shown to the user. The order service returns the same JSON. */
-public record UserView(
-        long id,
-        UUID userId,
-        @Schema(examples = "john_doe") String username,
-        @Schema(examples = "john@example.com") String email,
-        boolean active) {
+@Schema(description = "A user as shown to the user")
+public record UserView(long id, UUID userId, String username, String email, boolean active) {
 
     static UserView of(User user) {
         return new UserView(user.id(), user.userId(), user.username(), user.email(), user.isActive());

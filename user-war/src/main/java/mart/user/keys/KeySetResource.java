@@ -31,7 +31,7 @@ public class KeySetResource {
 
     /** All keys of the file: past, present and future signing keys. Empty with HS256, where the key is a secret. */
     @GET
-    @Operation(summary = "Get the public keys that verify access tokens; empty with HS256")
+    @Operation(operationId = "getKeys", summary = "Get the public keys that verify access tokens; empty with HS256")
     public KeySetView keys() {
         return new KeySetView(keys.byAlias().values().stream()
                 .flatMap(key -> JsonWebKeys.of(key, algorithm).stream())

@@ -47,6 +47,7 @@ public class ErasureResource {
     @Path("me")
     @SecurityRequirement(name = "token")
     @Operation(
+            operationId = "eraseUser",
             summary = "Erase the current user in all services, permanently",
             description = "Ends all logins; the username and the e-mail address become available again. The other"
                     + " services cancel orders in progress, delete e-mails, and erase orders and payments except what"

@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Exports everything that the mart stores about the current user. */
 @Path("user")
-@Tag(name = "Own data")
+@Tag(name = "Own data", description = "Export and erasure of personal data")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ExportResource {
@@ -54,6 +54,7 @@ public class ExportResource {
     @Path("me/export")
     @SecurityRequirement(name = "token")
     @Operation(
+            operationId = "exportPersonalData",
             summary = "Export everything stored about the current user",
             description = "Collects the data from all services that store personal data, with the caller's token."
                     + " Fails if one of them does not respond.")

@@ -15,29 +15,33 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param payments what the payment service stores, raw JSON
  * @param emails what the notification service stores, raw JSON
  */
+@Schema(description = "Everything that is stored about a user")
 public record ExportView(
-        OffsetDateTime exportedAt,
+        @Schema(description = "When the data was read") OffsetDateTime exportedAt,
         OwnUserView user,
 
         @JsonRawValue
         @Schema(
                 type = SchemaType.ARRAY,
                 implementation = Object.class,
-                description = "In the format of GET /user/me/data of the order service")
+                description = "In the format of GET /user/me/data of the order service",
+                examples = "[]")
         String orders,
 
         @JsonRawValue
         @Schema(
                 type = SchemaType.ARRAY,
                 implementation = Object.class,
-                description = "In the format of GET /user/me/data of the payment service")
+                description = "In the format of GET /user/me/data of the payment service",
+                examples = "[]")
         String payments,
 
         @JsonRawValue
         @Schema(
                 type = SchemaType.ARRAY,
                 implementation = Object.class,
-                description = "In the format of GET /user/me/data of the notification service")
+                description = "In the format of GET /user/me/data of the notification service",
+                examples = "[]")
         String emails) {
 
     static ExportView of(OwnUserView user, String orders, String payments, String emails) {

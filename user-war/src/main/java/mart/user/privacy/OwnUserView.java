@@ -12,14 +12,20 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param role {@code customer} or {@code admin}
  */
+@Schema(description = "What the user service stores about a user, without the password")
 public record OwnUserView(
         long id,
         UUID userId,
-        @Schema(examples = "john_doe") String username,
-        @Schema(examples = "john@example.com") String email,
-        @Schema(examples = "customer") String role,
+        String username,
+        String email,
+
+        @Schema(description = "customer or admin", examples = "customer")
+        String role,
+
         OffsetDateTime createdAt,
         OffsetDateTime updatedAt,
+
+        @Schema(description = "The logins with their refresh tokens")
         List<LoginView> logIns) {
 
     /** @throws Conflict if there are too many logins for one export */

@@ -8,9 +8,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param password the current password
  */
-@Schema(name = "OwnPassword")
-public record PasswordConfirmation(
-        @NotNull @Schema(example = "securepassword123") String password) {
+@Schema(name = "OwnPassword", description = "The password, as a confirmation")
+public record PasswordConfirmation(@NotNull String password) {
 
     /** Omits the password, so that it never appears in a log. */
     @Override

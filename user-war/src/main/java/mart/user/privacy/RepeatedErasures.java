@@ -9,5 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param since the earliest time of erasure
  */
+@Schema(description = "Which erasures to publish again")
 public record RepeatedErasures(
-        @NotNull @Schema(examples = "2026-01-31T12:15:50Z") OffsetDateTime since) {}
+        @NotNull @Schema(description = "The earliest time of erasure")
+        OffsetDateTime since) {}

@@ -45,6 +45,7 @@ public class RepeatedErasuresResource {
     @POST
     @SecurityRequirement(name = "token", scopes = "admin")
     @Operation(
+            operationId = "repeatErasures",
             summary = "Publish past erasures again",
             description = "For a service that was restored from a backup, or was down for longer than Kafka keeps"
                     + " messages. Services that have processed the erasures ignore the duplicates.")

@@ -113,6 +113,23 @@ class TokenResourceIT {
         UserApi.login(name, longest + "x").then().statusCode(401);
     }
 
+    /** The request of Swagger UI: the client is empty, and everybody may ask for the scope. */
+    @Test
+    void loginIsTheTokenEndpointOfThePasswordFlow() {
+        UserApi.request()
+                .header("Authorization", "Basic Og==")
+                .contentType(ContentType.URLENC)
+                .formParam("grant_type", "password")
+                .formParam("scope", "admin")
+                .formParam("username", username)
+                .formParam("password", UserApi.PASSWORD)
+                .post("/user/login")
+                .then()
+                .statusCode(200)
+                .body("token_type", equalTo("bearer"))
+                .body("access_token", notNullValue());
+    }
+
     @Test
     void missingFormFieldIsNamed() {
         UserApi.request()

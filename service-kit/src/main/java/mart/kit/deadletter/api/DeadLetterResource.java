@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Lists, replays and discards the messages that this service could not handle or publish. */
 @Path("/dead-letters")
-@Tag(name = "Dead letters")
+@Tag(name = "Dead letters", description = "Messages that this service could not handle or publish; for administrators")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @AdminOnly
@@ -48,6 +48,7 @@ public class DeadLetterResource {
 
     @GET
     @Operation(
+            operationId = "listDeadLetters",
             summary = "Lists dead letters",
             description = "Messages that a listener could not handle or that Kafka refused, newest first. Those that"
                     + " Kafka refused have the channel outbox and the partition -1.")
@@ -71,7 +72,7 @@ public class DeadLetterResource {
 
     @GET
     @Path("{id}")
-    @Operation(summary = "Returns a dead letter with its message")
+    @Operation(operationId = "getDeadLetter", summary = "Returns a dead letter with its message")
     @APIResponseSchema(DeadLetterView.class)
     public Response get(
             @Parameter(description = "letter_id") @PathParam("id") UUID letterId,
@@ -83,6 +84,7 @@ public class DeadLetterResource {
     @POST
     @Path("{id}/replay")
     @Operation(
+            operationId = "replayDeadLetter",
             summary = "Replays a dead letter",
             description = "Passes the message to the listener that failed, and to no other. A message that Kafka"
                     + " refused is put back in the outbox; if Kafka refuses it again, it becomes another dead letter."
@@ -97,6 +99,7 @@ public class DeadLetterResource {
     @POST
     @Path("replay")
     @Operation(
+            operationId = "replayDeadLetters",
             summary = "Replays all unreplayed dead letters",
             description = "Oldest first. Dead letters that fail again are kept. If more is true, the time limit was"
                     + " reached before the last of them: send the request again.")
@@ -108,7 +111,7 @@ public class DeadLetterResource {
     @DELETE
     @Path("{id}")
     @Transactional
-    @Operation(summary = "Discards a dead letter")
+    @Operation(operationId = "discardDeadLetter", summary = "Discards a dead letter")
     @APIResponse(responseCode = "204", description = "The dead letter was discarded")
     public void discard(
             @Parameter(description = "letter_id") @PathParam("id") UUID letterId,

@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param reason the text of the latest exception
  * @param replayedAt when a replay succeeded; null until then
  */
+@Schema(description = "A dead letter in a list, without its message")
 public record DeadLetterRowView(
         long id,
         UUID letterId,
@@ -24,11 +25,12 @@ public record DeadLetterRowView(
         long offset,
         UUID eventId,
         @Schema(nullable = true) String key,
-        String reason,
-        OffsetDateTime buriedAt,
 
-        @Schema(description = "When a replay succeeded; null until then", nullable = true)
-        OffsetDateTime replayedAt) {
+        @Schema(description = "The text of the latest exception", examples = "Order not found")
+        String reason,
+
+        OffsetDateTime buriedAt,
+        @Schema(nullable = true) OffsetDateTime replayedAt) {
 
     static DeadLetterRowView of(DeadLetter letter) {
         return new DeadLetterRowView(

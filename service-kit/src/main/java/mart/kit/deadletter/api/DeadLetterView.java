@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param message the message in Protocol Buffers' text format; null if the bytes are not a message of the topic
  * @param value the message's bytes in Base64; null if it had none
  */
+@Schema(description = "A dead letter with its message")
 public record DeadLetterView(
         long id,
         UUID letterId,
@@ -29,21 +30,28 @@ public record DeadLetterView(
         long offset,
         UUID eventId,
         @Schema(nullable = true) String key,
+
+        @Schema(description = "The text of the latest exception", examples = "Order not found")
         String reason,
+
+        @Schema(
+                description = "The beginning of its stack trace",
+                examples = "mart.kit.problem.NotFound: Order not found")
         String stack,
+
         OffsetDateTime buriedAt,
+        @Schema(nullable = true) OffsetDateTime replayedAt,
 
-        @Schema(nullable = true, description = "When a replay succeeded; null until then")
-        OffsetDateTime replayedAt,
-
+        @Schema(description = "The message's headers", examples = "{\"event_version\": \"1\"}")
         Map<String, String> headers,
 
         @Schema(
                 nullable = true,
-                description = "The message in Protocol Buffers' text format; null if its bytes cannot be decoded")
+                description = "The message in Protocol Buffers' text format; null if its bytes cannot be decoded",
+                examples = "quantity: 2")
         String message,
 
-        @Schema(nullable = true, description = "The message's bytes in Base64")
+        @Schema(nullable = true, description = "The message's bytes in Base64; null if it has none", examples = "GAI=")
         String value) {
 
     static DeadLetterView of(DeadLetter.WithMessage deadLetter) {

@@ -49,7 +49,9 @@ public class MetricsResource {
 
     /** All metrics of this service, and those of its process, which it may share with other services. */
     @GET
-    @Operation(summary = "Returns the metrics of this service in the Prometheus text format")
+    @Operation(
+            operationId = "getMetrics",
+            summary = "Returns the metrics of this service in the Prometheus text format")
     @Produces("text/plain; version=0.0.4; charset=utf-8")
     public String all() {
         access.require(caller);
