@@ -30,7 +30,7 @@ class PaymentChecksIT extends PaymentSession {
                 "status_fits_balance | payment | payment_status = 'REFUNDED' | payment_status = 'PAID'",
                 "status_fits_balance | payment | payment_status = 'FAILED' | payment_status = 'PAID'",
                 "gateway_took_and_gave_what_we_know_of | payment_attempt | status = 'DECLINED' | status = 'CAPTURED'",
-                "attempts_and_refunds_come_to_an_end | payment_attempt"
+                "attempts_come_to_an_end | payment_attempt"
                         + " | status = 'CHARGING', started_at = now() - INTERVAL '11 minutes' | status = 'CAPTURED'"
             })
     void plantedInconsistencyIsFound(String check, String table, String plant, String restore) {
@@ -65,8 +65,8 @@ class PaymentChecksIT extends PaymentSession {
         UUID first = stuckRefund(purchase, 3);
         UUID second = stuckRefund(purchase, 7);
         try {
-            assertThat(found("attempts_and_refunds_come_to_an_end"))
-                    .extracting("id", "tries")
+            assertThat(found("refunds_come_to_an_end"))
+                    .extracting("refund_id", "tries")
                     .containsExactlyInAnyOrder(tuple(first.toString(), 3), tuple(second.toString(), 7));
         } finally {
             TestDatabase.update("DELETE FROM gateway_call WHERE order_id = ?", purchase.orderId);

@@ -19,6 +19,7 @@ class ArchitectureTest {
             "mart.kit.json",
             "mart.kit.trace",
             "mart.kit.database",
+            "mart.kit.erasure",
             "mart.kit.problem",
             "mart.kit.async",
             "mart.kit.metrics",

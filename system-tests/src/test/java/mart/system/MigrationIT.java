@@ -1,6 +1,7 @@
 package mart.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,6 +13,7 @@ import mart.stack.LibertyServer;
 import mart.stack.Service;
 import mart.system.shop.SharedMart;
 import mart.system.shop.Shop;
+import mart.testing.Concurrently;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -28,7 +30,7 @@ class MigrationIT {
     @BeforeAll
     static void openWithoutServices() {
         shop = new Shop(SharedMart.builder("migration")
-                .databases(EnumSet.of(Service.PRODUCT, Service.USER))
+                .databases(EnumSet.of(Service.PRODUCT, Service.USER, Service.PAYMENT))
                 .services(Set.of())
                 .start());
     }
@@ -44,6 +46,38 @@ class MigrationIT {
         LibertyServer server = server(Service.PRODUCT);
         server.start();
         assertThat(shop.through(server).health(Service.PRODUCT, "ready")).isEqualTo(200);
+        server.stop();
+    }
+
+    /** An index is built outside of a transaction, which waits for transactions that use the table. */
+    @Test
+    void indexBuildThatFailedIsRepeated() throws SQLException {
+        LibertyServer server = server(Service.PAYMENT);
+        server.start();
+        server.stop();
+        execute(
+                Service.PAYMENT,
+                "DELETE FROM flyway_schema_history WHERE version = '7'",
+                "DROP INDEX payment_user",
+                "CREATE INDEX payment_user_id ON payment (user_id)");
+        String built = "SELECT indexrelid::regclass FROM pg_index WHERE indisvalid AND indrelid = 'payment'::regclass"
+                + " AND indexrelid::regclass::text LIKE 'payment_user%'";
+        try (Connection other = shop.mart().database(Service.PAYMENT).connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("LOCK TABLE payment IN ROW EXCLUSIVE MODE");
+            var started = Concurrently.begin(() -> {
+                server.start();
+                return true;
+            });
+            await().atMost(Shop.TIMEOUT)
+                    .until(() -> !shop.databases()
+                            .column(Service.PAYMENT, "SELECT version FROM flyway_schema_history WHERE NOT success")
+                            .isEmpty());
+            other.rollback();
+            assertThat(started.join()).isTrue();
+        }
+        assertThat(shop.databases().column(Service.PAYMENT, built)).containsExactly("payment_user");
         server.stop();
     }
 

@@ -7,10 +7,13 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import mart.kit.database.DatabaseClock;
+import mart.kit.erasure.UserErasure;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -18,7 +21,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * to the timeline and fires {@link OrderChanged}, in the caller's transaction.
  */
 @ApplicationScoped
-public class ChangeOrders {
+public class ChangeOrders implements UserErasure {
+
+    private static final int ERASED_AT_ONCE = 500;
 
     @Inject
     private Orders orders;
@@ -74,14 +79,15 @@ public class ChangeOrders {
         orders.lockIfExists(orderId).ifPresent(order -> record(order, operation.apply(order), cause));
     }
 
-    /** Makes all orders of a user anonymous, and ends those in progress. Can be repeated. */
-    public void eraseBuyer(UUID userId) {
-        for (Order order : orders.lockAllOfUser(userId)) {
-            Change change = order.eraseBuyer();
-            if (change != Change.NOTHING) { // spares a write per order that had ended before: there may be many
-                record(order, change, Cause.USER);
-            }
+    /** Makes the next orders of a user anonymous, and ends those in progress. Can be repeated. */
+    @Override
+    public OptionalLong eraseNext(UUID userId, long after) {
+        OptionalLong last = OptionalLong.empty();
+        for (Order order : orders.lockNextOfUser(userId, after, ERASED_AT_ONCE)) {
+            record(order, order.eraseBuyer(), Cause.USER);
+            last = OptionalLong.of(Objects.requireNonNull(order.id()));
         }
+        return last;
     }
 
     /**

@@ -21,9 +21,6 @@ public class Orders {
     private static final String OVERDUE = "SELECT * FROM orders WHERE order_status = 'IN_PROGRESS' AND expires_at <= ?1"
             + " AND order_id <> ALL (?3::uuid[]) ORDER BY expires_at LIMIT ?2 FOR UPDATE SKIP LOCKED";
 
-    /** An id that no order has. Stands for the empty list, which SQL does not allow. */
-    private static final UUID NO_ORDER = new UUID(0, 0);
-
     @PersistenceContext(unitName = "order")
     private EntityManager entities;
 
@@ -62,29 +59,15 @@ public class Orders {
         }
     }
 
-    /** As {@link #lockAll(Collection)}, including all orders of the given users. */
-    public void lockAll(Collection<UUID> orderIds, Collection<UUID> userIds) {
-        if (userIds.isEmpty()) {
-            lockAll(orderIds);
-        } else {
-            entities.createQuery(
-                            "SELECT o FROM Order o WHERE o.orderId IN :ids OR o.buyer.userId IN :users"
-                                    + " ORDER BY o.orderId",
-                            Order.class)
-                    .setParameter("ids", orderIds.isEmpty() ? List.of(NO_ORDER) : PaddedIds.of(orderIds))
-                    .setParameter("users", PaddedIds.of(userIds))
-                    .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                    .getResultList();
-        }
-    }
-
-    /** Locks all orders of a user until the end of the transaction, in ascending order of their ids. */
-    public List<Order> lockAllOfUser(UUID userId) {
-        return entities.createQuery(
-                        "SELECT o FROM Order o WHERE o.buyer.userId = :user ORDER BY o.orderId", Order.class)
-                .setParameter("user", userId)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultList();
+    /**
+     * Locks the next orders of a user until the end of the transaction, oldest first.
+     *
+     * @param after the integer key of the last order before them; 0 for the first
+     */
+    public List<Order> lockNextOfUser(UUID userId, long after, int limit) {
+        List<Order> next = ofUser(userId, after, limit);
+        lockAll(next.stream().map(Order::orderId).toList()); // in the order of all locks; reads them again
+        return next;
     }
 
     /**

@@ -3,14 +3,12 @@ package mart.order.messaging;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import mart.contracts.UserProfile;
 import mart.contracts.UserResponseToOrder;
 import mart.kit.deadletter.DeadLetters;
+import mart.kit.erasure.ErasureJob;
 import mart.kit.idempotency.Idempotency;
 import mart.kit.inbox.Inbox;
 import mart.kit.kafka.RecordBatch;
@@ -35,6 +33,9 @@ public class UserReplyListener {
     private ChangeOrders changes;
 
     @Inject
+    private ErasureJob erasures;
+
+    @Inject
     private Idempotency idempotency;
 
     @Inject
@@ -46,9 +47,10 @@ public class UserReplyListener {
     }
 
     private void lock(List<UserResponseToOrder> responses) {
-        Set<UUID> orderIds = ids(responses, response -> !response.getErased(), UserResponseToOrder::getSubjectId);
-        Set<UUID> erasedIds = ids(responses, UserResponseToOrder::getErased, UserResponseToOrder::getUserId);
-        orders.lockAll(orderIds, erasedIds);
+        orders.lockAll(responses.stream()
+                .filter(response -> !response.getErased())
+                .map(response -> UUID.fromString(response.getSubjectId()))
+                .collect(Collectors.toSet()));
     }
 
     private void handle(UserResponseToOrder response) {
@@ -61,10 +63,10 @@ public class UserReplyListener {
 
     /**
      * Each reply about an erased user arrives here, not only the first notice. So an order that was placed with a still
-     * valid access token after the erasure is erased too.
+     * valid access token after the erasure is erased too. The orders are erased after the commit.
      */
     private void erase(UUID userId) {
-        changes.eraseBuyer(userId);
+        erasures.request(userId);
         idempotency.eraseUser(userId);
         deadLetters.eraseUser(CHANNEL, userId);
     }
@@ -78,12 +80,5 @@ public class UserReplyListener {
                 order -> user.getActive()
                         ? order.userConfirmed(user.getUsername(), user.getEmail())
                         : order.userRejected());
-    }
-
-    private static Set<UUID> ids(
-            List<UserResponseToOrder> responses,
-            Predicate<UserResponseToOrder> filter,
-            Function<UserResponseToOrder, String> id) {
-        return responses.stream().filter(filter).map(id).map(UUID::fromString).collect(Collectors.toSet());
     }
 }

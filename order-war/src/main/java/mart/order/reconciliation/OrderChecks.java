@@ -3,10 +3,13 @@ package mart.order.reconciliation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import mart.kit.reconciliation.ConsistencyCheck;
+import mart.kit.reconciliation.WalkedTable;
 
 /** Consistency checks that every stored order must pass. */
 @ApplicationScoped
 class OrderChecks {
+
+    private static final WalkedTable ORDERS = WalkedTable.byId("orders");
 
     private static final String FROM_ORDERS = "SELECT order_id, order_status, payment_status, quantity, unit_price,"
             + " amount, paid_amount, wished_quantity, expires_at, version FROM orders WHERE ";
@@ -16,7 +19,8 @@ class OrderChecks {
         return new ConsistencyCheck(
                 "amount_is_price_times_quantity",
                 "The amount of an order is its unit price times its quantity",
-                FROM_ORDERS + "amount <> unit_price * quantity");
+                ORDERS,
+                FROM_ORDERS + "{id} AND amount <> unit_price * quantity");
     }
 
     @Produces
@@ -25,9 +29,10 @@ class OrderChecks {
                 "status_fits_payment",
                 "A captured amount is stored exactly for paid and refunded orders; completed orders are paid in full,"
                         + " orders in progress are not paid",
-                FROM_ORDERS + "(paid_amount IS NULL) <> (payment_status IN ('PENDING', 'FAILED'))"
+                ORDERS,
+                FROM_ORDERS + "{id} AND ((paid_amount IS NULL) <> (payment_status IN ('PENDING', 'FAILED'))"
                         + " OR order_status = 'COMPLETED' AND (paid_amount IS NULL OR paid_amount < amount)"
-                        + " OR order_status = 'IN_PROGRESS' AND paid_amount IS NOT NULL");
+                        + " OR order_status = 'IN_PROGRESS' AND paid_amount IS NOT NULL)");
     }
 
     @Produces
@@ -35,7 +40,9 @@ class OrderChecks {
         return new ConsistencyCheck(
                 "ended_orders_want_nothing",
                 "Only an order in progress with confirmed stock has a pending increase",
-                FROM_ORDERS + "wished_quantity IS NOT NULL AND (order_status <> 'IN_PROGRESS' OR NOT stock_confirmed)");
+                ORDERS,
+                FROM_ORDERS + "{id} AND wished_quantity IS NOT NULL"
+                        + " AND (order_status <> 'IN_PROGRESS' OR NOT stock_confirmed)");
     }
 
     @Produces
@@ -43,7 +50,8 @@ class OrderChecks {
         return new ConsistencyCheck(
                 "returned_units_were_sold",
                 "No more units of an order return to the stock than were sold to it",
-                FROM_ORDERS + "returned_quantity <> 0 AND (order_status <> 'COMPLETED'"
+                ORDERS,
+                FROM_ORDERS + "{id} AND returned_quantity <> 0 AND (order_status <> 'COMPLETED'"
                         + " OR returned_quantity NOT BETWEEN 0 AND quantity)");
     }
 

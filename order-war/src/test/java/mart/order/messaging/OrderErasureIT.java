@@ -93,6 +93,27 @@ class OrderErasureIT extends OrderSession {
                                 assertThat(request.getRefund().getAmount()).isEqualTo("20.00")));
     }
 
+    @Test
+    void manyOrdersAreErasedInSeveralTransactions() {
+        insertEndedOrders(customer, 1_200);
+        erase(UUID.randomUUID());
+        awaitAnonymous(customer);
+        assertThat(TestDatabase.select("SELECT DISTINCT xmin::text FROM orders WHERE user_id = ?", customer.userId()))
+                .hasSizeGreaterThan(2);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(pendingErasures(customer)).isEmpty());
+    }
+
+    @Test
+    void erasureThatAnotherInstanceHasNotCompletedIsCompleted() {
+        insertEndedOrders(customer, 1);
+        TestDatabase.update("INSERT INTO pending_erasure VALUES (?, now())", customer.userId());
+        erase(OrderApi.newCustomer(), UUID.randomUUID()); // wakes the job
+        awaitAnonymous(customer);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(pendingErasures(customer)).isEmpty());
+    }
+
     /** An access token can outlive its account. The reply of the user service rejects and erases orders placed with it. */
     @Test
     void orderPlacedWithTheTokenOfAnErasedUserIsRejectedAndAnonymised() {
@@ -185,6 +206,19 @@ class OrderErasureIT extends OrderSession {
         assertThat(personal(other)).singleElement().asString().startsWith("john_doejohn@example.com123 Main St");
     }
 
+    /** Copies of a cancelled order. */
+    private static void insertEndedOrders(OrderApi user, int number) {
+        String order = user.placed(services.product("10.00", 5), 1);
+        user.cancel(order).then().statusCode(204);
+        TestDatabase.update(
+                "INSERT INTO orders (order_id, %1$s) SELECT gen_random_uuid(), %1$s FROM orders, generate_series(1, ?) WHERE order_id = ?"
+                        .formatted("product_id, user_id, quantity, shipping_address, customer_notes, order_status,"
+                                + " payment_status, product_name, unit_price, amount, username, email, stock_revision,"
+                                + " stock_confirmed, version, created_at, updated_at, expires_at"),
+                number,
+                UUID.fromString(order));
+    }
+
     private void erase(UUID eventId) {
         erase(customer, eventId);
     }
@@ -214,6 +248,10 @@ class OrderErasureIT extends OrderSession {
 
     private static List<Object> keys(OrderApi user) {
         return TestDatabase.select("SELECT key FROM idempotency_key WHERE user_id = ?", user.userId());
+    }
+
+    private static List<Object> pendingErasures(OrderApi user) {
+        return TestDatabase.select("SELECT user_id FROM pending_erasure WHERE user_id = ?", user.userId());
     }
 
     private static List<Object> deadLetters(OrderApi user) {

@@ -25,12 +25,14 @@ public class Payments {
     private static final String LOCK =
             "SELECT order_id FROM payment WHERE order_id = ANY (?) ORDER BY order_id FOR UPDATE";
 
-    /** With an array, because PostgreSQL uses no index for a subquery and another condition. */
+    /** With an array, because PostgreSQL locks the rows of a join in the order of the join. */
     private static final String LOCK_OF_ATTEMPTS = """
             SELECT order_id FROM payment
             WHERE order_id = ANY (ARRAY(SELECT order_id FROM payment_attempt WHERE attempt_id = ANY (?)))
-                OR user_id = ANY (?)
             ORDER BY order_id FOR UPDATE""";
+
+    private static final String NEXT_OF_USER =
+            "SELECT order_id FROM payment WHERE user_id = ? AND id > ? ORDER BY id LIMIT ?";
 
     @PersistenceContext(unitName = "payment")
     private EntityManager entities;
@@ -88,9 +90,18 @@ public class Payments {
         return lock(LOCK, (Object) orderIds.toArray(UUID[]::new));
     }
 
-    /** Locks the payments of some attempts, and all payments of some users; returns those that exist. */
-    public List<Payment> lockAll(Collection<UUID> attemptIds, Collection<UUID> userIds) {
-        return lock(LOCK_OF_ATTEMPTS, attemptIds.toArray(UUID[]::new), userIds.toArray(UUID[]::new));
+    /** Locks the payments of some attempts. */
+    public void lockAllOfAttempts(Collection<UUID> attemptIds) {
+        lock(LOCK_OF_ATTEMPTS, (Object) attemptIds.toArray(UUID[]::new));
+    }
+
+    /**
+     * Locks the next payments of a user in the order of their integer keys.
+     *
+     * @param after the integer key of the last payment before them; 0 for the first
+     */
+    public List<Payment> lockNextOf(UUID userId, long after, int limit) {
+        return lockAll(sql.select(row -> row.getObject(1, UUID.class), NEXT_OF_USER, userId, after, limit));
     }
 
     /**

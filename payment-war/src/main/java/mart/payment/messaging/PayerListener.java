@@ -3,14 +3,11 @@ package mart.payment.messaging;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import mart.contracts.UserProfile;
 import mart.contracts.UserResponseToPayment;
 import mart.kit.deadletter.DeadLetters;
+import mart.kit.erasure.ErasureJob;
 import mart.kit.idempotency.Idempotency;
 import mart.kit.inbox.Inbox;
 import mart.kit.kafka.RecordBatch;
@@ -37,6 +34,9 @@ public class PayerListener {
     private PaymentMessages messages;
 
     @Inject
+    private ErasureJob erasures;
+
+    @Inject
     private Idempotency idempotency;
 
     @Inject
@@ -48,9 +48,10 @@ public class PayerListener {
     }
 
     private void lock(List<UserResponseToPayment> replies) {
-        Set<UUID> attemptIds = ids(replies, reply -> !reply.getErased(), UserResponseToPayment::getSubjectId);
-        Set<UUID> erasedUserIds = ids(replies, UserResponseToPayment::getErased, UserResponseToPayment::getUserId);
-        payments.lockAll(attemptIds, erasedUserIds);
+        payments.lockAllOfAttempts(replies.stream()
+                .filter(reply -> !reply.getErased())
+                .map(reply -> UUID.fromString(reply.getSubjectId()))
+                .toList());
     }
 
     private void handle(UserResponseToPayment reply) {
@@ -61,11 +62,12 @@ public class PayerListener {
         }
     }
 
-    /** Covers attempts that began after the erasure, too: the reply to their query reports the erasure again. */
+    /**
+     * Covers attempts that began after the erasure, too: the reply to their query reports the erasure again. The payments are
+     * erased after the commit.
+     */
     private void erase(UUID userId) {
-        for (Payment payment : payments.lockAll(List.of(), List.of(userId))) {
-            payment.eraseUser().ifPresent(messages::publish);
-        }
+        erasures.request(userId);
         idempotency.eraseUser(userId);
         deadLetters.eraseUser(CHANNEL, userId);
     }
@@ -79,12 +81,5 @@ public class PayerListener {
         } else {
             payment.refuseUser(attemptId).ifPresent(messages::publish);
         }
-    }
-
-    private static Set<UUID> ids(
-            List<UserResponseToPayment> replies,
-            Predicate<UserResponseToPayment> filter,
-            Function<UserResponseToPayment, String> id) {
-        return replies.stream().filter(filter).map(id).map(UUID::fromString).collect(Collectors.toSet());
     }
 }

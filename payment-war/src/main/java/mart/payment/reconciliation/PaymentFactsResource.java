@@ -26,13 +26,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @SecurityRequirement(name = "token", scopes = "admin")
 public class PaymentFactsResource {
 
+    /** Counts the attempts in progress: for NOT EXISTS, PostgreSQL would read all attempts with each page. */
     private static final String PAGE = """
             SELECT order_id, payment_status, amount, order_ended, version,
                 captured_amount AS captured, refunded_amount AS refunded,
                 promised_amount = refunded_amount
                     AND NOT EXISTS (SELECT FROM gateway_call c WHERE c.order_id = payment.order_id)
-                    AND NOT EXISTS (SELECT FROM payment_attempt a WHERE a.order_id = payment.order_id
-                        AND a.status IN ('CHECKING_USER', 'CHARGING')) AS settled
+                    AND (SELECT count(*) FROM payment_attempt a WHERE a.order_id = payment.order_id
+                        AND a.status IN ('CHECKING_USER', 'CHARGING')) = 0 AS settled
             FROM payment WHERE order_id > ? ORDER BY order_id LIMIT ?""";
 
     @Inject

@@ -24,6 +24,10 @@ import org.junit.jupiter.api.Test;
 /** Personal data in the payment service, and its erasure. */
 class PaymentErasureIT extends PaymentSession {
 
+    /** The columns that the copies of a payment share. */
+    private static final String COPIED = "user_id, payment_status, amount, captured_amount, promised_amount,"
+            + " refunded_amount, payable, order_ended, order_version, username, email, version, created_at, updated_at";
+
     @Test
     void personalDataContainsPaymentsWithAttemptsAndRefunds() {
         PaymentScenario purchase = purchase("20.00");
@@ -72,6 +76,29 @@ class PaymentErasureIT extends PaymentSession {
                 .body("card_last_four", equalTo("4242"));
         assertThat(TestDatabase.select("SELECT key FROM idempotency_key WHERE user_id = ?", purchase.userId))
                 .isEmpty();
+    }
+
+    @Test
+    void manyPaymentsAreErasedInSeveralTransactions() {
+        PaymentScenario purchase = purchase("20.00");
+        purchase.pay(PaymentScenario.DECLINED_CARD).then().statusCode(402);
+        TestDatabase.update(
+                "INSERT INTO payment (payment_id, order_id, %1$s)".formatted(COPIED)
+                        + " SELECT gen_random_uuid(), gen_random_uuid(), %1$s FROM payment, generate_series(1, ?)"
+                                .formatted(COPIED)
+                        + " WHERE order_id = ?",
+                600,
+                purchase.orderId);
+        String ofUser = " FROM payment WHERE user_id = ?";
+
+        erase(purchase, UUID.randomUUID());
+
+        await().untilAsserted(() -> assertThat(
+                        TestDatabase.select("SELECT concat(username, email)" + ofUser, purchase.userId))
+                .hasSize(601)
+                .containsOnly(""));
+        assertThat(TestDatabase.select("SELECT DISTINCT xmin::text" + ofUser, purchase.userId))
+                .hasSizeGreaterThan(1);
     }
 
     @Test

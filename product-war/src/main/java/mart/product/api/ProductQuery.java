@@ -43,7 +43,9 @@ public class ProductQuery {
     @QueryParam("sort")
     @DefaultValue("id")
     @Parameter(
-            description = "Sort order. id is the order of creation; a minus sorts descending.",
+            description =
+                    "Sort order. id is the order of creation; a minus sorts descending. Products with equal names or"
+                            + " prices are sorted by creation, or by descending creation.",
             schema =
                     @Schema(
                             type = SchemaType.STRING,

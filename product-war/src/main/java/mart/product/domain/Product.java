@@ -28,8 +28,14 @@ public class Product extends VersionedEntity {
     @Column(name = "product_id")
     private UUID productId;
 
+    // named for native SQL, see VersionedEntity
+    @Column(name = "name")
     private String name;
+
+    @Column(name = "description")
     private String description;
+
+    @Column(name = "price")
     private BigDecimal price;
 
     @Column(name = "is_available")

@@ -1,11 +1,11 @@
 package mart.product.domain;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
+import jakarta.persistence.Query;
 import java.math.BigDecimal;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,28 +29,39 @@ public record ProductSearch(
 
     private static final char ESCAPE = '!';
 
-    TypedQuery<Product> query(EntityManager entities) {
-        Map<String, Object> values = new HashMap<>();
-        StringBuilder jpql = new StringBuilder("SELECT p FROM Product p WHERE TRUE = TRUE");
+    /**
+     * A query for at most {@code limit} products. In SQL, because JPQL has no comparison of rows: an index finds the page by
+     * such a comparison, but not by one of columns with OR.
+     */
+    Query query(EntityManager entities, int limit) {
+        StringBuilder sql = new StringBuilder("SELECT * FROM product WHERE TRUE");
+        List<Object> values = new ArrayList<>();
         if (text != null) {
-            jpql.append(" AND (LOWER(p.name) LIKE :text ESCAPE '!' OR LOWER(p.description) LIKE :text ESCAPE '!')");
-            values.put("text", "%" + escaped(text.toLowerCase(Locale.ROOT)) + "%");
+            sql.append(" AND (LOWER(name) LIKE ? ESCAPE '!' OR LOWER(description) LIKE ? ESCAPE '!')");
+            String pattern = "%" + escaped(text.toLowerCase(Locale.ROOT)) + "%";
+            values.addAll(List.of(pattern, pattern));
         }
         if (available != null) {
-            jpql.append(" AND p.available = :available");
-            values.put("available", available);
+            sql.append(" AND is_available = ?");
+            values.add(available);
         }
         if (lowest != null) {
-            jpql.append(" AND p.price >= :lowest");
-            values.put("lowest", lowest);
+            sql.append(" AND price >= ?");
+            values.add(lowest);
         }
         if (highest != null) {
-            jpql.append(" AND p.price <= :highest");
-            values.put("highest", highest);
+            sql.append(" AND price <= ?");
+            values.add(highest);
         }
-        after.ifPresent(position -> jpql.append(sort.conditionAfter(position, values)));
-        TypedQuery<Product> query = entities.createQuery(jpql + sort.orderBy(), Product.class);
-        values.forEach(query::setParameter);
+        after.ifPresent(position -> {
+            sql.append(" AND ").append(sort.conditionAfter());
+            values.addAll(sort.values(position));
+        });
+        values.add(limit);
+        Query query = entities.createNativeQuery(sql + sort.orderBy() + " LIMIT ?", Product.class);
+        for (int i = 0; i < values.size(); i++) {
+            query.setParameter(i + 1, values.get(i));
+        }
         return query;
     }
 

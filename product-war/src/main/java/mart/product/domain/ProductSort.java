@@ -2,22 +2,25 @@ package mart.product.domain;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
-import java.util.Map;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Sort orders of the list of products. Products with equal keys are sorted by creation. */
+/**
+ * Sort orders of the list of products. Products with equal keys are sorted by creation; in a descending list, the newest is
+ * first. So each order is that of an index, forwards or backwards.
+ */
 public enum ProductSort {
     /** By creation. */
-    ID("id", "p.id", "ASC", product -> "", Function.identity()),
+    ID("id", "id", "ASC", product -> "", Function.identity()),
     /** By name, ascending. */
-    NAME("name", "p.name", "ASC", Product::name, Function.identity()),
+    NAME("name", "name", "ASC", Product::name, Function.identity()),
     /** By name, descending. */
-    NAME_DESCENDING("-name", "p.name", "DESC", Product::name, Function.identity()),
+    NAME_DESCENDING("-name", "name", "DESC", Product::name, Function.identity()),
     /** By price, ascending. */
-    PRICE("price", "p.price", "ASC", product -> product.price().toPlainString(), BigDecimal::new),
+    PRICE("price", "price", "ASC", product -> product.price().toPlainString(), BigDecimal::new),
     /** By price, descending. */
-    PRICE_DESCENDING("-price", "p.price", "DESC", product -> product.price().toPlainString(), BigDecimal::new);
+    PRICE_DESCENDING("-price", "price", "DESC", product -> product.price().toPlainString(), BigDecimal::new);
 
     private final String parameter;
     private final String column;
@@ -77,18 +80,17 @@ public enum ProductSort {
         return new Position(Integer.parseInt(parts[0]), parseKey.apply(parts[1]));
     }
 
-    /** Returns the JPQL condition for the products after a position, and adds its parameters to {@code parameters}. */
-    String conditionAfter(Position position, Map<String, Object> parameters) {
-        parameters.put("lastId", position.id());
-        if (this == ID) {
-            return " AND p.id > :lastId";
-        }
-        parameters.put("last", position.key());
-        String operator = direction.equals("ASC") ? " > " : " < ";
-        return " AND (" + column + operator + ":last OR (" + column + " = :last AND p.id > :lastId))";
+    /** Returns the SQL condition for the products after a position; its values are those of {@link #values}. */
+    String conditionAfter() {
+        String operator = direction.equals("ASC") ? ">" : "<";
+        return this == ID ? "id > ?" : "(" + column + ", id) " + operator + " (?, ?)";
+    }
+
+    List<Object> values(Position position) {
+        return this == ID ? List.of(position.id()) : List.of(position.key(), position.id());
     }
 
     String orderBy() {
-        return this == ID ? " ORDER BY p.id" : " ORDER BY " + column + " " + direction + ", p.id";
+        return this == ID ? " ORDER BY id" : " ORDER BY " + column + " " + direction + ", id " + direction;
     }
 }

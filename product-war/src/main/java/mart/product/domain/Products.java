@@ -77,8 +77,9 @@ public class Products {
     }
 
     /** Returns at most {@code limit} products that match, sorted as requested. */
+    @SuppressWarnings("unchecked") // a native query with a result class returns objects of that class
     public List<Product> find(ProductSearch search, int limit) {
-        return search.query(entities).setMaxResults(limit).getResultList();
+        return search.query(entities, limit).getResultList();
     }
 
     /** Removes a product from this instance's cache, since another instance may have changed it. */

@@ -18,6 +18,8 @@ import javax.sql.DataSource;
 import mart.kit.BackgroundTasks;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 
 /**
  * The database of this service: data source, migrations and availability. The database may be down when the service
@@ -32,6 +34,17 @@ public class Database {
     private static final Duration PROBE_INTERVAL = Duration.ofSeconds(2);
     private static final int PROBE_TIMEOUT_SECONDS = 2;
     private static final Duration CLOCK_INTERVAL = Duration.ofSeconds(30);
+
+    /**
+     * Flyway never again applies a migration that failed outside of a transaction, such as the build of an index which could
+     * not get its lock. Ours can be repeated, so its entry is removed.
+     */
+    private static final String REMOVE_FAILED_MIGRATIONS = """
+            DO $$ BEGIN
+                IF to_regclass('flyway_schema_history') IS NOT NULL THEN
+                    DELETE FROM flyway_schema_history WHERE NOT success;
+                END IF;
+            END $$""";
 
     @Inject
     @ConfigProperty(name = "mart.service")
@@ -132,15 +145,21 @@ public class Database {
      * does not get its lock within seconds fails, and is tried again later: while it waits, it would block the requests of
      * other instances. Ignores migrations of a later version of the service, so that the version before can start on its
      * tables. The additional class loader hides from Flyway that it runs on Liberty: Flyway's special case for Liberty fails
-     * if the server's path contains a space.
+     * if the server's path contains a space. Flyway's own lock belongs to its session: CREATE INDEX CONCURRENTLY would wait
+     * for the end of its transaction.
      */
     private void migrate() {
-        Flyway.configure(new ClassLoader(getClass().getClassLoader()) {})
+        FluentConfiguration configuration = Flyway.configure(new ClassLoader(getClass().getClassLoader()) {});
+        configuration
+                .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
+                .setTransactionalLock(false);
+        configuration
                 .dataSource(url.ofMigrations(), url.user(), url.password())
                 .locations("classpath:db/kit", "classpath:db/migration")
                 .failOnMissingLocations(true)
                 .outOfOrder(true) // the kit and the service number their migrations separately
                 .ignoreMigrationPatterns("*:missing", "*:future")
+                .initSql(REMOVE_FAILED_MIGRATIONS)
                 .load()
                 .migrate();
     }

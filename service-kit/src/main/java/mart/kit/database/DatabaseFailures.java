@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 /** Distinguishes outages of the database from errors in a request. */
 public final class DatabaseFailures {
 
+    /** The server cancelled a statement: it took longer than {@code db.statement.timeout}, or an administrator did. */
+    private static final String CANCELLED = "57014";
+
     private DatabaseFailures() {}
 
     /** Whether an exception, or one of its causes, is an outage of the database, so that a retry may succeed. */
@@ -19,7 +22,8 @@ public final class DatabaseFailures {
     }
 
     /**
-     * SQLSTATE classes 08, 53 and 57P: no connection, no resources, server is stopping (PostgreSQL manual, appendix A).
+     * SQLSTATE classes 08, 53 and 57P: no connection, no resources, server is stopping (PostgreSQL manual, appendix A); and
+     * a cancelled statement.
      */
     public static boolean isOutage(SQLException failure) {
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
@@ -28,6 +32,7 @@ public final class DatabaseFailures {
                 || failure instanceof SQLNonTransientConnectionException
                 || state.startsWith("08")
                 || state.startsWith("53")
-                || state.startsWith("57P");
+                || state.startsWith("57P")
+                || state.equals(CANCELLED);
     }
 }

@@ -12,6 +12,7 @@ import mart.kit.BackgroundTasks;
 import mart.kit.ShutdownRequested;
 import mart.kit.database.Database;
 import mart.kit.database.RetentionJob;
+import mart.kit.erasure.ErasureJob;
 import mart.kit.kafka.TopicCreator;
 import mart.kit.outbox.OutboxRelay;
 import mart.kit.probe.BacklogProbe;
@@ -48,6 +49,9 @@ class ServiceLifecycle {
     private RetentionJob retention;
 
     @Inject
+    private ErasureJob erasure;
+
+    @Inject
     private Event<ShutdownRequested> shutdownRequested;
 
     @SuppressWarnings("NullAway.Init") // set when the service starts
@@ -63,6 +67,7 @@ class ServiceLifecycle {
         backlog.begin();
         kafka.begin();
         retention.begin();
+        erasure.begin();
     }
 
     void end(@Observes Shutdown event) {

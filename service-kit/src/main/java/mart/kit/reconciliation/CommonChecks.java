@@ -23,4 +23,13 @@ class CommonChecks {
                 "There are no unreplayed dead letters",
                 "SELECT letter_id, channel, key, reason, buried_at FROM dead_letter WHERE replayed_at IS NULL");
     }
+
+    @Produces
+    static ConsistencyCheck erasures() {
+        return new ConsistencyCheck(
+                "erasures_come_to_an_end",
+                "No erasure of a user has been pending for more than ten minutes",
+                "SELECT user_id, requested_at FROM pending_erasure"
+                        + " WHERE requested_at < now() - INTERVAL '10 minutes'");
+    }
 }
