@@ -21,13 +21,14 @@ public record NewOrder(
         @NotBlank @Size(max = 500) @Schema(examples = "123 Main St, City, Country")
         String shippingAddress,
 
-        @Size(max = 2_000) @Schema(examples = "Please deliver in the morning")
+        @Size(max = 2_000) @Schema(nullable = true, examples = "Please deliver in the morning")
         String customerNotes,
 
         @DecimalMin("0")
         @Digits(integer = 10, fraction = 2)
         @Schema(
                 nullable = true,
+                maximum = "9999999999.99",
                 description = "The price that the customer saw. If the product has another one, the response is 409",
                 examples = "999.99")
         BigDecimal unitPrice) {

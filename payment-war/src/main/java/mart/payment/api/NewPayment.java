@@ -13,7 +13,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record NewPayment(
         @NotNull UUID orderId,
 
-        @Schema(examples = "4242424242424242", pattern = "[0-9]{12,19}") @NotNull @CardNumber
+        @Schema(
+                examples = "4242424242424242",
+                pattern = "[0-9]{12,19}",
+                description = "The last digit must be the check digit of the others (ISO/IEC 7812-1)")
+        @NotNull
+        @CardNumber
         String cardNumber,
 
         @Schema(examples = "12/25") @NotNull @Pattern(regexp = "(0[1-9]|1[0-2])/[0-9]{2}", message = "must be MM/YY")

@@ -1,6 +1,7 @@
 package mart.user.api;
 
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -13,10 +14,9 @@ public record PasswordChange(
         @NotNull @Schema(example = "securepassword123") String currentPassword,
 
         @NotNull
+        @Size(min = 8, max = 72)
         @Schema(
                 example = "an even securer one",
-                minLength = 8,
-                maxLength = 72,
                 description = "At most 72 bytes in UTF-8. Must not be a common password, the username or the e-mail"
                         + " address.")
         String newPassword) {
