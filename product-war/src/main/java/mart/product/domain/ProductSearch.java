@@ -4,7 +4,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.math.BigDecimal;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Search for products: filters, sort order and position of the page.
  *
- * @param text part of the name or description, ignoring case; null for any
+ * @param text part of the name or description, compared as {@link SearchText}; null or blank for any
  * @param available whether the products must be available, or must not be; null for both
  * @param lowest the lowest price; null for any
  * @param highest the highest price; null for any
@@ -32,9 +31,10 @@ public record ProductSearch(
     TypedQuery<Product> query(EntityManager entities) {
         Map<String, Object> values = new HashMap<>();
         StringBuilder jpql = new StringBuilder("SELECT p FROM Product p WHERE TRUE = TRUE");
-        if (text != null) {
-            jpql.append(" AND (LOWER(p.name) LIKE :text ESCAPE '!' OR LOWER(p.description) LIKE :text ESCAPE '!')");
-            values.put("text", "%" + escaped(text.toLowerCase(Locale.ROOT)) + "%");
+        String folded = text == null ? "" : SearchText.folded(text);
+        if (!folded.isEmpty()) {
+            jpql.append(" AND p.searchText LIKE :text ESCAPE '!'");
+            values.put("text", "%" + escaped(folded) + "%");
         }
         if (available != null) {
             jpql.append(" AND p.available = :available");

@@ -2,6 +2,7 @@ package mart.kit.database;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -18,6 +19,7 @@ import javax.sql.DataSource;
 import mart.kit.BackgroundTasks;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.migration.JavaMigration;
 
 /**
  * The database of this service: data source, migrations and availability. The database may be down when the service
@@ -48,6 +50,9 @@ public class Database {
 
     @Inject
     private DatabaseUrl url;
+
+    @Inject
+    private Instance<JavaMigration> javaMigrations;
 
     private DataSource dataSource;
     private volatile boolean migrated;
@@ -132,12 +137,13 @@ public class Database {
      * does not get its lock within seconds fails, and is tried again later: while it waits, it would block the requests of
      * other instances. Ignores migrations of a later version of the service, so that the version before can start on its
      * tables. The additional class loader hides from Flyway that it runs on Liberty: Flyway's special case for Liberty fails
-     * if the server's path contains a space.
+     * if the server's path contains a space. Beans of the type {@link JavaMigration} are migrations in Java.
      */
     private void migrate() {
         Flyway.configure(new ClassLoader(getClass().getClassLoader()) {})
                 .dataSource(url.ofMigrations(), url.user(), url.password())
                 .locations("classpath:db/kit", "classpath:db/migration")
+                .javaMigrations(javaMigrations.stream().toArray(JavaMigration[]::new))
                 .failOnMissingLocations(true)
                 .outOfOrder(true) // the kit and the service number their migrations separately
                 .ignoreMigrationPatterns("*:missing", "*:future")
