@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.startsWith;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.HttpURLConnection;
 import java.net.URL;
 import java.util.ArrayList;
@@ -169,7 +170,7 @@ class ProductResourceIT {
         create("Cheap " + marker, "5");
         create("Expensive " + marker, "500.50");
 
-        names("q=" + marker + "&max_price=5").containsExactly("Cheap " + marker);
+        names("q=" + marker + "&max_price=5.000").containsExactly("Cheap " + marker);
         names("q=" + marker.toUpperCase() + "&min_price=5.01").containsExactly("Expensive " + marker);
         names("q=" + marker + "&sort=-price").containsExactly("Expensive " + marker, "Cheap " + marker);
         names("q=" + marker + "&sort=name").containsExactly("Cheap " + marker, "Expensive " + marker);
@@ -207,7 +208,9 @@ class ProductResourceIT {
                 "{\"name\": \"a\", \"description\": \"\", \"price\": 1.001}|price",
                 "{\"name\": \"a\", \"description\": \"\", \"price\": 1e300}|price",
                 "{\"name\": \"a\", \"description\": \"\", \"price\": \"1\"}|price",
+                "{\"name\": \"a\", \"description\": \"\", \"price\": 10.505}|price",
                 "{\"name\": \" \", \"description\": \"\", \"price\": 1}|name",
+                "{\"name\": \"\\u00a0\\u2003\\u200b\", \"description\": \"\", \"price\": 1}|name",
                 "{\"name\": 7, \"description\": \"\", \"price\": 1}|name",
                 "{\"name\": \"a\\u0000\", \"description\": \"\", \"price\": 1}|name",
                 "{\"name\": \"a\\ud800\", \"description\": \"\", \"price\": 1}|name",
@@ -224,6 +227,26 @@ class ProductResourceIT {
                 .body("status", equalTo(400))
                 .body("instance", equalTo("/product"))
                 .body("violations.field", hasItem(field));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10.500, 10.50", "10.5, 10.50", "1e1, 10.00", "0.000, 0.00"})
+    void priceIsAcceptedByItsValue(String price, BigDecimal stored) {
+        UUID id = UUID.fromString(create("Laptop", price).path("product_id"));
+        assertThat(TestDatabase.select("SELECT price FROM product WHERE product_id = ?", id))
+                .containsExactly(stored);
+    }
+
+    @Test
+    void lengthIsCountedInCharacters() {
+        String emoji = "\\ud83d\\uded2";
+        String body = "{\"name\": \"%s\", \"description\": \"\", \"price\": 0}";
+        client().body(body.formatted(emoji.repeat(200))).post("/product").then().statusCode(201);
+        client().body(body.formatted(emoji.repeat(201)))
+                .post("/product")
+                .then()
+                .statusCode(400)
+                .body("violations.field", equalTo(List.of("name")));
     }
 
     @Test

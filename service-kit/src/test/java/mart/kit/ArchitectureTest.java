@@ -17,6 +17,7 @@ class ArchitectureTest {
     private static final List<String> PACKAGES = List.of(
             "mart.kit",
             "mart.kit.json",
+            "mart.kit.validation",
             "mart.kit.trace",
             "mart.kit.database",
             "mart.kit.erasure",

@@ -25,13 +25,14 @@ public record NewOrder(
         String shippingAddress,
 
         @Size(max = 2_000)
-        @Schema(description = "A message for the delivery", examples = "Please deliver in the morning")
+        @Schema(nullable = true, description = "A message for the delivery", examples = "Please deliver in the morning")
         String customerNotes,
 
         @DecimalMin("0")
         @Digits(integer = 10, fraction = 2)
         @Schema(
                 nullable = true,
+                maximum = "9999999999.99",
                 description = "The price that the customer saw. If the product has another one, the response is 409",
                 examples = "999.99")
         BigDecimal unitPrice) {

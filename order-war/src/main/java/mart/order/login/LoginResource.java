@@ -84,7 +84,11 @@ public class LoginResource {
                                             type = SchemaType.OBJECT,
                                             requiredProperties = "refresh_token",
                                             properties =
-                                                    @SchemaProperty(name = "refresh_token", type = SchemaType.STRING))))
+                                                    @SchemaProperty(
+                                                            name = "refresh_token",
+                                                            type = SchemaType.STRING,
+                                                            pattern = "\\S",
+                                                            maxLength = 200))))
     @APIResponse(
             responseCode = "200",
             description = "The new pair; the old refresh token is now invalid",

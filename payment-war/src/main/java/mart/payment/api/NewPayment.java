@@ -13,7 +13,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record NewPayment(
         @NotNull UUID orderId,
 
-        @Schema(description = "The number of the card", examples = "4242424242424242", pattern = "[0-9]{12,19}")
+        @Schema(
+                examples = "4242424242424242",
+                pattern = "[0-9]{12,19}",
+                description = "The number of the card. Its last digit must be the check digit of the others (ISO/IEC 7812-1)")
         @NotNull
         @CardNumber
         String cardNumber,

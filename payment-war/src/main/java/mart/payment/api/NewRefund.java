@@ -2,8 +2,9 @@ package mart.payment.api;
 
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import mart.kit.problem.InvalidRequest;
@@ -17,6 +18,7 @@ public record NewRefund(
         @Digits(integer = 10, fraction = 2)
         @Schema(
                 nullable = true,
+                maximum = "9999999999.99",
                 description = "The amount to refund; if absent, everything that is left",
                 examples = "5.00")
         BigDecimal amount,
@@ -32,7 +34,8 @@ public record NewRefund(
                 examples = "true")
         Boolean restock,
 
-        @PositiveOrZero
+        @Min(0)
+        @Max(1_000_000)
         @Schema(
                 nullable = true,
                 description =

@@ -18,7 +18,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 public class ProductQuery {
 
     @QueryParam("q")
-    @Parameter(description = "Text that the name or description must contain, ignoring case")
+    @Parameter(
+            description = "Text that the name or description must contain. Case, accents and the width of spaces do not"
+                    + " matter. A text of one or two characters takes longer.")
     @Size(max = 200)
     @Pattern(regexp = "[^\\u0000]*", message = "must not contain NUL")
     private String q;
@@ -31,21 +33,25 @@ public class ProductQuery {
     private String available;
 
     @QueryParam("min_price")
-    @Parameter(description = "The lowest price", schema = @Schema(type = SchemaType.NUMBER, examples = "19.99"))
+    @Parameter(
+            description = "The lowest price",
+            schema = @Schema(type = SchemaType.NUMBER, minimum = "0", maximum = "9999999999.99", examples = "19.99"))
     @Pattern(regexp = PRICE, message = "must be a price such as 19.99")
     private String minPrice;
 
     @QueryParam("max_price")
-    @Parameter(description = "The highest price", schema = @Schema(type = SchemaType.NUMBER, examples = "999.99"))
+    @Parameter(
+            description = "The highest price",
+            schema = @Schema(type = SchemaType.NUMBER, minimum = "0", maximum = "9999999999.99", examples = "999.99"))
     @Pattern(regexp = PRICE, message = "must be a price such as 19.99")
     private String maxPrice;
 
     @QueryParam("sort")
     @DefaultValue("id")
     @Parameter(
-            description =
-                    "Sort order. id is the order of creation; a minus sorts descending. Products with equal names or"
-                            + " prices are sorted by creation, or by descending creation.",
+            description = "Sort order. id is the order of creation; a minus sorts descending. Names are compared by the"
+                    + " collation of the database, which is by code points in the local stack: capitals first. Products"
+                    + " with equal names or prices are sorted by creation, or by descending creation.",
             schema =
                     @Schema(
                             type = SchemaType.STRING,
@@ -53,7 +59,7 @@ public class ProductQuery {
                             defaultValue = "id"))
     private String sort;
 
-    private static final String PRICE = "[0-9]{1,10}(\\.[0-9]{1,2})?";
+    private static final String PRICE = "[0-9]{1,10}(\\.[0-9]{1,2}0{0,20})?";
 
     ProductSearch search(Optional<String> after) {
         return new ProductSearch(

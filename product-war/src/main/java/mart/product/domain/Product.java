@@ -10,6 +10,7 @@ import java.util.UUID;
 import mart.kit.Ids;
 import mart.kit.database.VersionedEntity;
 import org.eclipse.persistence.annotations.Cache;
+import org.jspecify.annotations.Nullable;
 
 /** Product in the catalogue. Its availability follows the stock level, which the inventory service maintains. */
 @Entity
@@ -38,6 +39,10 @@ public class Product extends VersionedEntity {
     @Column(name = "price")
     private BigDecimal price;
 
+    /** The {@link SearchText}; null if a version before this column stored the product after the migration. */
+    @Column(name = "search_text")
+    private @Nullable String searchText;
+
     @Column(name = "is_available")
     private boolean available;
 
@@ -64,6 +69,7 @@ public class Product extends VersionedEntity {
         this.name = name;
         this.description = description;
         this.price = price.setScale(2, RoundingMode.UNNECESSARY);
+        this.searchText = SearchText.of(name, description);
         touch();
     }
 

@@ -5,14 +5,13 @@ import jakarta.persistence.Query;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Search for products: filters, sort order and position of the page.
  *
- * @param text part of the name or description, ignoring case; null for any
+ * @param text part of the name or description, compared as {@link SearchText}; null or blank for any
  * @param available whether the products must be available, or must not be; null for both
  * @param lowest the lowest price; null for any
  * @param highest the highest price; null for any
@@ -36,10 +35,10 @@ public record ProductSearch(
     Query query(EntityManager entities, int limit) {
         StringBuilder sql = new StringBuilder("SELECT * FROM product WHERE TRUE");
         List<Object> values = new ArrayList<>();
-        if (text != null) {
-            sql.append(" AND (LOWER(name) LIKE ? ESCAPE '!' OR LOWER(description) LIKE ? ESCAPE '!')");
-            String pattern = "%" + escaped(text.toLowerCase(Locale.ROOT)) + "%";
-            values.addAll(List.of(pattern, pattern));
+        String folded = text == null ? "" : SearchText.folded(text);
+        if (!folded.isEmpty()) {
+            sql.append(" AND search_text LIKE ? ESCAPE '!'");
+            values.add("%" + escaped(folded) + "%");
         }
         if (available != null) {
             sql.append(" AND is_available = ?");

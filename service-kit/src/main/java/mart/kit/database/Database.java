@@ -2,6 +2,7 @@ package mart.kit.database;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -19,6 +20,7 @@ import mart.kit.BackgroundTasks;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.migration.JavaMigration;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 
 /**
@@ -61,6 +63,9 @@ public class Database {
 
     @Inject
     private DatabaseUrl url;
+
+    @Inject
+    private Instance<JavaMigration> javaMigrations;
 
     private DataSource dataSource;
     private volatile boolean migrated;
@@ -146,7 +151,7 @@ public class Database {
      * other instances. Ignores migrations of a later version of the service, so that the version before can start on its
      * tables. The additional class loader hides from Flyway that it runs on Liberty: Flyway's special case for Liberty fails
      * if the server's path contains a space. Flyway's own lock belongs to its session: CREATE INDEX CONCURRENTLY would wait
-     * for the end of its transaction.
+     * for the end of its transaction. Beans of the type {@link JavaMigration} are migrations in Java.
      */
     private void migrate() {
         FluentConfiguration configuration = Flyway.configure(new ClassLoader(getClass().getClassLoader()) {});
@@ -156,6 +161,7 @@ public class Database {
         configuration
                 .dataSource(url.ofMigrations(), url.user(), url.password())
                 .locations("classpath:db/kit", "classpath:db/migration")
+                .javaMigrations(javaMigrations.stream().toArray(JavaMigration[]::new))
                 .failOnMissingLocations(true)
                 .outOfOrder(true) // the kit and the service number their migrations separately
                 .ignoreMigrationPatterns("*:missing", "*:future")

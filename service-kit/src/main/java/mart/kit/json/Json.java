@@ -20,10 +20,12 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.math.BigDecimal;
 
 /**
  * The JSON format of the mart: {@code snake_case} names, ISO-8601 times and exact decimals. Reading is strict: a number
- * in quotes, a duplicate or unknown field, or a NUL character is an error that names the field.
+ * in quotes, a duplicate or unknown field, or a NUL character is an error that names the field. Equal numbers are one
+ * value: 2.0 is 2, and 10.500 is 10.50.
  */
 public final class Json {
 
@@ -53,7 +55,10 @@ public final class Json {
         return JsonMapper.builder(factory)
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .addModule(new JavaTimeModule())
-                .addModule(new SimpleModule().addDeserializer(String.class, new CleanText()))
+                .addModule(new SimpleModule()
+                        .addDeserializer(String.class, new CleanText())
+                        .addDeserializer(Integer.class, new WholeNumberDeserializer())
+                        .addDeserializer(BigDecimal.class, new DecimalDeserializer()))
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)

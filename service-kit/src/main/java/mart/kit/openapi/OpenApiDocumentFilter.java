@@ -3,6 +3,7 @@ package mart.kit.openapi;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import mart.kit.validation.VisibleText;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
@@ -22,7 +23,7 @@ public final class OpenApiDocumentFilter implements OASFilter {
     private static final String SCHEMAS = "#/components/schemas/";
     private static final String UUID = SCHEMAS + "UUID";
 
-    /** SmallRye's pattern for {@code @NotBlank}. It matches anywhere in the text, so it gets no anchors. */
+    /** SmallRye's pattern for {@code @NotBlank}, which {@link VisibleText} validates. */
     private static final String NOT_BLANK = "\\S";
 
     @Override
@@ -36,14 +37,31 @@ public final class OpenApiDocumentFilter implements OASFilter {
         if ("uuid".equals(schema.getFormat())) {
             schema.pattern(null).setExamples(List.of("0198f2c1-6f3e-7c55-9d5a-2f4b8a1c0e77"));
         }
-        if (schema.getPattern() != null && !schema.getPattern().equals(NOT_BLANK)) {
-            schema.setPattern("^(?:" + schema.getPattern() + ")$"); // Bean Validation matches the whole text
+        if (schema.getPattern() != null) {
+            schema.setPattern(pattern(schema.getPattern()));
+        }
+        if (schema.getMultipleOf() != null) {
+            describeDecimalPlaces(schema);
         }
         if (schema.getExamples() == null) {
             exampleOf(schema).ifPresent(schema::addExample);
         }
         CommonFields.complete(schema);
         return schema;
+    }
+
+    /** Bean Validation matches the whole text. A visible character may be anywhere in the text, so it gets no anchors. */
+    private static String pattern(String constraint) {
+        return constraint.equals(NOT_BLANK) ? VisibleText.PATTERN : "^(?:" + constraint + ")$";
+    }
+
+    /** Replaces SmallRye's {@code multipleOf} by words: common validators divide by a binary fraction, and refuse 19.99. */
+    private static void describeDecimalPlaces(Schema schema) {
+        String places = "At most " + schema.getMultipleOf().scale() + " decimal places; zeros at the end do not count";
+        schema.setMultipleOf(null);
+        schema.setDescription(Optional.ofNullable(schema.getDescription())
+                .map(description -> description + ". " + places)
+                .orElse(places));
     }
 
     private static Optional<Object> exampleOf(Schema schema) {

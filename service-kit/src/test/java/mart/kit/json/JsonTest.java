@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTest {
@@ -30,11 +31,50 @@ class JsonTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "10.50, 10.50",
+        "10.500, 10.50",
+        "10.505000, 10.505",
+        "100.000, 100.00",
+        "0.000, 0.00",
+        "1e1, 1E+1",
+        "5, 5"
+    })
+    void zerosAtTheEndOfALongFractionDoNotCount(String json, BigDecimal price) throws JsonProcessingException {
+        assertThat(Json.MAPPER
+                        .readValue("{\"price\": " + json + "}", Offer.class)
+                        .price())
+                .isEqualTo(price);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0e-1000000000, 0.00", "1e1000000000, 1E+1000000000", "1e-1000000000, 1E-1000000000"})
+    void extremeExponentIsReadWithoutWork(String json, BigDecimal price) throws JsonProcessingException {
+        assertThat(Json.MAPPER
+                        .readValue("{\"price\": " + json + "}", Offer.class)
+                        .price())
+                .isEqualTo(price);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1000", "1e3", "1000.0", "10.00e2", "1000000e-3"})
+    void wholeNumberHasAnyNotation(String json) throws JsonProcessingException {
+        assertThat(Json.MAPPER
+                        .readValue("{\"stock_level\": " + json + "}", Offer.class)
+                        .stockLevel())
+                .isEqualTo(1000);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "{\"stock_level\": \"1\"}",
                 "{\"stock_level\": 1.5}",
-                "{\"stock_level\": 1e3}",
+                "{\"stock_level\": 1e-1}",
+                "{\"stock_level\": 1e10}",
+                "{\"stock_level\": 1e1000000000}",
+                "{\"stock_level\": 1e-1000000000}",
+                "{\"stock_level\": 2147483648.0}",
                 "{\"stock_level\": true}",
                 "{\"stock_level\": 99999999999}",
                 "{\"price\": \"1\"}",

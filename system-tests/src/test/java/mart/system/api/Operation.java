@@ -101,6 +101,16 @@ public final class Operation {
         return api.resolve(node.at("/requestBody/content").elements().next().get("schema"));
     }
 
+    /** Violations of the schema of a field of the JSON request body by a value. */
+    public List<String> fieldErrors(String field, String json) {
+        JsonNode body = node.at("/requestBody/content/application~1json/schema");
+        String at = body.has("$ref")
+                ? body.get("$ref").asText().substring(1)
+                : "/paths/" + escaped(path) + "/" + method.toLowerCase(Locale.ROOT)
+                        + "/requestBody/content/application~1json/schema";
+        return api.schemaErrors(at + "/properties/" + field, json);
+    }
+
     /** The schemas of the fields of an object, resolved. */
     public Map<String, JsonNode> fields(JsonNode schema) {
         Map<String, JsonNode> fields = new LinkedHashMap<>();

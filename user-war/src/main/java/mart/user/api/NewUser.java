@@ -26,10 +26,9 @@ public record NewUser(
         String email,
 
         @NotNull
+        @Size(min = 8, max = 72)
         @Schema(
                 examples = "securepassword123",
-                minLength = 8,
-                maxLength = 72,
                 description = "At most 72 bytes in UTF-8. Must not be a common password, the username or the e-mail"
                         + " address.")
         String password) {

@@ -1,6 +1,7 @@
 package mart.user.api;
 
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -15,10 +16,9 @@ public record PasswordChange(
         String currentPassword,
 
         @NotNull
+        @Size(min = 8, max = 72)
         @Schema(
                 examples = "an even securer one",
-                minLength = 8,
-                maxLength = 72,
                 description = "At most 72 bytes in UTF-8. Must not be a common password, the username or the e-mail"
                         + " address.")
         String newPassword) {
