@@ -110,8 +110,8 @@ class ProductSearchIT {
                 Statement statement = database.createStatement()) {
             statement.execute(
                     "SET enable_seqscan = off"); // the test's table is so small that reading it all is cheaper
-            ResultSet rows = statement.executeQuery(
-                    "EXPLAIN SELECT 1 FROM product WHERE search_text LIKE '%ISTANBUL%'");
+            ResultSet rows =
+                    statement.executeQuery("EXPLAIN SELECT 1 FROM product WHERE search_text LIKE '%ISTANBUL%'");
             List<String> plan = new ArrayList<>();
             while (rows.next()) {
                 plan.add(rows.getString(1));

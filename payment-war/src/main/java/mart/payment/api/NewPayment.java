@@ -16,7 +16,8 @@ public record NewPayment(
         @Schema(
                 examples = "4242424242424242",
                 pattern = "[0-9]{12,19}",
-                description = "The number of the card. Its last digit must be the check digit of the others (ISO/IEC 7812-1)")
+                description =
+                        "The number of the card. Its last digit must be the check digit of the others (ISO/IEC 7812-1)")
         @NotNull
         @CardNumber
         String cardNumber,

@@ -154,7 +154,8 @@ public class Database {
      * for the end of its transaction. Beans of the type {@link JavaMigration} are migrations in Java.
      */
     private void migrate() {
-        FluentConfiguration configuration = Flyway.configure(new ClassLoader(getClass().getClassLoader()) {});
+        FluentConfiguration configuration =
+                Flyway.configure(new ClassLoader(getClass().getClassLoader()) {});
         configuration
                 .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
                 .setTransactionalLock(false);
