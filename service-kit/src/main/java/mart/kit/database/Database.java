@@ -149,7 +149,8 @@ public class Database {
      * for the end of its transaction.
      */
     private void migrate() {
-        FluentConfiguration configuration = Flyway.configure(new ClassLoader(getClass().getClassLoader()) {});
+        FluentConfiguration configuration =
+                Flyway.configure(new ClassLoader(getClass().getClassLoader()) {});
         configuration
                 .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
                 .setTransactionalLock(false);

@@ -43,7 +43,8 @@ record QueryPlans(Mart mart, Service service) {
      * Copies the first rows of each table that has some. UUIDs and unique texts are new, times are milliseconds apart, and
      * the other columns keep their values, which fulfil the table's constraints.
      */
-    private static final String FILL = """
+    private static final String FILL =
+            """
             SELECT format('INSERT INTO %1$s (%2$s) SELECT %3$s FROM (SELECT *, row_number() OVER () - 1 AS "#",'
                     || ' count(*) OVER () AS "##" FROM (SELECT * FROM %1$s LIMIT 50) AS first) AS source,'
                     || ' generate_series(1, ${rows}) AS n WHERE n %% source."##" = source."#"',
@@ -123,7 +124,8 @@ record QueryPlans(Mart mart, Service service) {
 
     /** The filled tables that a statement reads from beginning to end, according to its plan for any values. */
     List<String> scannedTables(String sql, Set<String> filled) throws SQLException {
-        String page = OFFSET.matcher(LIMIT.matcher(sql).replaceAll(LONGEST_PAGE)).replaceAll("OFFSET 0");
+        String page =
+                OFFSET.matcher(LIMIT.matcher(sql).replaceAll(LONGEST_PAGE)).replaceAll("OFFSET 0");
         // EXPLAIN with parameters that have no values needs the simple protocol
         try (Connection database = DriverManager.getConnection(
                 mart.database(service).url() + "?preferQueryMode=simple", Postgres.ROLE, Postgres.PASSWORD)) {
