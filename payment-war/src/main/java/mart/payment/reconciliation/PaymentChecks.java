@@ -69,7 +69,8 @@ class PaymentChecks {
                     AND NOT EXISTS (SELECT FROM gateway_call g WHERE g.id = c.attempt_id)
                 UNION ALL
                 SELECT 'refund', refund_id, s.amount, CASE WHEN r.done_at IS NULL THEN 'ASKED' ELSE 'DONE' END
-                FROM simulated_refund s LEFT JOIN refund r USING (refund_id)
+                FROM simulated_refund s LEFT JOIN LATERAL (
+                    SELECT done_at, amount FROM refund r WHERE r.refund_id = s.refund_id LIMIT 1) AS r ON TRUE
                 WHERE {s.attempt_id} AND (r.done_at IS NULL OR r.amount <> s.amount)
                     AND NOT EXISTS (SELECT FROM gateway_call g WHERE g.id = refund_id)""");
     }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -25,7 +26,10 @@ public class ErasureJob {
     private static final Logger LOG = Logger.getLogger(ErasureJob.class.getName());
 
     /** When to look for erasures that failed, or were begun by an instance that crashed. */
-    private static final long POLL_INTERVAL_SECONDS = 30;
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(30);
+
+    /** Short, because the service waits for its loops when it stops. */
+    private static final long WAIT_SECONDS = 3;
 
     @Inject
     private BackgroundTasks background;
@@ -44,6 +48,9 @@ public class ErasureJob {
     private Instance<UserErasure> erasure;
 
     private final Semaphore work = new Semaphore(0);
+
+    // of the job's thread
+    private long lastLookNanos = System.nanoTime();
 
     /** Starts the job if this service has a {@link UserErasure}; called once, at the start of the service. */
     public void begin() {
@@ -64,9 +71,11 @@ public class ErasureJob {
     }
 
     private void round() throws InterruptedException {
-        work.tryAcquire(POLL_INTERVAL_SECONDS, TimeUnit.SECONDS);
+        boolean woken = work.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS);
         work.drainPermits();
-        if (database.isReady()) {
+        boolean due = System.nanoTime() - lastLookNanos > POLL_INTERVAL.toNanos();
+        if ((woken || due) && database.isReady()) {
+            lastLookNanos = System.nanoTime();
             pending.all().forEach(this::erase);
         }
     }
