@@ -42,6 +42,7 @@ class DocumentedAnswersTest {
             GET   | /products  | 200 | text/plain               | []         | the body is text/plain
             GET   | /product/1 | 404 | application/json         | PROBLEM    | the body is application/json
             GET   | /product/1 | 200 | application/json         | {}         | header ETag is missing
+            GET   | /products  | 429 | application/problem+json | PROBLEM    | header Retry-After is missing
             GET   | /backdoor  | 200 | application/json         | {}         | the document has no such operation
             PATCH | /products  | 200 | application/json         | {}         | the document has no such operation
             """)

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.math.BigDecimal;
-import java.net.http.HttpRequest;
 import java.util.UUID;
-import java.util.function.Consumer;
 import mart.client.inventory.api.StockApi;
 import mart.client.inventory.model.InventoryView;
 import mart.client.inventory.model.NewStock;
@@ -40,14 +38,14 @@ final class JavaWalk {
 
     void run() throws Exception {
         UUID laptop = createProduct();
-        StockApi stock = new StockApi(new mart.client.inventory.ApiClient().setPort(port(Service.INVENTORY)));
+        StockApi stock = new StockApi(new mart.client.inventory.ApiClient().setBasePath(url(Service.INVENTORY)));
         InventoryView laptops = stock.setFirstStock(laptop, new NewStock().stockLevel(100));
         register();
         Tokens tokens = logIn();
-        Consumer<HttpRequest.Builder> token =
-                request -> request.header("Authorization", "Bearer " + tokens.getAccessToken());
-        OrdersApi orders = new OrdersApi(
-                new mart.client.order.ApiClient().setPort(port(Service.ORDER)).setRequestInterceptor(token));
+        String token = "Bearer " + tokens.getAccessToken();
+        mart.client.order.ApiClient client = new mart.client.order.ApiClient();
+        client.setBasePath(url(Service.ORDER)).addDefaultHeader("Authorization", token);
+        OrdersApi orders = new OrdersApi(client);
         OrderView order = placeOrder(orders, laptop);
         pay(order, token);
         await().atMost(Shop.TIMEOUT)
@@ -57,7 +55,7 @@ final class JavaWalk {
     }
 
     private UUID createProduct() throws Exception {
-        ProductsApi products = new ProductsApi(new mart.client.product.ApiClient().setPort(port(Service.PRODUCT)));
+        ProductsApi products = new ProductsApi(new mart.client.product.ApiClient().setBasePath(url(Service.PRODUCT)));
         NewProduct laptop = new NewProduct()
                 .name("Laptop")
                 .description("High-performance laptop")
@@ -66,7 +64,7 @@ final class JavaWalk {
     }
 
     private void register() throws Exception {
-        UsersApi users = new UsersApi(new mart.client.user.ApiClient().setPort(port(Service.USER)));
+        UsersApi users = new UsersApi(new mart.client.user.ApiClient().setBasePath(url(Service.USER)));
         users.registerUser(new NewUser()
                 .username(username)
                 .email(username + "@example.com")
@@ -75,7 +73,8 @@ final class JavaWalk {
 
     /** Logs in through the order service, and exchanges the refresh token. */
     private Tokens logIn() throws Exception {
-        var users = new mart.client.order.api.UsersApi(new mart.client.order.ApiClient().setPort(port(Service.ORDER)));
+        var client = new mart.client.order.ApiClient().setBasePath(url(Service.ORDER));
+        var users = new mart.client.order.api.UsersApi(client);
         Tokens tokens = users.logIn(username, Customer.PASSWORD, null);
         return users.refreshTokens(new RefreshRequest().refreshToken(tokens.getRefreshToken()));
     }
@@ -93,10 +92,10 @@ final class JavaWalk {
         return placed;
     }
 
-    private void pay(OrderView order, Consumer<HttpRequest.Builder> token) throws Exception {
+    private void pay(OrderView order, String token) throws Exception {
         PaymentsApi payments = new PaymentsApi(new mart.client.payment.ApiClient()
-                .setPort(port(Service.PAYMENT))
-                .setRequestInterceptor(token));
+                .setBasePath(url(Service.PAYMENT))
+                .addDefaultHeader("Authorization", token));
         payments.payOrder(
                 new NewPayment()
                         .orderId(order.getOrderId())
@@ -106,7 +105,7 @@ final class JavaWalk {
                 null);
     }
 
-    private int port(Service service) {
-        return shop.urls().apply(service).getPort();
+    private String url(Service service) {
+        return shop.urls().apply(service).toString();
     }
 }
