@@ -34,7 +34,7 @@ class LargeTablesIT {
     private static final String INSERT_PRODUCTS = """
             INSERT INTO product (product_id, name, description, price, is_available, stock_version, version, created_at,
                 updated_at)
-            SELECT gen_random_uuid(), 'Product ' || md5(n::text), repeat('A description. ', 10), n % 2000, n % 1000 = 0, 1, 1,
+            SELECT gen_random_uuid(), 'Product ' || md5(n::text), repeat('A description. ', 10), n %% 2000, n %% 1000 = 0, 1, 1,
                 now(), now()
             FROM generate_series(1, %s) AS n""".formatted(PRODUCTS);
 
