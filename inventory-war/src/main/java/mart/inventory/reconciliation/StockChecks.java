@@ -46,10 +46,10 @@ class StockChecks {
                 "Available, reserved and sold stock add up to the changes made through the API, and none is negative",
                 INVENTORY,
                 """
-                SELECT product_id, stock_level, reserved_stock, sold_stock, coalesce(told.units, 0) AS told
+                SELECT product_id, stock_level, reserved_stock, sold_stock, coalesce(changes.units, 0) AS told
                 FROM inventory i, LATERAL (
-                    SELECT sum(change) AS units FROM stock_change c WHERE c.inventory_id = i.inventory_id) AS told
-                WHERE {i.id} AND (stock_level + reserved_stock + sold_stock <> coalesce(told.units, 0)
+                    SELECT sum(change) AS units FROM stock_change c WHERE c.inventory_id = i.inventory_id) AS changes
+                WHERE {i.id} AND (stock_level + reserved_stock + sold_stock <> coalesce(changes.units, 0)
                     OR least(stock_level, reserved_stock, sold_stock) < 0)""");
     }
 }

@@ -23,8 +23,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class ChangeOrders implements UserErasure {
 
-    private static final int ERASED_AT_ONCE = 500;
-
     @Inject
     private Orders orders;
 
@@ -81,9 +79,9 @@ public class ChangeOrders implements UserErasure {
 
     /** Makes the next orders of a user anonymous, and ends those in progress. Can be repeated. */
     @Override
-    public OptionalLong eraseNext(UUID userId, long after) {
+    public OptionalLong eraseNext(UUID userId, long after, int limit) {
         OptionalLong last = OptionalLong.empty();
-        for (Order order : orders.lockNextOfUser(userId, after, ERASED_AT_ONCE)) {
+        for (Order order : orders.lockNextOfUser(userId, after, limit)) {
             record(order, order.eraseBuyer(), Cause.USER);
             last = OptionalLong.of(Objects.requireNonNull(order.id()));
         }

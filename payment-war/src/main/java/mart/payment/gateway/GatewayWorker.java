@@ -12,12 +12,11 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import mart.kit.BackgroundTasks;
+import mart.kit.WakeUp;
 import mart.kit.database.Database;
 import mart.kit.database.Transactions;
 import mart.payment.domain.GatewayCall;
@@ -71,7 +70,7 @@ public class GatewayWorker {
     @Inject
     Transactions transactions;
 
-    private final Semaphore wakeUps = new Semaphore(0);
+    private final WakeUp wakeUp = new WakeUp();
     private final AtomicInteger inProgress = new AtomicInteger();
     private final Queue<Finished> finished = new ConcurrentLinkedQueue<>();
 
@@ -97,12 +96,12 @@ public class GatewayWorker {
             start(queued);
         } else {
             excess.add(queued);
-            wakeUps.release();
+            wakeUp.signal();
         }
     }
 
     void work() throws InterruptedException {
-        awaitWakeUp();
+        wakeUp.await(POLL_INTERVAL);
         recordFinished();
         endLeasesOfExcess();
         boolean pollIsDue = System.nanoTime() - lastPollNanos >= POLL_INTERVAL.toNanos();
@@ -118,7 +117,7 @@ public class GatewayWorker {
     private void recordCallsInProgress() throws InterruptedException {
         long deadline = System.nanoTime() + GRACE.toNanos();
         while (inProgress.get() > 0 && System.nanoTime() < deadline) {
-            awaitWakeUp();
+            wakeUp.await(POLL_INTERVAL);
         }
         recordFinished();
         endLeasesOfExcess();
@@ -130,12 +129,6 @@ public class GatewayWorker {
         if (!waiting.isEmpty()) {
             hasMoreDueCalls = true;
             calls.endLeases(waiting.stream().map(GatewayCall::id).toList());
-        }
-    }
-
-    private void awaitWakeUp() throws InterruptedException {
-        if (wakeUps.tryAcquire(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
-            wakeUps.drainPermits();
         }
     }
 
@@ -159,7 +152,7 @@ public class GatewayWorker {
         make(call).whenComplete((result, failure) -> {
             finished.add(new Finished(call, result, failure));
             inProgress.decrementAndGet();
-            wakeUps.release();
+            wakeUp.signal();
         });
     }
 

@@ -13,8 +13,6 @@ import mart.payment.domain.Payments;
 @ApplicationScoped
 class ErasePayer implements UserErasure {
 
-    private static final int ERASED_AT_ONCE = 500;
-
     @Inject
     private Payments payments;
 
@@ -22,8 +20,8 @@ class ErasePayer implements UserErasure {
     private PaymentMessages messages;
 
     @Override
-    public OptionalLong eraseNext(UUID userId, long after) {
-        List<Payment> next = payments.lockNextOf(userId, after, ERASED_AT_ONCE);
+    public OptionalLong eraseNext(UUID userId, long after, int limit) {
+        List<Payment> next = payments.lockNextOf(userId, after, limit);
         next.forEach(payment -> payment.eraseUser().ifPresent(messages::publish));
         return next.stream().mapToLong(Payment::id).max();
     }

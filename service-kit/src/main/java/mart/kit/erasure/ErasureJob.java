@@ -7,11 +7,10 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import mart.kit.BackgroundTasks;
+import mart.kit.WakeUp;
 import mart.kit.database.Database;
 import mart.kit.database.Transactions;
 
@@ -25,11 +24,14 @@ public class ErasureJob {
 
     private static final Logger LOG = Logger.getLogger(ErasureJob.class.getName());
 
+    /** The rows of one transaction. */
+    private static final int BATCH = 500;
+
     /** When to look for erasures that failed, or were begun by an instance that crashed. */
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(30);
 
     /** Short, because the service waits for its loops when it stops. */
-    private static final long WAIT_SECONDS = 3;
+    private static final Duration WAIT = Duration.ofSeconds(3);
 
     @Inject
     private BackgroundTasks background;
@@ -47,7 +49,7 @@ public class ErasureJob {
     @Any
     private Instance<UserErasure> erasure;
 
-    private final Semaphore work = new Semaphore(0);
+    private final WakeUp work = new WakeUp();
 
     // of the job's thread
     private long lastLookNanos = System.nanoTime();
@@ -66,13 +68,12 @@ public class ErasureJob {
      * @throws jakarta.transaction.TransactionalException if there is no transaction
      */
     public void request(UUID userId) {
-        transactions.afterCommit(work::release);
+        transactions.afterCommit(work::signal);
         pending.add(userId);
     }
 
     private void round() throws InterruptedException {
-        boolean woken = work.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS);
-        work.drainPermits();
+        boolean woken = work.await(WAIT);
         boolean due = System.nanoTime() - lastLookNanos > POLL_INTERVAL.toNanos();
         if ((woken || due) && database.isReady()) {
             lastLookNanos = System.nanoTime();
@@ -95,6 +96,6 @@ public class ErasureJob {
     }
 
     private OptionalLong eraseNext(UUID userId, long after) {
-        return transactions.call(() -> erasure.get().eraseNext(userId, after));
+        return transactions.call(() -> erasure.get().eraseNext(userId, after, BATCH));
     }
 }

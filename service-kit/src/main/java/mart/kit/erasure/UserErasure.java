@@ -7,10 +7,11 @@ import java.util.UUID;
 public interface UserErasure {
 
     /**
-     * Erases the next rows of a user, some hundred at most, in the caller's transaction. Can be repeated.
+     * Erases the next rows of a user in the caller's transaction. Can be repeated.
      *
      * @param after what the step before returned; 0 for the first step
+     * @param limit the largest number of rows
      * @return where the next step begins; empty if there was no row
      */
-    OptionalLong eraseNext(UUID userId, long after);
+    OptionalLong eraseNext(UUID userId, long after, int limit);
 }

@@ -4,10 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import mart.kit.BackgroundTasks;
+import mart.kit.WakeUp;
 import mart.kit.database.Database;
 import mart.kit.database.Transactions;
 import mart.kit.kafka.TopicCreator;
@@ -30,10 +29,10 @@ public class OutboxRelay {
      * The longest delay of a message without a wake-up: one that another instance committed or a crashed one left
      * behind.
      */
-    private static final long POLL_INTERVAL_MS = 3_000;
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(3);
 
     /** When to look again after a wake-up that found nothing: another instance relays and may miss the new message. */
-    private static final long SECOND_LOOK_MS = 100;
+    private static final Duration SECOND_LOOK = Duration.ofMillis(100);
 
     /** The database gives the lock to another instance if this one is idle for longer, as when its process is paused. */
     private static final Duration MAX_LOCK_AGE = Duration.ofSeconds(10);
@@ -62,7 +61,7 @@ public class OutboxRelay {
 
     LongSupplier nanoTime = System::nanoTime;
 
-    private final Semaphore work = new Semaphore(0);
+    private final WakeUp work = new WakeUp();
     private final ReadPosition position = new ReadPosition(System.nanoTime());
     private volatile long lastCaughtUpNanos = System.nanoTime();
 
@@ -79,7 +78,7 @@ public class OutboxRelay {
 
     /** Called after a commit; returns immediately. */
     void wake() {
-        work.release();
+        work.signal();
     }
 
     /**
@@ -91,17 +90,11 @@ public class OutboxRelay {
     }
 
     private void relay() throws InterruptedException {
-        boolean woken = awaitWork(POLL_INTERVAL_MS);
+        boolean woken = work.await(POLL_INTERVAL);
         if (database.isReady() && topics.isDone() && !relayAll() && woken) {
-            awaitWork(SECOND_LOOK_MS);
+            work.await(SECOND_LOOK);
             relayAll();
         }
-    }
-
-    private boolean awaitWork(long millis) throws InterruptedException {
-        boolean woken = work.tryAcquire(millis, TimeUnit.MILLISECONDS);
-        work.drainPermits();
-        return woken;
     }
 
     /**
